@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { sagaEdge, sagaNode } from './nodes';
+import { duration, jsonSchema, slug } from './primitives';
+
+/** Where boxes lie on the canvas; no part of the meaning, so a semantic diff ignores it. */
+export const layout = z.strictObject({
+  nodes: z.record(z.string(), z.strictObject({ x: z.number(), y: z.number() })).optional(),
+});
+
+/** The document that is drawn, stored, exported and compiled. */
+export const sagaDefinition = z.strictObject({
+  $schema: z.string().optional(),
+  formatVersion: z.literal(1).optional().describe('Version of this document format; 1 when absent.'),
+  name: slug,
+  title: z.string().max(120).optional(),
+  description: z.string().max(4000).optional(),
+  execution: z.enum(['orchestration', 'choreography']).optional().describe('`orchestration` when absent.'),
+  deadline: duration.optional().describe('How long a whole run may take.'),
+  labels: z.array(z.string().max(60)).max(50).optional(),
+  input: jsonSchema.optional().describe('JSON Schema of the run’s input.'),
+  nodes: z.array(sagaNode).max(2000),
+  edges: z.array(sagaEdge).max(8000),
+  layout: layout.optional(),
+});
+
+export type SagaDefinition = z.infer<typeof sagaDefinition>;

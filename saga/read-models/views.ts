@@ -1,0 +1,95 @@
+import type { Json } from '../definition/primitives';
+import type { RunStatus, StepStatus } from '../run/status';
+import type { Debt, RunError, RunEventType, WorkKind } from '../run/events';
+
+/** One row of the runs list. Times are ISO 8601, UTC. */
+export type RunSummary = {
+  readonly runId: string;
+  readonly saga: string;
+  readonly sagaVersion: number;
+  readonly status: RunStatus;
+  readonly correlationId: string;
+  readonly input: Json;
+  readonly output: Json;
+  readonly error: RunError | null;
+  readonly debts: readonly Debt[];
+  readonly currentNodes: readonly string[];
+  readonly startedAt: string;
+  readonly updatedAt: string;
+  readonly endedAt: string | null;
+  /** Version of the run's last event that is in this row. */
+  readonly version: number;
+};
+
+/** One step or compensation of a run. */
+export type StepView = {
+  readonly runId: string;
+  readonly name: string;
+  readonly kind: WorkKind;
+  readonly status: StepStatus;
+  readonly service: string;
+  readonly action: string;
+  readonly attempts: number;
+  readonly input: Json;
+  readonly result: Json;
+  readonly error: RunError | null;
+  readonly inDoubt: boolean;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly nextAttemptAt: string | null;
+};
+
+/** One message of a run: a command that went out or the reply that came in. */
+export type MessageView = {
+  /** The command's id; a reply's id is the command's with `:reply`. */
+  readonly messageId: string;
+  readonly runId: string;
+  readonly direction: 'command' | 'reply' | 'timeout';
+  readonly kind: WorkKind;
+  readonly node: string;
+  readonly attempt: number;
+  readonly service: string;
+  readonly action: string;
+  readonly outcome: 'pending' | 'succeeded' | 'failed' | 'timed-out' | 'late';
+  readonly payload: Json;
+  readonly occurredAt: string;
+};
+
+/** One domain event as the run page lists it. */
+export type EventView = {
+  readonly runId: string;
+  readonly version: number;
+  readonly type: RunEventType;
+  readonly data: Json;
+  readonly occurredAt: string;
+  readonly causationId: string;
+};
+
+/** A message that could not be handled, stored whole. */
+export type DeadLetterView = {
+  readonly id: string;
+  readonly reason: 'malformed' | 'no-handler' | 'handler-failed' | 'max-deliveries' | 'missing-blob' | 'not-published';
+  readonly status: 'open' | 'retried' | 'discarded';
+  readonly stream: string;
+  readonly subject: string;
+  readonly streamSequence: number | null;
+  readonly consumer: string;
+  readonly deliveries: number;
+  readonly runId: string | null;
+  readonly service: string | null;
+  readonly headers: { readonly [name: string]: string };
+  /** The body as text, or base64 when it is not UTF-8. */
+  readonly payload: string;
+  readonly payloadEncoding: 'utf-8' | 'base64';
+  readonly error: { readonly name: string; readonly message: string; readonly stack: string | null };
+  readonly retries: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+/** Numbers of one saga for the library. */
+export type SagaStatistics = {
+  readonly saga: string;
+  readonly runs: { readonly [status in RunStatus]?: number };
+  readonly lastRunAt: string | null;
+};

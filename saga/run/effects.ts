@@ -1,0 +1,42 @@
+import type { Json } from '../definition/primitives';
+import type { Transport } from '../definition/transport';
+import type { WorkKind } from './events';
+
+/** What timers are for; the id tells the engine nothing, `decide` knows it. */
+export type TimerKind = 'attempt-timeout' | 'retry' | 'wait' | 'deadline';
+
+/** Coarse events that leave the service on `saga.event.<saga>.<name>`. */
+export type IntegrationEventName =
+  | 'run.started'
+  | 'step.completed'
+  | 'step.failed'
+  | 'step.compensated'
+  | 'run.completed'
+  | 'run.compensated'
+  | 'run.cancelled'
+  | 'run.failed'
+  | 'run.stuck'
+  | 'run.resolved';
+
+/** What the engine must do because of an event, in the transaction that stores the event (rows), or after it. */
+export type Effect =
+  | {
+      readonly type: 'DispatchCommand';
+      /** Unique for each attempt: the message id on the wire, and what the reply names as its cause. */
+      readonly commandId: string;
+      /** Equal for all attempts of this work. */
+      readonly idempotencyKey: string;
+      readonly kind: WorkKind;
+      readonly node: string;
+      readonly attempt: number;
+      readonly service: string;
+      readonly action: string;
+      readonly transport: Transport;
+      readonly payload: Json;
+      readonly orderingKey?: string;
+      /** How long the attempt may take, in milliseconds. */
+      readonly timeoutMs: number;
+    }
+  | { readonly type: 'ScheduleTimer'; readonly timerId: string; readonly kind: TimerKind; readonly dueAt: string }
+  | { readonly type: 'CancelTimer'; readonly timerId: string }
+  | { readonly type: 'PublishEvent'; readonly name: IntegrationEventName; readonly data: Json };

@@ -1,0 +1,104 @@
+import type { Json } from '../definition/primitives';
+
+/** An error as a participant or the engine names it. */
+export type RunError = {
+  readonly name: string;
+  readonly message: string;
+  readonly retryable?: boolean;
+  readonly details?: Json;
+};
+
+/** Whether a command does the work of a step or undoes it. */
+export type WorkKind = 'step' | 'compensation';
+
+/** Who asked for something: a user, an API key or a part of the system. */
+export type Actor = { readonly type: 'user' | 'api-key' | 'system'; readonly id: string; readonly name?: string };
+
+/** An effect that could not be undone; the ledger of a stuck run lists these. */
+export type Debt = {
+  readonly step: string;
+  readonly compensation: string;
+  readonly error: RunError;
+  readonly inDoubt: boolean;
+};
+
+/** Where one attempt of a step or compensation stands in its run. */
+type Attempt = { readonly kind: WorkKind; readonly node: string; readonly attempt: number };
+
+/**
+ * The domain events of a run: its only truth. Every state is a fold of these, every view too.
+ * `kind` says whether `node` is a step or a compensation.
+ */
+export type RunEvent =
+  | {
+      readonly type: 'RunStarted';
+      readonly saga: string;
+      readonly sagaVersion: number;
+      readonly input: Json;
+      readonly correlationId: string;
+      readonly startedBy: Actor;
+      readonly deadlineAt?: string;
+    }
+  /** Attempt dispatched; `idempotencyKey` is the same for every attempt of this work. */
+  | (Attempt & {
+      readonly type: 'AttemptDispatched';
+      readonly commandId: string;
+      readonly idempotencyKey: string;
+      readonly service: string;
+      readonly action: string;
+      readonly input: Json;
+      readonly timeoutAt: string;
+    })
+  | (Attempt & { readonly type: 'AttemptSucceeded'; readonly commandId: string; readonly result: Json })
+  | (Attempt & { readonly type: 'AttemptFailed'; readonly commandId: string; readonly error: RunError })
+  /** No reply in time: whether the effect happened is in doubt. */
+  | (Attempt & { readonly type: 'AttemptTimedOut'; readonly commandId: string })
+  /** `attempt` is the coming one. */
+  | (Attempt & { readonly type: 'RetryScheduled'; readonly dueAt: string; readonly delayMs: number })
+  /** The work failed for good: not retryable, or out of attempts. `inDoubt` if any attempt timed out. */
+  | {
+      readonly type: 'WorkFailed';
+      readonly kind: WorkKind;
+      readonly node: string;
+      readonly error: RunError;
+      readonly inDoubt: boolean;
+    }
+  /** A retriable step or a compensation goes on retrying, but somebody should look. */
+  | { readonly type: 'AttentionRaised'; readonly kind: WorkKind; readonly node: string; readonly attempts: number }
+  | { readonly type: 'WorkSkipped'; readonly kind: WorkKind; readonly node: string; readonly result: Json; readonly by: Actor; readonly reason: string }
+  /** Passed through a node that does no work: start, decision (with the edge taken), fork, join, transform, wait. */
+  | { readonly type: 'NodePassed'; readonly node: string; readonly next: readonly string[] }
+  | { readonly type: 'VariablesAssigned'; readonly node: string; readonly values: { readonly [name: string]: Json } }
+  | { readonly type: 'WaitStarted'; readonly node: string; readonly dueAt: string }
+  /** A reply or timer came for work that is no longer open; recorded, and nothing else changes. */
+  | { readonly type: 'LateReplyRecorded'; readonly commandId: string; readonly outcome: 'succeeded' | 'failed'; readonly detail: Json }
+  | {
+      readonly type: 'CompensationStarted';
+      readonly reason: 'failed' | 'cancelled' | 'deadline';
+      readonly node?: string;
+      readonly error: RunError;
+    }
+  | { readonly type: 'RunCancelRequested'; readonly by: Actor; readonly reason: string }
+  | { readonly type: 'RunSuspended'; readonly by: Actor; readonly reason: string }
+  | { readonly type: 'RunResumed'; readonly by: Actor }
+  | { readonly type: 'RetryRequested'; readonly kind: WorkKind; readonly node: string; readonly by: Actor }
+  | { readonly type: 'RunCompleted'; readonly output: Json }
+  | { readonly type: 'RunCompensated'; readonly error: RunError }
+  | { readonly type: 'RunCancelled'; readonly error: RunError }
+  | { readonly type: 'RunFailed'; readonly error: RunError }
+  | { readonly type: 'RunStuck'; readonly debts: readonly Debt[] }
+  | { readonly type: 'RunResolved'; readonly by: Actor; readonly reason: string };
+
+export type RunEventType = RunEvent['type'];
+
+/** An event as it is stored: with its place in its run and in time. */
+export type RecordedEvent = {
+  readonly runId: string;
+  /** 1, 2, 3 … within the run. */
+  readonly version: number;
+  /** ISO 8601, UTC. */
+  readonly occurredAt: string;
+  readonly event: RunEvent;
+  /** The id of the message that caused it. */
+  readonly causationId: string;
+};

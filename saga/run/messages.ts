@@ -1,0 +1,29 @@
+import type { Json } from '../definition/primitives';
+import type { Actor, RunError, WorkKind } from './events';
+
+/** What a participant answered. */
+export type Reply =
+  | { readonly outcome: 'succeeded'; readonly result: Json }
+  | { readonly outcome: 'failed'; readonly error: RunError };
+
+/** What can happen to a run; `decide` answers each with events. `messageId` causes those events. */
+export type RunMessage = { readonly messageId: string } & (
+  | {
+      readonly type: 'StartRun';
+      readonly runId: string;
+      readonly saga: string;
+      readonly sagaVersion: number;
+      readonly input: Json;
+      readonly correlationId: string;
+      readonly startedBy: Actor;
+    }
+  | { readonly type: 'ReplyReceived'; readonly commandId: string; readonly reply: Reply }
+  | { readonly type: 'TimerFired'; readonly timerId: string }
+  | { readonly type: 'CancelRun'; readonly by: Actor; readonly reason: string }
+  | { readonly type: 'SuspendRun'; readonly by: Actor; readonly reason: string }
+  | { readonly type: 'ResumeRun'; readonly by: Actor }
+  /** Retries failed work of a stuck run, or brings a scheduled retry forward. */
+  | { readonly type: 'RetryWork'; readonly kind: WorkKind; readonly node: string; readonly by: Actor }
+  | { readonly type: 'SkipWork'; readonly kind: WorkKind; readonly node: string; readonly result: Json; readonly by: Actor; readonly reason: string }
+  | { readonly type: 'ResolveRun'; readonly by: Actor; readonly reason: string }
+);
