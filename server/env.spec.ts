@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { EnvError, readEnv } from './env';
+
+const complete = {
+  DATABASE_URL: 'postgresql://user:word@127.0.0.1:5432/backstitch',
+  NATS_URL: 'nats://user:word@127.0.0.1:4222',
+  BACKSTITCH_SECRET: 'a'.repeat(32),
+};
+
+test('fills in what is not set', () => {
+  const env = readEnv({ ...complete, PORT: '' });
+  expect(env).toMatchObject({ PORT: 3000, BACKSTITCH_PARTITIONS: 64, OUTBOX_RELAY: 'polling' });
+});
+
+test('reads lists and base addresses', () => {
+  const env = readEnv({
+    ...complete,
+    BACKSTITCH_HTTP_ALLOW: '127.0.0.1:4011, payments.internal',
+    BACKSTITCH_HTTP_BASES: '{"TRIP_PAYMENTS_URL":"http://127.0.0.1:4011"}',
+  });
+  expect(env.BACKSTITCH_HTTP_ALLOW).toEqual(['127.0.0.1:4011', 'payments.internal']);
+  expect(env.BACKSTITCH_HTTP_BASES).toEqual({ TRIP_PAYMENTS_URL: 'http://127.0.0.1:4011' });
+});
+
+test('names everything that is missing or wrong at once', () => {
+  const read = () => readEnv({ NATS_URL: 'localhost', BACKSTITCH_SECRET: 'short', PORT: 'x' });
+  expect(read).toThrow(EnvError);
+  expect(read).toThrow(/DATABASE_URL is not set\n.*NATS_URL: must be a nats:\/\/ address\n/);
+  expect(read).toThrow(/PORT: .*\n.*BACKSTITCH_SECRET: must have 32 characters/);
+});
+
+test('never repeats a value, which may be a secret', () => {
+  expect(() => readEnv({ ...complete, DATABASE_URL: 'mysql://u:hunter2@h/d' })).toThrow(
+    /DATABASE_URL: must be a postgresql:\/\/ connection string$/,
+  );
+});

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/** A list written with commas; spaces around the entries do not count. */
+const list = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => entry.trim()))
+  .transform((entries): readonly string[] => entries.filter((entry) => entry !== ''));
+
+/** A JSON object of base addresses by name, such as `{"TRIP_PAYMENTS_URL":"http://…"}`. */
+const baseAddresses = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.url({ protocol: /^https?$/ })));
+
+const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must be a postgresql:// connection string',
+  }),
+  NATS_URL: z.string().regex(/^(nats|tls|wss?):\/\//, 'must be a nats:// address'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  BACKSTITCH_DATA_DIR: z.string().default('.backstitch'),
+  BACKSTITCH_SECRET: z.string().min(32, 'must have 32 characters at least'),
+  BACKSTITCH_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  BACKSTITCH_SETUP_TOKEN: z.string().min(16).optional(),
+  BACKSTITCH_ADMIN_EMAIL: z.email().optional(),
+  BACKSTITCH_ADMIN_PASSWORD: z.string().min(8, 'must have 8 characters at least').optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
+  BACKSTITCH_PARTITIONS: count(64),
+  BACKSTITCH_MAX_BODY_BYTES: count(1024 * 1024),
+  BACKSTITCH_HTTP_ALLOW: list.default([]),
+  BACKSTITCH_HTTP_BASES: baseAddresses.default({}),
+  OUTBOX_RELAY: z.enum(['polling']).default('polling'),
+});
+
+/** The settings of a process, as .env.example describes them. */
+export type Env = Readonly<z.infer<typeof schema>>;
+
+/** Settings that are missing or wrong; the message has one line for each. */
+export class EnvError extends Error {
+  readonly code = 'ENV_INVALID';
+}
+
+/** Reads and checks settings from `source`; an empty value counts as absent. Throws EnvError. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => line(issue, given));
+  throw new EnvError(`Settings are missing or wrong:\n${lines.join('\n')}`);
+}
+
+function line(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+  const name = String(issue.path[0]);
+  return given[name] === undefined ? `  ${name} is not set` : `  ${name}: ${issue.message}`;
+}
+
+let current: Env | undefined;
+
+/** This process's settings, read and checked at the first call. Throws EnvError. */
+export function env(): Env {
+  current ??= readEnv(process.env);
+  return current;
+}
+
+/** What the machine, not the project, says about where programs are and may be kept. */
+export interface HostEnv {
+  readonly path: string;
+  readonly cacheHome: string | undefined;
+}
+
+/** The search path and the cache folder of the user who runs this process. */
+export function hostEnv(): HostEnv {
+  return { path: process.env.PATH ?? '', cacheHome: process.env.XDG_CACHE_HOME || undefined };
+}

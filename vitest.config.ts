@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const elsewhere = [
+  '**/node_modules/**',
+  '**/.next/**',
+  '**/dist/**',
+  '**/.backstitch/**',
+  'e2e/**',
+];
+
+/**
+ * Two tiers: `unit` (pure, *.spec.ts and *.prop.spec.ts) and `integration` (*.int.spec.ts on a real
+ * Postgres and nats-server that the run starts for itself).
+ */
+export default defineConfig({
+  resolve: { alias: { '@': root.replace(/\/$/, '') } },
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.spec.ts', '**/*.spec.tsx'],
+          exclude: [...elsewhere, '**/*.int.spec.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['**/*.int.spec.ts'],
+          exclude: elsewhere,
+          globalSetup: ['test-support/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
