@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { slug } from '@/saga/definition/primitives';
+
+/** A saga's name. */
+export const sagaName = slug;
+
+/** A run's id: a UUID. */
+export const runId = z.uuid('A run’s id is a UUID.');
+
+/** Why somebody does something; it is kept in the audit log. */
+export const reason = z.string().trim().min(1, 'Say why.').max(1000);
+
+/** Where a page of a list begins, as the page before gave it, and how long it is. */
+export const page = {
+  cursor: z.string().max(500).nullish(),
+  limit: z.int().min(1).max(200).default(50),
+};
+
+/** A new password. */
+export const newPassword = z
+  .string()
+  .min(10, 'A password needs at least 10 characters.')
+  .max(128, 'A password may have at most 128 characters.');
+
+export const personName = z.string().trim().min(1, 'Enter a name.').max(120);
+
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email('Enter a valid e-mail address.'));
+
+/** A one-time token, as a link carries it. */
+export const oneTimeToken = z.string().min(1).max(200);

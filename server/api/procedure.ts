@@ -1,0 +1,41 @@
+import { TRPCError } from '@trpc/server';
+import { isAllowed, type RequiredPermission } from '@/server/auth/permissions';
+import type { Principal } from '@/server/auth/principal';
+import { toTrpcError } from './error-map';
+import { baseProcedure, middleware } from './trpc';
+
+const translateErrors = middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok) return { ...result, error: toTrpcError(result.error) };
+  return result;
+});
+
+const checkPermission = middleware(({ ctx, meta, next }) => {
+  // A procedure that declares nothing is closed to all.
+  if (!meta) throw new TRPCError({ code: 'FORBIDDEN', message: 'This procedure declares no permission.' });
+  requireAllowed(ctx.principal, meta.permission);
+  return next();
+});
+
+/** Starts the definition of a procedure that only callers with this permission may call. */
+export function procedure(permission: Exclude<RequiredPermission, 'public'>) {
+  return baseProcedure
+    .meta({ permission })
+    .use(translateErrors)
+    .use(checkPermission)
+    .use(({ ctx, next }) => next({ ctx: { principal: ctx.principal as Principal } }));
+}
+
+/** Starts the definition of a procedure that anybody may call, signed in or not. */
+export function publicProcedure() {
+  return baseProcedure.meta({ permission: 'public' }).use(translateErrors).use(checkPermission);
+}
+
+function requireAllowed(principal: Principal | null, permission: RequiredPermission): void {
+  if (isAllowed(principal?.role ?? null, permission)) return;
+  if (!principal) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
+  throw new TRPCError({
+    code: 'FORBIDDEN',
+    message: `Your role (${principal.role}) may not do this; it needs the permission ${permission}.`,
+  });
+}

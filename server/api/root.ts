@@ -1,0 +1,105 @@
+import { changePassword } from './routers/account/change-password';
+import { rename } from './routers/account/rename';
+import { revokeSession } from './routers/account/revoke-session';
+import { sessions } from './routers/account/sessions';
+import { create as createApiKey } from './routers/api-keys/create';
+import { list as listApiKeys } from './routers/api-keys/list';
+import { revoke as revokeApiKey } from './routers/api-keys/revoke';
+import { list as listAudit } from './routers/audit/list';
+import { discard } from './routers/dead-letters/discard';
+import { get as getDeadLetter } from './routers/dead-letters/get';
+import { list as listDeadLetters } from './routers/dead-letters/list';
+import { retry } from './routers/dead-letters/retry';
+import { retryMany } from './routers/dead-letters/retry-many';
+import { watch as watchDeadLetters } from './routers/dead-letters/watch';
+import { get as getHealth } from './routers/health/get';
+import { accept } from './routers/invites/accept';
+import { get as getInvite } from './routers/invites/get';
+import { get as getOverview } from './routers/overview/get';
+import { cancel } from './routers/runs/cancel';
+import { events } from './routers/runs/events';
+import { get as getRun } from './routers/runs/get';
+import { list as listRuns } from './routers/runs/list';
+import { resolve } from './routers/runs/resolve';
+import { retryWork } from './routers/runs/retry-work';
+import { start } from './routers/runs/start';
+import { watch as watchRun } from './routers/runs/watch';
+import { watchList } from './routers/runs/watch-list';
+import { create as createSaga } from './routers/sagas/create';
+import { duplicate } from './routers/sagas/duplicate';
+import { exportText } from './routers/sagas/export-text';
+import { get as getSaga } from './routers/sagas/get';
+import { importText } from './routers/sagas/import-text';
+import { list as listSagas } from './routers/sagas/list';
+import { publish } from './routers/sagas/publish';
+import { remove } from './routers/sagas/remove';
+import { saveDraft } from './routers/sagas/save-draft';
+import { templates } from './routers/sagas/templates';
+import { version } from './routers/sagas/version';
+import { me } from './routers/session/me';
+import { createAdmin } from './routers/setup/create-admin';
+import { status } from './routers/setup/status';
+import { disable } from './routers/users/disable';
+import { enable } from './routers/users/enable';
+import { invite } from './routers/users/invite';
+import { list as listUsers } from './routers/users/list';
+import { resetLink } from './routers/users/reset-link';
+import { revokeSessions } from './routers/users/revoke-sessions';
+import { setRole } from './routers/users/set-role';
+import { router } from './trpc';
+
+/** Everything the browser can ask: the table of contents. */
+export const appRouter = router({
+  account: router({ rename, changePassword, sessions, revokeSession }),
+  apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
+  audit: router({ list: listAudit }),
+  deadLetters: router({
+    list: listDeadLetters,
+    get: getDeadLetter,
+    retry,
+    retryMany,
+    discard,
+    watch: watchDeadLetters,
+  }),
+  health: router({ get: getHealth }),
+  invites: router({ get: getInvite, accept }),
+  overview: router({ get: getOverview }),
+  runs: router({
+    list: listRuns,
+    get: getRun,
+    events,
+    start,
+    cancel,
+    retryWork,
+    resolve,
+    watch: watchRun,
+    watchList,
+  }),
+  sagas: router({
+    list: listSagas,
+    get: getSaga,
+    version,
+    templates,
+    create: createSaga,
+    duplicate,
+    import: importText,
+    export: exportText,
+    saveDraft,
+    publish,
+    delete: remove,
+  }),
+  session: router({ me }),
+  setup: router({ status, createAdmin }),
+  users: router({
+    list: listUsers,
+    invite,
+    setRole,
+    disable,
+    enable,
+    revokeSessions,
+    resetLink,
+  }),
+});
+
+/** The only thing of the server that the browser's code may name. */
+export type AppRouter = typeof appRouter;

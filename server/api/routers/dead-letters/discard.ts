@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { reason } from '../../inputs';
+import { procedure } from '../../procedure';
+
+/** Closes a dead letter that nobody needs; it stays readable. */
+export const discard = procedure('deadletter.write')
+  .input(z.object({ id: z.string().min(1).max(64), reason }))
+  .mutation(async ({ ctx, input }): Promise<{ id: string }> => {
+    await ctx.services.operations.discardDeadLetter({ ...input, by: ctx.principal.actor });
+    return { id: input.id };
+  });

@@ -1,0 +1,13 @@
+import type { RunSummary } from '@/saga/read-models/views';
+import { page } from '../../inputs';
+import { procedure } from '../../procedure';
+import { runFilter } from '../../run-filter';
+import type { Page } from '../../services/runs';
+
+/** One page of runs, newest first. */
+export const list = procedure('read')
+  .input(runFilter.extend(page))
+  .query(({ ctx, input }): Promise<Page<RunSummary>> => {
+    const { cursor, limit, ...filter } = input;
+    return ctx.services.runs.list(filter, { cursor: cursor ?? undefined, limit });
+  });

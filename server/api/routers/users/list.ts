@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { ROLES } from '@/server/auth/permissions';
+import { page } from '../../inputs';
+import { procedure } from '../../procedure';
+import type { UserView } from '../../services/accounts';
+import type { Page } from '../../services/runs';
+
+/** One page of users by name; `search` looks in name and e-mail. */
+export const list = procedure('users.manage')
+  .input(
+    z.object({
+      search: z.string().trim().max(200).optional(),
+      role: z.enum(ROLES).optional(),
+      disabled: z.boolean().optional(),
+      ...page,
+    }),
+  )
+  .query(({ ctx, input }): Promise<Page<UserView> & { readonly total: number }> => {
+    const { cursor, limit, ...filter } = input;
+    return ctx.services.accounts.listUsers(filter, { cursor: cursor ?? undefined, limit });
+  });

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { RUN_STATUSES } from '@/saga/run/status';
+import { sagaName } from './inputs';
+
+/** Which runs of the list; absent fields match all. */
+export const runFilter = z.object({
+  saga: sagaName.optional(),
+  status: z.array(z.enum(RUN_STATUSES)).max(RUN_STATUSES.length).optional(),
+  correlationId: z.string().min(1).max(200).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+});

@@ -1,0 +1,13 @@
+import type { AccountServices } from './services/accounts';
+import type { LiveServices, OperationServices } from './services/operations';
+import type { RunServices } from './services/runs';
+import type { SagaServices } from './services/sagas';
+
+/** All that the API can ask of the application; the composition root binds it to real stores. */
+export type ApiServices = {
+  readonly sagas: SagaServices;
+  readonly runs: RunServices;
+  readonly operations: OperationServices;
+  readonly accounts: AccountServices;
+  readonly live: LiveServices;
+};

@@ -1,0 +1,111 @@
+import type { Permission, Role } from '@/server/auth/permissions';
+import type { Principal } from '@/server/auth/principal';
+import type { Page } from './runs';
+
+/** A user as the admin sees one. Times are ISO 8601, UTC. */
+export type UserView = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly disabled: boolean;
+  /** Has not set a password yet: the invitation is open, or has run out. */
+  readonly invited: boolean;
+  readonly createdAt: string;
+  /** Last use of a session; null when none is open. */
+  readonly lastSeenAt: string | null;
+  /** How many sessions are open. */
+  readonly sessions: number;
+};
+
+/** Who is signed in, and what they may do. */
+export type SessionUser = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly permissions: readonly Permission[];
+  readonly via: Principal['via'];
+};
+
+export type SessionView = {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly expiresAt: string;
+  readonly address: string | null;
+  readonly userAgent: string | null;
+  /** The session that asks. */
+  readonly current: boolean;
+};
+
+/** A one-time link; it is shown once, only its hash is kept. */
+export type OneTimeLink = { readonly link: string; readonly expiresAt: string };
+
+/** What an open invitation or reset link is for. */
+export type InviteView = {
+  readonly purpose: 'invite' | 'reset';
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly expiresAt: string;
+};
+
+export type ApiKeyView = {
+  readonly id: string;
+  readonly name: string;
+  /** The key's first characters, to recognise it by. */
+  readonly prefix: string;
+  readonly role: Role;
+  readonly owner: { readonly id: string; readonly name: string; readonly email: string };
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+};
+
+export type UserFilter = { readonly search?: string; readonly role?: Role; readonly disabled?: boolean };
+
+/** What the API asks about accounts; `by` is who does it, for the audit log and the rules. */
+export type AccountServices = {
+  listUsers(
+    filter: UserFilter,
+    page: { cursor?: string; limit: number },
+  ): Promise<Page<UserView> & { readonly total: number }>;
+  invite(command: {
+    email: string;
+    name: string;
+    role: Role;
+    by: Principal;
+  }): Promise<OneTimeLink & { userId: string }>;
+  setRole(command: { userId: string; role: Role; by: Principal }): Promise<void>;
+  disable(command: { userId: string; reason: string; by: Principal }): Promise<void>;
+  enable(command: { userId: string; by: Principal }): Promise<void>;
+  revokeSessions(command: { userId: string; by: Principal }): Promise<void>;
+  resetLink(command: { userId: string; by: Principal }): Promise<OneTimeLink>;
+  getInvite(token: string): Promise<InviteView>;
+  acceptInvite(command: { token: string; name?: string; password: string }): Promise<{ email: string }>;
+  needsSetup(): Promise<boolean>;
+  createFirstAdmin(command: {
+    token: string;
+    name: string;
+    email: string;
+    password: string;
+  }): Promise<{ email: string }>;
+  rename(command: { name: string; by: Principal }): Promise<void>;
+  changePassword(command: {
+    currentPassword: string;
+    newPassword: string;
+    by: Principal;
+  }): Promise<void>;
+  listSessions(by: Principal): Promise<readonly SessionView[]>;
+  revokeSession(command: { sessionId: string; by: Principal }): Promise<void>;
+  listApiKeys(): Promise<readonly ApiKeyView[]>;
+  createApiKey(command: {
+    name: string;
+    role: Role;
+    expiresInDays: number | null;
+    by: Principal;
+  }): Promise<{ id: string; key: string; prefix: string }>;
+  revokeApiKey(command: { id: string; by: Principal }): Promise<void>;
+};

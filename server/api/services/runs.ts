@@ -1,0 +1,44 @@
+import type { Json } from '@/saga/definition/primitives';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import type { EventView, RunSummary, StepView } from '@/saga/read-models/views';
+import type { Actor, WorkKind } from '@/saga/run/events';
+import type { RunStatus } from '@/saga/run/status';
+
+/** Which runs; absent fields match all. Times are ISO 8601. */
+export type RunFilter = {
+  readonly saga?: string;
+  readonly status?: readonly RunStatus[];
+  readonly correlationId?: string;
+  readonly from?: string;
+  readonly to?: string;
+};
+
+export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null };
+
+/** A run with the drawing of the version it runs. */
+export type RunView = { readonly summary: RunSummary; readonly definition: SagaDefinition };
+
+export type StartRun = {
+  readonly saga: string;
+  readonly input: Json;
+  readonly version?: number;
+  readonly idempotencyKey?: string;
+  readonly correlationId?: string;
+  readonly by: Actor;
+};
+
+/** What the API asks about runs; failures are the application's typed errors. */
+export type RunServices = {
+  list(filter: RunFilter, page: { cursor?: string; limit: number }): Promise<Page<RunSummary>>;
+  get(runId: string): Promise<RunView>;
+  /** Those of these runs that the list knows. */
+  summaries(runIds: readonly string[]): Promise<readonly RunSummary[]>;
+  steps(runId: string): Promise<readonly StepView[]>;
+  /** Events after `afterVersion` in order, at most `limit`, straight from the event store. */
+  events(runId: string, afterVersion: number, limit: number): Promise<readonly EventView[]>;
+  /** `existing`: the idempotency key had started this run before. */
+  start(command: StartRun): Promise<{ runId: string; existing: boolean }>;
+  cancel(command: { runId: string; reason: string; by: Actor }): Promise<void>;
+  retryWork(command: { runId: string; kind: WorkKind; node: string; by: Actor }): Promise<void>;
+  resolve(command: { runId: string; reason: string; by: Actor }): Promise<void>;
+};

@@ -1,0 +1,17 @@
+import type { ApiServices } from './services';
+import { wakeUps } from './wake-ups';
+
+const SAFETY_MS = 10_000;
+
+/** Says that dead letters are to be read again, with the number of open ones, until the signal is aborted. */
+export async function* watchDeadLetterCount(
+  services: ApiServices,
+  signal: AbortSignal = new AbortController().signal,
+): AsyncGenerator<{ readonly open: number }, void> {
+  const wakes = wakeUps({
+    subscribe: (listener) => services.live.onDeadLetters(listener),
+    safetyMs: SAFETY_MS,
+    signal,
+  });
+  for await (const _ of wakes) yield { open: await services.operations.countOpenDeadLetters() };
+}

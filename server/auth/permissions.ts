@@ -1,0 +1,45 @@
+/** Roles an account or an API key can have. */
+export const ROLES = ['viewer', 'designer', 'operator', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What may be allowed; every procedure and route declares one of these. */
+export const PERMISSIONS = [
+  'read',
+  'saga.write',
+  'saga.publish',
+  'run.start',
+  'run.control',
+  'deadletter.write',
+  'users.manage',
+  'apikeys.manage',
+  'audit.read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** `public`: anybody, signed in or not. `signed-in`: any account, for what is its own. */
+export type RequiredPermission = Permission | 'public' | 'signed-in';
+
+/** The table: which role may do what. Designers and operators each can what the other can't. */
+export const ROLE_PERMISSIONS: { readonly [role in Role]: ReadonlySet<Permission> } = {
+  viewer: new Set(['read']),
+  designer: new Set(['read', 'saga.write', 'saga.publish', 'run.start']),
+  operator: new Set(['read', 'run.start', 'run.control', 'deadletter.write']),
+  admin: new Set(PERMISSIONS),
+};
+
+/** Whether `value` names a role. */
+export function isRole(value: unknown): value is Role {
+  return ROLES.some((role) => role === value);
+}
+
+/** Whether everything that `inner` may do, `outer` may do too. */
+export function roleCovers(outer: Role, inner: Role): boolean {
+  return [...ROLE_PERMISSIONS[inner]].every((permission) => ROLE_PERMISSIONS[outer].has(permission));
+}
+
+/** Whether a caller with this role (null: nobody is signed in) meets what is required. */
+export function isAllowed(role: Role | null, required: RequiredPermission): boolean {
+  if (required === 'public') return true;
+  if (role === null) return false;
+  return required === 'signed-in' || ROLE_PERMISSIONS[role].has(required);
+}

@@ -1,0 +1,17 @@
+import type { Actor } from '@/saga/run/events';
+import type { Role } from './permissions';
+
+/** Who is calling: a signed-in user, or a program with one of a user's API keys. */
+export type Principal = {
+  /** As the audit log and the events name them. */
+  readonly actor: Actor;
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+  /** What they may do now; for a key the lesser of its role and its owner's. */
+  readonly role: Role;
+  /** `session` came with a cookie, so it needs the same-origin check; `api-key` did not. */
+  readonly via: 'session' | 'api-key';
+  /** The session's id, or the key's. */
+  readonly credentialId: string;
+};

@@ -1,0 +1,56 @@
+/** Whether one more is allowed now, and else how long to wait, in milliseconds. */
+export type RateVerdict = { readonly allowed: boolean; readonly retryAfterMs: number };
+
+/** Allows each key so many at a time; a process counts for itself. */
+export type RateLimiter = { take(key: string): RateVerdict };
+
+export type RateLimit = {
+  /** How many may come at once. */
+  readonly burst: number;
+  /** How many more come each second. */
+  readonly perSecond: number;
+  /** Milliseconds since some fixed moment. */
+  readonly now: () => number;
+};
+
+type Bucket = { tokens: number; at: number };
+
+/** Beyond so many keys the full buckets are forgotten, so that no flood of keys fills the memory. */
+const MOST_KEYS = 50_000;
+
+/** A token bucket for each key. */
+export function tokenBuckets(limit: RateLimit): RateLimiter {
+  const buckets = new Map<string, Bucket>();
+  return {
+    take(key) {
+      const now = limit.now();
+      const bucket = refilled(buckets.get(key), limit, now);
+      if (buckets.size >= MOST_KEYS) forgetOldest(buckets);
+      buckets.delete(key);
+      buckets.set(key, bucket);
+      if (bucket.tokens < 1) {
+        return { allowed: false, retryAfterMs: ((1 - bucket.tokens) / limit.perSecond) * 1000 };
+      }
+      bucket.tokens -= 1;
+      return { allowed: true, retryAfterMs: 0 };
+    },
+  };
+}
+
+function refilled(bucket: Bucket | undefined, limit: RateLimit, now: number): Bucket {
+  if (!bucket) return { tokens: limit.burst, at: now };
+  const gained = ((now - bucket.at) / 1000) * limit.perSecond;
+  return { tokens: Math.min(limit.burst, bucket.tokens + gained), at: now };
+}
+
+/** Maps keep the order of insertion and `take` inserts anew, so the first key is the longest unused. */
+function forgetOldest(buckets: Map<string, Bucket>): void {
+  const oldest = buckets.keys().next();
+  if (!oldest.done) buckets.delete(oldest.value);
+}
+
+/** For what takes a secret (set-up, invitations, passwords): ten at once, then one in six seconds. */
+export const credentialLimiter = tokenBuckets({ burst: 10, perSecond: 1 / 6, now: Date.now });
+
+/** For each caller of the HTTP API. */
+export const apiLimiter = tokenBuckets({ burst: 2000, perSecond: 1000, now: Date.now });
