@@ -1,0 +1,27 @@
+/** Something changed; whoever shows it reads it again. */
+export type LiveNotice =
+  /** Events were stored: each run has got to this version. */
+  | {
+      readonly type: 'runs-advanced';
+      readonly runs: readonly (readonly [runId: string, version: number])[];
+    }
+  /** The read models of these runs are up to date with these versions. */
+  | {
+      readonly type: 'runs-projected';
+      readonly runs: readonly (readonly [runId: string, version: number])[];
+    }
+  | { readonly type: 'dead-letters-changed'; readonly ids: readonly string[] }
+  | { readonly type: 'sagas-changed'; readonly names: readonly string[] };
+
+/**
+ * Tells all processes that something has changed.
+ *
+ * Contract: lossy and unordered. A notice may be lost, doubled or early for a read model; it
+ * carries no state. Readers read again when one comes, and also now and then without.
+ */
+export type LiveNotices = {
+  /** Never throws and never waits. */
+  publish(notice: LiveNotice): void;
+  /** Calls back for every notice until the returned function is called. */
+  subscribe(listener: (notice: LiveNotice) => void): () => void;
+};

@@ -1,0 +1,86 @@
+import type {
+  EventView,
+  MessageView,
+  RunSummary,
+  SagaStatistics,
+  StepView,
+} from '@/saga/read-models/views';
+import type { RunStatus } from '@/saga/run/status';
+
+export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null };
+
+export type RunQuery = {
+  readonly saga?: string;
+  readonly status?: RunStatus | readonly RunStatus[];
+  readonly correlationId?: string;
+  /** Runs started at or after this time (ISO 8601). */
+  readonly from?: string;
+  /** Runs started before this time. */
+  readonly to?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+};
+
+/** What happened lately and what needs somebody. Times are ISO 8601, durations milliseconds. */
+export type Overview = {
+  readonly sagas: number;
+  /** `open`: not ended. */
+  readonly runs: { readonly total: number; readonly open: number; readonly last24h: number };
+  readonly byStatus: { readonly [status in RunStatus]?: number };
+  /** Share of the runs that ended in the last 24 hours which completed; null when none ended. */
+  readonly successRate: number | null;
+  readonly p50DurationMs: number | null;
+  readonly p95DurationMs: number | null;
+  readonly oldestOpen: {
+    readonly runId: string;
+    readonly saga: string;
+    readonly startedAt: string;
+  } | null;
+  readonly stuck: number;
+  /** Effects that could not be undone, over all stuck runs. */
+  readonly debts: number;
+  readonly deadLettersOpen: number;
+  /** The last 60 minutes, oldest first: runs started, and runs ended by outcome. */
+  readonly perMinute: readonly {
+    readonly minute: string;
+    readonly started: number;
+    readonly completed: number;
+    readonly compensated: number;
+    readonly failed: number;
+  }[];
+};
+
+/** Numbers for the metrics page. */
+export type EngineMetrics = {
+  readonly runsByStatus: { readonly [status in RunStatus]?: number };
+  readonly outboxBacklog: number;
+  readonly outboxOldestMs: number;
+  readonly openDeadLetters: number;
+  readonly projectionLagEvents: number;
+  readonly projectionLagMs: number;
+  readonly timersPending: number;
+  readonly timersOverdue: number;
+  readonly workersAlive: number;
+};
+
+/**
+ * Reads of the read models. They follow the events with a short delay; `getEvents` alone reads the
+ * events themselves.
+ *
+ * Contract: pages are stable under concurrent inserts (keyset); an invalid cursor throws
+ * `InvalidInput`. Unknown ids give null or empty lists.
+ */
+export type ReadStore = {
+  /** Newest start first. */
+  listRuns(query: RunQuery): Promise<Page<RunSummary>>;
+  getRun(runId: string): Promise<RunSummary | null>;
+  getRuns(runIds: readonly string[]): Promise<readonly RunSummary[]>;
+  getSteps(runId: string): Promise<readonly StepView[]>;
+  /** In the order in which they happened. */
+  getMessages(runId: string, limit?: number): Promise<readonly MessageView[]>;
+  /** In version order, after a version. */
+  getEvents(runId: string, afterVersion: number, limit: number): Promise<readonly EventView[]>;
+  sagaStatistics(): Promise<readonly SagaStatistics[]>;
+  overview(): Promise<Overview>;
+  readEngineMetrics(): Promise<EngineMetrics>;
+};

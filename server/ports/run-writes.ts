@@ -1,0 +1,63 @@
+import type { Json } from '@/saga/definition/primitives';
+import type { TimerKind } from '@/saga/run/effects';
+import type { RecordedEvent } from '@/saga/run/events';
+
+/** A message to publish; `id` is its `Nats-Msg-Id`. */
+export type OutboxMessage = {
+  readonly id: string;
+  readonly runId: string;
+  readonly partition: number;
+  /** A command is kept until it is answered, an event until it is published. */
+  readonly kind: 'command' | 'event';
+  readonly subject: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: Json;
+};
+
+export type TimerRow = {
+  readonly id: string;
+  readonly runId: string;
+  readonly partition: number;
+  readonly kind: TimerKind;
+  /** ISO 8601, UTC. */
+  readonly dueAt: string;
+};
+
+/** Reserves an idempotency key for a new run. */
+export type StartReservation = {
+  readonly saga: string;
+  readonly key: string;
+  readonly runId: string;
+  /** Hash of what was asked, to tell a repeat from a conflict. */
+  readonly requestHash: string;
+};
+
+/** Everything one decision, or a batch of them, changes. */
+export type RunWriteSet = {
+  readonly events: readonly RecordedEvent[];
+  readonly messages: readonly OutboxMessage[];
+  readonly timers: readonly TimerRow[];
+  readonly cancelledTimerIds: readonly string[];
+  /** Commands that need not be sent again: answered, timed out or overtaken. */
+  readonly closedCommandIds: readonly string[];
+  readonly starts: readonly StartReservation[];
+};
+
+/** Another writer has stored events of the same run, or reserved the same start key, first. */
+export class WriteConflict extends Error {
+  readonly code = 'WriteConflict';
+
+  constructor(readonly on: 'run-version' | 'start-key') {
+    super(on === 'run-version' ? 'The run has moved on.' : 'The start key is taken.');
+  }
+}
+
+/**
+ * Writes decisions: events, outgoing messages, timers and start keys in one transaction.
+ *
+ * Contract: all or nothing. Throws `WriteConflict` when a (run, version) or a (saga, key) exists
+ * already; nothing is written then. Once it has resolved, the writes survive a crash.
+ */
+export type RunWrites = {
+  commit(writes: RunWriteSet): Promise<void>;
+};

@@ -1,0 +1,58 @@
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+
+/** A saga with its draft. Times are ISO 8601, UTC; `…By` are names of people or keys. */
+export type StoredSaga = {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** As it was saved: it may have errors, even of form. */
+  readonly draft: SagaDefinition;
+  readonly draftRevision: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+};
+
+export type SagaVersionInfo = {
+  readonly saga: string;
+  readonly version: number;
+  readonly contentHash: string;
+  readonly note: string;
+  readonly publishedAt: string;
+  readonly publishedBy: string;
+};
+
+export type SagaVersion = SagaVersionInfo & { readonly definition: SagaDefinition };
+
+/**
+ * Sagas: a draft that changes, and numbered versions that never do.
+ *
+ * Contract: a draft is replaced only on top of the revision that the writer has seen. Version
+ * numbers are 1, 2, 3 … A version, once stored, is never changed or removed.
+ */
+export type SagaStore = {
+  list(): Promise<readonly (StoredSaga & { readonly latestVersion: number | null })[]>;
+  find(name: string): Promise<StoredSaga | null>;
+  /** False when the name is taken (also by an archived saga). */
+  create(saga: {
+    readonly definition: SagaDefinition;
+    readonly by: string;
+    readonly at: string;
+  }): Promise<boolean>;
+  /** The new revision, or null when the draft is no longer at `baseRevision`. */
+  saveDraft(change: {
+    readonly name: string;
+    readonly definition: SagaDefinition;
+    readonly baseRevision: number;
+    readonly by: string;
+    readonly at: string;
+  }): Promise<number | null>;
+  versions(name: string): Promise<readonly SagaVersionInfo[]>;
+  /** The named version, or the latest; null when there is none. */
+  version(name: string, version?: number): Promise<SagaVersion | null>;
+  /** Stores the next version and returns its number. */
+  addVersion(version: Omit<SagaVersion, 'version'>): Promise<number>;
+  /** Removes a saga that was never published; hides one that was. False when unknown. */
+  remove(name: string): Promise<boolean>;
+};
