@@ -1,0 +1,26 @@
+import { HighlightStyle } from '@codemirror/language';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+/** The editor in the app's own colours; the tokens switch with light and dark by themselves. */
+export const EDITOR_THEME = EditorView.theme({
+  '&': { fontSize: '12px', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
+  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-1px' },
+  '.cm-content': { fontFamily: 'var(--font-mono)', padding: '8px 4px', caretColor: 'var(--ink)' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-scroller': { lineHeight: '18px' },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--raised)',
+    color: 'var(--ink)',
+    border: '1px solid var(--line)',
+    borderRadius: '6px',
+  },
+});
+
+/** Colours of JSON's parts. */
+export const HIGHLIGHT = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--accent)' },
+  { tag: tags.string, color: 'var(--completed)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--running)' },
+  { tag: tags.punctuation, color: 'var(--subtle)' },
+]);
