@@ -1,0 +1,86 @@
+'use client';
+import { Check } from 'lucide-react';
+import { DropdownMenu as Radix } from 'radix-ui';
+import type { ComponentProps, ReactNode } from 'react';
+import { cn } from './cn';
+import { FLOATING, MENU_ITEM } from './control-styles';
+import { Kbd } from './kbd';
+
+/** Holds a menu's open state. */
+export const DropdownMenu = Radix.Root;
+/** Opens the menu; give it a button with `asChild`. */
+export const DropdownMenuTrigger = Radix.Trigger;
+/** Groups radio items of which one is on. */
+export const DropdownMenuRadioGroup = Radix.RadioGroup;
+
+/** The list that drops down. */
+export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
+  return (
+    <Radix.Portal>
+      <Radix.Content
+        sideOffset={4}
+        collisionPadding={8}
+        className={cn(FLOATING, 'min-w-44 p-1', className)}
+        {...props}
+      />
+    </Radix.Portal>
+  );
+}
+
+type ItemProps = ComponentProps<typeof Radix.Item> & {
+  readonly tone?: 'plain' | 'danger';
+  readonly shortcut?: readonly string[];
+};
+
+/** One deed in the menu; `tone="danger"` for those that destroy. */
+export function DropdownMenuItem({ tone, shortcut, className, children, ...props }: ItemProps) {
+  return (
+    <Radix.Item
+      className={cn(
+        MENU_ITEM,
+        tone === 'danger' && 'text-danger data-[highlighted]:bg-stuck-soft [&_svg]:text-danger',
+        className,
+      )}
+      {...props}
+    >
+      {children}
+      {shortcut && <Kbd keys={shortcut} className="ml-auto pl-4" />}
+    </Radix.Item>
+  );
+}
+
+/** An item that is one of several choices. */
+export function DropdownMenuRadioItem(props: ComponentProps<typeof Radix.RadioItem>) {
+  const { className, children, ...rest } = props;
+  return (
+    <Radix.RadioItem className={cn(MENU_ITEM, 'pr-8', className)} {...rest}>
+      {children}
+      <Radix.ItemIndicator className="absolute right-2">
+        <Check />
+      </Radix.ItemIndicator>
+    </Radix.RadioItem>
+  );
+}
+
+/** An item that is on or off. */
+export function DropdownMenuCheckboxItem(props: ComponentProps<typeof Radix.CheckboxItem>) {
+  const { className, children, ...rest } = props;
+  return (
+    <Radix.CheckboxItem className={cn(MENU_ITEM, 'pr-8', className)} {...rest}>
+      {children}
+      <Radix.ItemIndicator className="absolute right-2">
+        <Check />
+      </Radix.ItemIndicator>
+    </Radix.CheckboxItem>
+  );
+}
+
+/** A heading within the menu. */
+export function DropdownMenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2 pt-1.5 pb-1 text-xs text-subtle">{children}</Radix.Label>;
+}
+
+/** A thin line between groups of items. */
+export function DropdownMenuSeparator() {
+  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { cn } from './cn';
+
+type PageHeaderProps = {
+  readonly title: ReactNode;
+  readonly description?: ReactNode;
+  /** Buttons at the right, the main one last. */
+  readonly actions?: ReactNode;
+  /** What leads up: a breadcrumb or back link above the title. */
+  readonly above?: ReactNode;
+  readonly className?: string;
+};
+
+/** The head of a page: its one `h1`, a line about it, and what one can do here. */
+export function PageHeader({ title, description, actions, above, className }: PageHeaderProps) {
+  return (
+    <header
+      className={cn('flex flex-wrap items-end gap-x-4 gap-y-3 px-4 pt-5 pb-4 sm:px-6', className)}
+    >
+      <div className="min-w-0 flex-1 basis-60">
+        {above && <div className="mb-1 text-xs text-subtle">{above}</div>}
+        <h1 className="text-lg font-semibold tracking-tight">{title}</h1>
+        {description && <p className="mt-0.5 max-w-prose text-sm text-muted">{description}</p>}
+      </div>
+      {actions && <div className="flex shrink-0 flex-wrap items-center gap-2">{actions}</div>}
+    </header>
+  );
+}
