@@ -1,10 +1,16 @@
 import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import type { Diagnostic } from '@/saga/diagnostic';
-import { isApplicationError, type ApplicationError } from '@/server/application/errors';
-
-/** One fault in what was sent; `path` is a JSON pointer. */
-export type InputIssue = { readonly path: string; readonly message: string };
+import {
+  type ApplicationError,
+  Conflict,
+  DefinitionInvalid,
+  Forbidden,
+  type InputIssue,
+  InvalidInput,
+  NotFound,
+  PayloadTooLarge,
+} from '@/server/application/errors';
 
 /** What a caller is told about an error besides its message. */
 export type ErrorDetails = {
@@ -28,6 +34,20 @@ export const ERROR_CODES: { readonly [code in ApplicationError['code']]: Mapping
   PAYLOAD_TOO_LARGE: { http: 413, trpc: 'PAYLOAD_TOO_LARGE' },
 };
 
+const APPLICATION_ERRORS = [
+  InvalidInput,
+  NotFound,
+  Conflict,
+  Forbidden,
+  DefinitionInvalid,
+  PayloadTooLarge,
+] as const;
+
+/** Whether a use case threw this on purpose. */
+export function isApplicationError(error: unknown): error is ApplicationError {
+  return APPLICATION_ERRORS.some((kind) => error instanceof kind);
+}
+
 const INTERNAL = 'Something went wrong on the server. It has been logged.';
 
 /** The tRPC error for what a procedure threw; bugs and broken parts keep their text to themselves. */
@@ -44,7 +64,8 @@ export function toTrpcError(error: TRPCError): TRPCError {
 export function errorDetails(error: unknown): ErrorDetails {
   const cause = error instanceof TRPCError ? error.cause : error;
   const none = { reason: null, issues: [], diagnostics: [], current: null };
-  if (cause instanceof ZodError) return { ...none, reason: 'INVALID_INPUT', issues: issuesOf(cause) };
+  if (cause instanceof ZodError)
+    return { ...none, reason: 'INVALID_INPUT', issues: issuesOf(cause) };
   if (!isApplicationError(cause)) return none;
   return {
     reason: cause.code,

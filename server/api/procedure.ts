@@ -12,7 +12,8 @@ const translateErrors = middleware(async ({ next }) => {
 
 const checkPermission = middleware(({ ctx, meta, next }) => {
   // A procedure that declares nothing is closed to all.
-  if (!meta) throw new TRPCError({ code: 'FORBIDDEN', message: 'This procedure declares no permission.' });
+  if (!meta)
+    throw new TRPCError({ code: 'FORBIDDEN', message: 'This procedure declares no permission.' });
   requireAllowed(ctx.principal, meta.permission);
   return next();
 });

@@ -1,6 +1,6 @@
 import type { Permission, Role } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
-import type { Page } from './runs';
+import type { Page } from '@/server/ports/read-store';
 
 /** A user as the admin sees one. Times are ISO 8601, UTC. */
 export type UserView = {
@@ -64,7 +64,11 @@ export type ApiKeyView = {
   readonly revokedAt: string | null;
 };
 
-export type UserFilter = { readonly search?: string; readonly role?: Role; readonly disabled?: boolean };
+export type UserFilter = {
+  readonly search?: string;
+  readonly role?: Role;
+  readonly disabled?: boolean;
+};
 
 /** What the API asks about accounts; `by` is who does it, for the audit log and the rules. */
 export type AccountServices = {
@@ -84,7 +88,11 @@ export type AccountServices = {
   revokeSessions(command: { userId: string; by: Principal }): Promise<void>;
   resetLink(command: { userId: string; by: Principal }): Promise<OneTimeLink>;
   getInvite(token: string): Promise<InviteView>;
-  acceptInvite(command: { token: string; name?: string; password: string }): Promise<{ email: string }>;
+  acceptInvite(command: {
+    token: string;
+    name?: string;
+    password: string;
+  }): Promise<{ email: string }>;
   needsSetup(): Promise<boolean>;
   createFirstAdmin(command: {
     token: string;

@@ -3,6 +3,7 @@ import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { EventView, RunSummary, StepView } from '@/saga/read-models/views';
 import type { Actor, WorkKind } from '@/saga/run/events';
 import type { RunStatus } from '@/saga/run/status';
+import type { Page } from '@/server/ports/read-store';
 
 /** Which runs; absent fields match all. Times are ISO 8601. */
 export type RunFilter = {
@@ -12,8 +13,6 @@ export type RunFilter = {
   readonly from?: string;
   readonly to?: string;
 };
-
-export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null };
 
 /** A run with the drawing of the version it runs. */
 export type RunView = { readonly summary: RunSummary; readonly definition: SagaDefinition };

@@ -67,7 +67,12 @@ export type SagaServices = {
   list(): Promise<readonly SagaListItem[]>;
   get(name: string): Promise<SagaView>;
   version(name: string, version: number): Promise<SagaVersionView>;
-  create(command: { name: string; title: string; from?: unknown; by: Actor }): Promise<{ name: string }>;
+  create(command: {
+    name: string;
+    title: string;
+    from?: unknown;
+    by: Actor;
+  }): Promise<{ name: string }>;
   saveDraft(command: SaveDraft): Promise<{ revision: number; diagnostics: readonly Diagnostic[] }>;
   publish(command: {
     name: string;

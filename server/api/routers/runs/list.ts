@@ -1,8 +1,8 @@
 import type { RunSummary } from '@/saga/read-models/views';
+import type { Page } from '@/server/ports/read-store';
 import { page } from '../../inputs';
 import { procedure } from '../../procedure';
 import { runFilter } from '../../run-filter';
-import type { Page } from '../../services/runs';
 
 /** One page of runs, newest first. */
 export const list = procedure('read')

@@ -12,7 +12,10 @@ export const watch = procedure('read')
     z.object({
       runId,
       afterVersion: z.int().min(0).default(0),
-      lastEventId: z.string().regex(/^\d{1,15}$/).nullish(),
+      lastEventId: z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .nullish(),
     }),
   )
   .subscription(({ ctx, input, signal }) => {

@@ -9,7 +9,8 @@ export const importText = procedure('saga.write')
   .input(z.object({ text: z.string().min(1).max(2_000_000), name: sagaName.optional() }))
   .mutation(({ ctx, input }): Promise<{ name: string }> => {
     const parsed = fromText(input.text);
-    if (!('definition' in parsed) || !parsed.definition) throw new DefinitionInvalid(parsed.diagnostics);
+    if (!('definition' in parsed) || !parsed.definition)
+      throw new DefinitionInvalid(parsed.diagnostics);
     const { definition } = parsed;
     return ctx.services.sagas.create({
       name: input.name ?? definition.name,

@@ -13,9 +13,6 @@ export const saveDraft = procedure('saga.write')
     }),
   )
   .mutation(
-    ({
-      ctx,
-      input,
-    }): Promise<{ revision: number; diagnostics: readonly Diagnostic[] }> =>
+    ({ ctx, input }): Promise<{ revision: number; diagnostics: readonly Diagnostic[] }> =>
       ctx.services.sagas.saveDraft({ ...input, by: ctx.principal.actor }),
   );

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ROLES } from '@/server/auth/permissions';
+import type { Page } from '@/server/ports/read-store';
 import { page } from '../../inputs';
 import { procedure } from '../../procedure';
 import type { UserView } from '../../services/accounts';
-import type { Page } from '../../services/runs';
 
 /** One page of users by name; `search` looks in name and e-mail. */
 export const list = procedure('users.manage')
