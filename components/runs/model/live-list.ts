@@ -1,0 +1,51 @@
+import type { RunSummary } from '@/saga/read-models/views';
+
+/** What the server tells: runs that changed. */
+export type ChangeNotice = { readonly all: boolean; readonly summaries: readonly RunSummary[] };
+
+/** What happened since the list was loaded, laid over it without moving a row. */
+export type LiveOverlay = {
+  /** Newer states of runs, by run id. */
+  readonly changed: ReadonlyMap<string, RunSummary>;
+  /** Runs that match the filter and aren't shown yet. */
+  readonly fresh: ReadonlySet<string>;
+};
+
+/** Nothing has happened since. */
+export const NOTHING_NEW: LiveOverlay = { changed: new Map(), fresh: new Set() };
+
+/** More changed rows than this are not remembered: the list is loaded again before that matters. */
+const MOST = 2_000;
+
+/**
+ * Takes in a notice. A run that is shown changes in its row, also when it no longer matches the filter;
+ * one that isn't shown but began after the newest shown (`newestStart`, ISO) counts as new.
+ */
+export function takeNotice(
+  overlay: LiveOverlay,
+  notice: ChangeNotice,
+  shown: { readonly runIds: ReadonlySet<string>; readonly newestStart: string | null },
+): LiveOverlay {
+  if (notice.summaries.length === 0) return overlay;
+  const changed = new Map(overlay.changed);
+  const fresh = new Set(overlay.fresh);
+  for (const summary of notice.summaries) {
+    if (shown.runIds.has(summary.runId)) changed.set(summary.runId, summary);
+    else if (shown.newestStart === null || summary.startedAt > shown.newestStart)
+      fresh.add(summary.runId);
+  }
+  return changed.size > MOST ? { ...overlay, fresh } : { changed, fresh };
+}
+
+/** The loaded rows, each in its newest state, in their old order and each once. */
+export function rowsOf(loaded: readonly RunSummary[], overlay: LiveOverlay): readonly RunSummary[] {
+  const seen = new Set<string>();
+  const rows: RunSummary[] = [];
+  for (const run of loaded) {
+    if (seen.has(run.runId)) continue;
+    seen.add(run.runId);
+    const newer = overlay.changed.get(run.runId);
+    rows.push(newer !== undefined && newer.version > run.version ? newer : run);
+  }
+  return rows;
+}

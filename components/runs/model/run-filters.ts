@@ -1,0 +1,75 @@
+import { RUN_STATUSES, type RunStatus } from '@/saga/run/status';
+
+/** Spans back from now that the list offers. */
+export const RANGES = [
+  { id: '1h', label: 'Last hour', ms: 3_600_000 },
+  { id: '24h', label: 'Last 24 hours', ms: 86_400_000 },
+  { id: '7d', label: 'Last 7 days', ms: 604_800_000 },
+  { id: '30d', label: 'Last 30 days', ms: 2_592_000_000 },
+] as const;
+
+export type RangeId = (typeof RANGES)[number]['id'];
+
+/** What the list is narrowed to; it lives in the page's address. */
+export type RunFilters = {
+  readonly saga: string | null;
+  readonly status: readonly RunStatus[];
+  readonly range: RangeId | null;
+  /** A run id or a correlation id, whole. */
+  readonly search: string;
+};
+
+/** Everything. */
+export const NO_FILTERS: RunFilters = { saga: null, status: [], range: null, search: '' };
+
+/** Whether anything is filtered out. */
+export function isFiltered(filters: RunFilters): boolean {
+  return writeFilters(filters) !== '';
+}
+
+/** Reads filters from an address; unknown statuses and ranges are ignored. */
+export function readFilters(params: URLSearchParams): RunFilters {
+  const wanted = (params.get('status') ?? '').split(',');
+  return {
+    saga: params.get('saga') || null,
+    status: RUN_STATUSES.filter((status) => wanted.includes(status)),
+    range: RANGES.find(({ id }) => id === params.get('range'))?.id ?? null,
+    search: params.get('q')?.trim() ?? '',
+  };
+}
+
+/** The query, without `?`, that {@link readFilters} reads back. */
+export function writeFilters({ saga, status, range, search }: RunFilters): string {
+  const params = new URLSearchParams();
+  if (saga !== null) params.set('saga', saga);
+  if (status.length > 0) params.set('status', status.join(','));
+  if (range !== null) params.set('range', range);
+  if (search !== '') params.set('q', search);
+  return params.toString().replaceAll('%2C', ',');
+}
+
+/** What the server is asked for. */
+export type RunQuery = {
+  readonly saga?: string;
+  readonly status?: RunStatus[];
+  readonly correlationId?: string;
+  readonly from?: string;
+};
+
+/** The server's query; a range is reckoned back from `now` (milliseconds). */
+export function toQuery({ saga, status, range, search }: RunFilters, now: number): RunQuery {
+  const span = RANGES.find(({ id }) => id === range)?.ms;
+  return {
+    ...(saga === null ? {} : { saga }),
+    ...(status.length === 0 ? {} : { status: [...status] }),
+    ...(span === undefined ? {} : { from: new Date(now - span).toISOString() }),
+    ...(search === '' ? {} : { correlationId: search }),
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The run id a search may mean; null when it can't be one. */
+export function searchedRunId(search: string): string | null {
+  return UUID.test(search) ? search.toLowerCase() : null;
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { RunSummary } from '@/saga/read-models/views';
+import { inputTemplates } from './input-templates';
+import { NOTHING_NEW, rowsOf, takeNotice } from './live-list';
+import { rememberedInput, rememberInput } from './remembered-inputs';
+import {
+  isFiltered,
+  NO_FILTERS,
+  readFilters,
+  searchedRunId,
+  toQuery,
+  writeFilters,
+} from './run-filters';
+
+const run = (
+  runId: string,
+  version: number,
+  startedAt = '2026-11-23T10:00:00.000Z',
+): RunSummary => ({
+  runId,
+  saga: 'trip',
+  sagaVersion: 1,
+  status: version > 5 ? 'completed' : 'running',
+  correlationId: runId,
+  input: {},
+  output: null,
+  error: null,
+  debts: [],
+  currentNodes: [],
+  startedAt,
+  updatedAt: startedAt,
+  endedAt: null,
+  version,
+});
+
+describe('filters of the runs list', () => {
+  it('come back from the address they were written to', () => {
+    const filters = {
+      saga: 'trip',
+      status: ['stuck', 'failed'],
+      range: '24h',
+      search: 'order 7&8',
+    } as const;
+    expect(writeFilters(filters)).toBe('saga=trip&status=stuck,failed&range=24h&q=order+7%268');
+    expect(readFilters(new URLSearchParams(writeFilters(filters)))).toEqual(filters);
+    expect(readFilters(new URLSearchParams(''))).toEqual(NO_FILTERS);
+    expect([isFiltered(filters), isFiltered(NO_FILTERS)]).toEqual([true, false]);
+  });
+
+  it('leave out what no run can have', () => {
+    const read = readFilters(new URLSearchParams('status=stuck,burnt&range=12y&saga='));
+    expect(read).toEqual({ ...NO_FILTERS, status: ['stuck'] });
+  });
+
+  it('ask the server for what was chosen only, with a range back from now', () => {
+    expect(toQuery(NO_FILTERS, 0)).toEqual({});
+    expect(toQuery({ ...NO_FILTERS, range: '1h', search: 'c' }, 3_600_000)).toEqual({
+      from: '1970-01-01T00:00:00.000Z',
+      correlationId: 'c',
+    });
+  });
+
+  it('know a run id when they see one', () => {
+    expect(searchedRunId('0199B6D5-0000-7000-8000-000000000001')).toBe(
+      '0199b6d5-0000-7000-8000-000000000001',
+    );
+    expect(searchedRunId('order-7')).toBeNull();
+  });
+});
+
+describe('the list while runs change', () => {
+  const shown = {
+    runIds: new Set(['a', 'b']),
+    newestStart: '2026-11-23T10:00:00.000Z',
+  };
+  const loaded = [run('a', 1), run('b', 1)];
+
+  it('updates a shown row in its place', () => {
+    const overlay = takeNotice(NOTHING_NEW, { all: false, summaries: [run('b', 6)] }, shown);
+    expect(rowsOf(loaded, overlay).map(({ runId, status }) => [runId, status])).toEqual([
+      ['a', 'running'],
+      ['b', 'completed'],
+    ]);
+    expect(overlay.fresh.size).toBe(0);
+  });
+
+  it('counts new runs, each once, and does not show them by itself', () => {
+    const later = run('c', 1, '2026-11-23T10:00:01.000Z');
+    const once = takeNotice(NOTHING_NEW, { all: false, summaries: [later] }, shown);
+    const twice = takeNotice(once, { all: false, summaries: [{ ...later, version: 2 }] }, shown);
+    expect([...twice.fresh]).toEqual(['c']);
+    expect(rowsOf(loaded, twice)).toHaveLength(2);
+  });
+
+  it('does not call an old run new because it changed further down the list', () => {
+    const old = run('z', 9, '2026-11-22T10:00:00.000Z');
+    expect(takeNotice(NOTHING_NEW, { all: false, summaries: [old] }, shown).fresh.size).toBe(0);
+  });
+
+  it('never goes back to an older state, nor shows a run twice', () => {
+    const overlay = takeNotice(NOTHING_NEW, { all: false, summaries: [run('a', 2)] }, shown);
+    expect(rowsOf([run('a', 7), run('a', 7)], overlay).map(({ version }) => version)).toEqual([7]);
+  });
+});
+
+describe('inputs to start from', () => {
+  it('offer the given input first, then the last one, then the examples', () => {
+    const templates = inputTemplates({
+      schema: { examples: [{ a: 1 }, { a: 2 }] },
+      remembered: { a: 0 },
+      given: { a: 9 },
+    });
+    expect(templates.map(({ label }) => label)).toEqual([
+      'Input of the earlier run',
+      'Last input',
+      'Example 1',
+      'Example 2',
+      'Empty',
+    ]);
+  });
+
+  it('are remembered by saga, and survive a storage that is full or spoilt', () => {
+    const kept = new Map<string, string>();
+    const store = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    };
+    rememberInput(store, 'trip', { a: 1 });
+    expect(rememberedInput(store, 'trip')).toEqual({ a: 1 });
+    expect(rememberedInput(store, 'other')).toBeUndefined();
+    kept.set('backstitch.input.trip', '{');
+    expect(rememberedInput(store, 'trip')).toBeUndefined();
+    const full = {
+      ...store,
+      setItem: () => {
+        throw new Error('QuotaExceededError');
+      },
+    };
+    expect(() => rememberInput(full, 'trip', {})).not.toThrow();
+  });
+});

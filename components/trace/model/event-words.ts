@@ -1,0 +1,90 @@
+import type { Actor, RunEvent } from '@/saga/run/events';
+import { formatDuration } from './duration';
+
+const who = (actor: Actor) => actor.name ?? actor.id;
+
+/** What an event says, in one short line beside its type. */
+export function eventWords(event: RunEvent): string {
+  switch (event.type) {
+    case 'RunStarted':
+      return `${event.saga} v${event.sagaVersion}, by ${who(event.startedBy)}`;
+    case 'AttemptDispatched':
+      return `${event.node} asked ${event.service}.${event.action}, attempt ${event.attempt}`;
+    case 'AttemptSucceeded':
+      return `${event.node} succeeded, attempt ${event.attempt}`;
+    case 'AttemptFailed':
+      return `${event.node} failed, attempt ${event.attempt}: ${event.error.name}`;
+    case 'AttemptTimedOut':
+      return `${event.node} did not answer in time, attempt ${event.attempt}`;
+    case 'RetryScheduled':
+      return `${event.node} tries again in ${formatDuration(event.delayMs)}, attempt ${event.attempt}`;
+    case 'WorkFailed':
+      return `${event.node} failed for good: ${event.error.name}${event.inDoubt ? ', in doubt' : ''}`;
+    case 'AttentionRaised':
+      return `${event.node} still fails after ${event.attempts} attempts`;
+    case 'WorkSkipped':
+      return `${event.node} was skipped by ${who(event.by)}: ${event.reason}`;
+    case 'RetryRequested':
+      return `${who(event.by)} retries ${event.node}`;
+    default:
+      return flowWords(event);
+  }
+}
+
+type WorkEvents =
+  | 'RunStarted'
+  | 'AttemptDispatched'
+  | 'AttemptSucceeded'
+  | 'AttemptFailed'
+  | 'AttemptTimedOut'
+  | 'RetryScheduled'
+  | 'WorkFailed'
+  | 'AttentionRaised'
+  | 'WorkSkipped'
+  | 'RetryRequested';
+
+function flowWords(event: Exclude<RunEvent, { type: WorkEvents }>): string {
+  switch (event.type) {
+    case 'NodePassed':
+      return event.next.length === 0 ? event.node : `${event.node} → ${event.next.join(', ')}`;
+    case 'VariablesAssigned':
+      return `${event.node} set ${Object.keys(event.values).join(', ')}`;
+    case 'WaitStarted':
+      return `${event.node} waits until ${event.dueAt}`;
+    case 'LateReplyRecorded':
+      return `${event.outcome} came too late for ${event.commandId.split('.').slice(1).join(', attempt ')}`;
+    case 'CompensationStarted':
+      return `${event.node ?? 'the run'}: ${event.error.name}`;
+    default:
+      return endWords(event);
+  }
+}
+
+type FlowEvents =
+  | WorkEvents
+  | 'NodePassed'
+  | 'VariablesAssigned'
+  | 'WaitStarted'
+  | 'LateReplyRecorded'
+  | 'CompensationStarted';
+
+function endWords(event: Exclude<RunEvent, { type: FlowEvents }>): string {
+  switch (event.type) {
+    case 'RunCancelRequested':
+    case 'RunSuspended':
+    case 'RunResolved':
+      return `${who(event.by)}: ${event.reason}`;
+    case 'RunResumed':
+      return `by ${who(event.by)}`;
+    case 'RunCompleted':
+      return 'all steps are done';
+    case 'RunCompensated':
+    case 'RunCancelled':
+    case 'RunFailed':
+      return event.error.name;
+    case 'RunStuck':
+      return `${event.debts.map(({ step }) => step).join(', ')} could not be undone`;
+    default:
+      return event satisfies never;
+  }
+}
