@@ -1,0 +1,20 @@
+import { createContext, useContext } from 'react';
+
+/** What an editable canvas lets its nodes and edges do; absent on a canvas that only shows. */
+export type CanvasActions = {
+  /** Name of the node whose name is being edited. */
+  readonly renaming: string | null;
+  readonly startRename: (name: string) => void;
+  /** Ends the editing; a null or unchanged name keeps the old one. Says what is wrong with a bad name. */
+  readonly finishRename: (from: string, to: string | null) => string | undefined;
+  /** Opens the menu that inserts a node on the edge; `at` in page pixels. */
+  readonly insertOnEdge: (index: number, at: { readonly x: number; readonly y: number }) => void;
+};
+
+/** Holds the actions of the surrounding canvas. */
+export const CanvasActionsContext = createContext<CanvasActions | null>(null);
+
+/** The actions of the surrounding canvas, or null when it only shows. */
+export function useCanvasActions(): CanvasActions | null {
+  return useContext(CanvasActionsContext);
+}

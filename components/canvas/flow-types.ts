@@ -1,0 +1,46 @@
+import type { Edge, Node } from '@xyflow/react';
+import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
+import type { StepStatus } from '@/saga/run/status';
+
+/** How a node stands in a run. */
+export type NodeState = {
+  readonly status: StepStatus;
+  /** Attempts so far; shown from the second on. */
+  readonly attempts?: number;
+  /** Whether its effect may have happened without an answer. */
+  readonly inDoubt?: boolean;
+};
+
+/** What the run page gives for each node: a status alone, or with the number of attempts. */
+export type NodeStates = Readonly<Record<string, StepStatus | NodeState>>;
+
+/** The worst that is to be said about a node or an edge, and how often. */
+export type ProblemMark = {
+  readonly severity: 'error' | 'warning' | 'hint';
+  readonly count: number;
+  readonly text: string;
+};
+
+/** Data of a node on the canvas. */
+export type FlowNodeData = {
+  readonly node: SagaNode;
+  readonly state?: NodeState;
+  /** True when the canvas shows a run, so that nodes without a state are drawn as not reached. */
+  readonly inRun: boolean;
+  readonly problem?: ProblemMark;
+  readonly editable: boolean;
+};
+export type FlowNode = Node<FlowNodeData, 'saga'>;
+
+/** Data of an edge on the canvas. */
+export type FlowEdgeData = {
+  readonly edge: SagaEdge;
+  /** Its place in `definition.edges`. */
+  readonly index: number;
+  readonly label: string;
+  /** Whether a run went this way; undefined when no run is shown. */
+  readonly taken?: boolean;
+  readonly problem?: ProblemMark;
+  readonly editable: boolean;
+};
+export type FlowEdge = Edge<FlowEdgeData, 'saga'>;

@@ -1,0 +1,133 @@
+'use client';
+import './canvas.css';
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  ReactFlow,
+  ReactFlowProvider,
+} from '@xyflow/react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { cn } from '../ui/cn';
+import { edgeKeys } from './edge-key';
+import { EdgeMarkers } from './edges/edge-markers';
+import { SagaEdgeView } from './edges/saga-edge-view';
+import { flowEdges, flowNodes, keepUnchanged } from './flow-elements';
+import type { FlowEdge, FlowNode, NodeStates } from './flow-types';
+import { neighbour } from './neighbour';
+import { SagaNodeView } from './nodes/saga-node-view';
+import { usePositions } from './use-positions';
+
+/** How React Flow draws the nodes of a saga. */
+export const NODE_TYPES = { saga: SagaNodeView };
+/** How React Flow draws the edges of a saga. */
+export const EDGE_TYPES = { saga: SagaEdgeView };
+
+/** An edge a run went along, by its ends; or the index of the edge in the drawing. */
+export type TakenEdge = number | { readonly from: string; readonly to: string };
+
+type SagaCanvasProps = {
+  readonly definition: SagaDefinition;
+  /** Where a run stands at each node; when given, nodes without a state are drawn as not reached. */
+  readonly nodeStates?: NodeStates;
+  readonly takenEdges?: readonly TakenEdge[];
+  /** Name of the selected node. */
+  readonly selected?: string | null;
+  readonly onSelect?: (name: string | null) => void;
+  readonly className?: string;
+  /** What a screen reader calls the drawing. */
+  readonly label?: string;
+};
+
+/**
+ * Shows a drawing that cannot be changed: a version, or a run on it. Arrow keys go from node to node, Enter
+ * or a click selects, Escape lets go.
+ */
+export function SagaCanvas(props: SagaCanvasProps) {
+  const { positions, settled } = usePositions(props.definition);
+  return (
+    <ReactFlowProvider key={String(settled)}>
+      <Canvas {...props} positions={positions} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas(
+  props: SagaCanvasProps & { positions: ReturnType<typeof usePositions>['positions'] },
+) {
+  const { definition, positions, nodeStates, takenEdges, selected, onSelect } = props;
+  const nodesBefore = useRef<FlowNode[]>([]);
+  const edgesBefore = useRef<FlowEdge[]>([]);
+  const chosen = useMemo(() => new Set(selected ? [selected] : []), [selected]);
+  const nodes = useMemo(() => {
+    const next = flowNodes(definition, positions, { selected: chosen, nodeStates });
+    nodesBefore.current = keepUnchanged(nodesBefore.current, next);
+    return nodesBefore.current;
+  }, [definition, positions, chosen, nodeStates]);
+  const edges = useMemo(() => {
+    const taken = takenEdges && takenKeys(definition, takenEdges);
+    const next = flowEdges(definition, positions, { takenEdges: taken });
+    edgesBefore.current = keepUnchanged(edgesBefore.current, next);
+    return edgesBefore.current;
+  }, [definition, positions, takenEdges]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const here = (event.target as HTMLElement).closest<HTMLElement>('.react-flow__node')?.dataset
+      .id;
+    if (event.key === 'Escape') onSelect?.(null);
+    if (!here) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      onSelect?.(here);
+    }
+    const next = neighbour(definition, { positions, from: here, key: event.key });
+    if (!next) return;
+    event.preventDefault();
+    focusNode(event.currentTarget as HTMLElement, next);
+  };
+
+  return (
+    <ReactFlow
+      aria-label={props.label ?? `Drawing of ${definition.title ?? definition.name}`}
+      className={cn('saga-canvas', props.className)}
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={NODE_TYPES}
+      edgeTypes={EDGE_TYPES}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      edgesFocusable={false}
+      disableKeyboardA11y
+      onNodeClick={(_, node) => onSelect?.(node.id)}
+      onPaneClick={() => onSelect?.(null)}
+      onKeyDown={onKeyDown}
+      minZoom={0.15}
+      maxZoom={2}
+      fitView
+      fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+      proOptions={{ hideAttribution: true }}
+    >
+      <EdgeMarkers />
+      <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+      <Controls showInteractive={false} className="saga-controls" />
+    </ReactFlow>
+  );
+}
+
+/** Moves the focus to a node's box within a canvas. */
+export function focusNode(canvas: HTMLElement, name: string): void {
+  const boxes = canvas.querySelectorAll<HTMLElement>('.react-flow__node');
+  [...boxes].find((box) => box.dataset.id === name)?.focus();
+}
+
+function takenKeys(definition: SagaDefinition, taken: readonly TakenEdge[]): ReadonlySet<string> {
+  const keys = edgeKeys(definition.edges);
+  return new Set(
+    taken.flatMap((edge) => {
+      if (typeof edge === 'number') return keys[edge] ?? [];
+      const at = definition.edges.findIndex(({ from, to }) => from === edge.from && to === edge.to);
+      return keys[at] ?? [];
+    }),
+  );
+}
