@@ -1,0 +1,123 @@
+import { type Consumer, type JsMsg, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/nats-core';
+import { type CommandConsumerConfig, ensureConsumer } from './ensure-consumer';
+import type { Logger } from './logger';
+import { Slots } from './slots';
+import { pause, untilWorks } from './until-works';
+
+/** How a command source pulls. */
+export type CommandSourceOptions = CommandConsumerConfig & {
+  readonly nats: NatsConnection;
+  readonly logger: Logger;
+  /** How many messages are handled at once. */
+  readonly concurrency: number;
+};
+
+/** Handles one message to its end; it must acknowledge, and must not reject. */
+export type OnMessage = (message: JsMsg) => Promise<void>;
+
+const FETCH_EXPIRES_MS = 20_000;
+
+/**
+ * Pulls messages as places get free and keeps each one alive (`working`) while it is held, so a
+ * slow handler is no reason for redelivery.
+ *
+ * Its loop: ensure the consumer → fetch as many as there are places → hand each on. Any error
+ * begins it anew, after a pause: a deleted consumer or stream is made or awaited again. A crash
+ * leaves nothing but unacknowledged messages, which the server delivers again after `ackWaitMs`.
+ */
+export class CommandSource {
+  readonly #options: CommandSourceOptions;
+  readonly #stopping = new AbortController();
+  /** Twice the concurrency: while one half is handled the other is on its way. */
+  readonly #held: Slots;
+  readonly #running: Slots;
+  readonly #messages = new Set<JsMsg>();
+  #looped: Promise<void> = Promise.resolve();
+  #closeFetch: () => void = () => {};
+
+  constructor(options: CommandSourceOptions) {
+    this.#options = options;
+    this.#held = new Slots(options.concurrency * 2);
+    this.#running = new Slots(options.concurrency);
+  }
+
+  /** Resolves when the consumer exists and is being pulled from. */
+  async start(onMessage: OnMessage): Promise<void> {
+    const consumer = await this.#ensure();
+    this.#looped = this.#loop(consumer, onMessage);
+  }
+
+  /** Takes no more messages, gives back those not begun, and waits for the others' ends. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#closeFetch();
+    await this.#looped;
+    await this.#held.allFree();
+  }
+
+  async #loop(first: Consumer, onMessage: OnMessage): Promise<void> {
+    const { signal } = this.#stopping;
+    const heartbeat = setInterval(() => this.#keepAlive(), this.#options.ackWaitMs / 3);
+    let consumer = first;
+    while (!signal.aborted) {
+      try {
+        await this.#fetch(consumer, onMessage);
+      } catch (error) {
+        if (signal.aborted) break;
+        this.#options.logger.warn({ err: error }, 'pulling commands failed; beginning anew');
+        await pause(500, signal);
+        consumer = await this.#ensure().catch(() => consumer);
+      }
+    }
+    await this.#held.allFree();
+    clearInterval(heartbeat);
+  }
+
+  #ensure(): Promise<Consumer> {
+    const { nats, stream, durable, logger } = this.#options;
+    return untilWorks(
+      async () => {
+        await ensureConsumer(await jetstreamManager(nats), this.#options);
+        return jetstream(nats).consumers.get(stream, durable);
+      },
+      {
+        signal: this.#stopping.signal,
+        longestPauseMs: 3_000,
+        onFailure: (error) =>
+          logger.warn({ stream, durable, reason: reasonOf(error) }, 'waiting for the stream'),
+      },
+    );
+  }
+
+  async #fetch(consumer: Consumer, onMessage: OnMessage): Promise<void> {
+    const free = await this.#held.someFree();
+    if (this.#stopping.signal.aborted) return;
+    const batch = await consumer.fetch({ max_messages: free, expires: FETCH_EXPIRES_MS });
+    this.#closeFetch = () => void batch.close();
+    if (this.#stopping.signal.aborted) this.#closeFetch();
+    for await (const message of batch) void this.#hold(message, onMessage);
+  }
+
+  async #hold(message: JsMsg, onMessage: OnMessage): Promise<void> {
+    await this.#held.take();
+    this.#messages.add(message);
+    await this.#running.take();
+    try {
+      if (this.#stopping.signal.aborted) message.nak();
+      else await onMessage(message);
+    } finally {
+      this.#running.free();
+      this.#messages.delete(message);
+      this.#held.free();
+    }
+  }
+
+  #keepAlive(): void {
+    for (const message of this.#messages) message.working();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,112 @@
+import { type JetStreamClient, type JsMsg, jetstream } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/nats-core';
+import { type Handled, type HandlingDeps, handleCommand } from './command-handling';
+import { type DeadLetterReason, deadLetter } from './dead-letter';
+import { readCommand } from './envelope';
+import { DeliveriesExhausted, MalformedCommand, NoHandler } from './errors';
+import type { ReplyOutbox } from './reply-outbox';
+import { Stopped, untilWorks } from './until-works';
+import { headersOf, toNatsHeaders, type WireMessage } from './wire-message';
+
+type DeliveryDeps<Tx> = HandlingDeps<Tx> & {
+  readonly nats: NatsConnection;
+  readonly outbox: Pick<ReplyOutbox, 'publish'>;
+  /** After so many deliveries a message becomes a dead letter. */
+  readonly maxDeliver: number;
+};
+
+/** Pauses before the second, third … delivery. */
+const REDELIVERY_PAUSES_MS = [1_000, 5_000, 15_000, 30_000];
+
+/**
+ * One message from its delivery to its acknowledgement: reply stored, then ack; dead letter stored,
+ * then term; otherwise nak with a pause. Whatever crashes in between only means another delivery.
+ */
+export class Delivery<Tx> {
+  readonly #deps: DeliveryDeps<Tx>;
+  readonly #js: JetStreamClient;
+
+  constructor(deps: DeliveryDeps<Tx>) {
+    this.#deps = deps;
+    this.#js = jetstream(deps.nats);
+  }
+
+  /** Never rejects. */
+  readonly handle = async (message: JsMsg): Promise<void> => {
+    const wire = {
+      subject: message.subject,
+      headers: headersOf(message.headers),
+      body: message.data,
+    };
+    try {
+      await this.#answer(message, wire);
+    } catch (error) {
+      await this.#failed(message, wire, error).catch((reason) => this.#later(message, reason));
+    }
+  };
+
+  async #answer(message: JsMsg, wire: WireMessage): Promise<void> {
+    const deliveries = message.info.deliveryCount;
+    if (deliveries > this.#deps.maxDeliver) throw new DeliveriesExhausted(deliveries - 1);
+    const command = readCommand(wire);
+    const startedAt = performance.now();
+    const handled = await handleCommand(this.#deps, command);
+    await this.#deps.outbox.publish(handled.reply);
+    message.ack();
+    const ms = Math.round(performance.now() - startedAt);
+    this.#deps.logger.info(
+      { run: command.runId, node: command.node, attempt: command.attempt, ...inShort(handled), ms },
+      `handled ${command.action}`,
+    );
+  }
+
+  async #failed(message: JsMsg, wire: WireMessage, error: unknown): Promise<void> {
+    if (error instanceof Stopped) return message.nak();
+    const reason = deathOf(error, message.info.deliveryCount >= this.#deps.maxDeliver);
+    if (!reason) return this.#later(message, error);
+    const letter = deadLetter(
+      wire,
+      {
+        stream: message.info.stream,
+        consumer: message.info.consumer,
+        streamSequence: message.info.streamSequence,
+        deliveries: message.info.deliveryCount,
+      },
+      { reason, error },
+    );
+    await untilWorks(
+      () =>
+        this.#js.publish(letter.subject, letter.body, {
+          msgID: letter.id,
+          headers: toNatsHeaders(letter.headers),
+        }),
+      {
+        signal: this.#deps.signal,
+        onFailure: (err) => this.#deps.logger.error({ err }, 'dead letter not stored yet'),
+      },
+    );
+    message.term();
+    this.#deps.logger.error({ err: error, reason, subject: wire.subject }, 'became a dead letter');
+  }
+
+  #later(message: JsMsg, error: unknown): void {
+    const { deliveryCount } = message.info;
+    const pauseMs = REDELIVERY_PAUSES_MS[deliveryCount - 1] ?? REDELIVERY_PAUSES_MS.at(-1);
+    message.nak(pauseMs);
+    this.#deps.logger.warn(
+      { err: error, deliveries: deliveryCount, pauseMs },
+      'failed; again later',
+    );
+  }
+}
+
+function deathOf(error: unknown, isLast: boolean): DeadLetterReason | null {
+  if (error instanceof MalformedCommand || error instanceof NoHandler) return error.code;
+  if (error instanceof DeliveriesExhausted) return error.code;
+  return isLast ? 'handler-failed' : null;
+}
+
+function inShort({ outcome, replayed }: Handled): object {
+  const answer = outcome.type === 'succeeded' ? 'succeeded' : outcome.error.name;
+  return replayed ? { answer, replayed } : { answer };
+}
