@@ -58,9 +58,6 @@ export function JsonView(props: JsonViewProps) {
       <div
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the keyboard.
         tabIndex={0}
-        // biome-ignore lint/a11y/useSemanticElements: these are lines to read, no form.
-        role="group"
-        aria-label={`${label} lines`}
         className="max-h-120 overflow-auto py-1.5"
       >
         {rows.slice(0, limit).map((row) => (

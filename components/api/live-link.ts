@@ -1,0 +1,65 @@
+import type { OperationResultEnvelope, TRPCClientError, TRPCLink } from '@trpc/client';
+import { observable } from '@trpc/server/observable';
+import type { AppRouter } from '@/server/api/root';
+import { connections } from './connection-store';
+import { onPageAwake } from './page-awake';
+
+type Envelope = OperationResultEnvelope<unknown, TRPCClientError<AppRouter>>;
+
+/**
+ * Lets go of subscriptions while the page is hidden, and takes them up again where they were: over
+ * HTTP/1.1 a browser opens six connections to a server for all its tabs, and one that nobody looks at
+ * must not hold any. Tells the connection store how each subscription stands.
+ */
+export function liveLink(): TRPCLink<AppRouter> {
+  return () =>
+    ({ op, next }) =>
+      observable((observer) => {
+        let lastEventId: string | undefined;
+        let inner: { unsubscribe(): void } | null = null;
+
+        const note = (result: Envelope['result']) => {
+          if ('id' in result && typeof result.id === 'string') lastEventId = result.id;
+          if (result.type === 'state') connections.set(op.id, stateOf(result.state));
+        };
+        const open = () => {
+          if (inner) return;
+          connections.set(op.id, 'connecting');
+          inner = next({ ...op, input: resumedInput(op.input, lastEventId) }).subscribe({
+            next: (envelope) => {
+              note(envelope.result);
+              observer.next(envelope);
+            },
+            error: (error) => {
+              connections.set(op.id, 'lost');
+              observer.error(error);
+            },
+            complete: () => {
+              // Our own pause completes the inner one too; only the server's end is the end.
+              if (inner) observer.complete();
+            },
+          });
+        };
+        const close = () => {
+          const closing = inner;
+          inner = null;
+          closing?.unsubscribe();
+          connections.remove(op.id);
+        };
+
+        const stop = onPageAwake((awake) => (awake ? open() : close()));
+        return () => {
+          stop();
+          close();
+        };
+      });
+}
+
+function stateOf(state: 'idle' | 'connecting' | 'pending') {
+  return state === 'pending' ? 'live' : 'connecting';
+}
+
+/** The procedures that track their events go on after `lastEventId`. */
+function resumedInput(input: unknown, lastEventId: string | undefined): unknown {
+  return lastEventId === undefined ? input : { ...(input as object), lastEventId };
+}
