@@ -1,0 +1,49 @@
+import type { AccessChange } from '@/server/ports/user-directory';
+import type { Prisma } from './prisma-client';
+
+/** What of the client there is inside a transaction. */
+export type Transaction = Parameters<Parameters<Prisma['$transaction']>[0]>[0];
+
+type Change =
+  | { readonly role: string }
+  | { readonly banned: boolean; readonly banReason: string | null; readonly banExpires?: null };
+
+class LastAdmin extends Error {}
+
+/** Makes changes to who may do what wait for each other, until the transaction ends. */
+export async function lockAccounts(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('backstitch.accounts'))`;
+}
+
+/** Changes a user's role or state unless that leaves no admin who can sign in; shutting out ends the sessions. */
+export async function changeAccess(
+  prisma: Prisma,
+  id: string,
+  change: Change,
+): Promise<AccessChange> {
+  try {
+    return await prisma.$transaction(async (tx) => {
+      await lockAccounts(tx);
+      const { count } = await tx.user.updateMany({ where: { id }, data: change });
+      if (count === 0) return 'unknown';
+      if ((await countAdmins(tx)) === 0) throw new LastAdmin();
+      if ('banned' in change && change.banned) {
+        await tx.session.deleteMany({ where: { userId: id } });
+      }
+      return 'done';
+    });
+  } catch (error) {
+    if (error instanceof LastAdmin) return 'last-admin';
+    throw error;
+  }
+}
+
+function countAdmins(tx: Transaction): Promise<number> {
+  return tx.user.count({
+    where: {
+      role: 'admin',
+      banned: false,
+      accounts: { some: { providerId: 'credential', password: { not: null } } },
+    },
+  });
+}

@@ -1,0 +1,68 @@
+import type { RecordedEvent } from '@/saga/run/events';
+import type { EventPosition, EventStore, PositionedEvent } from '@/server/ports/event-store';
+import type { Prisma } from './prisma-client';
+import { type EventRow, fromRow } from './stored-event';
+
+/** Events in Postgres; see the port for the contract. */
+export function postgresEventStore(prisma: Prisma): EventStore {
+  return {
+    async load(runId, afterVersion, limit) {
+      const rows = await prisma.$queryRaw<EventRow[]>`
+        select run_id, version, type, data, metadata, occurred_at from event
+        where run_id = ${runId}::uuid and version > ${afterVersion} order by version
+        limit ${limit ?? null}::int`;
+      return rows.map(fromRow);
+    },
+
+    async loadMany(runIds) {
+      const rows = await prisma.$queryRaw<EventRow[]>`
+        select run_id, version, type, data, metadata, occurred_at from event
+        where run_id = any(${[...runIds]}::uuid[]) order by run_id, version`;
+      return byRun(rows);
+    },
+
+    async versions(runIds) {
+      const rows = await prisma.$queryRaw<{ run_id: string; version: number }[]>`
+        select run_id, max(version) as version from event
+        where run_id = any(${[...runIds]}::uuid[]) group by run_id`;
+      return new Map(rows.map((row) => [row.run_id, row.version]));
+    },
+
+    readAfter: (after, limit) => readAfter(prisma, after, limit),
+  };
+}
+
+type PositionedRow = EventRow & { readonly tx: string; readonly pos: string };
+
+/**
+ * Transactions commit in another order than they take their ids, so an event could appear behind a
+ * reader. Below the oldest transaction that is still under way nothing can appear any more.
+ */
+async function readAfter(
+  prisma: Prisma,
+  after: EventPosition | null,
+  limit: number,
+): Promise<readonly PositionedEvent[]> {
+  const { transactionId, position } = after ?? { transactionId: '0', position: '0' };
+  const rows = await prisma.$queryRaw<PositionedRow[]>`
+    select transaction_id::text as tx, position::text as pos,
+      run_id, version, type, data, metadata, occurred_at
+    from event
+    where (transaction_id, position) > (${transactionId}::text::xid8, ${position}::text::bigint)
+      and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+    order by transaction_id, position limit ${limit}`;
+  return rows.map((row) => ({
+    at: { transactionId: row.tx, position: row.pos },
+    recorded: fromRow(row),
+  }));
+}
+
+function byRun(rows: readonly EventRow[]): ReadonlyMap<string, readonly RecordedEvent[]> {
+  const runs = new Map<string, RecordedEvent[]>();
+  for (const row of rows) {
+    const events = runs.get(row.run_id);
+    if (events) events.push(fromRow(row));
+    else runs.set(row.run_id, [fromRow(row)]);
+  }
+  return runs;
+}

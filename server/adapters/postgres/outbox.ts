@@ -1,0 +1,83 @@
+import type { Outbox, Publication } from '@/server/ports/outbox';
+import type { OutboxMessage } from '@/server/ports/run-writes';
+import type { Prisma } from './prisma-client';
+
+type OutboxRow = {
+  readonly id: string;
+  readonly run_id: string;
+  readonly partition: number;
+  readonly kind: OutboxMessage['kind'];
+  readonly subject: string;
+  readonly headers: OutboxMessage['headers'];
+  readonly body: OutboxMessage['body'];
+};
+
+/** How long a claim may hold its rows while the broker answers. */
+const CLAIM_TIMEOUT_MS = 20_000;
+
+/** The outbox in Postgres; see the port for the contract. */
+export function postgresOutbox(prisma: Prisma): Outbox {
+  return {
+    claimUnpublished: ({ partitions, ageMs, limit }, handle) =>
+      prisma.$transaction(
+        async (tx) => {
+          const rows = await tx.$queryRaw<OutboxRow[]>`
+            select id, run_id, partition, kind, subject, headers, body from outbox
+            where published_at is null and partition = any(${[...partitions]}::smallint[])
+              and created_at <= now() - make_interval(secs => ${ageMs / 1000})
+            order by position limit ${limit} for update skip locked`;
+          if (rows.length > 0) await mark(tx, await handle(rows.map(toMessage)));
+          return rows.length;
+        },
+        { timeout: CLAIM_TIMEOUT_MS, maxWait: 5_000 },
+      ),
+
+    markPublished: (publications) => mark(prisma, publications),
+
+    async openCommands({ partitions, afterPosition, limit }) {
+      const rows = await prisma.$queryRaw<
+        (OutboxRow & { position: string; stream_sequence: string | null })[]
+      >`
+        select position::text, id, run_id, partition, kind, subject, headers, body,
+          stream_sequence::text
+        from outbox
+        where kind = 'command' and published_at is not null
+          and partition = any(${[...partitions]}::smallint[])
+          and position > ${afterPosition}::text::bigint
+        order by position limit ${limit}`;
+      return rows.map((row) => ({
+        ...toMessage(row),
+        position: row.position,
+        streamSequence: row.stream_sequence === null ? null : Number(row.stream_sequence),
+      }));
+    },
+
+    async backlog() {
+      const [row] = await prisma.$queryRaw<{ messages: number; oldest: Date | null }[]>`
+        select count(*)::int as messages, min(created_at) as oldest from outbox
+        where published_at is null`;
+      return { messages: row?.messages ?? 0, oldestAt: row?.oldest?.toISOString() ?? null };
+    },
+  };
+}
+
+/** Commands wait, marked, for their reply; events are done. */
+async function mark(
+  prisma: Pick<Prisma, '$executeRaw'>,
+  publications: readonly Publication[],
+): Promise<void> {
+  const events = publications.filter(({ kind }) => kind === 'event').map(({ id }) => id);
+  const commands = publications.filter(({ kind }) => kind === 'command');
+  if (events.length + commands.length === 0) return;
+  await prisma.$executeRaw`
+    with gone as (delete from outbox where id = any(${events}::text[]))
+    update outbox set published_at = now(), stream = x.stream, stream_sequence = x."streamSequence"
+    from jsonb_to_recordset(${JSON.stringify(commands)}::jsonb)
+      as x (id text, stream text, "streamSequence" bigint)
+    where outbox.id = x.id`;
+}
+
+function toMessage(row: OutboxRow): OutboxMessage {
+  const { id, partition, kind, subject, headers, body } = row;
+  return { id, runId: row.run_id, partition, kind, subject, headers, body };
+}

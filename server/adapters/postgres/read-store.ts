@@ -1,0 +1,112 @@
+import type { Json } from '@/saga/definition/primitives';
+import type { EventView, RunSummary, SagaStatistics } from '@/saga/read-models/views';
+import type { RunStatus } from '@/saga/run/status';
+import type { Page, ReadStore, RunQuery } from '@/server/ports/read-store';
+import { isUuid, readCursor, writeCursor } from './cursor';
+import { readEngineMetrics } from './engine-metrics';
+import { postgresEventStore } from './event-store';
+import type { RunSummaryWhereInput } from './generated/models';
+import { readOverview } from './overview';
+import type { Prisma } from './prisma-client';
+import { toMessageView, toRunSummary, toStepView } from './run-row';
+
+const MESSAGE_LIMIT = 5_000;
+
+/** Reads of the read models in Postgres; see the port for the contract. */
+export function postgresReadStore(prisma: Prisma): ReadStore {
+  const events = postgresEventStore(prisma);
+  return {
+    listRuns: (query) => listRuns(prisma, query),
+
+    async getRun(runId) {
+      if (!isUuid(runId)) return null;
+      const row = await prisma.runSummary.findUnique({ where: { runId } });
+      return row && toRunSummary(row);
+    },
+
+    async getRuns(runIds) {
+      const rows = await prisma.runSummary.findMany({
+        where: { runId: { in: runIds.filter(isUuid) } },
+        orderBy: [{ startedAt: 'desc' }, { runId: 'desc' }],
+      });
+      return rows.map(toRunSummary);
+    },
+
+    async getSteps(runId) {
+      if (!isUuid(runId)) return [];
+      const rows = await prisma.runStep.findMany({
+        where: { runId },
+        orderBy: [{ version: 'asc' }, { name: 'asc' }],
+      });
+      return rows.map(toStepView);
+    },
+
+    async getMessages(runId, limit = MESSAGE_LIMIT) {
+      if (!isUuid(runId)) return [];
+      const rows = await prisma.runMessage.findMany({
+        where: { runId },
+        orderBy: [{ version: 'asc' }, { messageId: 'asc' }],
+        take: limit,
+      });
+      return rows.map(toMessageView);
+    },
+
+    async getEvents(runId, afterVersion, limit) {
+      if (!isUuid(runId)) return [];
+      const recorded = await events.load(runId, afterVersion, limit);
+      return recorded.map(({ event: { type, ...data }, ...rest }): EventView => {
+        return { ...rest, type, data: data as unknown as Json };
+      });
+    },
+
+    async sagaStatistics() {
+      const rows = await prisma.sagaStatistic.findMany({ where: { runs: { gt: 0 } } });
+      return statisticsOf(rows);
+    },
+
+    overview: () => readOverview(prisma),
+    readEngineMetrics: () => readEngineMetrics(prisma),
+  };
+}
+
+async function listRuns(prisma: Prisma, query: RunQuery): Promise<Page<RunSummary>> {
+  const rows = await prisma.runSummary.findMany({
+    where: runFilter(query),
+    orderBy: [{ startedAt: 'desc' }, { runId: 'desc' }],
+    take: query.limit + 1,
+  });
+  const items = rows.slice(0, query.limit).map(toRunSummary);
+  const last = items.at(-1);
+  const more = rows.length > query.limit && last;
+  return { items, nextCursor: more ? writeCursor({ at: last.startedAt, id: last.runId }) : null };
+}
+
+function runFilter(query: RunQuery): RunSummaryWhereInput {
+  const { saga, status, correlationId, from, to, cursor } = query;
+  const and: RunSummaryWhereInput[] = [{ saga, correlationId }];
+  if (status !== undefined) and.push({ status: { in: [status].flat() } });
+  if (from !== undefined) and.push({ startedAt: { gte: from } });
+  if (to !== undefined) and.push({ startedAt: { lt: to } });
+  if (cursor !== undefined) {
+    const { at, id } = readCursor(cursor);
+    and.push({ OR: [{ startedAt: { lt: at } }, { startedAt: at, runId: { lt: id } }] });
+  }
+  return { AND: and };
+}
+
+type StatisticRow = { saga: string; status: string; runs: bigint; lastRunAt: Date | null };
+
+function statisticsOf(rows: readonly StatisticRow[]): readonly SagaStatistics[] {
+  const sagas = new Map<string, { runs: { [status in RunStatus]?: number }; last: Date | null }>();
+  for (const row of rows) {
+    const entry = sagas.get(row.saga) ?? { runs: {}, last: null };
+    entry.runs[row.status as RunStatus] = Number(row.runs);
+    if (row.lastRunAt && (!entry.last || row.lastRunAt > entry.last)) entry.last = row.lastRunAt;
+    sagas.set(row.saga, entry);
+  }
+  return [...sagas].map(([saga, { runs, last }]) => ({
+    saga,
+    runs,
+    lastRunAt: last?.toISOString() ?? null,
+  }));
+}

@@ -1,0 +1,61 @@
+import { type RunWriteSet, type RunWrites, WriteConflict } from '@/server/ports/run-writes';
+import type { Prisma } from './prisma-client';
+import { brokenUniqueIndex } from './sql-error';
+import { EVENT_SCHEMA_VERSION, toRecord } from './stored-event';
+
+/**
+ * Decisions are written by one statement, whatever their number: one JSON parameter a table. A
+ * statement is a transaction of its own, so the whole batch costs one round trip and one commit.
+ */
+export function postgresRunWrites(prisma: Prisma): RunWrites {
+  return {
+    async commit(writes) {
+      try {
+        await execute(prisma, writes);
+      } catch (error) {
+        throw conflictOf(error) ?? error;
+      }
+    },
+  };
+}
+
+async function execute(prisma: Prisma, writes: RunWriteSet): Promise<void> {
+  const events = JSON.stringify(writes.events.map(toRecord));
+  const messages = JSON.stringify(writes.messages);
+  const timers = JSON.stringify(writes.timers);
+  const starts = JSON.stringify(writes.starts);
+  await prisma.$executeRaw`
+    with
+    new_start as (
+      insert into start_request (saga, key, run_id, request_hash)
+      select saga, key, "runId", "requestHash" from jsonb_to_recordset(${starts}::jsonb)
+        as x (saga text, key text, "runId" uuid, "requestHash" text)),
+    new_event as (
+      insert into event (run_id, version, type, schema_version, data, metadata, occurred_at)
+      select r, v, t, ${EVENT_SCHEMA_VERSION}::smallint, d, m, o from jsonb_to_recordset(${events}::jsonb)
+        as x (r uuid, v int, t text, d jsonb, m jsonb, o timestamptz)),
+    new_message as (
+      insert into outbox (id, run_id, partition, kind, subject, headers, body)
+      select id, "runId", partition, kind, subject, headers, body from jsonb_to_recordset(${messages}::jsonb)
+        as x (id text, "runId" uuid, partition smallint, kind text, subject text, headers jsonb, body jsonb)),
+    new_timer as (
+      insert into timer (id, run_id, partition, kind, due_at)
+      select id, "runId", partition, kind, "dueAt" from jsonb_to_recordset(${timers}::jsonb)
+        as x (id text, "runId" uuid, partition smallint, kind text, "dueAt" timestamptz)),
+    gone_timer as (delete from timer where id = any(${[...writes.cancelledTimerIds]}::text[]))
+    delete from outbox where id = any(${[...writes.closedCommandIds]}::text[])`;
+}
+
+const INDEXES: { readonly [index: string]: WriteConflict['on'] } = {
+  start_request_pkey: 'start-key',
+  event_pkey: 'run-version',
+  // Whoever decided the same thing first also wrote its messages and timers; which of the indexes
+  // complains is chance.
+  outbox_pkey: 'run-version',
+  timer_pkey: 'run-version',
+};
+
+function conflictOf(error: unknown): WriteConflict | undefined {
+  const on = INDEXES[brokenUniqueIndex(error) ?? ''];
+  return on && new WriteConflict(on);
+}

@@ -1,0 +1,131 @@
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import type { SagaStore, SagaVersionInfo, StoredSaga } from '@/server/ports/saga-store';
+import type { Saga, SagaVersion } from './generated/client';
+import type { InputJsonObject } from './generated/internal/prismaNamespace';
+import type { Prisma } from './prisma-client';
+
+/** Sagas in Postgres; see the port for the contract. */
+export function postgresSagaStore(prisma: Prisma): SagaStore {
+  return {
+    async list() {
+      const [rows, latest] = await Promise.all([
+        prisma.saga.findMany({ where: { archivedAt: null }, orderBy: { name: 'asc' } }),
+        prisma.sagaVersion.groupBy({ by: ['saga'], _max: { version: true } }),
+      ]);
+      const versions = new Map(latest.map((row) => [row.saga, row._max.version]));
+      return rows.map((row) => ({ ...toSaga(row), latestVersion: versions.get(row.name) ?? null }));
+    },
+
+    async find(name) {
+      const row = await prisma.saga.findFirst({ where: { name, archivedAt: null } });
+      return row && toSaga(row);
+    },
+
+    async create({ definition, by, at }) {
+      const { count } = await prisma.saga.createMany({
+        data: [
+          {
+            name: definition.name,
+            ...draftColumns(definition),
+            createdBy: by,
+            createdAt: at,
+            updatedBy: by,
+            updatedAt: at,
+          },
+        ],
+        skipDuplicates: true,
+      });
+      return count === 1;
+    },
+
+    async saveDraft({ name, definition, baseRevision, by, at }) {
+      const { count } = await prisma.saga.updateMany({
+        where: { name, draftRevision: baseRevision, archivedAt: null },
+        data: {
+          ...draftColumns(definition),
+          draftRevision: { increment: 1 },
+          updatedBy: by,
+          updatedAt: at,
+        },
+      });
+      return count === 1 ? baseRevision + 1 : null;
+    },
+
+    async versions(name) {
+      const rows = await prisma.sagaVersion.findMany({
+        where: { saga: name },
+        orderBy: { version: 'desc' },
+        omit: { definition: true },
+      });
+      return rows.map(toVersionInfo);
+    },
+
+    async version(name, version) {
+      const row = await prisma.sagaVersion.findFirst({
+        where: { saga: name, version },
+        orderBy: { version: 'desc' },
+      });
+      return (
+        row && { ...toVersionInfo(row), definition: row.definition as unknown as SagaDefinition }
+      );
+    },
+
+    addVersion: (version) => addVersion(prisma, version),
+
+    async remove(name) {
+      return prisma.$transaction(async (tx) => {
+        const { count } = await tx.saga.deleteMany({ where: { name, versions: { none: {} } } });
+        if (count === 1) return true;
+        const archived = await tx.saga.updateMany({
+          where: { name, archivedAt: null },
+          data: { archivedAt: new Date() },
+        });
+        return archived.count === 1;
+      });
+    },
+  };
+}
+
+async function addVersion(
+  prisma: Prisma,
+  version: Parameters<SagaStore['addVersion']>[0],
+): Promise<number> {
+  const definition = JSON.stringify(version.definition);
+  return prisma.$transaction(async (tx) => {
+    // The saga's row lock makes the numbers of concurrent publications follow each other.
+    await tx.$queryRaw`select 1 from saga where name = ${version.saga} for update`;
+    const rows = await tx.$queryRaw<{ version: number }[]>`
+      insert into saga_version
+        (saga, version, definition, content_hash, note, published_at, published_by)
+      select ${version.saga}, coalesce(max(version), 0) + 1, ${definition}::jsonb,
+        ${version.contentHash}, ${version.note}, ${version.publishedAt}::timestamptz, ${version.publishedBy}
+      from saga_version where saga = ${version.saga}
+      returning version`;
+    const [row] = rows;
+    if (!row) throw new Error('Inserting a version returned no row.');
+    return row.version;
+  });
+}
+
+function draftColumns(definition: SagaDefinition) {
+  return {
+    title: definition.title ?? definition.name,
+    description: definition.description ?? '',
+    draft: definition as unknown as InputJsonObject,
+  };
+}
+
+function toSaga(row: Saga): StoredSaga {
+  const { archivedAt: _, draft, createdAt, updatedAt, ...rest } = row;
+  return {
+    ...rest,
+    draft: draft as unknown as SagaDefinition,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
+}
+
+function toVersionInfo(row: Omit<SagaVersion, 'definition'>): SagaVersionInfo {
+  const { saga, version, contentHash, note, publishedAt, publishedBy } = row;
+  return { saga, version, contentHash, note, publishedAt: publishedAt.toISOString(), publishedBy };
+}

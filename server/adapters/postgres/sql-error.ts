@@ -1,0 +1,26 @@
+type DriverCause = {
+  readonly kind?: string;
+  readonly originalCode?: string;
+  readonly constraint?: unknown;
+};
+
+/** The index whose uniqueness a statement broke; undefined for any other error. */
+export function brokenUniqueIndex(error: unknown): string | undefined {
+  const cause = driverCause(error);
+  if (cause?.kind !== 'UniqueConstraintViolation') return undefined;
+  return (cause.constraint as { readonly index?: string } | undefined)?.index ?? '';
+}
+
+/**
+ * Whether the data itself was refused (SQLSTATE class 22: text or numbers that Postgres cannot
+ * hold, 23: constraints), so that trying again cannot help; not an outage.
+ */
+export function isRefusedData(error: unknown): boolean {
+  const code = driverCause(error)?.originalCode ?? '';
+  return code.startsWith('22') || code.startsWith('23');
+}
+
+function driverCause(error: unknown): DriverCause | undefined {
+  const meta = (error as { meta?: { driverAdapterError?: { cause?: DriverCause } } } | null)?.meta;
+  return meta?.driverAdapterError?.cause;
+}

@@ -1,0 +1,40 @@
+import { isRole } from '@/server/auth/permissions';
+import type { StoredUser } from '@/server/ports/user-directory';
+import type { Prisma } from './prisma-client';
+
+/** What of a user's row and its neighbours a `StoredUser` is made of. */
+export const userColumns = {
+  id: true,
+  name: true,
+  email: true,
+  role: true,
+  banned: true,
+  createdAt: true,
+  accounts: { where: { providerId: 'credential' }, select: { password: true } },
+  sessions: { select: { updatedAt: true, expiresAt: true } },
+} as const;
+
+type UserRow = NonNullable<Awaited<ReturnType<typeof readUserRow>>>;
+
+/** A user's row with its neighbours; null when unknown. */
+export function readUserRow(prisma: Pick<Prisma, 'user'>, id: string) {
+  return prisma.user.findUnique({ where: { id }, select: userColumns });
+}
+
+/** The user that a row describes; an unknown role counts as the least one. */
+export function toStoredUser(row: UserRow): StoredUser {
+  const now = Date.now();
+  const open = row.sessions.filter((session) => session.expiresAt.getTime() > now);
+  const lastSeen = Math.max(...open.map((session) => session.updatedAt.getTime()));
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: isRole(row.role) ? row.role : 'viewer',
+    disabled: row.banned,
+    hasPassword: row.accounts.some((account) => account.password !== null),
+    createdAt: row.createdAt.toISOString(),
+    sessions: open.length,
+    lastSeenAt: open.length > 0 ? new Date(lastSeen).toISOString() : null,
+  };
+}

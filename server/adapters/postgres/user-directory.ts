@@ -1,0 +1,49 @@
+import type { UserDirectory } from '@/server/ports/user-directory';
+import { changeAccess, lockAccounts } from './change-access';
+import { listUsers } from './list-users';
+import type { Prisma } from './prisma-client';
+import { readUserRow, toStoredUser } from './stored-user';
+import { writePassword } from './write-password';
+
+/** The accounts, kept in the tables that better-auth reads. */
+export function postgresUserDirectory(prisma: Prisma): UserDirectory {
+  return {
+    list: (query) => listUsers(prisma, query),
+    async find(id) {
+      const row = await readUserRow(prisma, id);
+      return row ? toStoredUser(row) : null;
+    },
+    isEmpty: async () => (await prisma.user.findFirst({ select: { id: true } })) === null,
+    createFirst: (user, passwordHash) =>
+      prisma.$transaction(async (tx) => {
+        await lockAccounts(tx);
+        if (await tx.user.findFirst({ select: { id: true } })) return false;
+        await tx.user.create({ data: { ...user, emailVerified: true } });
+        await writePassword(tx, user.id, passwordHash);
+        return true;
+      }),
+    async create(user) {
+      const { count } = await prisma.user.createMany({ data: [user], skipDuplicates: true });
+      return count === 1;
+    },
+    setRole: (id, role) => changeAccess(prisma, id, { role }),
+    disable: (id, reason) => changeAccess(prisma, id, { banned: true, banReason: reason }),
+    enable: (id) => changeAccess(prisma, id, { banned: false, banReason: null, banExpires: null }),
+    async rename(id, name) {
+      await prisma.user.update({ where: { id }, data: { name } });
+    },
+    async passwordHash(id) {
+      const account = await prisma.account.findFirst({
+        where: { userId: id, providerId: 'credential' },
+        select: { password: true },
+      });
+      return account?.password ?? null;
+    },
+    async setPassword({ id, passwordHash, keepSession }) {
+      await prisma.$transaction(async (tx) => {
+        await writePassword(tx, id, passwordHash);
+        await tx.session.deleteMany({ where: { userId: id, NOT: { id: keepSession ?? '' } } });
+      });
+    },
+  };
+}
