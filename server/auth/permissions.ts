@@ -34,7 +34,9 @@ export function isRole(value: unknown): value is Role {
 
 /** Whether everything that `inner` may do, `outer` may do too. */
 export function roleCovers(outer: Role, inner: Role): boolean {
-  return [...ROLE_PERMISSIONS[inner]].every((permission) => ROLE_PERMISSIONS[outer].has(permission));
+  return [...ROLE_PERMISSIONS[inner]].every((permission) =>
+    ROLE_PERMISSIONS[outer].has(permission),
+  );
 }
 
 /** Whether a caller with this role (null: nobody is signed in) meets what is required. */

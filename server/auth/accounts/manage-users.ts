@@ -1,0 +1,60 @@
+import { Conflict, NotFound } from '@/server/application/errors';
+import type { AccessChange } from '@/server/ports/user-directory';
+import type { Role } from '../permissions';
+import type { Principal } from '../principal';
+import { type AccountDeps, audit } from './deps';
+
+type OfUser = { readonly userId: string; readonly by: Principal };
+
+/** Gives a user another role. Throws NotFound; Conflict for the last admin. */
+export const setRole =
+  (deps: AccountDeps) =>
+  async ({ userId, role, by }: OfUser & { readonly role: Role }): Promise<void> => {
+    const before = await deps.users.find(userId);
+    requireDone(await deps.users.setRole(userId, role), userId);
+    await audit(deps, by.actor, {
+      action: 'user.set-role',
+      target: { type: 'user', id: userId },
+      detail: { before: before?.role ?? null, after: role },
+    });
+  };
+
+/** Shuts a user out and ends their sessions. Throws NotFound; Conflict for the last admin. */
+export const disableUser =
+  (deps: AccountDeps) =>
+  async ({ userId, reason, by }: OfUser & { readonly reason: string }): Promise<void> => {
+    requireDone(await deps.users.disable(userId, reason), userId);
+    await audit(deps, by.actor, {
+      action: 'user.disable',
+      target: { type: 'user', id: userId },
+      detail: { reason },
+    });
+  };
+
+/** Lets a disabled user in again. Throws NotFound. */
+export const enableUser =
+  (deps: AccountDeps) =>
+  async ({ userId, by }: OfUser): Promise<void> => {
+    requireDone(await deps.users.enable(userId), userId);
+    await audit(deps, by.actor, { action: 'user.enable', target: { type: 'user', id: userId } });
+  };
+
+/** Signs a user out everywhere. Throws NotFound. */
+export const revokeSessions =
+  (deps: AccountDeps) =>
+  async ({ userId, by }: OfUser): Promise<void> => {
+    if (!(await deps.users.find(userId))) throw new NotFound('user', userId);
+    const ended = await deps.sessions.endAll(userId);
+    await audit(deps, by.actor, {
+      action: 'user.revoke-sessions',
+      target: { type: 'user', id: userId },
+      detail: { ended },
+    });
+  };
+
+function requireDone(change: AccessChange, userId: string): void {
+  if (change === 'unknown') throw new NotFound('user', userId);
+  if (change === 'last-admin') {
+    throw new Conflict('This is the last admin. Make somebody else an admin first.');
+  }
+}

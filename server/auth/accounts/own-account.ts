@@ -1,0 +1,68 @@
+import { Forbidden, InvalidInput, NotFound } from '@/server/application/errors';
+import type { StoredSession } from '@/server/ports/session-directory';
+import type { Principal } from '../principal';
+import { type AccountDeps, audit } from './deps';
+
+/** Changes one's own name. */
+export const rename =
+  (deps: AccountDeps) =>
+  async ({ name, by }: { name: string; by: Principal }): Promise<void> => {
+    requireSession(by);
+    await deps.users.rename(by.userId, name);
+    await audit(deps, by.actor, {
+      action: 'user.rename',
+      target: { type: 'user', id: by.userId },
+      detail: { before: by.name, after: name },
+    });
+  };
+
+export type PasswordChange = {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  readonly by: Principal;
+};
+
+/** Changes one's own password and ends one's other sessions. Throws InvalidInput for a wrong current one. */
+export const changePassword =
+  (deps: AccountDeps) =>
+  async ({ currentPassword, newPassword, by }: PasswordChange): Promise<void> => {
+    requireSession(by);
+    const hash = await deps.users.passwordHash(by.userId);
+    if (hash === null || !(await deps.passwords.verify({ hash, password: currentPassword }))) {
+      const message = 'This is not your current password.';
+      throw new InvalidInput([{ path: '/currentPassword', message }], message);
+    }
+    const passwordHash = await deps.passwords.hash(newPassword);
+    await deps.users.setPassword({ id: by.userId, passwordHash, keepSession: by.credentialId });
+    await audit(deps, by.actor, {
+      action: 'user.change-password',
+      target: { type: 'user', id: by.userId },
+    });
+  };
+
+/** One's own open sessions, newest first; `current` is the one that asks. */
+export const listSessions =
+  (deps: AccountDeps) =>
+  async (by: Principal): Promise<(StoredSession & { readonly current: boolean })[]> => {
+    const sessions = await deps.sessions.list(by.userId);
+    return sessions.map((session) => ({ ...session, current: session.id === by.credentialId }));
+  };
+
+/** Ends one of one's own sessions. Throws NotFound. */
+export const revokeSession =
+  (deps: AccountDeps) =>
+  async ({ sessionId, by }: { sessionId: string; by: Principal }): Promise<void> => {
+    requireSession(by);
+    if (!(await deps.sessions.end(by.userId, sessionId))) throw new NotFound('session', sessionId);
+    await audit(deps, by.actor, {
+      action: 'session.revoke',
+      target: { type: 'session', id: sessionId },
+    });
+  };
+
+/** A program's key must not be able to take over the account of its owner. */
+function requireSession(by: Principal): void {
+  if (by.via !== 'session') {
+    throw new Forbidden('An API key may not change the account of its owner. Sign in for that.');
+  }
+}

@@ -1,0 +1,100 @@
+import { Conflict, NotFound } from '@/server/application/errors';
+import type { LinkPurpose } from '@/server/ports/password-links';
+import type { Role } from '../permissions';
+import type { Principal } from '../principal';
+import { newSecret, sha256 } from '../secrets';
+import { type AccountDeps, audit } from './deps';
+
+const DAYS_VALID = 7;
+
+/** A link that works once, until `expiresAt`; only its hash is kept. */
+export type OneTimeLink = { readonly link: string; readonly expiresAt: string };
+
+export type Invitation = {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly by: Principal;
+};
+
+/** Creates an account without a password, and the link with which its owner sets one. Throws Conflict for a known address. */
+export const inviteUser =
+  (deps: AccountDeps) =>
+  async ({ email, name, role, by }: Invitation): Promise<OneTimeLink & { userId: string }> => {
+    const id = deps.ids.uuid();
+    const user = { id, email, name: name || (email.split('@')[0] ?? email), role };
+    if (!(await deps.users.create(user))) {
+      throw new Conflict(`${email} has an account already.`);
+    }
+    const link = await newLink(deps, id, 'invite');
+    await audit(deps, by.actor, {
+      action: 'user.invite',
+      target: { type: 'user', id },
+      detail: { email, role },
+    });
+    return { ...link, userId: id };
+  };
+
+/** A new link with which a user sets a password; the one before stops working. */
+export const makeResetLink =
+  (deps: AccountDeps) =>
+  async ({ userId, by }: { userId: string; by: Principal }): Promise<OneTimeLink> => {
+    const user = await deps.users.find(userId);
+    if (!user) throw new NotFound('user', userId);
+    if (user.disabled) throw new Conflict('This account is disabled. Enable it first.');
+    const link = await newLink(deps, userId, user.hasPassword ? 'reset' : 'invite');
+    await audit(deps, by.actor, {
+      action: 'user.reset-link',
+      target: { type: 'user', id: userId },
+    });
+    return link;
+  };
+
+/** What an open link is for. Throws NotFound when it is unknown, used or too old. */
+export const getLink = (deps: AccountDeps) => async (token: string) => {
+  const found = await deps.links.find(sha256(token), deps.clock.now());
+  if (!found) throw noSuchLink();
+  const { email, name, role } = found.user;
+  return { purpose: found.purpose, email, name, role, expiresAt: found.expiresAt };
+};
+
+/** Sets the password of the account the link is for, ends its sessions and uses the link up. */
+export const redeemLink =
+  (deps: AccountDeps) =>
+  async (given: { token: string; name?: string; password: string }): Promise<{ email: string }> => {
+    const tokenHash = sha256(given.token);
+    const now = deps.clock.now();
+    // Looked up first, so that a wrong token does not cost the hashing of a password.
+    if (!(await deps.links.find(tokenHash, now))) throw noSuchLink();
+    const passwordHash = await deps.passwords.hash(given.password);
+    const redeemed = await deps.links.redeem({ tokenHash, now, passwordHash, name: given.name });
+    if (!redeemed) throw noSuchLink();
+    const { id, name, email } = redeemed.user;
+    await audit(
+      deps,
+      { type: 'user', id, name: given.name ?? name },
+      {
+        action: redeemed.purpose === 'invite' ? 'user.accept-invite' : 'user.reset-password',
+        target: { type: 'user', id },
+      },
+    );
+    return { email };
+  };
+
+async function newLink(
+  deps: AccountDeps,
+  userId: string,
+  purpose: LinkPurpose,
+): Promise<OneTimeLink> {
+  const token = newSecret();
+  const expiresAt = new Date(Date.parse(deps.clock.now()) + DAYS_VALID * 86_400_000).toISOString();
+  await deps.links.create({ tokenHash: sha256(token), userId, purpose, expiresAt });
+  return { link: `${deps.publicUrl}/invite/${token}`, expiresAt };
+}
+
+function noSuchLink(): NotFound {
+  const error = new NotFound('invitation', '');
+  error.message =
+    'This link was used already, has expired, or was replaced. Ask an admin for a new one.';
+  return error;
+}

@@ -1,0 +1,57 @@
+import { type BetterAuthOptions, betterAuth } from 'better-auth/minimal';
+import { admin } from 'better-auth/plugins';
+
+export type AuthSettings = {
+  readonly database: BetterAuthOptions['database'];
+  /** Signs the cookies; 32 characters at least. */
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly trustedOrigins: readonly string[];
+  /** Told of each new session. */
+  readonly onSignIn: (session: { id: string; userId: string }) => Promise<void>;
+};
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/**
+ * Sign-in by e-mail and password with sessions in cookies. Accounts are not made here but by the use
+ * cases in `accounts/`, which keep their rules and write the audit log; `auth-routes.ts` opens only
+ * the few routes that browsers need.
+ */
+export function createAuth(settings: AuthSettings) {
+  return betterAuth({
+    appName: 'Backstitch',
+    baseURL: settings.publicUrl,
+    basePath: '/api/auth',
+    secret: settings.secret,
+    database: settings.database,
+    trustedOrigins: [...settings.trustedOrigins],
+    telemetry: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+    },
+    session: { expiresIn: 7 * DAY, updateAge: HOUR },
+    // Limited in auth-routes.ts, which counts failures only.
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: 'backstitch',
+      useSecureCookies: settings.publicUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      // auth-routes.ts checks where a request comes from by the same rule as all other routes.
+      disableCSRFCheck: true,
+    },
+    databaseHooks: { session: { create: { after: (session) => settings.onSignIn(session) } } },
+    plugins: [
+      admin({
+        defaultRole: 'viewer',
+        bannedUserMessage: 'This account is disabled. Ask an admin.',
+      }),
+    ],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;

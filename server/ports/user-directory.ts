@@ -1,0 +1,69 @@
+import type { Role } from '@/server/auth/permissions';
+import type { Page } from './read-store';
+
+/** An account. Times are ISO 8601, UTC. */
+export type StoredUser = {
+  readonly id: string;
+  readonly name: string;
+  /** Lower case. */
+  readonly email: string;
+  readonly role: Role;
+  readonly disabled: boolean;
+  /** False until the invitation is accepted. */
+  readonly hasPassword: boolean;
+  readonly createdAt: string;
+  /** How many sessions are open. */
+  readonly sessions: number;
+  /** When one of them was last used, to the hour; null when none is open. */
+  readonly lastSeenAt: string | null;
+};
+
+export type UserQuery = {
+  /** Part of a name or an e-mail address. */
+  readonly search?: string;
+  readonly role?: Role;
+  readonly disabled?: boolean;
+  readonly cursor?: string;
+  readonly limit: number;
+};
+
+export type NewUser = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+};
+
+/** `last-admin`: refused, since nobody could manage accounts any more. */
+export type AccessChange = 'done' | 'unknown' | 'last-admin';
+
+/**
+ * The accounts.
+ *
+ * Contract: an e-mail address belongs to one account at most. Once there is an admin who can sign in
+ * (enabled, with a password) there always is one, whatever changes run at the same time. The first
+ * account is made once, whoever else tries at the same time.
+ */
+export type UserDirectory = {
+  /** By name; `total` counts all that match. An invalid cursor throws `InvalidInput`. */
+  list(query: UserQuery): Promise<Page<StoredUser> & { readonly total: number }>;
+  find(id: string): Promise<StoredUser | null>;
+  isEmpty(): Promise<boolean>;
+  /** Makes the first account, with a password; false when there is one already. */
+  createFirst(user: NewUser, passwordHash: string): Promise<boolean>;
+  /** Makes an account without a password; false when the e-mail address is taken. */
+  create(user: NewUser): Promise<boolean>;
+  setRole(id: string, role: Role): Promise<AccessChange>;
+  /** Shuts out and ends all sessions. */
+  disable(id: string, reason: string): Promise<AccessChange>;
+  enable(id: string): Promise<AccessChange>;
+  rename(id: string, name: string): Promise<void>;
+  /** null when the account has none. */
+  passwordHash(id: string): Promise<string | null>;
+  /** Also ends all sessions but the one kept. */
+  setPassword(change: {
+    readonly id: string;
+    readonly passwordHash: string;
+    readonly keepSession: string | null;
+  }): Promise<void>;
+};
