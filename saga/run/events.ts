@@ -17,13 +17,23 @@ export type Actor = { readonly type: 'user' | 'api-key' | 'system'; readonly id:
 /** An effect that could not be undone; the ledger of a stuck run lists these. */
 export type Debt = {
   readonly step: string;
+  /** Empty when the step has none. */
   readonly compensation: string;
   readonly error: RunError;
   readonly inDoubt: boolean;
 };
 
-/** Where one attempt of a step or compensation stands in its run. */
-type Attempt = { readonly kind: WorkKind; readonly node: string; readonly attempt: number };
+/**
+ * Which work of the run is meant. `visit` counts how often the flow came to this node (2 or more only
+ * in a loop); absent it is 1.
+ */
+type Work = { readonly kind: WorkKind; readonly node: string; readonly visit?: number };
+
+/** Where one attempt of a step or compensation stands in its run; `attempt` counts from 1. */
+type Attempt = Work & { readonly attempt: number };
+
+/** Where the flow goes on because of this event; absent when it goes nowhere. */
+type Onward = { readonly next?: string };
 
 /**
  * The domain events of a run: its only truth. Every state is a fold of these, every view too.
@@ -32,6 +42,7 @@ type Attempt = { readonly kind: WorkKind; readonly node: string; readonly attemp
 export type RunEvent =
   | {
       readonly type: 'RunStarted';
+      readonly runId: string;
       readonly saga: string;
       readonly sagaVersion: number;
       readonly input: Json;
@@ -48,28 +59,44 @@ export type RunEvent =
       readonly action: string;
       readonly input: Json;
       readonly timeoutAt: string;
+      /** Commands of equal key are handled in order. */
+      readonly orderingKey?: string;
+      /** Of a compensation: the works it undoes, as {@link workRef} names them. */
+      readonly undoes?: readonly string[];
     })
-  | (Attempt & { readonly type: 'AttemptSucceeded'; readonly commandId: string; readonly result: Json })
+  | (Attempt &
+      Onward & { readonly type: 'AttemptSucceeded'; readonly commandId: string; readonly result: Json })
   | (Attempt & { readonly type: 'AttemptFailed'; readonly commandId: string; readonly error: RunError })
   /** No reply in time: whether the effect happened is in doubt. */
   | (Attempt & { readonly type: 'AttemptTimedOut'; readonly commandId: string })
   /** `attempt` is the coming one. */
   | (Attempt & { readonly type: 'RetryScheduled'; readonly dueAt: string; readonly delayMs: number })
-  /** The work failed for good: not retryable, or out of attempts. `inDoubt` if any attempt timed out. */
-  | {
-      readonly type: 'WorkFailed';
-      readonly kind: WorkKind;
-      readonly node: string;
-      readonly error: RunError;
-      readonly inDoubt: boolean;
-    }
+  /**
+   * The work failed for good: not retryable, or out of attempts. `inDoubt` if any attempt timed out.
+   * `next` when an error edge takes the error. `undoes` as in AttemptDispatched, when a compensation
+   * failed before its first attempt.
+   */
+  | (Work &
+      Onward & {
+        readonly type: 'WorkFailed';
+        readonly error: RunError;
+        readonly inDoubt: boolean;
+        readonly undoes?: readonly string[];
+      })
   /** A retriable step or a compensation goes on retrying, but somebody should look. */
-  | { readonly type: 'AttentionRaised'; readonly kind: WorkKind; readonly node: string; readonly attempts: number }
-  | { readonly type: 'WorkSkipped'; readonly kind: WorkKind; readonly node: string; readonly result: Json; readonly by: Actor; readonly reason: string }
+  | (Work & { readonly type: 'AttentionRaised'; readonly attempts: number })
+  | (Work &
+      Onward & {
+        readonly type: 'WorkSkipped';
+        readonly result: Json;
+        readonly by: Actor;
+        readonly reason: string;
+        readonly undoes?: readonly string[];
+      })
   /** Passed through a node that does no work: start, decision (with the edge taken), fork, join, transform, wait. */
   | { readonly type: 'NodePassed'; readonly node: string; readonly next: readonly string[] }
   | { readonly type: 'VariablesAssigned'; readonly node: string; readonly values: { readonly [name: string]: Json } }
-  | { readonly type: 'WaitStarted'; readonly node: string; readonly dueAt: string }
+  | { readonly type: 'WaitStarted'; readonly node: string; readonly visit?: number; readonly dueAt: string }
   /** A reply or timer came for work that is no longer open; recorded, and nothing else changes. */
   | { readonly type: 'LateReplyRecorded'; readonly commandId: string; readonly outcome: 'succeeded' | 'failed'; readonly detail: Json }
   | {
@@ -81,11 +108,12 @@ export type RunEvent =
   | { readonly type: 'RunCancelRequested'; readonly by: Actor; readonly reason: string }
   | { readonly type: 'RunSuspended'; readonly by: Actor; readonly reason: string }
   | { readonly type: 'RunResumed'; readonly by: Actor }
-  | { readonly type: 'RetryRequested'; readonly kind: WorkKind; readonly node: string; readonly by: Actor }
-  | { readonly type: 'RunCompleted'; readonly output: Json }
+  | (Work & { readonly type: 'RetryRequested'; readonly by: Actor })
+  /** `node` is the end that was reached. */
+  | { readonly type: 'RunCompleted'; readonly node?: string; readonly output: Json }
   | { readonly type: 'RunCompensated'; readonly error: RunError }
   | { readonly type: 'RunCancelled'; readonly error: RunError }
-  | { readonly type: 'RunFailed'; readonly error: RunError }
+  | { readonly type: 'RunFailed'; readonly node?: string; readonly error: RunError }
   | { readonly type: 'RunStuck'; readonly debts: readonly Debt[] }
   | { readonly type: 'RunResolved'; readonly by: Actor; readonly reason: string };
 

@@ -1,0 +1,161 @@
+import { durationMs } from '../definition/duration';
+import type { SagaNode } from '../definition/nodes';
+import type { Json } from '../definition/primitives';
+import type { RetryPolicy } from '../definition/transport';
+import type { Expression } from '../expression/expression';
+import type { Mapping } from '../expression/mapping';
+import { parseExpression } from '../expression/parse';
+import { parseMapping } from '../expression/parse-mapping';
+import type { Plan, PlanNode, PlanRetry, PlanWork } from '../plan';
+import { type Graph, intoOf, outOf } from './graph';
+
+type Work = Extract<SagaNode, { type: 'step' | 'compensation' }>;
+
+/** The plan of a drawing in which the checks found no error. `joins` says how many branches each awaits. */
+export function buildPlan(graph: Graph, joins: ReadonlyMap<string, number>): Plan {
+  const { definition } = graph;
+  const nodes = new Map<string, PlanNode>();
+  for (const node of graph.nodes.values()) nodes.set(node.name, planNode(graph, node, joins));
+  return {
+    name: definition.name,
+    title: definition.title ?? definition.name,
+    execution: definition.execution ?? 'orchestration',
+    deadlineMs: definition.deadline === undefined ? null : durationMs(definition.deadline, 0),
+    inputSchema: definition.input ?? null,
+    start: definition.nodes.find((node) => node.type === 'start')?.name ?? '',
+    nodes,
+    pivots: definition.nodes.flatMap((n) => (n.type === 'step' && n.kind === 'pivot' ? [n.name] : [])),
+  };
+}
+
+function planNode(graph: Graph, node: SagaNode, joins: ReadonlyMap<string, number>): PlanNode {
+  const { name } = node;
+  switch (node.type) {
+    case 'start':
+      return { type: 'start', name, next: next(graph, name) };
+    case 'step':
+      return planStep(graph, node);
+    case 'compensation': {
+      const undoes = intoOf(graph, name, 'compensation').map((link) => link.from);
+      return { type: 'compensation', name, ...planWork(node), undoes };
+    }
+    case 'decision':
+      return planDecision(graph, node);
+    case 'fork':
+      return { type: 'fork', name, branches: outOf(graph, name, 'flow').map((link) => link.to) };
+    case 'join':
+      return { type: 'join', name, expects: joins.get(name) ?? 1, next: next(graph, name) };
+    default:
+      return otherNode(graph, node);
+  }
+}
+
+type Other = Exclude<
+  SagaNode,
+  { type: 'start' | 'step' | 'compensation' | 'decision' | 'fork' | 'join' }
+>;
+
+function otherNode(graph: Graph, node: Other): PlanNode {
+  const { name } = node;
+  switch (node.type) {
+    case 'wait': {
+      const ms = node.duration === undefined ? null : durationMs(node.duration, 0);
+      const until = node.until === undefined ? null : expression(node.until);
+      return { type: 'wait', name, next: next(graph, name), durationMs: ms, until };
+    }
+    case 'transform': {
+      const assign = Object.entries(node.assign).map(([key, to]) => [key, parseMapping(to).mapping] as const);
+      return { type: 'transform', name, next: next(graph, name), assign };
+    }
+    case 'succeed':
+      return { type: 'succeed', name, output: mapping(node.output) };
+    case 'fail': {
+      const { error, message = '', compensate = true } = node;
+      return { type: 'fail', name, error, message, compensate };
+    }
+    case 'signal':
+    case 'approval':
+    case 'map':
+    case 'sub-saga':
+      throw new Error(`The checks let a ${node.type} pass.`);
+    default:
+      return node satisfies never;
+  }
+}
+
+function planStep(graph: Graph, node: Extract<SagaNode, { type: 'step' }>): PlanNode {
+  const errorEdges = outOf(graph, node.name, 'error').map((link) => ({
+    on: link.edge.on && link.edge.on.length > 0 ? link.edge.on : null,
+    to: link.to,
+  }));
+  return {
+    type: 'step',
+    name: node.name,
+    ...planWork(node),
+    kind: node.kind ?? 'compensatable',
+    next: next(graph, node.name),
+    errorEdges,
+    retryableErrors: (node.errors ?? []).filter((e) => e.retryable === true).map((e) => e.name),
+    compensation: outOf(graph, node.name, 'compensation')[0]?.to ?? null,
+  };
+}
+
+function planWork(node: Work): PlanWork {
+  return {
+    service: node.service,
+    action: node.action,
+    transport: node.transport ?? { type: 'nats' },
+    input: mapping(node.input),
+    retry: planRetry(node.retry),
+    timeoutMs: durationMs(node.timeout, DEFAULT_TIMEOUT_MS),
+    orderingKey: node.orderingKey === undefined ? null : expression(node.orderingKey),
+  };
+}
+
+/** How long an attempt may take when the drawing doesn't say. */
+export const DEFAULT_TIMEOUT_MS = 30_000;
+
+/** A retry policy with its defaults filled in. */
+export function planRetry(policy: RetryPolicy = {}): PlanRetry {
+  const attempts = policy.maxAttempts ?? 3;
+  return {
+    maxAttempts: attempts === 'unlimited' ? null : attempts,
+    initialIntervalMs: durationMs(policy.initialInterval, 1000),
+    backoff: policy.backoff ?? 2,
+    maxIntervalMs: durationMs(policy.maxInterval, 60_000),
+    jitter: policy.jitter ?? 0.1,
+  };
+}
+
+function planDecision(graph: Graph, node: Extract<SagaNode, { type: 'decision' }>): PlanNode {
+  const links = outOf(graph, node.name, 'flow');
+  return {
+    type: 'decision',
+    name: node.name,
+    branches: links.flatMap(({ edge }) =>
+      edge.condition === undefined ? [] : [{ condition: expression(edge.condition), to: edge.to }],
+    ),
+    otherwise: links.find(({ edge }) => edge.condition === undefined)?.to ?? null,
+    maxVisits: node.maxVisits ?? null,
+  };
+}
+
+function next(graph: Graph, name: string): string {
+  return outOf(graph, name, 'flow')[0]?.to ?? '';
+}
+
+/** A condition or key may be written bare or, like a mapping, as `{% … %}`. */
+function expression(source: string): Expression {
+  const parsed = parseExpression(bare(source));
+  if ('problem' in parsed) throw new Error(`The checks let an unsound expression pass: ${source}`);
+  return parsed.expression;
+}
+
+/** The expression without the `{% %}` that mappings write around it. */
+export function bare(source: string): string {
+  return /^\s*\{%([\s\S]*)%\}\s*$/.exec(source)?.[1] ?? source;
+}
+
+function mapping(value: Json | undefined): Mapping | null {
+  return value === undefined ? null : parseMapping(value).mapping;
+}

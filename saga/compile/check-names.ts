@@ -1,0 +1,53 @@
+import { NAME_PATTERN } from '../definition/primitives';
+import type { Diagnostic } from '../diagnostic';
+import type { Graph } from './graph';
+import { diagnostic } from './report';
+
+/** Names: unique and safe; edges: between nodes that exist, and once. */
+export function checkNames(graph: Graph): readonly Diagnostic[] {
+  return [...unsafeNames(graph), ...duplicateNames(graph), ...unknownEnds(graph), ...twice(graph)];
+}
+
+function unsafeNames({ definition }: Graph): readonly Diagnostic[] {
+  return definition.nodes.flatMap((node, index) => {
+    if (NAME_PATTERN.test(node.name)) return [];
+    const about = { nodes: [node.name], pointer: `/nodes/${index}/name` };
+    const rule = 'Start with a letter; then letters, digits or underscores, 64 at most.';
+    return [diagnostic('BS104', `\`${node.name.slice(0, 80)}\` can't be a name. ${rule}`, about)];
+  });
+}
+
+function duplicateNames({ definition }: Graph): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return definition.nodes.flatMap((node, index) => {
+    if (!seen.has(node.name)) {
+      seen.add(node.name);
+      return [];
+    }
+    const about = { nodes: [node.name], pointer: `/nodes/${index}/name` };
+    return [diagnostic('BS103', `Several nodes are named \`${node.name}\`. Rename all but one.`, about)];
+  });
+}
+
+function unknownEnds({ links, nodes }: Graph): readonly Diagnostic[] {
+  return links.flatMap(({ from, to, index }) => {
+    const unknown = [from, to].filter((name) => !nodes.has(name));
+    if (unknown.length === 0) return [];
+    const known = [from, to].filter((name) => nodes.has(name));
+    const message = `The edge from \`${from}\` to \`${to}\` names no node \`${unknown[0]}\`. Connect it to a node or delete it.`;
+    return [diagnostic('BS105', message, { nodes: known, edges: [index] })];
+  });
+}
+
+function twice({ links }: Graph): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return links.flatMap(({ from, to, type, index, edge }) => {
+    const key = JSON.stringify([from, to, type, edge.condition, edge.on, edge.outcome]);
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const message = `Two edges lead from \`${from}\` to \`${to}\` in the same way. Delete one.`;
+    return [diagnostic('BS122', message, { nodes: [from, to], edges: [index] })];
+  });
+}

@@ -1,0 +1,40 @@
+import type { SagaNode } from '../definition/nodes';
+import type { Diagnostic } from '../diagnostic';
+import { type Graph, predecessors, reachable, successors } from './graph';
+import { diagnostic } from './report';
+
+/** One start, everything reachable from it, an end reachable from everything. */
+export function checkReachability(graph: Graph): readonly Diagnostic[] {
+  const starts = graph.definition.nodes.filter((node) => node.type === 'start');
+  const [start] = starts;
+  if (!start) return [diagnostic('BS101', 'The saga has no start. Add a start node.')];
+  if (starts.length > 1) {
+    const nodes = starts.map((node) => node.name);
+    return [diagnostic('BS102', `The saga has ${starts.length} starts. Keep one.`, { nodes })];
+  }
+  const seen = reachable([start.name], (name) => successors(graph, name));
+  return [...unreachableNodes(graph, seen), ...endlessNodes(graph, seen)];
+}
+
+function unreachableNodes(graph: Graph, seen: ReadonlySet<string>): readonly Diagnostic[] {
+  return [...graph.nodes.values()].flatMap((node) => {
+    if (seen.has(node.name) || node.type === 'compensation') return [];
+    const message = `No path leads from the start to \`${node.name}\`. Connect it or delete it.`;
+    return [diagnostic('BS106', message, { nodes: [node.name] })];
+  });
+}
+
+function endlessNodes(graph: Graph, seen: ReadonlySet<string>): readonly Diagnostic[] {
+  const ends = [...graph.nodes.values()].filter(isEnd).map((node) => node.name);
+  const ending = reachable(ends, (name) => predecessors(graph, name));
+  return [...seen].flatMap((name) => {
+    // A node without a way on is told so already.
+    if (ending.has(name) || successors(graph, name).length === 0) return [];
+    const message = `From \`${name}\` no path leads to an end. Lead the flow to a succeed or fail node.`;
+    return [diagnostic('BS125', message, { nodes: [name] })];
+  });
+}
+
+function isEnd(node: SagaNode): boolean {
+  return node.type === 'succeed' || node.type === 'fail';
+}

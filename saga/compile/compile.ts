@@ -1,0 +1,37 @@
+import { parseDefinition } from '../definition/parse-definition';
+import type { Diagnostic } from '../diagnostic';
+import type { Plan } from '../plan';
+import { branchesOf } from './branches';
+import { buildPlan } from './build-plan';
+import { checkEdges } from './check-edges';
+import { checkExpressions } from './check-expressions';
+import { checkLoops } from './check-loops';
+import { checkNames } from './check-names';
+import { checkReachability } from './check-reachability';
+import { checkRunnable } from './check-runnable';
+import { type Graph, graphOf } from './graph';
+
+/** What compiling gives. There is a plan exactly when no diagnostic is an error. */
+export type Compiled = { readonly plan?: Plan; readonly diagnostics: readonly Diagnostic[] };
+
+/** Makes a plan of a drawing and says everything that is wrong or questionable in it. Never throws. */
+export function compile(value: unknown): Compiled {
+  const parsed = parseDefinition(value);
+  if (!parsed.definition) return { diagnostics: parsed.diagnostics };
+  const graph = graphOf(parsed.definition);
+  const start = parsed.definition.nodes.find((node) => node.type === 'start');
+  const branches = branchesOf(graph, start?.name ?? '');
+  const diagnostics = [...checkDrawing(graph), ...branches.diagnostics, ...checkExpressions(graph)];
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  return { plan: buildPlan(graph, branches.joins), diagnostics };
+}
+
+function checkDrawing(graph: Graph): readonly Diagnostic[] {
+  return [
+    ...checkNames(graph),
+    ...checkReachability(graph),
+    ...checkEdges(graph),
+    ...checkLoops(graph),
+    ...checkRunnable(graph),
+  ];
+}

@@ -1,0 +1,103 @@
+import type { SagaNode } from '../definition/nodes';
+import type { Json } from '../definition/primitives';
+import type { Expression } from '../expression/expression';
+import type { Mapping } from '../expression/mapping';
+import { parseExpression } from '../expression/parse';
+import { type MappingProblem, parseMapping } from '../expression/parse-mapping';
+import { bare } from './build-plan';
+import type { Graph } from './graph';
+
+/** An expression of the drawing and where it stands. */
+export type PlacedExpression = {
+  readonly expression: Expression;
+  /** The node in whose scope it is evaluated. */
+  readonly node: string;
+  readonly pointer: string;
+  /** Index of the edge that it is a condition of. */
+  readonly edge?: number;
+};
+
+/** A text of the drawing that should be an expression and is none. */
+export type PlacedProblem = MappingProblem & { readonly node: string; readonly edge?: number };
+
+/** Every expression of a drawing, parsed. */
+export type DrawingExpressions = {
+  readonly expressions: readonly PlacedExpression[];
+  readonly problems: readonly PlacedProblem[];
+};
+
+/** Parses every expression of a drawing: of mappings, conditions, waits and ordering keys. */
+export function drawingExpressions(graph: Graph): DrawingExpressions {
+  const found: Found = { expressions: [], problems: [] };
+  for (const [index, node] of graph.definition.nodes.entries()) {
+    for (const [field, value] of mappingsOf(node)) {
+      addMapping(found, value, { node: node.name, pointer: `/nodes/${index}${field}` });
+    }
+    for (const [field, source] of bareOf(node)) {
+      addBare(found, source, { node: node.name, pointer: `/nodes/${index}${field}` });
+    }
+  }
+  for (const { edge, index } of graph.links) {
+    if (edge.condition === undefined) continue;
+    const pointer = `/edges/${index}/condition`;
+    addBare(found, edge.condition, { node: edge.from, pointer, edge: index });
+  }
+  return found;
+}
+
+type Found = { readonly expressions: PlacedExpression[]; readonly problems: PlacedProblem[] };
+type Where = { readonly node: string; readonly pointer: string; readonly edge?: number };
+
+function mappingsOf(node: SagaNode): readonly (readonly [string, Json])[] {
+  switch (node.type) {
+    case 'step':
+    case 'compensation':
+    case 'sub-saga':
+      return node.input === undefined ? [] : [['/input', node.input]];
+    case 'succeed':
+      return node.output === undefined ? [] : [['/output', node.output]];
+    case 'transform':
+      return Object.entries(node.assign).map(([name, value]) => [`/assign/${name}`, value] as const);
+    default:
+      return [];
+  }
+}
+
+function bareOf(node: SagaNode): readonly (readonly [string, string])[] {
+  if (node.type === 'wait' && node.until !== undefined) return [['/until', node.until]];
+  if ((node.type === 'step' || node.type === 'compensation') && node.orderingKey !== undefined) {
+    return [['/orderingKey', node.orderingKey]];
+  }
+  return [];
+}
+
+function addMapping(found: Found, value: Json, where: Where): void {
+  const { mapping, problems } = parseMapping(value, where.pointer);
+  collect(found, mapping, where);
+  for (const problem of problems) found.problems.push({ ...problem, node: where.node });
+}
+
+function collect(found: Found, mapping: Mapping, where: Where): void {
+  switch (mapping.kind) {
+    case 'literal':
+      return;
+    case 'expression':
+      found.expressions.push({ ...where, expression: mapping.expression });
+      return;
+    case 'array':
+      for (const item of mapping.items) collect(found, item, where);
+      return;
+    case 'object':
+      for (const [, item] of mapping.entries) collect(found, item, where);
+      return;
+    default:
+      mapping satisfies never;
+  }
+}
+
+function addBare(found: Found, text: string, where: Where): void {
+  const source = bare(text);
+  const parsed = parseExpression(source);
+  if ('expression' in parsed) found.expressions.push({ ...where, expression: parsed.expression });
+  else found.problems.push({ ...parsed.problem, ...where, source });
+}

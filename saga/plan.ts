@@ -1,0 +1,112 @@
+import type { JsonSchema } from './definition/primitives';
+import type { Transport } from './definition/transport';
+import type { Expression } from './expression/expression';
+import type { Mapping } from './expression/mapping';
+
+/** A retry policy with every default filled in; times in milliseconds. */
+export type PlanRetry = {
+  /** Attempts in all, the first one counted; null is unlimited. */
+  readonly maxAttempts: number | null;
+  readonly initialIntervalMs: number;
+  readonly backoff: number;
+  readonly maxIntervalMs: number;
+  /** Share of a pause that varies, 0 to 1. */
+  readonly jitter: number;
+};
+
+/** What a participant is asked for. */
+export type PlanWork = {
+  readonly service: string;
+  readonly action: string;
+  readonly transport: Transport;
+  /** What is sent; the run's input when null. */
+  readonly input: Mapping | null;
+  readonly retry: PlanRetry;
+  readonly timeoutMs: number;
+  readonly orderingKey: Expression | null;
+};
+
+/** Takes errors by name, all when `on` is null, and leads to `to`. */
+export type PlanErrorEdge = { readonly on: readonly string[] | null; readonly to: string };
+
+export type StepKind = 'compensatable' | 'pivot' | 'retriable';
+
+export type PlanStep = PlanWork & {
+  readonly type: 'step';
+  readonly name: string;
+  readonly kind: StepKind;
+  readonly next: string;
+  readonly errorEdges: readonly PlanErrorEdge[];
+  /** Declared errors that may be retried when the reply doesn't say. */
+  readonly retryableErrors: readonly string[];
+  /** The compensation that undoes it; null when there is none. */
+  readonly compensation: string | null;
+};
+
+export type PlanCompensation = PlanWork & {
+  readonly type: 'compensation';
+  readonly name: string;
+  /** Names of the steps it undoes. */
+  readonly undoes: readonly string[];
+};
+
+export type PlanDecision = {
+  readonly type: 'decision';
+  readonly name: string;
+  /** Tried in this order. */
+  readonly branches: readonly { readonly condition: Expression; readonly to: string }[];
+  readonly otherwise: string | null;
+  /** How often a run may come here; null outside of loops. */
+  readonly maxVisits: number | null;
+};
+
+export type PlanWait = {
+  readonly type: 'wait';
+  readonly name: string;
+  readonly next: string;
+  readonly durationMs: number | null;
+  readonly until: Expression | null;
+};
+
+/** A node, ready to run: edges resolved to names, texts parsed, defaults filled in. */
+export type PlanNode =
+  | { readonly type: 'start'; readonly name: string; readonly next: string }
+  | PlanStep
+  | PlanCompensation
+  | PlanDecision
+  | { readonly type: 'fork'; readonly name: string; readonly branches: readonly string[] }
+  | { readonly type: 'join'; readonly name: string; readonly expects: number; readonly next: string }
+  | PlanWait
+  | {
+      readonly type: 'transform';
+      readonly name: string;
+      readonly next: string;
+      readonly assign: readonly (readonly [string, Mapping])[];
+    }
+  | { readonly type: 'succeed'; readonly name: string; readonly output: Mapping | null }
+  | {
+      readonly type: 'fail';
+      readonly name: string;
+      readonly error: string;
+      readonly message: string;
+      readonly compensate: boolean;
+    };
+
+/** What `compile` makes of a drawing without errors: all that `decide` needs. Plain data. */
+export type Plan = {
+  readonly name: string;
+  readonly title: string;
+  readonly execution: 'orchestration' | 'choreography';
+  readonly deadlineMs: number | null;
+  readonly inputSchema: JsonSchema | null;
+  readonly start: string;
+  readonly nodes: ReadonlyMap<string, PlanNode>;
+  /** Names of the pivot steps: once one has completed, nothing compensates. */
+  readonly pivots: readonly string[];
+};
+
+/** The step or compensation of that name; undefined when the plan has none. */
+export function workOf(plan: Plan, name: string): PlanStep | PlanCompensation | undefined {
+  const node = plan.nodes.get(name);
+  return node?.type === 'step' || node?.type === 'compensation' ? node : undefined;
+}

@@ -1,0 +1,96 @@
+import { evaluate } from '../expression/evaluate';
+import type { Scope } from '../expression/expression';
+import { evaluateMapping } from '../expression/mapping';
+import type { Json } from '../definition/primitives';
+import type { PlanCompensation, PlanStep } from '../plan';
+import type { RunError } from './events';
+import { commandId, idempotencyKey, workRef } from './ids';
+import type { WorkState } from './state';
+import { later } from './time';
+import { record, type Turn } from './turn';
+
+/** What a first attempt is about. */
+export type Beginning = {
+  readonly visit: number;
+  readonly scope: Scope;
+  /** Of a compensation: the works it undoes. */
+  readonly undoes?: readonly string[];
+};
+
+/**
+ * Dispatches the first attempt of a step or compensation. Gives the error when its mapping can't be
+ * evaluated; then nothing was recorded.
+ */
+export function beginWork(
+  turn: Turn,
+  work: PlanStep | PlanCompensation,
+  beginning: Beginning,
+): RunError | undefined {
+  const request = requestOf(work, beginning.scope);
+  if ('error' in request) return request.error;
+  dispatch(turn, work, { ...beginning, ...request, attempt: 1 });
+  return undefined;
+}
+
+/** Dispatches the next attempt: the same request again under the same idempotency key. */
+export function repeatWork(turn: Turn, work: PlanStep | PlanCompensation, known: WorkState): void {
+  const { visit, input, orderingKey, undoes } = known;
+  const attempt = known.attempt + 1;
+  dispatch(turn, work, {
+    visit,
+    input,
+    ...(orderingKey === null ? {} : { orderingKey }),
+    ...(known.kind === 'compensation' ? { undoes } : {}),
+    attempt,
+  });
+}
+
+type Request = { readonly input: Json; readonly orderingKey?: string };
+
+function requestOf(
+  work: PlanStep | PlanCompensation,
+  scope: Scope,
+): Request | { readonly error: RunError } {
+  const input =
+    work.input === null
+      ? ({ ok: true, value: scope.input } as const)
+      : evaluateMapping(work.input, scope);
+  if (!input.ok) return { error: input.error };
+  const made: Request = { input: input.value ?? null };
+  if (work.orderingKey === null) return made;
+  const key = evaluate(work.orderingKey, scope);
+  if (!key.ok) return { error: key.error };
+  return key.value === undefined || key.value === null ? made : { ...made, orderingKey: keyText(key.value) };
+}
+
+function keyText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function dispatch(
+  turn: Turn,
+  work: PlanStep | PlanCompensation,
+  of: Request & {
+    readonly visit: number;
+    readonly attempt: number;
+    readonly undoes?: readonly string[];
+  },
+): void {
+  const { runId } = turn.state;
+  const ref = workRef(work.name, of.visit);
+  record(turn, {
+    type: 'AttemptDispatched',
+    kind: work.type,
+    node: work.name,
+    ...(of.visit === 1 ? {} : { visit: of.visit }),
+    attempt: of.attempt,
+    commandId: commandId(runId, ref, of.attempt),
+    idempotencyKey: idempotencyKey(runId, ref),
+    service: work.service,
+    action: work.action,
+    input: of.input,
+    timeoutAt: later(turn.now, work.timeoutMs),
+    ...(of.orderingKey === undefined ? {} : { orderingKey: of.orderingKey }),
+    ...(of.undoes === undefined ? {} : { undoes: of.undoes }),
+  });
+}

@@ -1,0 +1,131 @@
+import type { Plan } from '../plan';
+import { workOf } from '../plan';
+import { advance } from './advance';
+import { compensate } from './compensate';
+import type { RunEvent } from './events';
+import { afterFailure, timeoutError, visitOf } from './fail-work';
+import { parseCommandId } from './ids';
+import type { Reply, RunMessage } from './messages';
+import { cancel, resolve, resume, retryWork, skipWork, suspend } from './operate';
+import { isFinal, type RunState, type WorkState } from './state';
+import { later } from './time';
+import { onTimer } from './timer';
+import { record, type Turn } from './turn';
+
+type Of<T extends RunMessage['type']> = Extract<RunMessage, { type: T }>;
+
+/**
+ * What follows from a message: the events to append, none when it changes nothing. Pure and total;
+ * `now` is ISO 8601, UTC, and the only clock there is.
+ *
+ * The state machine, see docs/state-machine.md:
+ *
+ *   running ─► completed | failed       a reply or timer moves the flow on to an end
+ *   running ─► compensating             work failed for good, cancel, deadline; not past the pivot
+ *   compensating ─► compensated | cancelled | stuck
+ *   stuck ─► compensating | running     retry or skip; ─► resolved
+ *   running, compensating ◄─► suspended
+ */
+export function decide(
+  plan: Plan,
+  state: RunState,
+  message: RunMessage,
+  now: string,
+): readonly RunEvent[] {
+  const turn: Turn = { plan, now, events: [], state };
+  if (message.type === 'StartRun') {
+    if (!state.started) start(turn, message);
+    return turn.events;
+  }
+  if (!state.started || !concerns(state, message)) return [];
+  handle(turn, message);
+  if (turn.events.length > 0) {
+    advance(turn);
+    compensate(turn);
+  }
+  return turn.events;
+}
+
+/** A run that has ended still records late replies. */
+function concerns(state: RunState, message: RunMessage): boolean {
+  return message.type === 'ReplyReceived' || !isFinal(state);
+}
+
+function handle(turn: Turn, message: Exclude<RunMessage, { type: 'StartRun' }>): void {
+  switch (message.type) {
+    case 'ReplyReceived':
+      return onReply(turn, message);
+    case 'TimerFired':
+      return onTimer(turn, message.timerId);
+    case 'CancelRun':
+      return cancel(turn, message);
+    case 'SuspendRun':
+      return suspend(turn, message);
+    case 'ResumeRun':
+      return resume(turn, message);
+    case 'RetryWork':
+      return retryWork(turn, message);
+    case 'SkipWork':
+      return skipWork(turn, message);
+    case 'ResolveRun':
+      return resolve(turn, message);
+    default:
+      return message satisfies never;
+  }
+}
+
+function start(turn: Turn, message: Of<'StartRun'>): void {
+  const { deadlineMs } = turn.plan;
+  record(turn, {
+    type: 'RunStarted',
+    runId: message.runId,
+    saga: message.saga,
+    sagaVersion: message.sagaVersion,
+    input: message.input,
+    correlationId: message.correlationId,
+    startedBy: message.startedBy,
+    ...(deadlineMs === null ? {} : { deadlineAt: later(turn.now, deadlineMs) }),
+  });
+  turn.state = { ...turn.state, tokens: [{ at: turn.plan.start, causes: [] }] };
+  advance(turn);
+  compensate(turn);
+}
+
+function onReply(turn: Turn, { commandId, reply }: Of<'ReplyReceived'>): void {
+  const id = parseCommandId(commandId);
+  const work = id?.runId === turn.state.runId ? turn.state.works[id.ref] : undefined;
+  if (!id || !work) return;
+  if (work.status === 'running' && work.attempt === id.attempt) {
+    if (reply.outcome === 'succeeded') succeeded(turn, work, { commandId, reply });
+    else failed(turn, work, { commandId, reply });
+  } else if (work.unanswered.includes(id.attempt)) {
+    const detail = reply.outcome === 'succeeded' ? reply.result : reply.error;
+    record(turn, { type: 'LateReplyRecorded', commandId, outcome: reply.outcome, detail });
+  }
+}
+
+type Answer<O extends Reply['outcome']> = {
+  readonly commandId: string;
+  readonly reply: Extract<Reply, { outcome: O }>;
+};
+
+function succeeded(turn: Turn, work: WorkState, { commandId, reply }: Answer<'succeeded'>): void {
+  const node = workOf(turn.plan, work.node);
+  const onward = node?.type === 'step' && turn.state.turnedBack === null;
+  record(turn, {
+    type: 'AttemptSucceeded',
+    ...identity(work),
+    commandId,
+    result: reply.result,
+    ...(onward ? { next: node.next } : {}),
+  });
+}
+
+function failed(turn: Turn, work: WorkState, { commandId, reply }: Answer<'failed'>): void {
+  record(turn, { type: 'AttemptFailed', ...identity(work), commandId, error: reply.error });
+  afterFailure(turn, work.ref, reply.error);
+}
+
+function identity(work: WorkState) {
+  return { kind: work.kind, node: work.node, ...visitOf(work), attempt: work.attempt };
+}

@@ -1,0 +1,190 @@
+import type { StepScope } from '../expression/expression';
+import type { RunEvent } from './events';
+import { parseCommandId, retryTimerId, timeoutTimerId, workRef } from './ids';
+import type { RunState, Token, WorkState } from './state';
+
+type Of<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
+type WorkEvent = Extract<RunEvent, { readonly kind: string; readonly node: string }>;
+
+/** A first attempt takes the token that stood before its node; a later one goes on with its work. */
+export function attemptDispatched(state: RunState, event: Of<'AttemptDispatched'>): RunState {
+  const known = workAt(state, event);
+  const work = known ?? newWork(state, event, event.undoes);
+  return {
+    ...put(state, {
+      ...work,
+      status: 'running',
+      attempt: event.attempt,
+      input: event.input,
+      orderingKey: event.orderingKey ?? null,
+      dueAt: null,
+    }),
+    tokens: known ? state.tokens : tokensWithout(state, event),
+    workCount: known ? state.workCount : state.workCount + 1,
+    inFlight: state.inFlight + 1,
+    visits: { ...state.visits, [event.node]: event.visit ?? 1 },
+    steps: event.kind === 'step' ? scoped(state, event.node, { input: event.input }) : state.steps,
+  };
+}
+
+/** The step's result becomes visible to expressions, and the flow moves on when the event says where. */
+export function attemptSucceeded(state: RunState, event: Of<'AttemptSucceeded'>): RunState {
+  const work = workAt(state, event);
+  if (!work) return state;
+  return {
+    ...put(state, { ...work, status: 'completed', result: event.result, error: null }),
+    inFlight: state.inFlight - 1,
+    tokens: moved(state.tokens, event.next, work.ref),
+    steps:
+      work.kind === 'step'
+        ? scoped(state, work.node, { input: work.input, result: event.result })
+        : state.steps,
+  };
+}
+
+/** The attempt is answered; what follows is the next event's to say. */
+export function attemptFailed(state: RunState, event: Of<'AttemptFailed'>): RunState {
+  const work = workAt(state, event);
+  if (!work) return state;
+  return { ...put(state, { ...work, error: event.error }), inFlight: state.inFlight - 1 };
+}
+
+/** From now on the effect is in doubt, and a reply to this attempt is late. */
+export function attemptTimedOut(state: RunState, event: Of<'AttemptTimedOut'>): RunState {
+  const work = workAt(state, event);
+  if (!work) return state;
+  const unanswered = [...work.unanswered, event.attempt];
+  return {
+    ...put(state, { ...work, inDoubt: true, unanswered }),
+    inFlight: state.inFlight - 1,
+  };
+}
+
+export function retryScheduled(state: RunState, event: Of<'RetryScheduled'>): RunState {
+  const work = workAt(state, event);
+  return work ? put(state, { ...work, status: 'retrying', dueAt: event.dueAt }) : state;
+}
+
+/** Failed for good; the error is what an error edge's branch sees as `error`. */
+export function workFailed(state: RunState, event: Of<'WorkFailed'>): RunState {
+  const known = workAt(state, event);
+  const work = known ?? newWork(state, event, event.undoes);
+  const failed: WorkState = {
+    ...work,
+    status: 'failed',
+    error: event.error,
+    inDoubt: event.inDoubt,
+    dueAt: null,
+  };
+  return {
+    ...put(state, failed),
+    tokens: moved(known ? state.tokens : tokensWithout(state, event), event.next, work.ref),
+    workCount: known ? state.workCount : state.workCount + 1,
+    visits: { ...state.visits, [event.node]: event.visit ?? 1 },
+    error: event.kind === 'step' ? event.error : state.error,
+  };
+}
+
+/** As if it had succeeded with that result; an attempt that is still out is no longer awaited. */
+export function workSkipped(state: RunState, event: Of<'WorkSkipped'>): RunState {
+  const known = workAt(state, event);
+  const work = known ?? newWork(state, event, event.undoes);
+  const out = known?.status === 'running';
+  const skipped: WorkState = {
+    ...work,
+    status: 'skipped',
+    result: event.result,
+    error: null,
+    inDoubt: work.inDoubt || out,
+    unanswered: out ? [...work.unanswered, work.attempt] : work.unanswered,
+    dueAt: null,
+  };
+  const stepped = event.kind === 'step';
+  return {
+    ...put(state, skipped),
+    status: state.status === 'stuck' ? (state.turnedBack ? 'compensating' : 'running') : state.status,
+    inFlight: out ? state.inFlight - 1 : state.inFlight,
+    tokens: moved(known ? state.tokens : tokensWithout(state, event), event.next, work.ref),
+    workCount: known ? state.workCount : state.workCount + 1,
+    steps: stepped
+      ? scoped(state, work.node, { input: work.input, result: event.result })
+      : state.steps,
+    pointlessTimers: timersOf(state, known),
+  };
+}
+
+/** The policy counts anew from here; a stuck run works again. */
+export function retryRequested(state: RunState, event: Of<'RetryRequested'>): RunState {
+  const work = workAt(state, event);
+  if (!work) return state;
+  return {
+    ...put(state, { ...work, attemptsBefore: work.attempt }),
+    status: state.status === 'stuck' ? (state.turnedBack ? 'compensating' : 'running') : state.status,
+    pointlessTimers: timersOf(state, work),
+  };
+}
+
+/** Recorded once: the attempt no longer counts as unanswered. */
+export function lateReplyRecorded(state: RunState, event: Of<'LateReplyRecorded'>): RunState {
+  const id = parseCommandId(event.commandId);
+  const work = id && state.works[id.ref];
+  if (!work) return state;
+  return put(state, { ...work, unanswered: work.unanswered.filter((a) => a !== id.attempt) });
+}
+
+function workAt(state: RunState, event: WorkEvent): WorkState | undefined {
+  return state.works[workRef(event.node, event.visit)];
+}
+
+function newWork(
+  state: RunState,
+  event: WorkEvent,
+  undoes: readonly string[] | undefined,
+): WorkState {
+  const token = state.tokens.find((t) => t.at === event.node);
+  return {
+    ref: workRef(event.node, event.visit),
+    node: event.node,
+    visit: event.visit ?? 1,
+    kind: event.kind,
+    status: 'running',
+    attempt: 0,
+    attemptsBefore: 0,
+    input: null,
+    orderingKey: null,
+    result: null,
+    error: null,
+    inDoubt: false,
+    unanswered: [],
+    causes: event.kind === 'step' ? (token?.causes ?? []) : [],
+    order: state.workCount,
+    dueAt: null,
+    undoes: undoes ?? [],
+  };
+}
+
+function put(state: RunState, work: WorkState): RunState {
+  return { ...state, works: { ...state.works, [work.ref]: work } };
+}
+
+function tokensWithout(state: RunState, event: WorkEvent): readonly Token[] {
+  return event.kind === 'step' ? state.tokens.filter((t) => t.at !== event.node) : state.tokens;
+}
+
+function moved(
+  tokens: readonly Token[],
+  next: string | undefined,
+  ref: string,
+): readonly Token[] {
+  return next === undefined ? tokens : [...tokens, { at: next, causes: [ref] }];
+}
+
+function scoped(state: RunState, node: string, scope: StepScope): RunState['steps'] {
+  return { ...state.steps, [node]: scope };
+}
+
+function timersOf(state: RunState, work: WorkState | undefined): readonly string[] {
+  if (work?.status === 'running') return [timeoutTimerId(state.runId, work.ref, work.attempt)];
+  if (work?.status === 'retrying') return [retryTimerId(state.runId, work.ref, work.attempt + 1)];
+  return [];
+}

@@ -1,0 +1,100 @@
+import type { Plan } from '../plan';
+import { workOf } from '../plan';
+import { repeatWork } from './attempt';
+import { undosOf } from './compensate';
+import type { WorkKind } from './events';
+import { visitOf } from './fail-work';
+import type { RunMessage } from './messages';
+import type { RunState, WorkState } from './state';
+import { catchUp } from './timer';
+import { isActive, isPivoted, record, type Turn, turnBack } from './turn';
+
+type Of<T extends RunMessage['type']> = Extract<RunMessage, { type: T }>;
+
+/** Turns the run back, paused or not. Past the pivot, or when it has turned back, nothing. */
+export function cancel(turn: Turn, { by, reason }: Of<'CancelRun'>): void {
+  const { state } = turn;
+  const open = state.status === 'running' || state.status === 'suspended';
+  if (!open || state.turnedBack !== null || isPivoted(turn.plan, state)) return;
+  record(turn, { type: 'RunCancelRequested', by, reason });
+  if (state.status === 'suspended') record(turn, { type: 'RunResumed', by });
+  turnBack(turn, 'cancelled', { error: { name: 'Cancelled', message: reason } });
+}
+
+/** Nothing is dispatched until it is resumed; replies are taken. */
+export function suspend(turn: Turn, { by, reason }: Of<'SuspendRun'>): void {
+  if (isActive(turn.state)) record(turn, { type: 'RunSuspended', by, reason });
+}
+
+/** Goes on, with what came due in the pause. */
+export function resume(turn: Turn, { by }: Of<'ResumeRun'>): void {
+  if (turn.state.status !== 'suspended') return;
+  record(turn, { type: 'RunResumed', by });
+  catchUp(turn);
+}
+
+/** Dispatches failed work of a stuck run again, or brings a scheduled retry forward. */
+export function retryWork(turn: Turn, { kind, node, by }: Of<'RetryWork'>): void {
+  const known = latestWork(turn.state, kind, node);
+  const work = workOf(turn.plan, node);
+  if (!known || !work || !mayRetryNow(turn.state, known)) return;
+  record(turn, { type: 'RetryRequested', kind, node, ...visitOf(known), by });
+  repeatWork(turn, work, turn.state.works[known.ref] as WorkState);
+  catchUp(turn);
+}
+
+function mayRetryNow(state: RunState, known: WorkState): boolean {
+  if (known.status === 'retrying') return isActive(state);
+  // Work whose mapping failed has no request that could be sent again.
+  return state.status === 'stuck' && known.status === 'failed' && known.attempt > 0 && isOwed(state, known);
+}
+
+/** A step that failed before the run turned back is not owed: its compensation is. */
+function isOwed(state: RunState, known: WorkState): boolean {
+  return known.kind === 'compensation' || state.turnedBack === null;
+}
+
+/** Takes work as done, with the result a person gives: work that is retried, out, or failed in a stuck run. */
+export function skipWork(turn: Turn, message: Of<'SkipWork'>): void {
+  const { kind, node, result, by, reason } = message;
+  const known = latestWork(turn.state, kind, node);
+  if (!known) return skipNotBegun(turn, message);
+  if (!maySkip(turn.state, known)) return;
+  const planned = workOf(turn.plan, node);
+  const onward = planned?.type === 'step' ? { next: planned.next } : {};
+  record(turn, { type: 'WorkSkipped', kind, node, ...visitOf(known), result, by, reason, ...onward });
+  catchUp(turn);
+}
+
+function maySkip(state: RunState, known: WorkState): boolean {
+  if (known.kind === 'step' && state.turnedBack !== null) return false;
+  if (known.status === 'failed') return state.status === 'stuck';
+  return known.status === 'running' || known.status === 'retrying';
+}
+
+/** A compensation behind the failed one in a stuck run. */
+function skipNotBegun(turn: Turn, { kind, node, result, by, reason }: Of<'SkipWork'>): void {
+  const { state, plan } = turn;
+  if (state.status !== 'stuck' || kind !== 'compensation') return;
+  const undo = undosOf(plan, state).findLast((owed) => owed.node === node);
+  if (!undo) return;
+  const undoes = undo.undone.map((work) => work.ref);
+  record(turn, { type: 'WorkSkipped', kind, node, ...visitOf(undo), result, by, reason, undoes });
+}
+
+/** Ends a stuck run as it is: somebody settled its debts by other means. */
+export function resolve(turn: Turn, { by, reason }: Of<'ResolveRun'>): void {
+  if (turn.state.status === 'stuck') record(turn, { type: 'RunResolved', by, reason });
+}
+
+/** In a loop, what matters is the visit that isn't done; else the latest. */
+function latestWork(state: RunState, kind: WorkKind, node: string): WorkState | undefined {
+  const works = Object.values(state.works).filter((w) => w.kind === kind && w.node === node);
+  return works.findLast((w) => w.status !== 'completed' && w.status !== 'skipped') ?? works.at(-1);
+}
+
+/** Whether the run may still be cancelled. */
+export function canCancel(plan: Plan, state: RunState): boolean {
+  const open = state.status === 'running' || state.status === 'suspended';
+  return state.started && open && state.turnedBack === null && !isPivoted(plan, state);
+}

@@ -1,0 +1,120 @@
+import type { Json } from '../definition/primitives';
+import type { StepScope } from '../expression/expression';
+import type { Debt, RunError, WorkKind } from './events';
+import { FINAL_STATUSES, type RunStatus } from './status';
+
+/** Where the flow stands: about to enter node `at`. */
+export type Token = {
+  readonly at: string;
+  /** The works whose ending brought it here: the edges of the run's causal order. */
+  readonly causes: readonly string[];
+};
+
+/** One step or compensation of the run, all attempts of it. */
+export type WorkState = {
+  readonly ref: string;
+  readonly node: string;
+  readonly visit: number;
+  readonly kind: WorkKind;
+  /** `running`: an attempt is out. `retrying`: the next one waits for its timer. */
+  readonly status: 'running' | 'retrying' | 'completed' | 'failed' | 'skipped';
+  /** The latest attempt; 0 when none was dispatched. */
+  readonly attempt: number;
+  /** Attempts made before somebody asked to retry: the policy counts from here. */
+  readonly attemptsBefore: number;
+  readonly input: Json;
+  readonly orderingKey: string | null;
+  readonly result: Json;
+  readonly error: RunError | null;
+  /** Whether any attempt timed out, so its effect may have happened. */
+  readonly inDoubt: boolean;
+  /** Attempts that never got their reply: one that still comes is late. */
+  readonly unanswered: readonly number[];
+  readonly causes: readonly string[];
+  /** Its place among the works of this run, in the order they were started. */
+  readonly order: number;
+  /** When the next attempt is due, while retrying. */
+  readonly dueAt: string | null;
+  /** Of a compensation: the works it undoes. */
+  readonly undoes: readonly string[];
+};
+
+/** A wait node that has not ended. */
+export type WaitState = {
+  readonly node: string;
+  readonly visit: number;
+  readonly dueAt: string;
+  readonly causes: readonly string[];
+};
+
+/** Why a run turned back. */
+export type TurnBack = {
+  readonly reason: 'failed' | 'cancelled' | 'deadline';
+  readonly error: RunError;
+};
+
+/** The fold of a run's events; everything `decide` knows. Never changed, only replaced. */
+export type RunState = {
+  /** False until RunStarted. */
+  readonly started: boolean;
+  readonly runId: string;
+  readonly saga: string;
+  readonly sagaVersion: number;
+  readonly correlationId: string;
+  readonly startedAt: string;
+  readonly input: Json;
+  readonly status: RunStatus;
+  /** What a suspended run goes back to. */
+  readonly resumesTo: 'running' | 'compensating';
+  readonly turnedBack: TurnBack | null;
+  readonly deadlineAt: string | null;
+  readonly tokens: readonly Token[];
+  readonly works: { readonly [ref: string]: WorkState };
+  /** How many works there are; the next one's `order`. */
+  readonly workCount: number;
+  /** Attempts that are out, of steps and compensations. */
+  readonly inFlight: number;
+  readonly waits: { readonly [ref: string]: WaitState };
+  /** How often the flow came to each node. */
+  readonly visits: { readonly [node: string]: number };
+  readonly vars: { readonly [name: string]: Json };
+  readonly steps: { readonly [name: string]: StepScope };
+  /** The latest error that an error edge took, or that turned the run back. */
+  readonly error: RunError | null;
+  readonly debts: readonly Debt[];
+  readonly output: Json;
+  /** Timers that the last event made pointless. */
+  readonly pointlessTimers: readonly string[];
+};
+
+/** A run before its first event. */
+export const initialState: RunState = {
+  started: false,
+  runId: '',
+  saga: '',
+  sagaVersion: 0,
+  correlationId: '',
+  startedAt: '',
+  input: null,
+  status: 'running',
+  resumesTo: 'running',
+  turnedBack: null,
+  deadlineAt: null,
+  tokens: [],
+  works: {},
+  workCount: 0,
+  inFlight: 0,
+  waits: {},
+  visits: {},
+  vars: {},
+  steps: {},
+  error: null,
+  debts: [],
+  output: null,
+  pointlessTimers: [],
+};
+
+/** Whether nothing more will happen in this run, except that late replies are recorded. */
+export function isFinal(state: RunState): boolean {
+  return FINAL_STATUSES.has(state.status);
+}

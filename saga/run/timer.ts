@@ -1,0 +1,74 @@
+import { workOf } from '../plan';
+import { repeatWork } from './attempt';
+import { afterFailure, timeoutError, visitOf } from './fail-work';
+import { commandId, parseTimerId, workRef } from './ids';
+import { isDue } from './time';
+import { goesForward, isActive, isPivoted, record, type Turn, turnBack } from './turn';
+
+/** A timer's time has come; one that is no longer waited for changes nothing. */
+export function onTimer(turn: Turn, timerId: string): void {
+  const timer = parseTimerId(timerId);
+  if (!timer || timer.runId !== turn.state.runId) return;
+  switch (timer.kind) {
+    case 'attempt-timeout':
+      return onTimeout(turn, timer.ref, timer.attempt);
+    case 'retry':
+      return onRetry(turn, timer.ref, timer.attempt);
+    case 'wait':
+      return onWaitOver(turn, timer.ref);
+    case 'deadline':
+      return onDeadline(turn);
+    default:
+      return timer satisfies never;
+  }
+}
+
+function onTimeout(turn: Turn, ref: string, attempt: number): void {
+  const known = turn.state.works[ref];
+  const work = known && workOf(turn.plan, known.node);
+  if (!work || known.status !== 'running' || known.attempt !== attempt) return;
+  record(turn, {
+    type: 'AttemptTimedOut',
+    kind: known.kind,
+    node: known.node,
+    ...visitOf(known),
+    attempt,
+    commandId: commandId(turn.state.runId, ref, attempt),
+  });
+  afterFailure(turn, ref, timeoutError(work));
+}
+
+function onRetry(turn: Turn, ref: string, attempt: number): void {
+  const known = turn.state.works[ref];
+  const work = known && workOf(turn.plan, known.node);
+  if (!work || known.status !== 'retrying' || known.attempt + 1 !== attempt) return;
+  // A paused or stuck run catches up when it goes on.
+  if (isActive(turn.state)) repeatWork(turn, work, known);
+}
+
+function onWaitOver(turn: Turn, ref: string): void {
+  const wait = turn.state.waits[ref];
+  const node = wait && turn.plan.nodes.get(wait.node);
+  if (node?.type !== 'wait' || !goesForward(turn.state)) return;
+  record(turn, { type: 'NodePassed', node: node.name, next: [node.next] });
+}
+
+function onDeadline(turn: Turn): void {
+  // Past the pivot there is no way back, late or not.
+  if (!goesForward(turn.state) || isPivoted(turn.plan, turn.state)) return;
+  const message = `The run was not done at its deadline, ${turn.state.deadlineAt}.`;
+  turnBack(turn, 'deadline', { error: { name: 'DeadlineExceeded', message } });
+}
+
+/** Does what came due while the run was paused or stuck. */
+export function catchUp(turn: Turn): void {
+  const { deadlineAt } = turn.state;
+  if (deadlineAt !== null && isDue(deadlineAt, turn.now)) onDeadline(turn);
+  for (const known of Object.values(turn.state.works)) {
+    if (known.status !== 'retrying' || known.dueAt === null || !isDue(known.dueAt, turn.now)) continue;
+    onRetry(turn, known.ref, known.attempt + 1);
+  }
+  for (const wait of Object.values(turn.state.waits)) {
+    if (isDue(wait.dueAt, turn.now)) onWaitOver(turn, workRef(wait.node, wait.visit));
+  }
+}

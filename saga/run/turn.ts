@@ -1,0 +1,66 @@
+import type { Plan } from '../plan';
+import type { RunError, RunEvent } from './events';
+import { evolve } from './evolve';
+import type { RunState } from './state';
+
+/** One call of `decide` while it works: the events so far, and the state after them. */
+export type Turn = {
+  readonly plan: Plan;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+  readonly events: RunEvent[];
+  state: RunState;
+};
+
+/** Adds an event, and brings the turn's state up to it. */
+export function record(turn: Turn, event: RunEvent): void {
+  turn.events.push(event);
+  turn.state = evolve(turn.state, event, turn.now);
+}
+
+/** Whether the flow may go forward: nothing has turned it back, paused it or ended it. */
+export function goesForward(state: RunState): boolean {
+  return state.status === 'running' && state.turnedBack === null;
+}
+
+/** Whether work may be dispatched at all, forward or backward. */
+export function isActive(state: RunState): boolean {
+  return state.status === 'running' || state.status === 'compensating';
+}
+
+/** Whether the pivot has happened, after which nothing compensates. */
+export function isPivoted(plan: Plan, state: RunState): boolean {
+  for (const name of plan.pivots) {
+    if (state.steps[name] === undefined) continue;
+    for (const work of Object.values(state.works)) {
+      if (work.node === name && hasHappened(work.status)) return true;
+    }
+  }
+  return false;
+}
+
+function hasHappened(status: string): boolean {
+  return status === 'completed' || status === 'skipped';
+}
+
+/**
+ * The run can't go on because of `error`: it turns back. Past the pivot it can't, so it is stuck, and a
+ * person skips the failed work or resolves the run.
+ */
+export function turnBack(
+  turn: Turn,
+  reason: 'failed' | 'cancelled' | 'deadline',
+  cause: { readonly error: RunError; readonly node?: string },
+): void {
+  if (isPivoted(turn.plan, turn.state)) {
+    const debt = { step: cause.node ?? '', compensation: '', error: cause.error, inDoubt: false };
+    record(turn, { type: 'RunStuck', debts: [debt] });
+    return;
+  }
+  record(turn, {
+    type: 'CompensationStarted',
+    reason,
+    ...(cause.node === undefined ? {} : { node: cause.node }),
+    error: cause.error,
+  });
+}
