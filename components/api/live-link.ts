@@ -18,8 +18,8 @@ export function liveLink(): TRPCLink<AppRouter> {
         let lastEventId: string | undefined;
         let inner: { unsubscribe(): void } | null = null;
 
-        const note = (result: Envelope['result']) => {
-          if ('id' in result && typeof result.id === 'string') lastEventId = result.id;
+        const note = ({ result }: Envelope) => {
+          lastEventId = eventIdOf(result) ?? lastEventId;
           if (result.type === 'state') connections.set(op.id, stateOf(result.state));
         };
         const open = () => {
@@ -27,7 +27,7 @@ export function liveLink(): TRPCLink<AppRouter> {
           connections.set(op.id, 'connecting');
           inner = next({ ...op, input: resumedInput(op.input, lastEventId) }).subscribe({
             next: (envelope) => {
-              note(envelope.result);
+              note(envelope);
               observer.next(envelope);
             },
             error: (error) => {
@@ -53,6 +53,10 @@ export function liveLink(): TRPCLink<AppRouter> {
           close();
         };
       });
+}
+
+function eventIdOf(result: Envelope['result']): string | undefined {
+  return 'id' in result && typeof result.id === 'string' ? result.id : undefined;
 }
 
 function stateOf(state: 'idle' | 'connecting' | 'pending') {

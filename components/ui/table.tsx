@@ -12,7 +12,7 @@ export function Table({ className, ...props }: ComponentProps<'table'>) {
 
 /** The head of a table; it stays in view when its scroller moves. */
 export function TableHead({ className, ...props }: ComponentProps<'thead'>) {
-  return <thead className={cn('sticky top-0 z-10 bg-background', className)} {...props} />;
+  return <thead className={cn('sticky top-0 z-10 bg-surface', className)} {...props} />;
 }
 
 /** The rows of a table. */

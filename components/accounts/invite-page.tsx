@@ -1,0 +1,91 @@
+'use client';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useForm } from 'react-hook-form';
+import { describeError } from '@/components/api/describe-error';
+import type { Outputs } from '@/components/api/router-types';
+import { useTRPC } from '@/components/api/trpc';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Door } from './door';
+import { NAME_RULES, PASSWORD_RULES } from './model/form-rules';
+import { PasswordInput } from './password-input';
+import { useEnter } from './use-enter';
+
+/** Where a one-time link leads: sets the password of an invited account, or a new one after a reset. */
+export function InvitePage({ token }: { token: string }) {
+  const trpc = useTRPC();
+  const invite = useQuery(trpc.invites.get.queryOptions({ token }, { retry: false }));
+  if (invite.error) {
+    return (
+      <Door
+        title="This link does not work any more"
+        description="It was used, replaced or is too old. Ask an administrator for a new one."
+      >
+        <Button asChild>
+          <Link href="/sign-in">To the sign-in page</Link>
+        </Button>
+      </Door>
+    );
+  }
+  if (!invite.data) {
+    return (
+      <Door title="One moment">
+        <Skeleton className="h-40" />
+      </Door>
+    );
+  }
+  return <AcceptForm token={token} invite={invite.data} />;
+}
+
+type AcceptFormProps = { readonly token: string; readonly invite: Outputs['invites']['get'] };
+
+function AcceptForm({ token, invite }: AcceptFormProps) {
+  const trpc = useTRPC();
+  const enter = useEnter('/');
+  const form = useForm({ defaultValues: { name: invite.name, password: '' } });
+  const { errors } = form.formState;
+  const accept = useMutation(
+    trpc.invites.accept.mutationOptions({
+      onSuccess: ({ email }, { password }) => enter(email, password),
+      onError: () => {},
+    }),
+  );
+  const invited = invite.purpose === 'invite';
+  return (
+    <Door
+      title={invited ? 'Welcome to Backstitch' : 'Choose a new password'}
+      description={
+        invited ? `You are invited as ${invite.email}, with the role ${invite.role}.` : invite.email
+      }
+    >
+      <form
+        onSubmit={form.handleSubmit((answers) => accept.mutate({ token, ...answers }))}
+        noValidate
+        className="flex flex-col gap-4"
+      >
+        {accept.error && <Notice kind="error">{describeError(accept.error).detail}</Notice>}
+        <Field label="Your name" error={errors.name?.message}>
+          <Input autoComplete="name" autoFocus {...form.register('name', NAME_RULES)} />
+        </Field>
+        <Field label="Password" error={errors.password?.message} hint="At least 10 characters.">
+          <PasswordInput
+            autoComplete="new-password"
+            {...form.register('password', PASSWORD_RULES)}
+          />
+        </Field>
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          busy={accept.isPending || accept.isSuccess}
+        >
+          {invited ? 'Set the password and sign in' : 'Save and sign in'}
+        </Button>
+      </form>
+    </Door>
+  );
+}

@@ -1,0 +1,19 @@
+/** What a password must be; the server has the last word. */
+export const PASSWORD_RULES = {
+  required: 'Enter a password.',
+  minLength: { value: 10, message: 'Take at least 10 characters.' },
+  maxLength: { value: 128, message: 'Take at most 128 characters.' },
+};
+
+/** What an e-mail address must be. */
+export const EMAIL_RULES = {
+  required: 'Enter an e-mail address.',
+  pattern: { value: /^\S+@\S+\.\S+$/, message: 'This is no e-mail address.' },
+};
+
+/** What a person's name must be. */
+export const NAME_RULES = {
+  required: 'Enter a name.',
+  maxLength: { value: 120, message: 'Take at most 120 characters.' },
+  validate: (name: string) => name.trim() !== '' || 'Enter a name.',
+};

@@ -1,0 +1,98 @@
+'use client';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
+import { useForm } from 'react-hook-form';
+import { describeError } from '@/components/api/describe-error';
+import { useTRPC } from '@/components/api/trpc';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Notice } from '@/components/ui/notice';
+import { Door } from './door';
+import { EMAIL_RULES, NAME_RULES, PASSWORD_RULES } from './model/form-rules';
+import { PasswordInput } from './password-input';
+import { useEnter } from './use-enter';
+
+type Answers = { token: string; name: string; email: string; password: string };
+
+/** The first page of a new installation: makes the first administrator, and signs them in. */
+export function SetupPage() {
+  useOnlyOnce();
+  const trpc = useTRPC();
+  const enter = useEnter('/');
+  const token = useSearchParams().get('token') ?? '';
+  const form = useForm<Answers>({ defaultValues: { token, name: '', email: '', password: '' } });
+  const { errors } = form.formState;
+  const create = useMutation(
+    trpc.setup.createAdmin.mutationOptions({
+      onSuccess: (_, { email, password }) => enter(email, password),
+      onError: () => {},
+    }),
+  );
+  return (
+    <Door
+      title="Set up Backstitch"
+      description="Nobody has an account here yet. Make the first one: it will be an administrator’s."
+    >
+      <form
+        onSubmit={form.handleSubmit((answers) => create.mutate(answers))}
+        noValidate
+        className="flex flex-col gap-4"
+      >
+        {create.error && <Notice kind="error">{describeError(create.error).detail}</Notice>}
+        <Field
+          label="Set-up token"
+          error={errors.token?.message}
+          hint="The terminal in which Backstitch was started shows it."
+        >
+          <Input
+            autoComplete="off"
+            spellCheck={false}
+            autoFocus={token === ''}
+            className="font-mono text-xs"
+            {...form.register('token', { required: 'Copy the token from the terminal.' })}
+          />
+        </Field>
+        <Field label="Your name" error={errors.name?.message}>
+          <Input
+            autoComplete="name"
+            autoFocus={token !== ''}
+            {...form.register('name', NAME_RULES)}
+          />
+        </Field>
+        <Field label="E-mail" error={errors.email?.message}>
+          <Input type="email" autoComplete="username" {...form.register('email', EMAIL_RULES)} />
+        </Field>
+        <Field
+          label="Password"
+          error={errors.password?.message}
+          hint="At least 10 characters; a few words are easy to keep in mind."
+        >
+          <PasswordInput
+            autoComplete="new-password"
+            {...form.register('password', PASSWORD_RULES)}
+          />
+        </Field>
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          busy={create.isPending || create.isSuccess}
+        >
+          Create the administrator
+        </Button>
+      </form>
+    </Door>
+  );
+}
+
+/** Once there is an account, this page has no more to do. */
+function useOnlyOnce(): void {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const needsSetup = useQuery(trpc.setup.status.queryOptions()).data?.needsSetup;
+  useEffect(() => {
+    if (needsSetup === false) router.replace('/sign-in');
+  }, [needsSetup, router]);
+}

@@ -1,0 +1,72 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { returnPath } from '@/components/api/sign-in-path';
+import { useTRPC } from '@/components/api/trpc';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Notice } from '@/components/ui/notice';
+import { Door } from './door';
+import { EMAIL_RULES } from './model/form-rules';
+import { PasswordInput } from './password-input';
+import { useEnter } from './use-enter';
+
+type Credentials = { email: string; password: string };
+
+/** Signs in with e-mail and password, and leads back to where one wanted to go (`?next=`). */
+export function SignInPage() {
+  useSetupFirst();
+  const enter = useEnter(returnPath(useSearchParams().get('next')));
+  const [refusal, setRefusal] = useState<string>();
+  const form = useForm<Credentials>({ defaultValues: { email: '', password: '' } });
+  const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
+  const submit = form.handleSubmit(async ({ email, password }) => {
+    setRefusal(undefined);
+    await enter(email.trim(), password).catch((error: Error) => {
+      setRefusal(error.message);
+      form.setError('root', { message: error.message });
+    });
+  });
+  return (
+    <Door title="Sign in">
+      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+        {refusal && <Notice kind="error">{refusal}</Notice>}
+        <Field label="E-mail" error={errors.email?.message}>
+          <Input
+            type="email"
+            autoComplete="username"
+            autoFocus
+            {...form.register('email', EMAIL_RULES)}
+          />
+        </Field>
+        <Field label="Password" error={errors.password?.message}>
+          <PasswordInput
+            autoComplete="current-password"
+            {...form.register('password', { required: 'Enter your password.' })}
+          />
+        </Field>
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          busy={isSubmitting || (isSubmitSuccessful && !refusal)}
+        >
+          Sign in
+        </Button>
+      </form>
+    </Door>
+  );
+}
+
+/** A server without any account has nothing to sign in to: the first one is to be made. */
+function useSetupFirst(): void {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const needsSetup = useQuery(trpc.setup.status.queryOptions()).data?.needsSetup;
+  useEffect(() => {
+    if (needsSetup) router.replace('/setup');
+  }, [needsSetup, router]);
+}

@@ -1,0 +1,63 @@
+import {
+  Activity,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  MailWarning,
+  ScrollText,
+  Users,
+  Workflow,
+} from 'lucide-react';
+import type { Permission } from '@/components/api/use-session';
+
+/** One page of the navigation. */
+export type NavItem = {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  /** Pressed after `g`, it leads there. */
+  readonly key: string;
+  /** Only who has it sees the page. */
+  readonly permission?: Permission;
+};
+
+/** The pages everybody works on. */
+export const MAIN_NAV: readonly NavItem[] = [
+  { href: '/', label: 'Overview', icon: LayoutDashboard, key: 'o' },
+  { href: '/sagas', label: 'Sagas', icon: Workflow, key: 's' },
+  { href: '/runs', label: 'Runs', icon: Activity, key: 'r' },
+  { href: '/dead-letters', label: 'Dead letters', icon: MailWarning, key: 'd' },
+];
+
+/** The pages of administrators. */
+export const ADMIN_NAV: readonly NavItem[] = [
+  { href: '/admin/users', label: 'Users', icon: Users, key: 'u', permission: 'users.manage' },
+  {
+    href: '/admin/api-keys',
+    label: 'API keys',
+    icon: KeyRound,
+    key: 'k',
+    permission: 'apikeys.manage',
+  },
+  {
+    href: '/admin/audit',
+    label: 'Audit log',
+    icon: ScrollText,
+    key: 'a',
+    permission: 'audit.read',
+  },
+];
+
+/** The items that somebody with these permissions sees. */
+export function visibleItems(
+  items: readonly NavItem[],
+  permissions: readonly Permission[],
+): readonly NavItem[] {
+  return items.filter(({ permission }) => !permission || permissions.includes(permission));
+}
+
+/** Whether the page at `pathname` belongs under the item that leads to `href`. */
+export function isActive(pathname: string, href: string): boolean {
+  if (href === '/') return pathname === '/';
+  return pathname === href || pathname.startsWith(`${href}/`);
+}
