@@ -1,20 +1,25 @@
 import type { OutboxMessage } from './run-writes';
 
-/** A message as it came from a stream. */
-export type Delivery = {
+/** A message as a stream holds it. */
+export type StoredMessage = {
   readonly stream: string;
   readonly subject: string;
-  readonly consumer: string;
   readonly sequence: number;
-  readonly deliveries: number;
   readonly headers: { readonly [name: string]: string };
   readonly data: Uint8Array;
+};
+
+/** A message as a consumer got it. Exactly one of the three answers is called, once. */
+export type Delivery = StoredMessage & {
+  readonly consumer: string;
+  /** 1 at the first delivery. */
+  readonly deliveries: number;
   /** The message is handled; it will not come again. */
   ack(): void;
   /** Not now: it comes again after the delay. */
   retryIn(delayMs: number): void;
   /** It will never be handled (and was stored as a dead letter before). */
-  terminate(reason: string): void;
+  terminate(): void;
 };
 
 /** What the broker said to one message: where it lies, or why not. */
@@ -25,24 +30,52 @@ export type PublishOutcome =
       readonly stream: string;
       readonly sequence: number;
     }
-  | { readonly id: string; readonly stored: false; readonly error: string };
+  | {
+      readonly id: string;
+      readonly stored: false;
+      readonly error: string;
+      /** Trying again cannot help: the message is too large. */
+      readonly permanent: boolean;
+    };
 
+/** A message to publish; `id` is what repeats are recognised by. */
 export type Publishable = Pick<OutboxMessage, 'id' | 'subject' | 'headers'> & {
   readonly body: string | Uint8Array;
 };
+
+/** The broker gave up on delivering a message to a consumer, or was told to. */
+export type DeliveryAdvisory = {
+  readonly kind: 'max-deliveries' | 'terminated';
+  readonly stream: string;
+  readonly consumer: string;
+  readonly sequence: number;
+  readonly deliveries: number;
+};
+
+/** Something that goes on until it is stopped. */
+export type Consumption = { stop(): Promise<void> };
 
 /**
  * The broker as the worker sees it.
  *
  * Contract: messages are stored durably and delivered at least once, in the order of the stream
- * except for repeats. Two publishes of one id within the stream's window are stored once.
+ * except for repeats. Two publishes of one id within the stream's window are stored once. All
+ * consumptions live through a lost broker and a lost stream: they start again by themselves.
  */
 export type MessageBus = {
+  readonly connected: boolean;
+  /** Calls back whenever the connection is (again) there. */
+  onConnected(listener: () => void): void;
   /** Publishes all, in order; never throws: what was not acknowledged in time says so. */
   publishAll(messages: readonly Publishable[]): Promise<readonly PublishOutcome[]>;
-  /** Calls back for every reply of the partition until stopped. */
-  consumeReplies(
-    partition: number,
-    handle: (delivery: Delivery) => void,
-  ): Promise<{ stop(): Promise<void> }>;
+  /** Hands over every reply to runs of the partition. */
+  consumeReplies(partition: number, handle: (reply: Delivery) => void): Consumption;
+  /** Hands over every dead letter that participants have published. */
+  consumeDeadLetters(handle: (letter: Delivery) => void): Consumption;
+  /** Hands over what the broker says of deliveries it gave up; the delivery is the advisory's own. */
+  consumeAdvisories(
+    handle: (advisory: DeliveryAdvisory | null, delivery: Delivery) => void,
+  ): Consumption;
+  /** The message at a place in a stream; null when there is none (any more). */
+  fetch(stream: string, sequence: number): Promise<StoredMessage | null>;
 };

@@ -1,0 +1,105 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  AckPolicy,
+  type ConsumerConfig,
+  type ConsumerMessages,
+  jetstream,
+  jetstreamManager,
+} from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Logger } from 'pino';
+import type { Consumption, Delivery } from '@/server/ports/message-bus';
+import { NatsDelivery } from './nats-delivery';
+import { ensureStreams } from './streams';
+
+export type DurableConsumer = {
+  readonly stream: string;
+  readonly name: string;
+  readonly filter?: string;
+  /** How many messages may be under way without an answer. */
+  readonly maxAckPending: number;
+  readonly handle: (delivery: Delivery) => void;
+};
+
+const ACK_WAIT_NS = 30e9;
+const TRY_AGAIN_MS = 500;
+
+/**
+ * Consumes from a durable pull consumer, which it makes when it is missing: at the start, and again
+ * after the broker has lost its store.
+ */
+export class DurableConsumption implements Consumption {
+  #stopped = false;
+  #messages: ConsumerMessages | undefined;
+  readonly #ended: Promise<void>;
+  readonly #abort = new AbortController();
+
+  constructor(
+    private readonly connecting: Promise<NatsConnection>,
+    private readonly consumer: DurableConsumer,
+    private readonly logger: Logger,
+  ) {
+    this.#ended = this.#run();
+  }
+
+  /** No message is handed over any more once this has resolved. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#abort.abort();
+    await this.#messages?.close();
+    await this.#ended;
+  }
+
+  async #run(): Promise<void> {
+    const connection = await this.connecting.catch(() => undefined);
+    while (connection && !this.#stopped) {
+      try {
+        await this.#consume(connection);
+      } catch (error) {
+        if (this.#stopped || connection.isClosed()) return;
+        this.logger.warn({ err: error, consumer: this.consumer.name }, 'consuming failed');
+      }
+      const { signal } = this.#abort;
+      if (!this.#stopped) await pause(TRY_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Resolves when there is nothing to consume from any more. */
+  async #consume(connection: NatsConnection): Promise<void> {
+    const { stream, maxAckPending, handle } = this.consumer;
+    const manager = await jetstreamManager(connection);
+    const info = await manager.consumers.add(stream, this.#config()).catch(async (error) => {
+      await ensureStreams(manager);
+      this.logger.debug({ err: error }, 'made the streams again');
+      return manager.consumers.add(stream, this.#config());
+    });
+    const consumer = jetstream(connection).consumers.getConsumerFromInfo(info);
+    const messages = await consumer.consume({
+      max_messages: Math.min(maxAckPending, 256),
+      callback: (message) => {
+        if (!this.#stopped) handle(new NatsDelivery(message));
+      },
+    });
+    this.#messages = messages;
+    if (!this.#stopped) await untilGone(messages);
+    await messages.close();
+  }
+
+  #config(): Partial<ConsumerConfig> {
+    return {
+      durable_name: this.consumer.name,
+      ...(this.consumer.filter === undefined ? {} : { filter_subject: this.consumer.filter }),
+      ack_policy: AckPolicy.Explicit,
+      ack_wait: ACK_WAIT_NS,
+      max_ack_pending: this.consumer.maxAckPending,
+      max_deliver: -1,
+    };
+  }
+}
+
+async function untilGone(messages: ConsumerMessages): Promise<void> {
+  for await (const { type } of messages.status()) {
+    if (type === 'consumer_not_found' || type === 'stream_not_found') return;
+    if (type === 'consumer_deleted') return;
+  }
+}

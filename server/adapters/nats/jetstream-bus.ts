@@ -1,0 +1,70 @@
+import { jetstreamManager } from '@nats-io/jetstream';
+import type { Logger } from 'pino';
+import type { MessageBus, StoredMessage } from '@/server/ports/message-bus';
+import { readAdvisory } from './advisory';
+import { BatchPublisher } from './batch-publisher';
+import { type DurableConsumer, DurableConsumption } from './durable-consumption';
+import { plainHeaders } from './nats-delivery';
+import type { NatsLink } from './nats-link';
+import { STREAMS } from './streams';
+
+/** Few a partition: with all partitions it still bounds what a worker keeps in memory. */
+const REPLIES_PENDING = 500;
+const LETTERS_PENDING = 100;
+const NO_MESSAGE_FOUND = 10_037;
+const STREAM_NOT_FOUND = 10_059;
+
+/** The broker over NATS JetStream; see the port for the contract. */
+export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
+  const publisher = new BatchPublisher(link);
+  const consume = (consumer: DurableConsumer) =>
+    new DurableConsumption(link.ready(), consumer, logger);
+  return {
+    get connected() {
+      return link.connected;
+    },
+    onConnected: (listener) => link.onConnected(() => listener()),
+    publishAll: (messages) => publisher.publishAll(messages),
+    consumeReplies: (partition, handle) =>
+      consume({
+        stream: STREAMS.replies,
+        name: `orchestrator-${partition}`,
+        filter: `saga.reply.${partition}`,
+        maxAckPending: REPLIES_PENDING,
+        handle,
+      }),
+    consumeDeadLetters: (handle) =>
+      consume({
+        stream: STREAMS.dead,
+        name: 'dead-letter-intake',
+        maxAckPending: LETTERS_PENDING,
+        handle,
+      }),
+    consumeAdvisories: (handle) =>
+      consume({
+        stream: STREAMS.advisories,
+        name: 'advisory-intake',
+        maxAckPending: LETTERS_PENDING,
+        handle: (delivery) => handle(readAdvisory(delivery.data), delivery),
+      }),
+    fetch: (stream, sequence) => fetchMessage(link, stream, sequence),
+  };
+}
+
+async function fetchMessage(
+  link: NatsLink,
+  stream: string,
+  sequence: number,
+): Promise<StoredMessage | null> {
+  const manager = await jetstreamManager(await link.ready());
+  try {
+    const found = await manager.streams.getMessage(stream, { seq: sequence });
+    if (!found) return null;
+    const { subject, data, header } = found;
+    return { stream, subject, sequence, data, headers: plainHeaders(header) };
+  } catch (error) {
+    const { code } = error as { code?: number };
+    if (code === NO_MESSAGE_FOUND || code === STREAM_NOT_FOUND) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import type { JsMsg } from '@nats-io/jetstream';
+import type { MsgHdrs } from '@nats-io/transport-node';
+import type { Delivery } from '@/server/ports/message-bus';
+
+/** A delivery of JetStream; headers are only taken apart when somebody asks. */
+export class NatsDelivery implements Delivery {
+  #headers: { readonly [name: string]: string } | undefined;
+
+  constructor(private readonly message: JsMsg) {}
+
+  get stream(): string {
+    return this.message.info.stream;
+  }
+
+  get subject(): string {
+    return this.message.subject;
+  }
+
+  get consumer(): string {
+    return this.message.info.consumer;
+  }
+
+  get sequence(): number {
+    return this.message.seq;
+  }
+
+  get deliveries(): number {
+    return this.message.info.deliveryCount;
+  }
+
+  get headers(): { readonly [name: string]: string } {
+    this.#headers ??= plainHeaders(this.message.headers);
+    return this.#headers;
+  }
+
+  get data(): Uint8Array {
+    return this.message.data;
+  }
+
+  ack(): void {
+    this.message.ack();
+  }
+
+  retryIn(delayMs: number): void {
+    this.message.nak(delayMs);
+  }
+
+  terminate(): void {
+    this.message.term();
+  }
+}
+
+/** Headers as a record; of several values for one name, the last. */
+export function plainHeaders(headers: MsgHdrs | undefined): { readonly [name: string]: string } {
+  const plain: { [name: string]: string } = {};
+  for (const [name, values] of headers ?? []) plain[name] = values.at(-1) ?? '';
+  return plain;
+}

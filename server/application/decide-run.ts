@@ -1,0 +1,97 @@
+import { decide } from '@/saga/run/decide';
+import type { Effect } from '@/saga/run/effects';
+import { effectsOf } from '@/saga/run/effects-of';
+import type { RunEvent } from '@/saga/run/events';
+import { evolve } from '@/saga/run/evolve';
+import { commandId, parseTimerId } from '@/saga/run/ids';
+import type { RunMessage } from '@/saga/run/messages';
+import type { RunInHand } from './run-in-hand';
+import { commandMessage } from './wire/command-message';
+import { eventMessage } from './wire/event-message';
+import type { RunContext } from './wire/run-context';
+import type { WriteSet } from './write-set';
+
+/** A message for a run, and when it is handled (ISO 8601, UTC). */
+export type Turn = { readonly message: RunMessage; readonly now: string };
+
+/**
+ * Decides one message: what it leads to is added to `writes`. Returns the run as it stands then;
+ * the same object when the message changes nothing.
+ */
+export function decideRun(run: RunInHand, turn: Turn, writes: WriteSet): RunInHand {
+  const { message, now } = turn;
+  if (message.type === 'TimerFired') writes.cancelTimer(message.timerId);
+  let after = run;
+  for (const event of decide(run.plan, run.state, message, now)) {
+    const state = evolve(after.state, event, now);
+    after = { ...after, state, version: after.version + 1 };
+    record(after, { event, turn }, writes);
+  }
+  return after;
+}
+
+type Happened = { readonly event: RunEvent; readonly turn: Turn };
+
+function record(run: RunInHand, { event, turn }: Happened, writes: WriteSet): void {
+  const { runId, version } = run;
+  const causationId = turn.message.messageId;
+  writes.events.push({ runId, version, occurredAt: turn.now, event, causationId });
+  if (closesCommand(event)) writes.closeCommand(event.commandId);
+  const context: RunContext = {
+    runId,
+    version,
+    causationId,
+    now: turn.now,
+    partition: run.partition,
+    saga: run.state.saga,
+    sagaVersion: run.state.sagaVersion,
+    correlationId: run.state.correlationId,
+  };
+  for (const effect of effectsOf(run.plan, run.state, event, { runId })) {
+    perform(context, effect, writes);
+  }
+}
+
+type Closing = Extract<
+  RunEvent,
+  { type: 'AttemptSucceeded' | 'AttemptFailed' | 'AttemptTimedOut' }
+>;
+
+function closesCommand(event: RunEvent): event is Closing {
+  return (
+    event.type === 'AttemptSucceeded' ||
+    event.type === 'AttemptFailed' ||
+    event.type === 'AttemptTimedOut'
+  );
+}
+
+function perform(run: RunContext, effect: Effect, writes: WriteSet): void {
+  switch (effect.type) {
+    case 'DispatchCommand':
+      writes.send(commandMessage(run, effect));
+      break;
+    case 'PublishEvent':
+      writes.send(eventMessage(run, effect));
+      break;
+    case 'ScheduleTimer': {
+      const { timerId, kind, dueAt } = effect;
+      const { runId, partition } = run;
+      writes.setTimer({ id: timerId, runId, partition, kind, dueAt });
+      break;
+    }
+    case 'CancelTimer':
+      cancelTimer(effect.timerId, writes);
+      break;
+    default:
+      effect satisfies never;
+  }
+}
+
+/** A command whose timeout is called off is not awaited any more. */
+function cancelTimer(timerId: string, writes: WriteSet): void {
+  writes.cancelTimer(timerId);
+  const timer = parseTimerId(timerId);
+  if (timer?.kind === 'attempt-timeout') {
+    writes.closeCommand(commandId(timer.runId, timer.ref, timer.attempt));
+  }
+}

@@ -1,0 +1,71 @@
+import type { RecordedEvent } from '@/saga/run/events';
+import type {
+  OutboxMessage,
+  RunWriteSet,
+  StartReservation,
+  TimerRow,
+} from '@/server/ports/run-writes';
+
+/**
+ * Gathers what a batch of decisions writes. Within it, what was set and removed again leaves no
+ * trace, since one statement cannot remove the rows that it inserts.
+ */
+export class WriteSet implements RunWriteSet {
+  readonly events: RecordedEvent[] = [];
+  readonly starts: StartReservation[] = [];
+  readonly #messages = new Map<string, OutboxMessage>();
+  readonly #timers = new Map<string, TimerRow>();
+  readonly #cancelled = new Set<string>();
+  readonly #closed = new Set<string>();
+
+  get messages(): readonly OutboxMessage[] {
+    return [...this.#messages.values()];
+  }
+
+  get timers(): readonly TimerRow[] {
+    return [...this.#timers.values()];
+  }
+
+  get cancelledTimerIds(): readonly string[] {
+    return [...this.#cancelled];
+  }
+
+  get closedCommandIds(): readonly string[] {
+    return [...this.#closed];
+  }
+
+  send(message: OutboxMessage): void {
+    this.#messages.set(message.id, message);
+  }
+
+  setTimer(timer: TimerRow): void {
+    this.#timers.set(timer.id, timer);
+  }
+
+  cancelTimer(id: string): void {
+    if (!this.#timers.delete(id)) this.#cancelled.add(id);
+  }
+
+  /** The command was answered or given up: it need not be sent (again). */
+  closeCommand(id: string): void {
+    if (!this.#messages.delete(id)) this.#closed.add(id);
+  }
+
+  /** Adds all that another set writes. */
+  add(other: RunWriteSet): void {
+    this.events.push(...other.events);
+    this.starts.push(...other.starts);
+    for (const message of other.messages) this.send(message);
+    for (const timer of other.timers) this.setTimer(timer);
+    for (const id of other.cancelledTimerIds) this.cancelTimer(id);
+    for (const id of other.closedCommandIds) this.closeCommand(id);
+  }
+
+  get isEmpty(): boolean {
+    return (
+      this.events.length === 0 &&
+      this.starts.length === 0 &&
+      this.#messages.size + this.#timers.size + this.#cancelled.size + this.#closed.size === 0
+    );
+  }
+}
