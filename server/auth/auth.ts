@@ -16,7 +16,7 @@ const DAY = 24 * HOUR;
 
 /**
  * Sign-in by e-mail and password with sessions in cookies. Accounts are not made here but by the use
- * cases in `accounts/`, which keep their rules and write the audit log; `auth-routes.ts` opens only
+ * cases in `accounts/`, which keep their rules and write the audit log; `rest/auth-routes.ts` opens only
  * the few routes that browsers need.
  */
 export function createAuth(settings: AuthSettings) {

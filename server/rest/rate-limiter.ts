@@ -2,7 +2,11 @@
 export type RateVerdict = { readonly allowed: boolean; readonly retryAfterMs: number };
 
 /** Allows each key so many at a time; a process counts for itself. */
-export type RateLimiter = { take(key: string): RateVerdict };
+export type RateLimiter = {
+  take(key: string): RateVerdict;
+  /** Undoes one `take`: what turned out not to count. */
+  giveBack(key: string): void;
+};
 
 export type RateLimit = {
   /** How many may come at once. */
@@ -34,6 +38,10 @@ export function tokenBuckets(limit: RateLimit): RateLimiter {
       bucket.tokens -= 1;
       return { allowed: true, retryAfterMs: 0 };
     },
+    giveBack(key) {
+      const bucket = buckets.get(key);
+      if (bucket) bucket.tokens = Math.min(limit.burst, bucket.tokens + 1);
+    },
   };
 }
 
@@ -49,8 +57,12 @@ function forgetOldest(buckets: Map<string, Bucket>): void {
   if (!oldest.done) buckets.delete(oldest.value);
 }
 
-/** For what takes a secret (set-up, invitations, passwords): ten at once, then one in six seconds. */
-export const credentialLimiter = tokenBuckets({ burst: 10, perSecond: 1 / 6, now: Date.now });
+/** For what takes a secret (set-up, invitations, passwords): ten failures at once, then one in six seconds. */
+export function credentialBuckets(now: () => number): RateLimiter {
+  return tokenBuckets({ burst: 10, perSecond: 1 / 6, now });
+}
 
-/** For each caller of the HTTP API. */
-export const apiLimiter = tokenBuckets({ burst: 2000, perSecond: 1000, now: Date.now });
+/** For each caller of the API: far above what people and well-behaved programs do. */
+export function callerBuckets(now: () => number): RateLimiter {
+  return tokenBuckets({ burst: 4000, perSecond: 2000, now });
+}

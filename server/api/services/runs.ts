@@ -32,7 +32,8 @@ export type RunServices = {
   get(runId: string): Promise<RunView>;
   /** Those of these runs that the list knows. */
   summaries(runIds: readonly string[]): Promise<readonly RunSummary[]>;
-  steps(runId: string): Promise<readonly StepView[]>;
+  /** A run with its steps and compensations in the order in which they began. */
+  status(runId: string): Promise<{ summary: RunSummary; steps: readonly StepView[] }>;
   /** Events after `afterVersion` in order, at most `limit`, straight from the event store. */
   events(runId: string, afterVersion: number, limit: number): Promise<readonly EventView[]>;
   /** `existing`: the idempotency key had started this run before. */

@@ -80,5 +80,11 @@ export type SagaServices = {
     note: string;
     by: Actor;
   }): Promise<{ version: number; diagnostics: readonly Diagnostic[] }>;
+  /** Makes the definition the draft, of a new saga if need be, and publishes it. */
+  publishDefinition(command: {
+    definition: SagaDefinition;
+    note: string;
+    by: Actor;
+  }): Promise<{ version: number; diagnostics: readonly Diagnostic[] }>;
   delete(command: { name: string; by: Actor }): Promise<void>;
 };

@@ -4,7 +4,7 @@ import { procedure } from '../../procedure';
 
 /** Closes a dead letter that nobody needs; it stays readable. */
 export const discard = procedure('deadletter.write')
-  .input(z.object({ id: z.string().min(1).max(64), reason }))
+  .input(z.object({ id: z.uuid(), reason }))
   .mutation(async ({ ctx, input }): Promise<{ id: string }> => {
     await ctx.services.operations.discardDeadLetter({ ...input, by: ctx.principal.actor });
     return { id: input.id };

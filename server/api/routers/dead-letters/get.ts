@@ -4,7 +4,7 @@ import { procedure } from '../../procedure';
 
 /** One dead letter, whole. */
 export const get = procedure('read')
-  .input(z.object({ id: z.string().min(1).max(64) }))
+  .input(z.object({ id: z.uuid() }))
   .query(
     ({ ctx, input }): Promise<DeadLetterView> => ctx.services.operations.getDeadLetter(input.id),
   );

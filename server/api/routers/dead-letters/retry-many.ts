@@ -4,7 +4,7 @@ import { procedure } from '../../procedure';
 
 /** Sends several dead letters again, one after the other; says of each whether it went. */
 export const retryMany = procedure('deadletter.write')
-  .input(z.object({ ids: z.array(z.string().min(1).max(64)).min(1).max(500) }))
+  .input(z.object({ ids: z.array(z.uuid()).min(1).max(500) }))
   .mutation(async ({ ctx, input }): Promise<{ results: RetryResult[] }> => {
     const results: RetryResult[] = [];
     for (const id of new Set(input.ids)) {

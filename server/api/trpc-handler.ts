@@ -1,0 +1,86 @@
+import { TRPCError } from '@trpc/server';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { isSameOrigin } from '@/server/auth/same-origin';
+import type { ApiApp } from '@/server/rest/api-app';
+import { clientAddress } from '@/server/rest/client-address';
+import { withLimitedBody } from '@/server/rest/limited-body';
+import type { ApiContext } from './context';
+import { isApplicationError, toTrpcError } from './error-map';
+import { appRouter } from './root';
+
+/** Answers what comes to /api/trpc. */
+export function trpcHandler(app: ApiApp) {
+  return async (request: Request): Promise<Response> => {
+    const { req, refusal } = await examine(app, request);
+    return fetchRequestHandler({
+      endpoint: '/api/trpc',
+      req,
+      router: appRouter,
+      createContext: ({ resHeaders }) => {
+        // Refused here, so that the answer has the form that tRPC's clients read.
+        if (refusal) throw refusal;
+        return contextOf(app, { request: req, resHeaders });
+      },
+      onError: ({ error, path }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR')
+          app.logError(error.cause ?? error, path ?? 'tRPC');
+      },
+    });
+  };
+}
+
+async function contextOf(
+  app: ApiApp,
+  { request, resHeaders }: { request: Request; resHeaders: Headers },
+): Promise<ApiContext> {
+  const { principal, setCookies } = await app.authenticate(request.headers);
+  for (const cookie of setCookies) resHeaders.append('set-cookie', cookie);
+  requireOwnOrigin(app, request);
+  if (principal) requireRate(app, principal.credentialId);
+  return {
+    principal,
+    services: app.services,
+    credentialLimiter: app.credentialLimiter,
+    clientAddress: clientAddress(request.headers),
+  };
+}
+
+/** Reads the body within the limit; what is wrong with it comes as a refusal beside a request without one. */
+async function examine(
+  app: ApiApp,
+  request: Request,
+): Promise<{ req: Request; refusal: TRPCError | null }> {
+  try {
+    return { req: await withLimitedBody(request, app.maxBodyBytes), refusal: null };
+  } catch (error) {
+    const { url, headers } = request;
+    const cause = isApplicationError(error) ? error : undefined;
+    const refusal = cause
+      ? toTrpcError(new TRPCError({ code: 'PAYLOAD_TOO_LARGE', cause }))
+      : new TRPCError({ code: 'BAD_REQUEST', message: 'The body could not be read.' });
+    return { req: new Request(url, { headers: withoutBody(headers) }), refusal };
+  }
+}
+
+function withoutBody(headers: Headers): Headers {
+  const kept = new Headers(headers);
+  for (const name of ['content-length', 'transfer-encoding']) kept.delete(name);
+  return kept;
+}
+
+function requireOwnOrigin(app: ApiApp, request: Request): void {
+  if (request.method !== 'POST' || isSameOrigin(request.headers, app.trustedOrigins)) return;
+  throw new TRPCError({
+    code: 'FORBIDDEN',
+    message: 'This request came from another site, so it was refused.',
+  });
+}
+
+function requireRate(app: ApiApp, key: string): void {
+  const verdict = app.limiter.take(key);
+  if (verdict.allowed) return;
+  throw new TRPCError({
+    code: 'TOO_MANY_REQUESTS',
+    message: `Too many requests. Try again in ${Math.ceil(verdict.retryAfterMs / 1000)} seconds.`,
+  });
+}

@@ -1,0 +1,86 @@
+import type { ApiKeyStore, StoredApiKey } from '@/server/ports/api-key-store';
+import type { Clock } from '@/server/ports/clock';
+import { KEY_PREFIX } from './accounts/api-keys';
+import type { Auth } from './auth';
+import { isRole, type Role, roleCovers } from './permissions';
+import type { Principal } from './principal';
+import { sha256 } from './secrets';
+
+export type AuthenticateDeps = {
+  readonly auth: Auth;
+  readonly apiKeys: ApiKeyStore;
+  readonly clock: Clock;
+};
+
+/** Who calls (null: nobody known), and cookies that prolong their session. */
+export type Authentication = {
+  readonly principal: Principal | null;
+  readonly setCookies: readonly string[];
+};
+
+const NOBODY: Authentication = { principal: null, setCookies: [] };
+const USED_EVERY_MS = 60_000;
+
+/**
+ * Who sent a request with these headers: a bearer's API key counts before the session cookie. A key
+ * that is wrong, revoked or expired is nobody, also when a cookie came along.
+ */
+export function authenticate(deps: AuthenticateDeps) {
+  return async (headers: Headers): Promise<Authentication> => {
+    const bearer = /^Bearer +(\S+)\s*$/i.exec(headers.get('authorization') ?? '');
+    if (bearer?.[1]) return { ...NOBODY, principal: await byKey(deps, bearer[1]) };
+    return headers.has('cookie') ? bySession(deps, headers) : NOBODY;
+  };
+}
+
+async function bySession({ auth }: AuthenticateDeps, headers: Headers): Promise<Authentication> {
+  const { response, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true });
+  if (!response) return NOBODY;
+  const { user, session } = response;
+  // Sessions end when a user is disabled; this closes the moment in between.
+  if (user.banned) return NOBODY;
+  const principal: Principal = {
+    actor: { type: 'user', id: user.id, name: user.name },
+    userId: user.id,
+    email: user.email,
+    name: user.name,
+    role: isRole(user.role) ? user.role : 'viewer',
+    via: 'session',
+    credentialId: session.id,
+  };
+  return { principal, setCookies: answer.getSetCookie() };
+}
+
+async function byKey(deps: AuthenticateDeps, secret: string): Promise<Principal | null> {
+  if (!secret.startsWith(KEY_PREFIX)) return null;
+  const key = await deps.apiKeys.findByHash(sha256(secret));
+  const now = deps.clock.now();
+  if (!key || !isUsable(key, now)) return null;
+  await noteUse(deps, key, now);
+  return {
+    actor: { type: 'api-key', id: key.id, name: key.name },
+    userId: key.owner.id,
+    email: key.owner.email,
+    name: key.owner.name,
+    role: lesserRole(key.role, key.owner.role),
+    via: 'api-key',
+    credentialId: key.id,
+  };
+}
+
+function isUsable(key: StoredApiKey, now: string): boolean {
+  if (key.revokedAt !== null || key.owner.disabled) return false;
+  return key.expiresAt === null || Date.parse(key.expiresAt) > Date.parse(now);
+}
+
+/** Once a minute is enough to see which keys are in use, and costs the database little. */
+async function noteUse(deps: AuthenticateDeps, key: StoredApiKey, now: string): Promise<void> {
+  const last = key.lastUsedAt === null ? 0 : Date.parse(key.lastUsedAt);
+  if (Date.parse(now) - last >= USED_EVERY_MS) await deps.apiKeys.markUsed(key.id, now);
+}
+
+/** A key may never more than its owner may today; of two roles that don't compare, neither may all: reading is left. */
+export function lesserRole(keyRole: Role, ownerRole: Role): Role {
+  if (roleCovers(ownerRole, keyRole)) return keyRole;
+  return roleCovers(keyRole, ownerRole) ? ownerRole : 'viewer';
+}

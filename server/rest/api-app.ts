@@ -1,0 +1,22 @@
+import type { ApiServices } from '@/server/api/services';
+import type { Auth } from '@/server/auth/auth';
+import type { Authentication } from '@/server/auth/authenticate';
+import type { RateLimiter } from './rate-limiter';
+
+/** What the HTTP entry points work with; the composition root makes one for each process. */
+export type ApiApp = {
+  readonly services: ApiServices;
+  readonly auth: Auth;
+  readonly authenticate: (headers: Headers) => Promise<Authentication>;
+  readonly trustedOrigins: readonly string[];
+  /** The most that a request's body may have. */
+  readonly maxBodyBytes: number;
+  /** Requests of one caller. */
+  readonly limiter: RateLimiter;
+  /** Attempts at secrets. */
+  readonly credentialLimiter: RateLimiter;
+  /** Notes an error that the caller is not told. */
+  readonly logError: (error: unknown, doing: string) => void;
+  /** Numbers of the engine in Prometheus' text format. */
+  readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
+};

@@ -1,0 +1,75 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { createMiddleware } from 'hono/factory';
+import { issuesOf } from '@/server/api/error-map';
+import { InvalidInput } from '@/server/application/errors';
+import type { ApiApp } from './api-app';
+import { gate } from './gate';
+import { openApiDocument } from './open-api-document';
+import { HttpProblem, isUnexpected, problemOf } from './problem';
+import { cancelRun } from './routes/cancel-run';
+import { listDeadLetters, retryDeadLetter } from './routes/dead-letters';
+import { getRun } from './routes/get-run';
+import { getSaga } from './routes/get-saga';
+import { listEvents } from './routes/list-events';
+import { listRuns } from './routes/list-runs';
+import { listSagas } from './routes/list-sagas';
+import { publishSaga } from './routes/publish-saga';
+import { startRun } from './routes/start-run';
+import type { Allow, RestApp, RestEnv } from './types';
+
+const ROUTES = [
+  listSagas,
+  getSaga,
+  publishSaga,
+  startRun,
+  listRuns,
+  getRun,
+  listEvents,
+  cancelRun,
+  listDeadLetters,
+  retryDeadLetter,
+];
+
+/** The public HTTP API at /api/v1; its OpenAPI document can be read by anybody, since it holds no data. */
+export function createRestApp(app: ApiApp): RestApp {
+  const rest: RestApp = new OpenAPIHono<RestEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw new InvalidInput(issuesOf(result.error));
+    },
+  }).basePath('/api/v1');
+  const allow = allowing(app);
+  for (const register of ROUTES) register(rest, app, allow);
+  rest.get('/openapi.json', (c) => c.json(openApiDocument(rest)));
+  rest.notFound((c) => problemOf(unknownRoute(rest, c.req.method, c.req.path)));
+  rest.onError((error) => {
+    if (isUnexpected(error)) app.logError(error, 'answering the HTTP API');
+    return problemOf(error);
+  });
+  return rest;
+}
+
+function allowing(app: ApiApp): Allow {
+  const admit = gate(app);
+  return (permission) =>
+    createMiddleware<RestEnv>(async (c, next) => {
+      const { principal, setCookies } = await admit(c.req.raw, permission);
+      c.set('principal', principal);
+      await next();
+      c.header('cache-control', 'no-store');
+      for (const cookie of setCookies) c.header('set-cookie', cookie, { append: true });
+    });
+}
+
+/** 405 with the methods that there are, or 404. */
+function unknownRoute(rest: RestApp, method: string, path: string): HttpProblem {
+  const methods = rest.routes
+    .filter((route) => patternOf(route.path).test(path))
+    .map((route) => route.method);
+  if (methods.length === 0) return new HttpProblem(404, `There is nothing at ${path}.`);
+  const allowed = [...new Set(methods)].sort().join(', ');
+  return new HttpProblem(405, `${method} is not possible here; ${allowed} is.`, { allow: allowed });
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}$`);
+}

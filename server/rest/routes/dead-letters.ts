@@ -1,0 +1,57 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { ApiApp } from '../api-app';
+import { answers, SECURITY } from '../describe';
+import { acceptedSchema, deadLetterListSchema } from '../schemas';
+import type { Allow, RestApp } from '../types';
+
+const listRoute = (allow: Allow) =>
+  createRoute({
+    method: 'get',
+    path: '/dead-letters',
+    summary: 'List dead letters, newest first',
+    security: SECURITY,
+    middleware: [allow('read')] as const,
+    request: {
+      query: z.object({
+        status: z.enum(['open', 'retried', 'discarded']).optional(),
+        service: z.string().max(64).optional(),
+        runId: z.uuid().optional(),
+        cursor: z.string().max(500).optional(),
+        limit: z.coerce.number().int().min(1).max(200).default(50),
+      }),
+    },
+    responses: answers(200, { description: 'One page.', schema: deadLetterListSchema }, [422]),
+  });
+
+const retryRoute = (allow: Allow) =>
+  createRoute({
+    method: 'post',
+    path: '/dead-letters/{id}/retry',
+    summary: 'Send a dead letter again',
+    security: SECURITY,
+    middleware: [allow('deadletter.write')] as const,
+    request: { params: z.object({ id: z.string() }) },
+    responses: answers(
+      202,
+      { description: 'It was sent again.', schema: acceptedSchema },
+      [404, 409],
+    ),
+  });
+
+/** GET /dead-letters */
+export function listDeadLetters(rest: RestApp, app: ApiApp, allow: Allow): void {
+  rest.openapi(listRoute(allow), async (c) => {
+    const { cursor, limit, ...filter } = c.req.valid('query');
+    const page = await app.services.operations.listDeadLetters(filter, { cursor, limit });
+    return c.json({ items: [...page.items], nextCursor: page.nextCursor }, 200);
+  });
+}
+
+/** POST /dead-letters/{id}/retry */
+export function retryDeadLetter(rest: RestApp, app: ApiApp, allow: Allow): void {
+  rest.openapi(retryRoute(allow), async (c) => {
+    const { id } = c.req.valid('param');
+    await app.services.operations.retryDeadLetter({ id, by: c.var.principal.actor });
+    return c.json({ id }, 202);
+  });
+}

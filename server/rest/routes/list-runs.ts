@@ -1,0 +1,53 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { RUN_STATUSES } from '@/saga/run/status';
+import type { ApiApp } from '../api-app';
+import { answers, SECURITY } from '../describe';
+import { runListSchema } from '../schemas';
+import type { Allow, RestApp } from '../types';
+
+const statuses = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat().flatMap((text) => text.split(',')))
+  .pipe(z.array(z.enum(RUN_STATUSES)));
+
+const query = z.object({
+  saga: z.string().max(64).optional(),
+  status: statuses.optional().openapi({
+    type: 'string',
+    description: `One or more of ${RUN_STATUSES.join(', ')}, with commas between.`,
+  }),
+  correlationId: z.string().max(200).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+const route = (allow: Allow) =>
+  createRoute({
+    method: 'get',
+    path: '/runs',
+    summary: 'List runs, newest first',
+    security: SECURITY,
+    middleware: [allow('read')] as const,
+    request: { query },
+    responses: answers(200, { description: 'One page of runs.', schema: runListSchema }, [422]),
+  });
+
+/** GET /runs */
+export function listRuns(rest: RestApp, app: ApiApp, allow: Allow): void {
+  rest.openapi(route(allow), async (c) => {
+    const { cursor, limit, ...filter } = c.req.valid('query');
+    const page = await app.services.runs.list(filter, { cursor, limit });
+    const items = page.items.map((run) => ({
+      runId: run.runId,
+      saga: run.saga,
+      version: run.sagaVersion,
+      status: run.status,
+      correlationId: run.correlationId,
+      startedAt: run.startedAt,
+      endedAt: run.endedAt,
+    }));
+    return c.json({ items, nextCursor: page.nextCursor }, 200);
+  });
+}

@@ -1,0 +1,30 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { ApiApp } from '../api-app';
+import { answers, SECURITY } from '../describe';
+import { sagaListSchema } from '../schemas';
+import type { Allow, RestApp } from '../types';
+
+const route = (allow: Allow) =>
+  createRoute({
+    method: 'get',
+    path: '/sagas',
+    summary: 'List the sagas',
+    security: SECURITY,
+    middleware: [allow('read')] as const,
+    responses: answers(200, { description: 'The library.', schema: sagaListSchema }, []),
+  });
+
+/** GET /sagas */
+export function listSagas(rest: RestApp, app: ApiApp, allow: Allow): void {
+  rest.openapi(route(allow), async (c) => {
+    const sagas = await app.services.sagas.list();
+    const items = sagas.map(({ name, title, description, latestVersion, updatedAt }) => ({
+      name,
+      title,
+      description,
+      latestVersion,
+      updatedAt,
+    }));
+    return c.json({ items }, 200);
+  });
+}

@@ -1,0 +1,121 @@
+import { z } from '@hono/zod-openapi';
+import { RUN_STATUSES, STEP_STATUSES } from '@/saga/run/status';
+
+const json = z.unknown().openapi({ description: 'Any JSON value.' });
+
+/** Problem details (RFC 9457). */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string().optional(),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .openapi({ description: 'Each fault of the input; `path` is a JSON pointer.' }),
+    diagnostics: z.array(z.unknown()).optional(),
+  })
+  .openapi('Problem');
+
+export const startedSchema = z.object({ runId: z.uuid() }).openapi('StartedRun');
+
+export const runSchema = z
+  .object({
+    runId: z.uuid(),
+    saga: z.string(),
+    version: z.int().openapi({ description: 'The version of the saga that it runs.' }),
+    status: z.enum(RUN_STATUSES),
+    startedAt: z.iso.datetime(),
+    endedAt: z.iso.datetime().nullable(),
+    steps: z.array(
+      z.object({
+        name: z.string(),
+        kind: z.enum(['step', 'compensation']),
+        status: z.enum(STEP_STATUSES),
+        attempts: z.int(),
+      }),
+    ),
+    output: json,
+    error: json,
+  })
+  .openapi('Run');
+
+export const runListSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        runId: z.uuid(),
+        saga: z.string(),
+        version: z.int(),
+        status: z.enum(RUN_STATUSES),
+        correlationId: z.string(),
+        startedAt: z.iso.datetime(),
+        endedAt: z.iso.datetime().nullable(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .openapi('RunList');
+
+export const eventListSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        runId: z.uuid(),
+        version: z.int(),
+        type: z.string(),
+        data: json,
+        occurredAt: z.iso.datetime(),
+        causationId: z.string(),
+      }),
+    ),
+  })
+  .openapi('EventList');
+
+export const sagaListSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        description: z.string(),
+        latestVersion: z.int().nullable(),
+        updatedAt: z.iso.datetime(),
+      }),
+    ),
+  })
+  .openapi('SagaList');
+
+export const sagaSchema = z
+  .object({
+    name: z.string(),
+    version: z
+      .int()
+      .nullable()
+      .openapi({ description: 'The version of `definition`; null: the draft, never published.' }),
+    definition: z.record(z.string(), z.unknown()),
+    versions: z.array(
+      z.object({
+        version: z.int(),
+        publishedAt: z.iso.datetime(),
+        publishedBy: z.string(),
+        note: z.string(),
+      }),
+    ),
+  })
+  .openapi('Saga');
+
+export const publishedSchema = z
+  .object({ name: z.string(), version: z.int(), diagnostics: z.array(z.unknown()) })
+  .openapi('PublishedVersion');
+
+export const deadLetterListSchema = z
+  .object({
+    items: z.array(z.looseObject({ id: z.uuid(), reason: z.string(), status: z.string() })),
+    nextCursor: z.string().nullable(),
+  })
+  .openapi('DeadLetterList');
+
+export const acceptedSchema = z.object({ id: z.uuid() }).openapi('Accepted');
