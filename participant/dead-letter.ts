@@ -18,8 +18,8 @@ const MAX_STACK = 8_000;
 const MAX_TEXT = 2_000;
 
 /**
- * The message whole, with why it died. `bs-error-message` and `bs-error-stack` are URI-encoded, as
- * a header is one line of ASCII; the original's headers keep their names behind `bs-h-`.
+ * The message whole, with why it died. The error's name, message and stack are
+ * URI-encoded, as a header is one line of ASCII; the original's headers keep their names behind `bs-h-`.
  */
 export function deadLetter(
   message: WireMessage,
@@ -33,9 +33,9 @@ export function deadLetter(
     subject: `saga.dead.${cause.reason}`,
     headers: {
       'bs-reason': cause.reason,
-      'bs-error-name': oneLine(error.name),
-      'bs-error-message': encodeURIComponent(wellFormed(error.message.slice(0, MAX_TEXT))),
-      'bs-error-stack': encodeURIComponent(wellFormed((error.stack ?? '').slice(0, MAX_STACK))),
+      'bs-error-name': encodeURIComponent(error.name.slice(0, MAX_TEXT).toWellFormed()),
+      'bs-error-message': encodeURIComponent(error.message.slice(0, MAX_TEXT).toWellFormed()),
+      'bs-error-stack': encodeURIComponent((error.stack ?? '').slice(0, MAX_STACK).toWellFormed()),
       'bs-consumer': place.consumer,
       'bs-stream': place.stream,
       'bs-stream-sequence': String(place.streamSequence),
@@ -45,13 +45,4 @@ export function deadLetter(
     },
     body: message.body,
   };
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[^\x20-\x7e]+/g, ' ').slice(0, MAX_TEXT);
-}
-
-/** Half a surrogate pair, as cutting a text can leave, has no encoding. */
-function wellFormed(text: string): string {
-  return text.replace(/[\ud800-\udbff]$/, '').replace(/(?<![\ud800-\udbff])[\udc00-\udfff]/g, '?');
 }

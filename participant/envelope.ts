@@ -1,5 +1,6 @@
 import type { Command, Json, Outcome } from './command';
 import { MalformedCommand } from './errors';
+import { decodeHeader, encodeHeader } from './header-value';
 import type { WireMessage } from './wire-message';
 
 /** CloudEvents types on the wire; the version is part of each. */
@@ -33,7 +34,7 @@ export function readCommand(message: WireMessage): AddressedCommand {
     commandId: header('ce-id'),
     idempotencyKey: header('ce-idempotencykey'),
     replyTo: header('ce-replyto'),
-    correlationId: message.headers['ce-correlationid'] ?? runId,
+    correlationId: decodeHeader(message.headers['ce-correlationid'] ?? runId),
     runId,
     saga: text('saga'),
     sagaVersion: whole(body.sagaVersion, 'sagaVersion'),
@@ -62,7 +63,7 @@ export function replyTo(command: AddressedCommand, outcome: Outcome, now: string
       'ce-source': `participant/${command.service}`,
       'ce-time': now,
       'ce-runid': command.runId,
-      'ce-correlationid': command.correlationId,
+      'ce-correlationid': encodeHeader(command.correlationId),
       'ce-causationid': command.commandId,
       'ce-partitionkey': command.runId,
       'ce-idempotencykey': command.idempotencyKey,

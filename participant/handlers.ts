@@ -1,5 +1,6 @@
-import type { Command, Json, Outcome } from './command';
+import type { Command, Failure, Json, Outcome } from './command';
 import { failureOf, NoHandler } from './errors';
+import { storable } from './storable';
 
 /**
  * Does, or undoes, one piece of work inside the store's transaction and returns its result.
@@ -25,10 +26,11 @@ export async function outcomeOf<Tx>(
   tx: Tx,
 ): Promise<Outcome> {
   try {
-    return { type: 'succeeded', result: (await handler(command, tx)) ?? null };
+    return { type: 'succeeded', result: storable(await handler(command, tx)) };
   } catch (error) {
     const failure = failureOf(error);
-    if (failure && !failure.retryable) return { type: 'failed', error: failure };
+    if (failure && !failure.retryable)
+      return { type: 'failed', error: storable(failure) as Failure };
     throw error;
   }
 }

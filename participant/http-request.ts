@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Command, Json } from './command';
+import { decodeHeader } from './header-value';
 import { HttpProblem } from './http-problem';
 
 /** Reads a body of at most `limit` bytes. Throws a 413 {@link HttpProblem}. */
@@ -51,7 +52,7 @@ export function commandFrom(
     ...given,
     commandId: text('ce-id', idempotencyKey),
     runId,
-    correlationId: text('ce-correlationid', runId),
+    correlationId: decodeHeader(text('ce-correlationid', runId)),
     saga: text('ce-source', '').replace(/^backstitch\//, ''),
     sagaVersion: Number(headers['ce-sagaversion'] ?? 0),
     node: text('ce-node', ''),

@@ -9,11 +9,14 @@ export type StoredMessage = {
   readonly data: Uint8Array;
 };
 
-/** A message as a consumer got it. Exactly one of the three answers is called, once. */
+/** A message as a consumer got it. Exactly one of the three
+ * answers is called, once; `extend` before it, as often as needed. */
 export type Delivery = StoredMessage & {
   readonly consumer: string;
   /** 1 at the first delivery. */
   readonly deliveries: number;
+  /** Still being worked at: the time after which it comes again begins anew. */
+  extend(): void;
   /** The message is handled; it will not come again. */
   ack(): void;
   /** Not now: it comes again after the delay. */
@@ -52,6 +55,9 @@ export type DeliveryAdvisory = {
   readonly deliveries: number;
 };
 
+/** Ways to reach participants that need a worker between them and the broker. */
+export type HostedTransport = 'http' | 'simulated';
+
 /** Something that goes on until it is stopped. */
 export type Consumption = { stop(): Promise<void> };
 
@@ -70,6 +76,8 @@ export type MessageBus = {
   publishAll(messages: readonly Publishable[]): Promise<readonly PublishOutcome[]>;
   /** Hands over every reply to runs of the partition. */
   consumeReplies(partition: number, handle: (reply: Delivery) => void): Consumption;
+  /** Hands over commands for work that the workers do themselves; all workers share them. */
+  consumeCommands(transport: HostedTransport, handle: (command: Delivery) => void): Consumption;
   /** Hands over every dead letter that participants have published. */
   consumeDeadLetters(handle: (letter: Delivery) => void): Consumption;
   /** Hands over what the broker says of deliveries it gave up; the delivery is the advisory's own. */

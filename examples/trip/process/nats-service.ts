@@ -12,11 +12,7 @@ export type NatsService = {
   readonly schema: string;
   readonly tables: string;
   readonly handlers: Handlers<PostgresTx>;
-  readonly env: {
-    readonly DATABASE_URL?: string;
-    readonly NATS_URL?: string;
-    readonly LOG_LEVEL?: string;
-  };
+  readonly env: { readonly [name: string]: string | undefined };
 };
 
 /** Runs the service in this process until it is told to stop. */

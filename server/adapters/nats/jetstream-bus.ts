@@ -11,6 +11,8 @@ import { STREAMS } from './streams';
 /** Few a partition: with all partitions it still bounds what a worker keeps in memory. */
 const REPLIES_PENDING = 500;
 const LETTERS_PENDING = 100;
+/** Commands that wait out a simulated latency count too. */
+const COMMANDS_PENDING = 10_000;
 const NO_MESSAGE_FOUND = 10_037;
 const STREAM_NOT_FOUND = 10_059;
 
@@ -31,6 +33,14 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
         name: `orchestrator-${partition}`,
         filter: `saga.reply.${partition}`,
         maxAckPending: REPLIES_PENDING,
+        handle,
+      }),
+    consumeCommands: (transport, handle) =>
+      consume({
+        stream: STREAMS.commands,
+        name: `host-${transport}`,
+        filter: `saga.command._${transport}.>`,
+        maxAckPending: COMMANDS_PENDING,
         handle,
       }),
     consumeDeadLetters: (handle) =>

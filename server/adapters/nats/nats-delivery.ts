@@ -37,6 +37,10 @@ export class NatsDelivery implements Delivery {
     return this.message.data;
   }
 
+  extend(): void {
+    this.message.working();
+  }
+
   ack(): void {
     this.message.ack();
   }
