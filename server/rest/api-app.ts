@@ -8,6 +8,8 @@ export type ApiApp = {
   readonly services: ApiServices;
   readonly auth: Auth;
   readonly authenticate: (headers: Headers) => Promise<Authentication>;
+  /** Where people open the app. */
+  readonly publicUrl: string;
   readonly trustedOrigins: readonly string[];
   /** The most that a request's body may have. */
   readonly maxBodyBytes: number;

@@ -1,0 +1,16 @@
+import { getWebApi } from '@/server/composition/web-api';
+
+export const dynamic = 'force-dynamic';
+export const runtime = 'nodejs';
+
+const handle = async (request: Request) => (await getWebApi()).rest(request);
+
+export {
+  handle as DELETE,
+  handle as GET,
+  handle as HEAD,
+  handle as OPTIONS,
+  handle as PATCH,
+  handle as POST,
+  handle as PUT,
+};

@@ -1,0 +1,6 @@
+import { getWebApi } from '@/server/composition/web-api';
+
+export const dynamic = 'force-dynamic';
+export const runtime = 'nodejs';
+
+export const GET = async (request: Request) => (await getWebApi()).metrics(request);

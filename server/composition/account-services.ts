@@ -1,0 +1,73 @@
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { postgresApiKeyStore } from '@/server/adapters/postgres/api-key-store';
+import { postgresPasswordLinks } from '@/server/adapters/postgres/password-links';
+import type { Prisma } from '@/server/adapters/postgres/prisma-client';
+import { postgresSessionDirectory } from '@/server/adapters/postgres/session-directory';
+import { postgresUserDirectory } from '@/server/adapters/postgres/user-directory';
+import type { AccountServices } from '@/server/api/services/accounts';
+import { createApiKey, listApiKeys, revokeApiKey } from '@/server/auth/accounts/api-keys';
+import type { AccountDeps } from '@/server/auth/accounts/deps';
+import { createFirstAdmin } from '@/server/auth/accounts/first-admin';
+import {
+  disableUser,
+  enableUser,
+  revokeSessions,
+  setRole,
+} from '@/server/auth/accounts/manage-users';
+import {
+  changePassword,
+  listSessions,
+  rename,
+  revokeSession,
+} from '@/server/auth/accounts/own-account';
+import {
+  getLink,
+  inviteUser,
+  makeResetLink,
+  redeemLink,
+} from '@/server/auth/accounts/password-links';
+
+/** The parts of accounts on Postgres; the rest comes from the backend. */
+export function accountDeps(
+  prisma: Prisma,
+  rest: Pick<AccountDeps, 'auditLog' | 'clock' | 'ids' | 'publicUrl' | 'setupToken'>,
+): AccountDeps {
+  return {
+    ...rest,
+    users: postgresUserDirectory(prisma),
+    sessions: postgresSessionDirectory(prisma),
+    links: postgresPasswordLinks(prisma),
+    apiKeys: postgresApiKeyStore(prisma),
+    passwords: { hash: hashPassword, verify: verifyPassword },
+  };
+}
+
+/** The use cases of accounts as the API calls them. */
+export function accountServices(deps: AccountDeps): AccountServices {
+  return {
+    listUsers: async (filter, page) => {
+      const { items, ...rest } = await deps.users.list({ ...filter, ...page });
+      return {
+        ...rest,
+        items: items.map(({ hasPassword, ...user }) => ({ ...user, invited: !hasPassword })),
+      };
+    },
+    invite: inviteUser(deps),
+    setRole: setRole(deps),
+    disable: disableUser(deps),
+    enable: enableUser(deps),
+    revokeSessions: revokeSessions(deps),
+    resetLink: makeResetLink(deps),
+    getInvite: getLink(deps),
+    acceptInvite: redeemLink(deps),
+    needsSetup: () => deps.users.isEmpty(),
+    createFirstAdmin: createFirstAdmin(deps),
+    rename: rename(deps),
+    changePassword: changePassword(deps),
+    listSessions: listSessions(deps),
+    revokeSession: revokeSession(deps),
+    listApiKeys: listApiKeys(deps),
+    createApiKey: createApiKey(deps),
+    revokeApiKey: revokeApiKey(deps),
+  };
+}
