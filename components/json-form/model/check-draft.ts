@@ -20,7 +20,9 @@ export function checkDraft(
   const { value = null, problems } = readDraft(form, draft);
   const known = new Set(problems.map(({ path }) => path));
   // What can't be read is missing from the value: the schema's complaint about that would only confuse.
-  const faults = validateJson(schema, value).filter(({ path }) => !known.has(path));
+  const faults = validateJson(schema, value)
+    .map(pointAtMissing)
+    .filter(({ path }) => !known.has(path));
   return { value, issues: [...problems, ...faults] };
 }
 
@@ -30,9 +32,17 @@ export function issuesByField(
   issues: readonly JsonIssue[],
 ): ReadonlyMap<string, string> {
   const byName = new Map<string, string>();
-  for (const { path, message } of issues) {
+  for (const { path, message } of issues.map(pointAtMissing)) {
     const name = nameOfPointer(form, path);
     if (!byName.has(name)) byName.set(name, message);
   }
   return byName;
+}
+
+/** A missing property is a fault of the object; the person must see it at the field to be filled in. */
+export function pointAtMissing({ path, message }: JsonIssue): JsonIssue {
+  const missing = /does not have required property "(.+)"\.?$/.exec(message)?.[1];
+  if (missing === undefined) return { path, message };
+  const segment = missing.replaceAll('~', '~0').replaceAll('/', '~1');
+  return { path: `${path}/${segment}`, message: 'This is required.' };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonSchema } from '@/saga/definition/primitives';
+import { checkDraft, issuesByField } from './check-draft';
 import { nameOfPointer } from './field-name';
 import type { FieldOf, FormField } from './form-field';
 import { readDraft } from './read-draft';
@@ -185,5 +186,33 @@ describe('a fault found by the server', () => {
     expect(nameOfPointer(form, '/meta/deep/er')).toBe('value.$meta');
     expect(nameOfPointer(form, '/nobody')).toBe('value');
     expect(nameOfPointer(form, '')).toBe('value');
+  });
+});
+
+describe('checking a draft', () => {
+  const form = readSchema(TRIP);
+  const check = (value: Json) => checkDraft(form, TRIP, toDraft(form, value));
+
+  it('finds nothing wrong with what the server would take', () => {
+    const value = { tripId: 't-1', amount: 1, passengers: [{ name: 'Ada' }] };
+    expect(check(value)).toEqual({ value, issues: [] });
+  });
+
+  it('says at the empty field that it is required', () => {
+    const { issues } = check({ amount: 1, passengers: [] });
+    expect(issues).toEqual([{ path: '/tripId', message: 'This is required.' }]);
+    expect([...issuesByField(form, issues).keys()]).toEqual(['value.$tripId']);
+  });
+
+  it('finds what breaks the schema deep inside', () => {
+    const { issues } = check({ tripId: 't', amount: -1, passengers: [], contact: { email: 'x' } });
+    expect(issues.map(({ path }) => path).sort()).toEqual(['/amount', '/contact/email']);
+  });
+
+  it('does not complain twice of what can not be read', () => {
+    const draft = { ...(toDraft(form, { tripId: 't', passengers: [] }) as object), $amount: 'x' };
+    expect(checkDraft(form, TRIP, draft).issues).toEqual([
+      { path: '/amount', message: '“x” is not a number.' },
+    ]);
   });
 });

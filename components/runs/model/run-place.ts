@@ -1,0 +1,7 @@
+import type { RunSummary } from '@/saga/read-models/views';
+
+/** Where a run stands: the nodes at work, or the steps whose effects could not be undone. */
+export function runPlace({ status, currentNodes, debts }: RunSummary): string {
+  if (status === 'stuck') return debts.map(({ step }) => step).join(', ');
+  return currentNodes.join(', ');
+}

@@ -1,0 +1,81 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTRPC } from '@/components/api/trpc';
+import { Button } from '@/components/ui/button';
+import { Combobox } from '@/components/ui/combobox';
+import { SearchInput } from '@/components/ui/search-input';
+import { Select } from '@/components/ui/select';
+import { isFiltered, NO_FILTERS, RANGES, type RangeId, type RunFilters } from './model/run-filters';
+import { StatusFilter } from './status-filter';
+
+/** Stands for "no filter" where a control's values must not be empty. */
+const ALL = 'all';
+
+type RunFilterBarProps = {
+  readonly filters: RunFilters;
+  readonly onChange: (part: Partial<RunFilters>) => void;
+};
+
+/** Narrows the list down; each change is in the address at once. */
+export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
+  const trpc = useTRPC();
+  const sagas = useQuery(trpc.sagas.list.queryOptions());
+  const names = (sagas.data ?? []).map(({ name }) => ({ value: name, label: name }));
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 pb-3 sm:px-6">
+      <Search value={filters.search} onChange={(search) => onChange({ search })} />
+      <Combobox
+        label="Saga"
+        value={filters.saga ?? ALL}
+        onValueChange={(saga) => onChange({ saga: saga === ALL ? null : saga })}
+        options={[{ value: ALL, label: 'All sagas' }, ...names]}
+        className="w-40"
+      />
+      <StatusFilter value={filters.status} onChange={(status) => onChange({ status })} />
+      <Select
+        aria-label="Started"
+        value={filters.range ?? ALL}
+        onValueChange={(range) => onChange({ range: range === ALL ? null : (range as RangeId) })}
+        options={[
+          { value: ALL, label: 'Any time' },
+          ...RANGES.map(({ id, label }) => ({ value: id, label })),
+        ]}
+        className="w-36"
+      />
+      {isFiltered(filters) && (
+        <Button variant="ghost" onClick={() => onChange(NO_FILTERS)}>
+          Clear filters
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** While typing the address follows this much later: each step asks the server. */
+const PAUSE_MS = 250;
+
+function Search({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const [text, setText] = useState(value);
+  const [seen, setSeen] = useState(value);
+  if (seen !== value) {
+    setSeen(value);
+    if (value !== text.trim()) setText(value);
+  }
+  useEffect(() => {
+    if (text.trim() === value) return;
+    const timer = setTimeout(() => onChange(text.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, value, onChange]);
+  return (
+    <div className="w-full sm:w-72">
+      <SearchInput value={text} onChange={setText} label="Run id or correlation id" />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+import { ArrowUp } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { RunCards } from './run-cards';
+import { RunsTable } from './runs-table';
+import { useIsNarrow } from './use-is-narrow';
+import type { useRuns } from './use-runs';
+
+type RunListProps = {
+  readonly runs: ReturnType<typeof useRuns>;
+  readonly empty: ReactNode;
+} & Pick<Parameters<typeof RunsTable>[0], 'selection' | 'onSelect' | 'selectable'>;
+
+/** The loaded runs as a table or as cards, what is new above them, and more when one scrolls down. */
+export function RunList({ runs, empty, ...table }: RunListProps) {
+  const narrow = useIsNarrow();
+  if (runs.isPending) return <SkeletonRows rows={12} />;
+  return (
+    <>
+      {runs.fresh > 0 && (
+        <div className="pointer-events-none sticky top-2 z-20 -mb-8 flex justify-center">
+          <Button
+            size="sm"
+            variant="primary"
+            className="pointer-events-auto rounded-full"
+            onClick={() => void runs.showFresh()}
+          >
+            <ArrowUp aria-hidden /> {runs.fresh} new {runs.fresh === 1 ? 'run' : 'runs'}
+          </Button>
+        </div>
+      )}
+      {runs.rows.length === 0 ? (
+        runs.fresh === 0 && empty
+      ) : narrow ? (
+        <RunCards rows={runs.rows} />
+      ) : (
+        <RunsTable rows={runs.rows} {...table} />
+      )}
+      {runs.hasMore && <LoadMore busy={runs.isLoadingMore} onLoad={runs.loadMore} />}
+    </>
+  );
+}
+
+/** Loads on when it comes into view; a button for those who come to it by keyboard. */
+function LoadMore({ busy, onLoad }: { readonly busy: boolean; readonly onLoad: () => void }) {
+  const place = useRef<HTMLDivElement>(null);
+  const load = useRef(onLoad);
+  load.current = onLoad;
+  useEffect(() => {
+    if (place.current === null || busy) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => entry?.isIntersecting && load.current(),
+      { rootMargin: '400px' },
+    );
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [busy]);
+  return (
+    <div ref={place} className="flex justify-center py-4">
+      <Button variant="ghost" busy={busy} onClick={onLoad}>
+        {busy ? 'Loading older runs' : 'Load older runs'}
+      </Button>
+    </div>
+  );
+}

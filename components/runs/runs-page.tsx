@@ -1,0 +1,71 @@
+'use client';
+import { Play } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { QueryError } from '@/components/api/query-error';
+import { useCan } from '@/components/api/use-session';
+import { Button } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { BulkBar } from './bulk-bar';
+import { isFiltered, NO_FILTERS } from './model/run-filters';
+import { RunFilterBar } from './run-filter-bar';
+import { RunList } from './run-list';
+import { RunsEmpty } from './runs-empty';
+import { StartRunDialog } from './start-run-dialog';
+import { useRunFilters } from './use-run-filters';
+import { useRuns } from './use-runs';
+
+const NONE_SELECTED: { readonly [runId: string]: boolean } = {};
+
+/** All runs, newest first, live; filters are in the address. */
+export function RunsPage() {
+  const [filters, change] = useRunFilters();
+  const [starting, setStarting] = useState(false);
+  const [selection, setSelection] = useState(NONE_SELECTED);
+  const mayStart = useCan('run.start');
+  const mayControl = useCan('run.control');
+  const runs = useRuns(filters);
+  const selected = useMemo(
+    () => runs.rows.filter(({ runId }) => selection[runId]),
+    [runs.rows, selection],
+  );
+  const clear = () => change(NO_FILTERS);
+  return (
+    <div className="flex flex-1 flex-col">
+      <PageHeader
+        title="Runs"
+        description="Every journey through a saga, newest first."
+        actions={
+          mayStart && (
+            <Button variant="primary" onClick={() => setStarting(true)}>
+              <Play aria-hidden /> Start a run
+            </Button>
+          )
+        }
+      />
+      <RunFilterBar filters={filters} onChange={change} />
+      {runs.error !== null && runs.rows.length === 0 ? (
+        <QueryError error={runs.error} onRetry={runs.refetch} />
+      ) : (
+        <RunList
+          runs={runs}
+          selection={selection}
+          onSelect={setSelection}
+          selectable={mayControl}
+          empty={
+            <RunsEmpty
+              filtered={isFiltered(filters)}
+              onClear={clear}
+              onStart={mayStart ? () => setStarting(true) : undefined}
+            />
+          }
+        />
+      )}
+      <BulkBar selected={selected} onClear={() => setSelection(NONE_SELECTED)} />
+      <StartRunDialog
+        {...(filters.saga === null ? {} : { saga: filters.saga })}
+        open={starting}
+        onOpenChange={setStarting}
+      />
+    </div>
+  );
+}

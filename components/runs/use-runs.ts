@@ -1,0 +1,108 @@
+'use client';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSubscription } from '@trpc/tanstack-react-query';
+import { useMemo, useState } from 'react';
+import { useTRPC, useTRPCClient } from '@/components/api/trpc';
+import type { RunSummary } from '@/saga/read-models/views';
+import {
+  type ChangeNotice,
+  type LiveOverlay,
+  NOTHING_NEW,
+  rowsOf,
+  takeNotice,
+} from './model/live-list';
+import { type RunFilters, searchedRunId, toQuery, writeFilters } from './model/run-filters';
+
+const PAGE = 50;
+const NO_ROWS: readonly RunSummary[] = [];
+
+/**
+ * The runs that match the filters, newest first, in pages. Rows change where they are; runs that began
+ * since are counted in `fresh` and shown only when `showFresh` is called, so no row moves by itself.
+ */
+export function useRuns(filters: RunFilters) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const cache = useQueryClient();
+  const address = writeFilters(filters);
+  // A range is reckoned from the moment it was chosen: with each render it would be another query.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address says all of the filters.
+  const query = useMemo(() => toQuery(filters, Date.now()), [address]);
+
+  const options = trpc.runs.list.infiniteQueryOptions(
+    { ...query, limit: PAGE },
+    {
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnMount: 'always',
+      refetchOnWindowFocus: false,
+    },
+  );
+  const pages = useInfiniteQuery(options);
+  const searched = useSearchedRun(filters.search);
+  const loaded = useMemo(() => {
+    const listed = pages.data?.pages.flatMap(({ items }) => items) ?? NO_ROWS;
+    return searched === null ? listed : [searched, ...listed];
+  }, [pages.data, searched]);
+
+  const [overlay, setOverlay] = useOverlay(pages.data);
+  const take = (notice: ChangeNotice) => {
+    const runIds = new Set(loaded.map(({ runId }) => runId));
+    setOverlay((before) =>
+      takeNotice(before, notice, { runIds, newestStart: loaded[0]?.startedAt ?? null }),
+    );
+  };
+  // Told only that something changed, or after a time without news, the first page says what is new.
+  const look = async () => {
+    const { items } = await client.runs.list.query({ ...query, limit: PAGE });
+    take({ all: false, summaries: items });
+  };
+  useSubscription(
+    trpc.runs.watchList.subscriptionOptions(
+      { filter: query },
+      {
+        enabled: pages.isSuccess,
+        onStarted: () => void look().catch(ignore),
+        onData: (notice) => (notice.all ? void look().catch(ignore) : take(notice)),
+      },
+    ),
+  );
+
+  return {
+    rows: useMemo(() => rowsOf(loaded, overlay), [loaded, overlay]),
+    fresh: overlay.fresh.size,
+    showFresh: () => cache.resetQueries({ queryKey: options.queryKey }),
+    isPending: pages.isPending,
+    error: pages.error,
+    refetch: () => void pages.refetch(),
+    hasMore: pages.hasNextPage,
+    isLoadingMore: pages.isFetchingNextPage,
+    loadMore: () => void pages.fetchNextPage(),
+  };
+}
+
+/** The stream itself tells of a lost connection; a look that failed is made again with the next notice. */
+function ignore(): void {}
+
+/** What came in since the pages were read; it begins anew with every reading. */
+function useOverlay(pages: unknown) {
+  const [state, setState] = useState<{ pages: unknown; overlay: LiveOverlay }>({
+    pages,
+    overlay: NOTHING_NEW,
+  });
+  const overlay = state.pages === pages ? state.overlay : NOTHING_NEW;
+  if (state.pages !== pages) setState({ pages, overlay });
+  const change = (next: (before: LiveOverlay) => LiveOverlay) =>
+    setState((before) => ({ ...before, overlay: next(before.overlay) }));
+  return [overlay, change] as const;
+}
+
+/** The run whose id was searched for; null when the search is no run's id. */
+function useSearchedRun(search: string): RunSummary | null {
+  const trpc = useTRPC();
+  const runId = searchedRunId(search);
+  const found = useQuery(
+    trpc.runs.get.queryOptions({ runId: runId ?? '' }, { enabled: runId !== null, retry: false }),
+  );
+  return runId === null ? null : (found.data?.summary ?? null);
+}

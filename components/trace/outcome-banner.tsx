@@ -1,0 +1,32 @@
+import { cn } from '@/components/ui/cn';
+import { RUN_LOOK } from '@/components/ui/status-look';
+import { TONE_CLASSES } from '@/components/ui/tone';
+import type { RunSummary } from '@/saga/read-models/views';
+import type { RecordedEvent } from '@/saga/run/events';
+import { outcomeWords } from './model/outcome-words';
+
+type OutcomeBannerProps = {
+  readonly summary: RunSummary;
+  readonly events: readonly RecordedEvent[];
+};
+
+/** Says in words what became of the run; nothing while it simply runs. */
+export function OutcomeBanner({ summary, events }: OutcomeBannerProps) {
+  const words = outcomeWords(summary, events);
+  if (words === null) return null;
+  const { icon: Icon, tone } = RUN_LOOK[summary.status];
+  const look = TONE_CLASSES[tone];
+  return (
+    <div
+      role="status"
+      aria-label="Outcome"
+      className={cn('flex items-start gap-2.5 rounded-lg border px-3 py-2', look.soft, look.line)}
+    >
+      <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', look.text)} />
+      <div className="min-w-0 text-sm">
+        <p className={cn('font-medium break-words', look.text)}>{words.headline}</p>
+        <p className="break-words text-muted">{words.detail}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+import { Ban, ClipboardCheck, RefreshCw, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { useCan } from '@/components/api/use-session';
+import { StartRunDialog } from '@/components/runs/start-run-dialog';
+import { Button } from '@/components/ui/button';
+import type { RunSummary, StepView } from '@/saga/read-models/views';
+import { runActions } from './model/run-actions';
+import { ReasonDialog } from './reason-dialog';
+import { useRunControl } from './use-run-control';
+
+type RunActionBarProps = { readonly summary: RunSummary; readonly steps: readonly StepView[] };
+type Asking = 'cancel' | 'resolve' | 'again' | null;
+
+/** What can be done about the run now, as far as the person may. */
+export function RunActionBar({ summary, steps }: RunActionBarProps) {
+  const [asking, setAsking] = useState<Asking>(null);
+  const mayControl = useCan('run.control');
+  const mayStart = useCan('run.start');
+  const { cancel, retryWork, resolve } = useRunControl();
+  const { runId, saga, sagaVersion } = summary;
+  const possible = runActions(summary, steps);
+  const close = () => setAsking(null);
+  return (
+    <>
+      {mayControl &&
+        possible.retry.map(({ name, kind }) => (
+          <Button
+            key={name}
+            busy={retryWork.isPending && retryWork.variables.node === name}
+            onClick={() => retryWork.mutate({ runId, kind, node: name })}
+          >
+            <RefreshCw aria-hidden /> Retry {name}
+          </Button>
+        ))}
+      {mayControl && possible.resolve && (
+        <Button onClick={() => setAsking('resolve')}>
+          <ClipboardCheck aria-hidden /> Resolve
+        </Button>
+      )}
+      {mayControl && possible.cancel && (
+        <Button variant="danger-quiet" onClick={() => setAsking('cancel')}>
+          <Ban aria-hidden /> Cancel run
+        </Button>
+      )}
+      {mayStart && (
+        <Button onClick={() => setAsking('again')}>
+          <RotateCcw aria-hidden /> Run again
+        </Button>
+      )}
+      <ReasonDialog
+        open={asking === 'cancel'}
+        onOpenChange={close}
+        title={`Cancel this run of ${saga}?`}
+        description="Nothing new starts, what is on its way is waited for, and everything that was done is undone."
+        confirmLabel="Cancel run"
+        busy={cancel.isPending}
+        onConfirm={(reason) => cancel.mutate({ runId, reason }, { onSuccess: close })}
+      />
+      <ReasonDialog
+        open={asking === 'resolve'}
+        onOpenChange={close}
+        title="Resolve this stuck run?"
+        description="Say that its debts were settled outside Backstitch. The run ends, and nothing more is tried."
+        confirmLabel="Resolve"
+        tone="plain"
+        busy={resolve.isPending}
+        onConfirm={(reason) => resolve.mutate({ runId, reason }, { onSuccess: close })}
+      />
+      <StartRunDialog
+        saga={saga}
+        version={sagaVersion}
+        initialInput={summary.input}
+        open={asking === 'again'}
+        onOpenChange={close}
+      />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { CopyId } from '@/components/ui/copy-id';
+import { PageHeader } from '@/components/ui/page-header';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { StatusBadge } from '@/components/ui/status-badge';
+import type { RunSummary } from '@/saga/read-models/views';
+import { formatDuration, spanBetween } from './model/duration';
+
+type RunHeaderProps = {
+  readonly summary: RunSummary;
+  readonly title: string;
+  readonly now: number;
+  readonly actions: ReactNode;
+  readonly live: ReactNode;
+};
+
+/** Which run this is, how it stands, and what can be done. */
+export function RunHeader({ summary, title, now, actions, live }: RunHeaderProps) {
+  const { runId, saga, sagaVersion, status, startedAt, endedAt, correlationId } = summary;
+  return (
+    <div className="flex flex-col">
+      <PageHeader
+        className="pb-2"
+        above={
+          <Link href={`/runs?saga=${encodeURIComponent(saga)}`} className="hover:text-ink">
+            Runs of {saga}
+          </Link>
+        }
+        title={
+          <span className="flex flex-wrap items-center gap-2.5">
+            {title}
+            <StatusBadge run={status} />
+            {live}
+          </span>
+        }
+        actions={actions}
+      />
+      <dl className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 pb-3 text-xs sm:px-6">
+        <Fact name="Run">
+          <CopyId id={runId} label="run id" />
+        </Fact>
+        <Fact name="Version">
+          <Link
+            href={`/sagas/${encodeURIComponent(saga)}?version=${sagaVersion}`}
+            className="font-mono text-muted hover:text-ink hover:underline"
+          >
+            {saga}@{sagaVersion}
+          </Link>
+        </Fact>
+        <Fact name="Started">
+          <RelativeTime at={startedAt} className="text-muted" />
+        </Fact>
+        <Fact name={endedAt === null ? 'Running for' : 'Took'}>
+          <span className="text-muted tabular-nums">
+            {formatDuration(spanBetween(startedAt, endedAt, now))}
+          </span>
+        </Fact>
+        {correlationId !== runId && (
+          <Fact name="Correlation">
+            <CopyId id={correlationId} label="correlation id" />
+          </Fact>
+        )}
+      </dl>
+    </div>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 items-center gap-1.5">
+      <dt className="text-subtle">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}

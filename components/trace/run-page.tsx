@@ -1,0 +1,106 @@
+'use client';
+import { useMemo } from 'react';
+import { QueryError } from '@/components/api/query-error';
+import { SagaCanvas } from '@/components/canvas/saga-canvas';
+import { cn } from '@/components/ui/cn';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { LivenessBadge } from './liveness-badge';
+import { canvasStates } from './model/canvas-states';
+import { NodePanel } from './node-panel';
+import { OutcomeBanner } from './outcome-banner';
+import { RunActionBar } from './run-action-bar';
+import { RunHeader } from './run-header';
+import { RunSkeleton } from './run-skeleton';
+import { RunTabs } from './run-tabs';
+import { Scrubber } from './scrubber';
+import { useNow } from './use-now';
+import { usePageParams } from './use-page-params';
+import { useRun } from './use-run';
+
+type Run = ReturnType<typeof useRun>;
+type ShownRun = Run & {
+  readonly definition: SagaDefinition;
+  readonly view: NonNullable<Run['view']>;
+};
+
+/** The page of one run: its drawing with live states, its timeline, messages, events and data. */
+export function RunPage({ runId }: { readonly runId: string }) {
+  const [{ version }] = usePageParams();
+  const run = useRun(runId, version);
+  const { definition, view } = run;
+  if (run.error !== null && (definition === undefined || view === undefined)) {
+    return <QueryError error={run.error} onRetry={run.refetch} />;
+  }
+  if (definition === undefined || view === undefined) return <RunSkeleton />;
+  return <ShownRunPage run={{ ...run, definition, view }} />;
+}
+
+function ShownRunPage({ run }: { readonly run: ShownRun }) {
+  const [{ tab, node, version }, change] = usePageParams();
+  const { definition, view, shown } = run;
+  const { summary, steps } = view;
+  const moving = version === null && summary.endedAt === null;
+  const clock = useNow(moving);
+  // Looking back, what was open then is drawn up to that moment, not to today.
+  const now = moving ? clock : Date.parse(shown.at(-1)?.occurredAt ?? summary.updatedAt);
+  const states = useMemo(() => canvasStates(view.nodeStates, steps), [view.nodeStates, steps]);
+  const drawn = definition.nodes.find(({ name }) => name === node);
+  return (
+    <div className="flex min-h-full flex-col lg:h-full lg:min-h-0">
+      <RunHeader
+        summary={summary}
+        title={definition.title ?? definition.name}
+        now={now}
+        live={<LivenessBadge liveness={run.liveness} onReconnect={run.reconnect} />}
+        actions={<RunActionBar summary={summary} steps={steps} />}
+      />
+      <div className="flex flex-col gap-2 px-4 pb-3 sm:px-6">
+        <OutcomeBanner summary={summary} events={shown} />
+        <Scrubber
+          events={run.events}
+          version={version}
+          onChange={(next) => change({ version: next })}
+        />
+      </div>
+      <div className="flex min-h-0 flex-1 flex-col border-t border-line lg:flex-row">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <div className="relative h-72 shrink-0 border-b border-line bg-background lg:h-[44%]">
+            <SagaCanvas
+              definition={definition}
+              nodeStates={states}
+              takenEdges={view.takenEdges}
+              selected={node}
+              onSelect={(name) => change({ node: name })}
+              label={`Drawing of the run, ${summary.status}`}
+            />
+          </div>
+          <RunTabs
+            tab={tab}
+            onTab={(next) => change({ tab: next })}
+            run={run}
+            now={now}
+            selected={node}
+            onSelect={(name) => change({ node: name })}
+          />
+        </div>
+        {drawn !== undefined && (
+          <aside
+            className={cn(
+              'flex max-h-[80dvh] flex-col border-t border-line bg-surface',
+              'lg:max-h-none lg:w-96 lg:shrink-0 lg:border-t-0 lg:border-l',
+            )}
+          >
+            <NodePanel
+              node={drawn}
+              step={steps.find(({ name }) => name === drawn.name)}
+              status={view.nodeStates[drawn.name]}
+              messages={view.messages.filter((message) => message.node === drawn.name)}
+              now={now}
+              onClose={() => change({ node: null })}
+            />
+          </aside>
+        )}
+      </div>
+    </div>
+  );
+}

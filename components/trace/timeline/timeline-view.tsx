@@ -1,0 +1,80 @@
+'use client';
+import { Undo2 } from 'lucide-react';
+import { useId, useMemo, useState } from 'react';
+import { Switch } from '@/components/ui/switch';
+import type { RecordedEvent } from '@/saga/run/events';
+import { buildTimeline } from '../model/build-timeline';
+import { timeScale } from '../model/time-scale';
+import type { TimelineRow } from '../model/timeline';
+import { RunLines } from './run-lines';
+import { TimelineAxis } from './timeline-axis';
+import { TimelineLegend } from './timeline-legend';
+import { TimelineRowView } from './timeline-row-view';
+
+type TimelineViewProps = {
+  readonly events: readonly RecordedEvent[];
+  /** The moment up to which open bars reach, in milliseconds. */
+  readonly now: number;
+  readonly selected: string | null;
+  readonly onSelect: (node: string) => void;
+};
+
+/** The run laid out in time: a row for each step with its attempts, and below a line what undid them. */
+export function TimelineView({ events, now, selected, onSelect }: TimelineViewProps) {
+  const [compress, setCompress] = useState(true);
+  const switchId = useId();
+  const timeline = useMemo(() => buildTimeline(events), [events]);
+  if (timeline === null) return null;
+  const open = isOpen([...timeline.rows, ...timeline.compensations]);
+  const scale = timeScale(timeline, open ? now : timeline.to, compress);
+  const shared = { scale, now, onSelect };
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="overflow-hidden rounded-lg border border-line bg-surface">
+        <TimelineAxis scale={scale} start={timeline.from} />
+        <div className="relative">
+          <RunLines marks={timeline.marks} scale={scale} />
+          <ol aria-label="Steps in time">
+            {timeline.rows.map((row) => (
+              <TimelineRowView
+                key={row.node}
+                row={row}
+                selected={row.node === selected}
+                {...shared}
+              />
+            ))}
+          </ol>
+          {timeline.compensations.length > 0 && (
+            <>
+              <h3 className="flex h-7 items-center gap-1.5 border-y border-compensated-line bg-compensated-soft px-3 text-2xs font-medium text-compensated">
+                <Undo2 aria-hidden className="size-3" /> Compensations
+              </h3>
+              <ol aria-label="Compensations in time">
+                {timeline.compensations.map((row) => (
+                  <TimelineRowView
+                    key={row.node}
+                    row={row}
+                    selected={row.node === selected}
+                    {...shared}
+                  />
+                ))}
+              </ol>
+            </>
+          )}
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <TimelineLegend />
+        <span className="ml-auto flex items-center gap-2">
+          <Switch id={switchId} checked={compress} onCheckedChange={setCompress} />
+          <label htmlFor={switchId} className="text-xs text-muted">
+            Shorten idle time
+          </label>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+const isOpen = (rows: readonly TimelineRow[]) =>
+  rows.some(({ segments }) => segments.some(({ to }) => to === null));

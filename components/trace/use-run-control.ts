@@ -1,0 +1,24 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { useTRPC } from '@/components/api/trpc';
+
+/** The deeds on a run; each says in a toast that it was asked for, and its effect arrives as events. */
+export function useRunControl() {
+  const trpc = useTRPC();
+  const cancel = useMutation(
+    trpc.runs.cancel.mutationOptions({
+      onSuccess: () =>
+        toast.success('The run is being cancelled', { description: 'What it did is undone.' }),
+    }),
+  );
+  const retryWork = useMutation(
+    trpc.runs.retryWork.mutationOptions({
+      onSuccess: (_, { node }) => toast.success(`${node} is tried again`),
+    }),
+  );
+  const resolve = useMutation(
+    trpc.runs.resolve.mutationOptions({ onSuccess: () => toast.success('The run is resolved') }),
+  );
+  return { cancel, retryWork, resolve };
+}
