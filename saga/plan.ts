@@ -75,7 +75,12 @@ export type PlanNode =
   | PlanCompensation
   | PlanDecision
   | { readonly type: 'fork'; readonly name: string; readonly branches: readonly string[] }
-  | { readonly type: 'join'; readonly name: string; readonly expects: number; readonly next: string }
+  | {
+      readonly type: 'join';
+      readonly name: string;
+      readonly expects: number;
+      readonly next: string;
+    }
   | PlanWait
   | {
       readonly type: 'transform';

@@ -16,7 +16,12 @@ export type Branches = {
 
 /** Walks the drawing from its start and finds for every node the branches that it lies in. */
 export function branchesOf(graph: Graph, start: string): Branches {
-  const walk: Walk = { graph, places: new Map([[start, []]]), joinOf: new Map(), diagnostics: new Map() };
+  const walk: Walk = {
+    graph,
+    places: new Map([[start, []]]),
+    joinOf: new Map(),
+    diagnostics: new Map(),
+  };
   // A map that grows while it is walked is walked to its end.
   for (const [name, place] of walk.places) {
     const node = graph.nodes.get(name);

@@ -24,7 +24,9 @@ export function buildPlan(graph: Graph, joins: ReadonlyMap<string, number>): Pla
     inputSchema: definition.input ?? null,
     start: definition.nodes.find((node) => node.type === 'start')?.name ?? '',
     nodes,
-    pivots: definition.nodes.flatMap((n) => (n.type === 'step' && n.kind === 'pivot' ? [n.name] : [])),
+    pivots: definition.nodes.flatMap((n) =>
+      n.type === 'step' && n.kind === 'pivot' ? [n.name] : [],
+    ),
   };
 }
 
@@ -64,7 +66,9 @@ function otherNode(graph: Graph, node: Other): PlanNode {
       return { type: 'wait', name, next: next(graph, name), durationMs: ms, until };
     }
     case 'transform': {
-      const assign = Object.entries(node.assign).map(([key, to]) => [key, parseMapping(to).mapping] as const);
+      const assign = Object.entries(node.assign).map(
+        ([key, to]) => [key, parseMapping(to).mapping] as const,
+      );
       return { type: 'transform', name, next: next(graph, name), assign };
     }
     case 'succeed':

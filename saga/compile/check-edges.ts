@@ -36,7 +36,8 @@ function linkFault(type: Link['type'], from: SagaNode, to: SagaNode): string | u
         ? undefined
         : `A compensation edge leads from a step to a compensation, not from \`${from.name}\` to \`${to.name}\`. Reconnect it.`;
     case 'error':
-      if (from.type !== 'step') return `Only steps have error edges; \`${from.name}\` is none. Delete the edge.`;
+      if (from.type !== 'step')
+        return `Only steps have error edges; \`${from.name}\` is none. Delete the edge.`;
       return intoFault(to);
     case 'flow':
       return outFault(from) ?? intoFault(to);

@@ -46,7 +46,13 @@ export function stronglyConnected(
   names: readonly string[],
   next: (name: string) => readonly string[],
 ): string[][] {
-  const search: Search = { index: new Map(), low: new Map(), stack: [], onStack: new Set(), parts: [] };
+  const search: Search = {
+    index: new Map(),
+    low: new Map(),
+    stack: [],
+    onStack: new Set(),
+    parts: [],
+  };
   for (const name of names) if (!search.index.has(name)) explore(search, name, next);
   return search.parts;
 }

@@ -25,7 +25,9 @@ function duplicateNames({ definition }: Graph): readonly Diagnostic[] {
       return [];
     }
     const about = { nodes: [node.name], pointer: `/nodes/${index}/name` };
-    return [diagnostic('BS103', `Several nodes are named \`${node.name}\`. Rename all but one.`, about)];
+    return [
+      diagnostic('BS103', `Several nodes are named \`${node.name}\`. Rename all but one.`, about),
+    ];
   });
 }
 

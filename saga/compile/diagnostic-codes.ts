@@ -19,7 +19,8 @@ export const DIAGNOSTIC_CODES = {
   BS101: {
     severity: 'error',
     title: 'No start',
-    explanation: 'A saga begins at its one start node. Add a start node and connect it to the first step.',
+    explanation:
+      'A saga begins at its one start node. Add a start node and connect it to the first step.',
   },
   BS102: {
     severity: 'error',
@@ -42,17 +43,20 @@ export const DIAGNOSTIC_CODES = {
   BS105: {
     severity: 'error',
     title: 'Edge to an unknown node',
-    explanation: 'An edge names a node that is not in the drawing. Connect it to a node or delete it.',
+    explanation:
+      'An edge names a node that is not in the drawing. Connect it to a node or delete it.',
   },
   BS106: {
     severity: 'error',
     title: 'Unreachable node',
-    explanation: 'No path leads from the start to this node, so it would never run. Connect it or delete it.',
+    explanation:
+      'No path leads from the start to this node, so it would never run. Connect it or delete it.',
   },
   BS107: {
     severity: 'error',
     title: 'Leads nowhere',
-    explanation: 'The flow comes to this node and has no way on. Connect it to the next node or to an end.',
+    explanation:
+      'The flow comes to this node and has no way on. Connect it to the next node or to an end.',
   },
   BS108: {
     severity: 'error',
@@ -81,7 +85,8 @@ export const DIAGNOSTIC_CODES = {
   BS112: {
     severity: 'warning',
     title: 'Compensation that undoes nothing',
-    explanation: 'No compensation edge leads here, so it never runs. Draw an edge from the step that it undoes.',
+    explanation:
+      'No compensation edge leads here, so it never runs. Draw an edge from the step that it undoes.',
   },
   BS113: {
     severity: 'error',
@@ -154,17 +159,20 @@ export const DIAGNOSTIC_CODES = {
   BS125: {
     severity: 'error',
     title: 'No way to an end',
-    explanation: 'From here no path leads to an end, so the run could never finish. Lead the flow to an end.',
+    explanation:
+      'From here no path leads to an end, so the run could never finish. Lead the flow to an end.',
   },
   BS126: {
     severity: 'warning',
     title: 'Fork with one branch',
-    explanation: 'A fork with fewer than two branches does nothing in parallel. Add a branch or remove fork and join.',
+    explanation:
+      'A fork with fewer than two branches does nothing in parallel. Add a branch or remove fork and join.',
   },
   BS127: {
     severity: 'warning',
     title: 'Edge that can never be taken',
-    explanation: 'Edges are tried in order, and one before this has the same condition. Change or delete it.',
+    explanation:
+      'Edges are tried in order, and one before this has the same condition. Change or delete it.',
   },
   BS201: {
     severity: 'error',
@@ -180,7 +188,8 @@ export const DIAGNOSTIC_CODES = {
   BS203: {
     severity: 'error',
     title: 'Reads an unknown step',
-    explanation: 'No step has this name. Expressions see `steps.NAME.input` and `steps.NAME.result`.',
+    explanation:
+      'No step has this name. Expressions see `steps.NAME.input` and `steps.NAME.result`.',
   },
   BS204: {
     severity: 'error',
@@ -236,7 +245,8 @@ export const DIAGNOSTIC_CODES = {
   BS304: {
     severity: 'error',
     title: 'Two pivots on one path',
-    explanation: 'The pivot is the point of no return; there can be one on a path. Declare the others compensatable or retriable.',
+    explanation:
+      'The pivot is the point of no return; there can be one on a path. Declare the others compensatable or retriable.',
   },
   BS305: {
     severity: 'warning',
@@ -259,7 +269,8 @@ export const DIAGNOSTIC_CODES = {
   BS308: {
     severity: 'warning',
     title: 'Failure after the pivot',
-    explanation: 'Past the pivot a fail node ends the run without undoing anything. Move it before the pivot.',
+    explanation:
+      'Past the pivot a fail node ends the run without undoing anything. Move it before the pivot.',
   },
   BS401: {
     severity: 'warning',
@@ -275,7 +286,8 @@ export const DIAGNOSTIC_CODES = {
   BS403: {
     severity: 'warning',
     title: 'Longest pause is shorter than the first',
-    explanation: '`maxInterval` cuts every pause, so backoff has no effect. Raise it or lower `initialInterval`.',
+    explanation:
+      '`maxInterval` cuts every pause, so backoff has no effect. Raise it or lower `initialInterval`.',
   },
   BS404: {
     severity: 'hint',
@@ -292,7 +304,8 @@ export const DIAGNOSTIC_CODES = {
   BS502: {
     severity: 'hint',
     title: 'Timeout left to the default',
-    explanation: 'The attempt is given 30 s because nothing else is said. Set a timeout that fits the service.',
+    explanation:
+      'The attempt is given 30 s because nothing else is said. Set a timeout that fits the service.',
   },
   BS503: {
     severity: 'hint',

@@ -25,7 +25,13 @@ export function graphOf(definition: SagaDefinition): Graph {
   const nodes = new Map<string, SagaNode>();
   for (const node of definition.nodes) if (!nodes.has(node.name)) nodes.set(node.name, node);
   const links = definition.edges.map(
-    (edge, index): Link => ({ index, from: edge.from, to: edge.to, type: edge.type ?? 'flow', edge }),
+    (edge, index): Link => ({
+      index,
+      from: edge.from,
+      to: edge.to,
+      type: edge.type ?? 'flow',
+      edge,
+    }),
   );
   const sound = links.filter((link) => nodes.has(link.from) && nodes.has(link.to));
   return { definition, nodes, links, out: group(sound, 'from'), into: group(sound, 'to') };

@@ -57,7 +57,9 @@ function mappingsOf(node: SagaNode): readonly (readonly [string, Json])[] {
     case 'succeed':
       return node.output === undefined ? [] : [['/output', node.output]];
     case 'transform':
-      return Object.entries(node.assign).map(([name, value]) => [`/assign/${name}`, value] as const);
+      return Object.entries(node.assign).map(
+        ([name, value]) => [`/assign/${name}`, value] as const,
+      );
     default:
       return [];
   }

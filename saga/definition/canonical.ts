@@ -1,11 +1,56 @@
 import type { Json } from './primitives';
 import type { SagaDefinition } from './saga-definition';
 
-const ROOT = ['$schema', 'formatVersion', 'name', 'title', 'description', 'execution', 'deadline', 'labels', 'input', 'nodes', 'edges', 'layout'];
+const ROOT = [
+  '$schema',
+  'formatVersion',
+  'name',
+  'title',
+  'description',
+  'execution',
+  'deadline',
+  'labels',
+  'input',
+  'nodes',
+  'edges',
+  'layout',
+];
 const NODE = [
-  'name', 'type', 'title', 'description', 'kind', 'service', 'action', 'transport', 'saga', 'version', 'signal', 'correlation', 'role',
-  'form', 'outcomes', 'items', 'maxConcurrency', 'maxVisits', 'duration', 'until', 'assign', 'input', 'inputSchema', 'resultSchema',
-  'schema', 'retry', 'timeout', 'orderingKey', 'errors', 'triggers', 'output', 'error', 'message', 'compensate', 'body',
+  'name',
+  'type',
+  'title',
+  'description',
+  'kind',
+  'service',
+  'action',
+  'transport',
+  'saga',
+  'version',
+  'signal',
+  'correlation',
+  'role',
+  'form',
+  'outcomes',
+  'items',
+  'maxConcurrency',
+  'maxVisits',
+  'duration',
+  'until',
+  'assign',
+  'input',
+  'inputSchema',
+  'resultSchema',
+  'schema',
+  'retry',
+  'timeout',
+  'orderingKey',
+  'errors',
+  'triggers',
+  'output',
+  'error',
+  'message',
+  'compensate',
+  'body',
 ];
 const EDGE = ['from', 'to', 'type', 'condition', 'outcome', 'on'];
 const RETRY = ['maxAttempts', 'initialInterval', 'backoff', 'maxInterval', 'jitter'];
@@ -43,7 +88,12 @@ function canonicalBody(body: Fields): Json {
 
 function inOrder(fields: Fields, order: readonly string[]): { [key: string]: Json } {
   const ordered: { [key: string]: Json } = {};
-  for (const key of [...order, ...Object.keys(fields).filter((k) => !order.includes(k)).sort()]) {
+  for (const key of [
+    ...order,
+    ...Object.keys(fields)
+      .filter((k) => !order.includes(k))
+      .sort(),
+  ]) {
     const value = fields[key];
     if (value !== undefined) ordered[key] = value;
   }

@@ -17,7 +17,11 @@ export const trigger = z.discriminatedUnion('type', [
     timeZone: z.string().optional(),
     input: mapping.optional(),
   }),
-  z.strictObject({ type: z.literal('subject'), subject: z.string().min(1), input: mapping.optional() }),
+  z.strictObject({
+    type: z.literal('subject'),
+    subject: z.string().min(1),
+    input: mapping.optional(),
+  }),
   z.strictObject({ type: z.literal('webhook'), path: slug, input: mapping.optional() }),
 ]);
 
@@ -62,13 +66,22 @@ export const stepNode = z.strictObject({
  * Undoes the step, or the steps, from which a compensation edge leads here. Shared by several steps
  * it runs once, when the earliest of them is reached in reverse order. Its mapping sees the steps' inputs and results.
  */
-export const compensationNode = z.strictObject({ ...common, type: z.literal('compensation'), ...work });
+export const compensationNode = z.strictObject({
+  ...common,
+  type: z.literal('compensation'),
+  ...work,
+});
 
 /** Takes the first outgoing edge whose condition holds, else the edge without a condition. */
 export const decisionNode = z.strictObject({
   ...common,
   type: z.literal('decision'),
-  maxVisits: z.int().min(1).max(10_000).optional().describe('Bound of a loop through this decision.'),
+  maxVisits: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('Bound of a loop through this decision.'),
 });
 
 /** Starts every outgoing branch at once. */
@@ -171,7 +184,10 @@ export const sagaEdge = z.strictObject({
   type: z.enum(['flow', 'compensation', 'error']).optional().describe('`flow` when absent.'),
   condition: expression.optional(),
   outcome: z.string().optional(),
-  on: z.array(z.string().min(1)).optional().describe('Names of the errors an error edge takes; all when absent.'),
+  on: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Names of the errors an error edge takes; all when absent.'),
 });
 
 export type SagaEdge = z.infer<typeof sagaEdge>;

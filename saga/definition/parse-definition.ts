@@ -12,7 +12,8 @@ const MAX_DEPTH = 100;
 
 /** Checks that a value has the shape of a saga definition. Never throws; faults come with a JSON pointer. */
 export function parseDefinition(value: unknown): Parsed {
-  if (isDeeperThan(value, MAX_DEPTH)) return { diagnostics: [malformed('It nests too deep.', [], value)] };
+  if (isDeeperThan(value, MAX_DEPTH))
+    return { diagnostics: [malformed('It nests too deep.', [], value)] };
   const parsed = sagaDefinition.safeParse(value);
   if (parsed.success) return { definition: parsed.data };
   return { diagnostics: parsed.error.issues.flatMap((issue) => issueDiagnostics(issue, value)) };
@@ -42,7 +43,9 @@ type Path = readonly (string | number)[];
 
 function malformed(what: string, path: Path, value: unknown): Diagnostic {
   const node = nodeNameAt(path, value);
-  const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const pointer = path
+    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
   const place = placeOf(path, node);
   return {
     code: 'BS100',
@@ -63,6 +66,7 @@ function nodeNameAt(path: Path, value: unknown): string | undefined {
   if (path[0] !== 'nodes' || typeof path[1] !== 'number') return undefined;
   const nodes = (value as { nodes?: unknown }).nodes;
   const node: unknown = Array.isArray(nodes) ? nodes[path[1]] : undefined;
-  const name = node !== null && typeof node === 'object' ? (node as { name?: unknown }).name : undefined;
+  const name =
+    node !== null && typeof node === 'object' ? (node as { name?: unknown }).name : undefined;
   return typeof name === 'string' ? name : undefined;
 }

@@ -29,7 +29,13 @@ export const expression = z.string().min(1).max(4096);
 export const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
 
 /** A JSON value, as it travels in messages and is stored in events. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 /**
  * A mapping: a JSON template in which a string of the form `{% EXPRESSION %}` is replaced by the

@@ -10,11 +10,17 @@ export const layout = z.strictObject({
 /** The document that is drawn, stored, exported and compiled. */
 export const sagaDefinition = z.strictObject({
   $schema: z.string().optional(),
-  formatVersion: z.literal(1).optional().describe('Version of this document format; 1 when absent.'),
+  formatVersion: z
+    .literal(1)
+    .optional()
+    .describe('Version of this document format; 1 when absent.'),
   name: slug,
   title: z.string().max(120).optional(),
   description: z.string().max(4000).optional(),
-  execution: z.enum(['orchestration', 'choreography']).optional().describe('`orchestration` when absent.'),
+  execution: z
+    .enum(['orchestration', 'choreography'])
+    .optional()
+    .describe('`orchestration` when absent.'),
   deadline: duration.optional().describe('How long a whole run may take.'),
   labels: z.array(z.string().max(60)).max(50).optional(),
   input: jsonSchema.optional().describe('JSON Schema of the run’s input.'),

@@ -31,5 +31,11 @@ export function fromText(text: string): Parsed {
 }
 
 function unreadable(message: string) {
-  return { code: 'BS100', severity: 'error', nodes: [], edges: [], message: `Not YAML or JSON: ${message}` } as const;
+  return {
+    code: 'BS100',
+    severity: 'error',
+    nodes: [],
+    edges: [],
+    message: `Not YAML or JSON: ${message}`,
+  } as const;
 }

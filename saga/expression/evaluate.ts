@@ -1,4 +1,10 @@
-import { DEFAULT_LIMITS, type Evaluation, type Expression, type Limits, type Scope } from './expression';
+import {
+  DEFAULT_LIMITS,
+  type Evaluation,
+  type Expression,
+  type Limits,
+  type Scope,
+} from './expression';
 import { followPath } from './follow-path';
 import { interpret } from './interpreter/interpret';
 

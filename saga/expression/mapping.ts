@@ -1,6 +1,12 @@
 import type { Json } from '../definition/primitives';
 import { evaluate } from './evaluate';
-import { DEFAULT_LIMITS, type Evaluation, type Expression, type Limits, type Scope } from './expression';
+import {
+  DEFAULT_LIMITS,
+  type Evaluation,
+  type Expression,
+  type Limits,
+  type Scope,
+} from './expression';
 
 /** A JSON template with its expressions parsed. */
 export type Mapping =
@@ -59,7 +65,12 @@ function objectOf(
 
 function define(target: { [key: string]: Json }, key: string, value: Json): void {
   if (key === '__proto__') {
-    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(target, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   } else {
     target[key] = value;
   }

@@ -4,7 +4,10 @@ import type { Mapping } from './mapping';
 import { parseExpression } from './parse';
 
 /** A fault in a mapping, with its place as a JSON pointer from the mapping's root. */
-export type MappingProblem = ExpressionProblem & { readonly pointer: string; readonly source: string };
+export type MappingProblem = ExpressionProblem & {
+  readonly pointer: string;
+  readonly source: string;
+};
 
 /** The expression in a string of the form `{% … %}`; null for any other string. */
 export function embeddedExpression(text: string): string | null {
@@ -25,14 +28,24 @@ export function parseMapping(
 function parseValue(value: Json, pointer: string, problems: MappingProblem[]): Mapping {
   if (typeof value === 'string') return parseString(value, pointer, problems);
   if (value === null || typeof value !== 'object') return { kind: 'literal', value };
-  return fold(value, Array.isArray(value) ? parseArray(value, pointer, problems) : parseObject(value as { readonly [key: string]: Json }, pointer, problems));
+  return fold(
+    value,
+    Array.isArray(value)
+      ? parseArray(value, pointer, problems)
+      : parseObject(value as { readonly [key: string]: Json }, pointer, problems),
+  );
 }
 
 function parseString(value: string, pointer: string, problems: MappingProblem[]): Mapping {
   const source = embeddedExpression(value);
   if (source === null) {
     if (/^\s*\{%/.test(value)) {
-      problems.push({ pointer, source: value, position: null, message: 'End the expression with `%}`.' });
+      problems.push({
+        pointer,
+        source: value,
+        position: null,
+        message: 'End the expression with `%}`.',
+      });
     }
     return { kind: 'literal', value };
   }
@@ -61,6 +74,11 @@ function parseObject(
 
 /** A subtree without expressions is one literal, which costs nothing to evaluate. */
 function fold(value: Json, mapping: Mapping): Mapping {
-  const parts = mapping.kind === 'array' ? mapping.items : mapping.kind === 'object' ? mapping.entries.map(([, item]) => item) : [];
+  const parts =
+    mapping.kind === 'array'
+      ? mapping.items
+      : mapping.kind === 'object'
+        ? mapping.entries.map(([, item]) => item)
+        : [];
   return parts.every((part) => part.kind === 'literal') ? { kind: 'literal', value } : mapping;
 }

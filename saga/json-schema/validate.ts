@@ -36,10 +36,21 @@ function validatorOf(schema: JsonSchema): Validator {
 type Unit = { readonly keyword: string; readonly instanceLocation: string; readonly error: string };
 
 /** Keywords that only report that something inside them failed, which reports itself. */
-const WRAPPERS = new Set(['properties', 'items', 'prefixItems', 'additionalProperties', 'patternProperties', '$ref', 'allOf']);
+const WRAPPERS = new Set([
+  'properties',
+  'items',
+  'prefixItems',
+  'additionalProperties',
+  'patternProperties',
+  '$ref',
+  'allOf',
+]);
 
 function leaves(errors: readonly Unit[]): SchemaFault[] {
   const told = errors.filter((unit) => !WRAPPERS.has(unit.keyword));
   const useful = told.length > 0 ? told : errors;
-  return useful.map((unit) => ({ path: unit.instanceLocation.replace(/^#/, ''), message: unit.error }));
+  return useful.map((unit) => ({
+    path: unit.instanceLocation.replace(/^#/, ''),
+    message: unit.error,
+  }));
 }

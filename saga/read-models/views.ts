@@ -1,6 +1,6 @@
 import type { Json } from '../definition/primitives';
-import type { RunStatus, StepStatus } from '../run/status';
 import type { Debt, RunError, RunEventType, WorkKind } from '../run/events';
+import type { RunStatus, StepStatus } from '../run/status';
 
 /** One row of the runs list. Times are ISO 8601, UTC. */
 export type RunSummary = {
@@ -68,7 +68,13 @@ export type EventView = {
 /** A message that could not be handled, stored whole. */
 export type DeadLetterView = {
   readonly id: string;
-  readonly reason: 'malformed' | 'no-handler' | 'handler-failed' | 'max-deliveries' | 'missing-blob' | 'not-published';
+  readonly reason:
+    | 'malformed'
+    | 'no-handler'
+    | 'handler-failed'
+    | 'max-deliveries'
+    | 'missing-blob'
+    | 'not-published';
   readonly status: 'open' | 'retried' | 'discarded';
   readonly stream: string;
   readonly subject: string;
@@ -81,7 +87,11 @@ export type DeadLetterView = {
   /** The body as text, or base64 when it is not UTF-8. */
   readonly payload: string;
   readonly payloadEncoding: 'utf-8' | 'base64';
-  readonly error: { readonly name: string; readonly message: string; readonly stack: string | null };
+  readonly error: {
+    readonly name: string;
+    readonly message: string;
+    readonly stack: string | null;
+  };
   readonly retries: number;
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -1,14 +1,14 @@
-import { evaluate } from '../expression/evaluate';
 import type { Json } from '../definition/primitives';
+import { evaluate } from '../expression/evaluate';
 import { evaluateMapping } from '../expression/mapping';
 import type { PlanDecision, PlanNode, PlanStep, PlanWait } from '../plan';
 import { beginWork } from './attempt';
-import { errorEdge, visitOf } from './fail-work';
 import type { RunError } from './events';
+import { errorEdge } from './fail-work';
 import { scopeOf } from './scope';
 import type { RunState } from './state';
-import { later } from './time';
-import { goesForward, isPivoted, record, type Turn, turnBack } from './turn';
+import { epochMs, isoTime, later } from './time';
+import { goesForward, isPivoted, record, type Turn, turnBack, visitOf } from './turn';
 
 /** Moves the flow on as far as it goes without a reply or timer. */
 export function advance(turn: Turn): void {
@@ -34,26 +34,34 @@ function arrivals(state: RunState, join: string): number {
 function enter(turn: Turn, node: PlanNode): void {
   switch (node.type) {
     case 'step':
-      return enterStep(turn, node);
+      enterStep(turn, node);
+      return;
     case 'decision':
-      return decideBranch(turn, node);
+      decideBranch(turn, node);
+      return;
     case 'fork':
-      return record(turn, { type: 'NodePassed', node: node.name, next: node.branches });
+      record(turn, { type: 'NodePassed', node: node.name, next: node.branches });
+      return;
     case 'start':
     case 'join':
-      return record(turn, { type: 'NodePassed', node: node.name, next: [node.next] });
+      record(turn, { type: 'NodePassed', node: node.name, next: [node.next] });
+      return;
     case 'wait':
-      return startWait(turn, node);
+      startWait(turn, node);
+      return;
     case 'transform':
-      return assign(turn, node);
+      assign(turn, node);
+      return;
     case 'succeed':
-      return succeed(turn, node);
+      succeed(turn, node);
+      return;
     case 'fail':
-      return fail(turn, node);
+      fail(turn, node);
+      return;
     case 'compensation':
       throw new Error(`The flow came to compensation ${node.name}; the compiler forbids that.`);
     default:
-      return node satisfies never;
+      node satisfies never;
   }
 }
 
@@ -78,10 +86,17 @@ function decideBranch(turn: Turn, node: PlanDecision): void {
   const visits = turn.state.visits[node.name] ?? 0;
   if (node.maxVisits !== null && visits >= node.maxVisits) {
     const message = `The flow came to ${node.name} more than ${node.maxVisits} times.`;
-    return turnBack(turn, 'failed', { error: { name: 'LoopBoundExceeded', message }, node: node.name });
+    turnBack(turn, 'failed', {
+      error: { name: 'LoopBoundExceeded', message },
+      node: node.name,
+    });
+    return;
   }
   const chosen = chooseBranch(turn, node);
-  if ('error' in chosen) return turnBack(turn, 'failed', { error: chosen.error, node: node.name });
+  if ('error' in chosen) {
+    turnBack(turn, 'failed', { error: chosen.error, node: node.name });
+    return;
+  }
   record(turn, { type: 'NodePassed', node: node.name, next: [chosen.to] });
 }
 
@@ -107,7 +122,10 @@ function isTrue(value: Json | undefined): boolean {
 
 function startWait(turn: Turn, node: PlanWait): void {
   const due = waitEnd(turn, node);
-  if ('error' in due) return turnBack(turn, 'failed', { error: due.error, node: node.name });
+  if ('error' in due) {
+    turnBack(turn, 'failed', { error: due.error, node: node.name });
+    return;
+  }
   const visit = (turn.state.visits[node.name] ?? 0) + 1;
   record(turn, { type: 'WaitStarted', node: node.name, ...visitOf({ visit }), dueAt: due.at });
 }
@@ -119,8 +137,8 @@ function waitEnd(
   if (node.until === null) return { at: later(turn.now, node.durationMs ?? 0) };
   const until = evaluate(node.until, scopeOf(turn.state));
   if (!until.ok) return { error: until.error };
-  const at = typeof until.value === 'string' ? Date.parse(until.value) : Number.NaN;
-  if (Number.isFinite(at)) return { at: new Date(at).toISOString() };
+  const ms = typeof until.value === 'string' ? epochMs(until.value) : undefined;
+  if (ms !== undefined) return { at: isoTime(ms) };
   const message = `\`until\` of ${node.name} gave no ISO 8601 time.`;
   return { error: { name: 'ExpressionError', message } };
 }
@@ -129,7 +147,10 @@ function assign(turn: Turn, node: Extract<PlanNode, { type: 'transform' }>): voi
   const values: { [name: string]: Json } = {};
   for (const [name, mapping] of node.assign) {
     const made = evaluateMapping(mapping, scopeOf(turn.state));
-    if (!made.ok) return turnBack(turn, 'failed', { error: made.error, node: node.name });
+    if (!made.ok) {
+      turnBack(turn, 'failed', { error: made.error, node: node.name });
+      return;
+    }
     values[name] = made.value ?? null;
   }
   record(turn, { type: 'VariablesAssigned', node: node.name, values });
@@ -141,14 +162,18 @@ function succeed(turn: Turn, node: Extract<PlanNode, { type: 'succeed' }>): void
     node.output === null
       ? ({ ok: true, value: null } as const)
       : evaluateMapping(node.output, scopeOf(turn.state));
-  if (!output.ok) return turnBack(turn, 'failed', { error: output.error, node: node.name });
+  if (!output.ok) {
+    turnBack(turn, 'failed', { error: output.error, node: node.name });
+    return;
+  }
   record(turn, { type: 'RunCompleted', node: node.name, output: output.value ?? null });
 }
 
 function fail(turn: Turn, node: Extract<PlanNode, { type: 'fail' }>): void {
   const error = { name: node.error, message: node.message };
   if (node.compensate && !isPivoted(turn.plan, turn.state)) {
-    return turnBack(turn, 'failed', { error, node: node.name });
+    turnBack(turn, 'failed', { error, node: node.name });
+    return;
   }
   record(turn, { type: 'RunFailed', node: node.name, error });
 }

@@ -1,7 +1,7 @@
+import type { Json } from '../definition/primitives';
 import { evaluate } from '../expression/evaluate';
 import type { Scope } from '../expression/expression';
 import { evaluateMapping } from '../expression/mapping';
-import type { Json } from '../definition/primitives';
 import type { PlanCompensation, PlanStep } from '../plan';
 import type { RunError } from './events';
 import { commandId, idempotencyKey, workRef } from './ids';
@@ -60,7 +60,9 @@ function requestOf(
   if (work.orderingKey === null) return made;
   const key = evaluate(work.orderingKey, scope);
   if (!key.ok) return { error: key.error };
-  return key.value === undefined || key.value === null ? made : { ...made, orderingKey: keyText(key.value) };
+  return key.value === undefined || key.value === null
+    ? made
+    : { ...made, orderingKey: keyText(key.value) };
 }
 
 function keyText(value: Json): string {

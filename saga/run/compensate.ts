@@ -1,11 +1,11 @@
 import { type Plan, type PlanCompensation, workOf } from '../plan';
 import { beginWork } from './attempt';
 import type { Debt, RunError } from './events';
-import { visitOf } from './fail-work';
+
 import { workRef } from './ids';
 import { undoScope } from './scope';
 import type { RunState, WorkState } from './state';
-import { record, type Turn } from './turn';
+import { record, type Turn, visitOf } from './turn';
 
 /** One compensation that a run owes, and the works it undoes. */
 export type Undo = {
@@ -43,7 +43,8 @@ function stepsAreOut(state: RunState): boolean {
 
 function compensationsAreOut(state: RunState): boolean {
   return Object.values(state.works).some(
-    (work) => work.kind === 'compensation' && (work.status === 'running' || work.status === 'retrying'),
+    (work) =>
+      work.kind === 'compensation' && (work.status === 'running' || work.status === 'retrying'),
   );
 }
 

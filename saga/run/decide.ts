@@ -3,14 +3,14 @@ import { workOf } from '../plan';
 import { advance } from './advance';
 import { compensate } from './compensate';
 import type { RunEvent } from './events';
-import { afterFailure, timeoutError, visitOf } from './fail-work';
+import { afterFailure } from './fail-work';
 import { parseCommandId } from './ids';
 import type { Reply, RunMessage } from './messages';
 import { cancel, resolve, resume, retryWork, skipWork, suspend } from './operate';
 import { isFinal, type RunState, type WorkState } from './state';
 import { later } from './time';
 import { onTimer } from './timer';
-import { record, type Turn } from './turn';
+import { record, type Turn, visitOf } from './turn';
 
 type Of<T extends RunMessage['type']> = Extract<RunMessage, { type: T }>;
 
@@ -26,6 +26,7 @@ type Of<T extends RunMessage['type']> = Extract<RunMessage, { type: T }>;
  *   stuck ─► compensating | running     retry or skip; ─► resolved
  *   running, compensating ◄─► suspended
  */
+// biome-ignore lint/complexity/useMaxParams: plan, state, message and time are the four things there are.
 export function decide(
   plan: Plan,
   state: RunState,
@@ -54,23 +55,31 @@ function concerns(state: RunState, message: RunMessage): boolean {
 function handle(turn: Turn, message: Exclude<RunMessage, { type: 'StartRun' }>): void {
   switch (message.type) {
     case 'ReplyReceived':
-      return onReply(turn, message);
+      onReply(turn, message);
+      return;
     case 'TimerFired':
-      return onTimer(turn, message.timerId);
+      onTimer(turn, message.timerId);
+      return;
     case 'CancelRun':
-      return cancel(turn, message);
+      cancel(turn, message);
+      return;
     case 'SuspendRun':
-      return suspend(turn, message);
+      suspend(turn, message);
+      return;
     case 'ResumeRun':
-      return resume(turn, message);
+      resume(turn, message);
+      return;
     case 'RetryWork':
-      return retryWork(turn, message);
+      retryWork(turn, message);
+      return;
     case 'SkipWork':
-      return skipWork(turn, message);
+      skipWork(turn, message);
+      return;
     case 'ResolveRun':
-      return resolve(turn, message);
+      resolve(turn, message);
+      return;
     default:
-      return message satisfies never;
+      message satisfies never;
   }
 }
 
@@ -95,13 +104,21 @@ function onReply(turn: Turn, { commandId, reply }: Of<'ReplyReceived'>): void {
   const id = parseCommandId(commandId);
   const work = id?.runId === turn.state.runId ? turn.state.works[id.ref] : undefined;
   if (!id || !work) return;
-  if (work.status === 'running' && work.attempt === id.attempt) {
+  if (isAwaited(work, id.attempt)) {
     if (reply.outcome === 'succeeded') succeeded(turn, work, { commandId, reply });
     else failed(turn, work, { commandId, reply });
   } else if (work.unanswered.includes(id.attempt)) {
-    const detail = reply.outcome === 'succeeded' ? reply.result : reply.error;
-    record(turn, { type: 'LateReplyRecorded', commandId, outcome: reply.outcome, detail });
+    recordLate(turn, commandId, reply);
   }
+}
+
+function isAwaited(work: WorkState, attempt: number): boolean {
+  return work.status === 'running' && work.attempt === attempt;
+}
+
+function recordLate(turn: Turn, commandId: string, reply: Reply): void {
+  const detail = reply.outcome === 'succeeded' ? reply.result : reply.error;
+  record(turn, { type: 'LateReplyRecorded', commandId, outcome: reply.outcome, detail });
 }
 
 type Answer<O extends Reply['outcome']> = {
@@ -118,6 +135,7 @@ function succeeded(turn: Turn, work: WorkState, { commandId, reply }: Answer<'su
     commandId,
     result: reply.result,
     ...(onward ? { next: node.next } : {}),
+    ...(work.kind === 'compensation' ? { undoes: work.undoes } : {}),
   });
 }
 

@@ -8,6 +8,7 @@ import { isFinal, type RunState } from './state';
 type Of<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
 /** What must be done because of an event. `state` is the state right after it. Pure and total. */
+// biome-ignore lint/complexity/useMaxParams: plan, state, event and what the engine adds belong side by side.
 export function effectsOf(
   plan: Plan,
   state: RunState,

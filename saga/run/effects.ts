@@ -37,6 +37,11 @@ export type Effect =
       /** How long the attempt may take, in milliseconds. */
       readonly timeoutMs: number;
     }
-  | { readonly type: 'ScheduleTimer'; readonly timerId: string; readonly kind: TimerKind; readonly dueAt: string }
+  | {
+      readonly type: 'ScheduleTimer';
+      readonly timerId: string;
+      readonly kind: TimerKind;
+      readonly dueAt: string;
+    }
   | { readonly type: 'CancelTimer'; readonly timerId: string }
   | { readonly type: 'PublishEvent'; readonly name: IntegrationEventName; readonly data: Json };

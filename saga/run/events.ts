@@ -5,6 +5,8 @@ export type RunError = {
   readonly name: string;
   readonly message: string;
   readonly retryable?: boolean;
+  /** The effect may have happened all the same, as after a lost connection. */
+  readonly inDoubt?: boolean;
   readonly details?: Json;
 };
 
@@ -12,7 +14,11 @@ export type RunError = {
 export type WorkKind = 'step' | 'compensation';
 
 /** Who asked for something: a user, an API key or a part of the system. */
-export type Actor = { readonly type: 'user' | 'api-key' | 'system'; readonly id: string; readonly name?: string };
+export type Actor = {
+  readonly type: 'user' | 'api-key' | 'system';
+  readonly id: string;
+  readonly name?: string;
+};
 
 /** An effect that could not be undone; the ledger of a stuck run lists these. */
 export type Debt = {
@@ -65,12 +71,26 @@ export type RunEvent =
       readonly undoes?: readonly string[];
     })
   | (Attempt &
-      Onward & { readonly type: 'AttemptSucceeded'; readonly commandId: string; readonly result: Json })
-  | (Attempt & { readonly type: 'AttemptFailed'; readonly commandId: string; readonly error: RunError })
+      Onward & {
+        readonly type: 'AttemptSucceeded';
+        readonly commandId: string;
+        readonly result: Json;
+        /** Of a compensation: the works that are undone now. */
+        readonly undoes?: readonly string[];
+      })
+  | (Attempt & {
+      readonly type: 'AttemptFailed';
+      readonly commandId: string;
+      readonly error: RunError;
+    })
   /** No reply in time: whether the effect happened is in doubt. */
   | (Attempt & { readonly type: 'AttemptTimedOut'; readonly commandId: string })
   /** `attempt` is the coming one. */
-  | (Attempt & { readonly type: 'RetryScheduled'; readonly dueAt: string; readonly delayMs: number })
+  | (Attempt & {
+      readonly type: 'RetryScheduled';
+      readonly dueAt: string;
+      readonly delayMs: number;
+    })
   /**
    * The work failed for good: not retryable, or out of attempts. `inDoubt` if any attempt timed out.
    * `next` when an error edge takes the error. `undoes` as in AttemptDispatched, when a compensation
@@ -91,14 +111,29 @@ export type RunEvent =
         readonly result: Json;
         readonly by: Actor;
         readonly reason: string;
+        /** Of a compensation: the works that count as undone now. */
         readonly undoes?: readonly string[];
       })
   /** Passed through a node that does no work: start, decision (with the edge taken), fork, join, transform, wait. */
   | { readonly type: 'NodePassed'; readonly node: string; readonly next: readonly string[] }
-  | { readonly type: 'VariablesAssigned'; readonly node: string; readonly values: { readonly [name: string]: Json } }
-  | { readonly type: 'WaitStarted'; readonly node: string; readonly visit?: number; readonly dueAt: string }
+  | {
+      readonly type: 'VariablesAssigned';
+      readonly node: string;
+      readonly values: { readonly [name: string]: Json };
+    }
+  | {
+      readonly type: 'WaitStarted';
+      readonly node: string;
+      readonly visit?: number;
+      readonly dueAt: string;
+    }
   /** A reply or timer came for work that is no longer open; recorded, and nothing else changes. */
-  | { readonly type: 'LateReplyRecorded'; readonly commandId: string; readonly outcome: 'succeeded' | 'failed'; readonly detail: Json }
+  | {
+      readonly type: 'LateReplyRecorded';
+      readonly commandId: string;
+      readonly outcome: 'succeeded' | 'failed';
+      readonly detail: Json;
+    }
   | {
       readonly type: 'CompensationStarted';
       readonly reason: 'failed' | 'cancelled' | 'deadline';

@@ -46,7 +46,8 @@ export function attemptSucceeded(state: RunState, event: Of<'AttemptSucceeded'>)
 export function attemptFailed(state: RunState, event: Of<'AttemptFailed'>): RunState {
   const work = workAt(state, event);
   if (!work) return state;
-  return { ...put(state, { ...work, error: event.error }), inFlight: state.inFlight - 1 };
+  const inDoubt = work.inDoubt || event.error.inDoubt === true;
+  return { ...put(state, { ...work, error: event.error, inDoubt }), inFlight: state.inFlight - 1 };
 }
 
 /** From now on the effect is in doubt, and a reply to this attempt is late. */
@@ -81,7 +82,8 @@ export function workFailed(state: RunState, event: Of<'WorkFailed'>): RunState {
     tokens: moved(known ? state.tokens : tokensWithout(state, event), event.next, work.ref),
     workCount: known ? state.workCount : state.workCount + 1,
     visits: { ...state.visits, [event.node]: event.visit ?? 1 },
-    error: event.kind === 'step' ? event.error : state.error,
+    error: event.kind === 'step' && event.next !== undefined ? event.error : state.error,
+    pointlessTimers: timersOf(state, known?.status === 'retrying' ? known : undefined),
   };
 }
 
@@ -102,7 +104,8 @@ export function workSkipped(state: RunState, event: Of<'WorkSkipped'>): RunState
   const stepped = event.kind === 'step';
   return {
     ...put(state, skipped),
-    status: state.status === 'stuck' ? (state.turnedBack ? 'compensating' : 'running') : state.status,
+    status:
+      state.status === 'stuck' ? (state.turnedBack ? 'compensating' : 'running') : state.status,
     inFlight: out ? state.inFlight - 1 : state.inFlight,
     tokens: moved(known ? state.tokens : tokensWithout(state, event), event.next, work.ref),
     workCount: known ? state.workCount : state.workCount + 1,
@@ -119,7 +122,8 @@ export function retryRequested(state: RunState, event: Of<'RetryRequested'>): Ru
   if (!work) return state;
   return {
     ...put(state, { ...work, attemptsBefore: work.attempt }),
-    status: state.status === 'stuck' ? (state.turnedBack ? 'compensating' : 'running') : state.status,
+    status:
+      state.status === 'stuck' ? (state.turnedBack ? 'compensating' : 'running') : state.status,
     pointlessTimers: timersOf(state, work),
   };
 }
@@ -171,11 +175,7 @@ function tokensWithout(state: RunState, event: WorkEvent): readonly Token[] {
   return event.kind === 'step' ? state.tokens.filter((t) => t.at !== event.node) : state.tokens;
 }
 
-function moved(
-  tokens: readonly Token[],
-  next: string | undefined,
-  ref: string,
-): readonly Token[] {
+function moved(tokens: readonly Token[], next: string | undefined, ref: string): readonly Token[] {
   return next === undefined ? tokens : [...tokens, { at: next, causes: [ref] }];
 }
 

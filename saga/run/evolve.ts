@@ -1,6 +1,4 @@
 import type { RunEvent } from './events';
-import { retryTimerId, timeoutTimerId, waitTimerId, workRef } from './ids';
-import type { RunState, Token, WaitState } from './state';
 import {
   attemptDispatched,
   attemptFailed,
@@ -12,6 +10,8 @@ import {
   workFailed,
   workSkipped,
 } from './evolve-work';
+import { retryTimerId, timeoutTimerId, waitTimerId, workRef } from './ids';
+import type { RunState, Token, WaitState } from './state';
 
 type Of<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
@@ -142,10 +142,7 @@ function waitStarted(state: RunState, event: Of<'WaitStarted'>): RunState {
   };
 }
 
-function without(
-  waits: RunState['waits'],
-  ref: string,
-): { readonly [ref: string]: WaitState } {
+function without(waits: RunState['waits'], ref: string): { readonly [ref: string]: WaitState } {
   const { [ref]: _ended, ...rest } = waits;
   return rest;
 }
@@ -161,28 +158,25 @@ function compensationStarted(state: RunState, event: Of<'CompensationStarted'>):
   };
 }
 
-/** Nothing goes forward any more: tokens and waits end, and steps that waited to be retried have failed. */
+/** Nothing goes forward any more: tokens and waits end. */
 function abandonForward(state: RunState): RunState {
   const pointless = Object.keys(state.waits).map((ref) => waitTimerId(state.runId, ref));
-  let works = state.works;
-  for (const work of Object.values(state.works)) {
-    if (work.status !== 'retrying') continue;
-    pointless.push(retryTimerId(state.runId, work.ref, work.attempt + 1));
-    works = { ...works, [work.ref]: { ...work, status: 'failed', dueAt: null } };
-  }
-  return { ...state, tokens: [], waits: {}, works, pointlessTimers: pointless };
+  return { ...state, tokens: [], waits: {}, pointlessTimers: pointless };
 }
 
-/** Attempts that are still out when a run ends are no longer awaited; their replies will be late. */
+/** What is still open when a run ends is given up; replies to attempts that are out will be late. */
 function giveUpOpen(state: RunState): RunState {
-  if (state.inFlight === 0) return state;
   const works = { ...state.works };
   const pointless = [...state.pointlessTimers];
   for (const work of Object.values(works)) {
-    if (work.status !== 'running') continue;
-    const unanswered = [...work.unanswered, work.attempt];
-    works[work.ref] = { ...work, status: 'failed', inDoubt: true, unanswered };
-    pointless.push(timeoutTimerId(state.runId, work.ref, work.attempt));
+    if (work.status === 'retrying') {
+      works[work.ref] = { ...work, status: 'failed', dueAt: null };
+      pointless.push(retryTimerId(state.runId, work.ref, work.attempt + 1));
+    } else if (work.status === 'running') {
+      const unanswered = [...work.unanswered, work.attempt];
+      works[work.ref] = { ...work, status: 'failed', inDoubt: true, unanswered };
+      pointless.push(timeoutTimerId(state.runId, work.ref, work.attempt));
+    }
   }
   return { ...state, works, inFlight: 0, pointlessTimers: pointless };
 }

@@ -5,7 +5,7 @@ import type { RunError } from './events';
 import { retryDelayMs } from './retry-delay';
 import type { WorkState } from './state';
 import { later } from './time';
-import { isPivoted, record, type Turn, turnBack } from './turn';
+import { isPivoted, record, type Turn, turnBack, visitOf } from './turn';
 
 /** Attempts after which somebody is called to look at work that is retried without end. */
 export const ATTENTION_AFTER = 10;
@@ -108,11 +108,6 @@ function failWork(
     inDoubt: known.inDoubt,
     ...(next === undefined ? {} : { next }),
   });
-}
-
-/** The event's `visit`, which is left out when it is the first. */
-export function visitOf(known: { readonly visit: number }): { readonly visit?: number } {
-  return known.visit === 1 ? {} : { visit: known.visit };
 }
 
 function declared(step: PlanStep, error: RunError): RunError {

@@ -50,7 +50,12 @@ export function parseCommandId(
 
 /** What a timer's id says. */
 export type TimerRef =
-  | { readonly kind: 'attempt-timeout' | 'retry'; readonly runId: string; readonly ref: string; readonly attempt: number }
+  | {
+      readonly kind: 'attempt-timeout' | 'retry';
+      readonly runId: string;
+      readonly ref: string;
+      readonly attempt: number;
+    }
   | { readonly kind: 'wait'; readonly runId: string; readonly ref: string }
   | { readonly kind: 'deadline'; readonly runId: string };
 
@@ -80,4 +85,10 @@ function attemptTimer(kind: 'attempt-timeout' | 'retry', head: string): TimerRef
 function waitTimer(head: string): TimerRef | undefined {
   const [runId, ref, ...rest] = head.split('.');
   return runId && ref && rest.length === 0 ? { kind: 'wait', runId, ref } : undefined;
+}
+
+/** The node of a work: the inverse of {@link workRef}. */
+export function nodeOf(ref: string): string {
+  const end = ref.indexOf('~');
+  return end < 0 ? ref : ref.slice(0, end);
 }

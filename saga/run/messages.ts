@@ -23,7 +23,19 @@ export type RunMessage = { readonly messageId: string } & (
   | { readonly type: 'SuspendRun'; readonly by: Actor; readonly reason: string }
   | { readonly type: 'ResumeRun'; readonly by: Actor }
   /** Retries failed work of a stuck run, or brings a scheduled retry forward. */
-  | { readonly type: 'RetryWork'; readonly kind: WorkKind; readonly node: string; readonly by: Actor }
-  | { readonly type: 'SkipWork'; readonly kind: WorkKind; readonly node: string; readonly result: Json; readonly by: Actor; readonly reason: string }
+  | {
+      readonly type: 'RetryWork';
+      readonly kind: WorkKind;
+      readonly node: string;
+      readonly by: Actor;
+    }
+  | {
+      readonly type: 'SkipWork';
+      readonly kind: WorkKind;
+      readonly node: string;
+      readonly result: Json;
+      readonly by: Actor;
+      readonly reason: string;
+    }
   | { readonly type: 'ResolveRun'; readonly by: Actor; readonly reason: string }
 );

@@ -3,11 +3,11 @@ import { workOf } from '../plan';
 import { repeatWork } from './attempt';
 import { undosOf } from './compensate';
 import type { WorkKind } from './events';
-import { visitOf } from './fail-work';
+
 import type { RunMessage } from './messages';
 import type { RunState, WorkState } from './state';
 import { catchUp } from './timer';
-import { isActive, isPivoted, record, type Turn, turnBack } from './turn';
+import { isActive, isPivoted, record, type Turn, turnBack, visitOf } from './turn';
 
 type Of<T extends RunMessage['type']> = Extract<RunMessage, { type: T }>;
 
@@ -46,7 +46,12 @@ export function retryWork(turn: Turn, { kind, node, by }: Of<'RetryWork'>): void
 function mayRetryNow(state: RunState, known: WorkState): boolean {
   if (known.status === 'retrying') return isActive(state);
   // Work whose mapping failed has no request that could be sent again.
-  return state.status === 'stuck' && known.status === 'failed' && known.attempt > 0 && isOwed(state, known);
+  return (
+    state.status === 'stuck' &&
+    known.status === 'failed' &&
+    known.attempt > 0 &&
+    isOwed(state, known)
+  );
 }
 
 /** A step that failed before the run turned back is not owed: its compensation is. */
@@ -58,11 +63,23 @@ function isOwed(state: RunState, known: WorkState): boolean {
 export function skipWork(turn: Turn, message: Of<'SkipWork'>): void {
   const { kind, node, result, by, reason } = message;
   const known = latestWork(turn.state, kind, node);
-  if (!known) return skipNotBegun(turn, message);
+  if (!known) {
+    skipNotBegun(turn, message);
+    return;
+  }
   if (!maySkip(turn.state, known)) return;
   const planned = workOf(turn.plan, node);
-  const onward = planned?.type === 'step' ? { next: planned.next } : {};
-  record(turn, { type: 'WorkSkipped', kind, node, ...visitOf(known), result, by, reason, ...onward });
+  const onward = planned?.type === 'step' ? { next: planned.next } : { undoes: known.undoes };
+  record(turn, {
+    type: 'WorkSkipped',
+    kind,
+    node,
+    ...visitOf(known),
+    result,
+    by,
+    reason,
+    ...onward,
+  });
   catchUp(turn);
 }
 

@@ -1,9 +1,9 @@
 import { workOf } from '../plan';
 import { repeatWork } from './attempt';
-import { afterFailure, timeoutError, visitOf } from './fail-work';
+import { afterFailure, timeoutError } from './fail-work';
 import { commandId, parseTimerId, workRef } from './ids';
 import { isDue } from './time';
-import { goesForward, isActive, isPivoted, record, type Turn, turnBack } from './turn';
+import { goesForward, isActive, isPivoted, record, type Turn, turnBack, visitOf } from './turn';
 
 /** A timer's time has come; one that is no longer waited for changes nothing. */
 export function onTimer(turn: Turn, timerId: string): void {
@@ -11,15 +11,19 @@ export function onTimer(turn: Turn, timerId: string): void {
   if (!timer || timer.runId !== turn.state.runId) return;
   switch (timer.kind) {
     case 'attempt-timeout':
-      return onTimeout(turn, timer.ref, timer.attempt);
+      onTimeout(turn, timer.ref, timer.attempt);
+      return;
     case 'retry':
-      return onRetry(turn, timer.ref, timer.attempt);
+      onRetry(turn, timer.ref, timer.attempt);
+      return;
     case 'wait':
-      return onWaitOver(turn, timer.ref);
+      onWaitOver(turn, timer.ref);
+      return;
     case 'deadline':
-      return onDeadline(turn);
+      onDeadline(turn);
+      return;
     default:
-      return timer satisfies never;
+      timer satisfies never;
   }
 }
 
@@ -65,7 +69,8 @@ export function catchUp(turn: Turn): void {
   const { deadlineAt } = turn.state;
   if (deadlineAt !== null && isDue(deadlineAt, turn.now)) onDeadline(turn);
   for (const known of Object.values(turn.state.works)) {
-    if (known.status !== 'retrying' || known.dueAt === null || !isDue(known.dueAt, turn.now)) continue;
+    if (known.status !== 'retrying' || known.dueAt === null || !isDue(known.dueAt, turn.now))
+      continue;
     onRetry(turn, known.ref, known.attempt + 1);
   }
   for (const wait of Object.values(turn.state.waits)) {

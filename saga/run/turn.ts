@@ -1,7 +1,7 @@
 import type { Plan } from '../plan';
 import type { RunError, RunEvent } from './events';
 import { evolve } from './evolve';
-import type { RunState } from './state';
+import type { RunState, WorkState } from './state';
 
 /** One call of `decide` while it works: the events so far, and the state after them. */
 export type Turn = {
@@ -63,4 +63,24 @@ export function turnBack(
     ...(cause.node === undefined ? {} : { node: cause.node }),
     error: cause.error,
   });
+  for (const work of Object.values(turn.state.works)) {
+    if (work.kind === 'step' && work.status === 'retrying') giveUp(turn, work);
+  }
+}
+
+/** A step that waited to be tried again is not: it has failed with its last error. */
+function giveUp(turn: Turn, work: WorkState): void {
+  record(turn, {
+    type: 'WorkFailed',
+    kind: work.kind,
+    node: work.node,
+    ...visitOf(work),
+    error: work.error ?? { name: 'Timeout', message: 'No reply in time.' },
+    inDoubt: work.inDoubt,
+  });
+}
+
+/** The `visit` of an event, which is left out when it is the first. */
+export function visitOf(of: { readonly visit: number }): { readonly visit?: number } {
+  return of.visit === 1 ? {} : { visit: of.visit };
 }

@@ -1,0 +1,107 @@
+import type { RecordedEvent, RunEvent } from '../run/events';
+import type { RunSummary } from './views';
+
+/**
+ * The runs list's row after one more event; null before RunStarted. Pure, and needs no plan, so the
+ * projector and the browser fold alike.
+ */
+export function projectRun(before: RunSummary | null, recorded: RecordedEvent): RunSummary | null {
+  const { event, occurredAt, version } = recorded;
+  if (event.type === 'RunStarted') return started(recorded, event);
+  if (before === null) return null;
+  return { ...before, ...changes(before, event, occurredAt), updatedAt: occurredAt, version };
+}
+
+function started(
+  { runId, occurredAt, version }: RecordedEvent,
+  event: Extract<RunEvent, { type: 'RunStarted' }>,
+): RunSummary {
+  return {
+    runId,
+    saga: event.saga,
+    sagaVersion: event.sagaVersion,
+    status: 'running',
+    correlationId: event.correlationId,
+    input: event.input,
+    output: null,
+    error: null,
+    debts: [],
+    currentNodes: [],
+    startedAt: occurredAt,
+    updatedAt: occurredAt,
+    endedAt: null,
+    version,
+  };
+}
+
+type Change = Partial<RunSummary>;
+
+function changes(before: RunSummary, event: RunEvent, at: string): Change {
+  switch (event.type) {
+    case 'AttemptDispatched':
+    case 'WaitStarted':
+      return { currentNodes: including(before.currentNodes, event.node) };
+    case 'AttemptSucceeded':
+    case 'WorkFailed':
+    case 'NodePassed':
+      return { currentNodes: excluding(before.currentNodes, event.node) };
+    case 'WorkSkipped':
+      return {
+        currentNodes: excluding(before.currentNodes, event.node),
+        ...(before.status === 'stuck' ? backToWork(before, event.kind) : {}),
+      };
+    case 'RetryRequested':
+      return before.status === 'stuck' ? backToWork(before, event.kind) : {};
+    default:
+      return statusChange(before, event, at);
+  }
+}
+
+function statusChange(before: RunSummary, event: RunEvent, at: string): Change {
+  switch (event.type) {
+    case 'CompensationStarted':
+      return {
+        status: before.status === 'suspended' ? 'suspended' : 'compensating',
+        error: event.error,
+        currentNodes: [],
+      };
+    case 'RunSuspended':
+      return { status: 'suspended' };
+    case 'RunResumed':
+      return { status: before.error === null ? 'running' : 'compensating' };
+    case 'RunStuck':
+      return { status: 'stuck', debts: event.debts };
+    case 'RunCompleted':
+      return { status: 'completed', output: event.output, ...ended(at) };
+    case 'RunCompensated':
+      return { status: 'compensated', error: event.error, debts: [], ...ended(at) };
+    case 'RunCancelled':
+      return { status: 'cancelled', error: event.error, debts: [], ...ended(at) };
+    case 'RunFailed':
+      return { status: 'failed', error: event.error, ...ended(at) };
+    case 'RunResolved':
+      return { status: 'resolved', ...ended(at) };
+    default:
+      return {};
+  }
+}
+
+/** A run has an error exactly from when it turned back, so the error says where a stuck one goes on. */
+function backToWork(before: RunSummary, kind: 'step' | 'compensation'): Change {
+  return {
+    status: before.error === null && kind === 'step' ? 'running' : 'compensating',
+    debts: [],
+  };
+}
+
+function ended(at: string): Change {
+  return { endedAt: at, currentNodes: [] };
+}
+
+function including(nodes: readonly string[], node: string): readonly string[] {
+  return nodes.includes(node) ? nodes : [...nodes, node];
+}
+
+function excluding(nodes: readonly string[], node: string): readonly string[] {
+  return nodes.includes(node) ? nodes.filter((name) => name !== node) : nodes;
+}
