@@ -1,13 +1,26 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './root.mjs';
+import { hashOf, isStamped, stamp } from './stamp.mjs';
 
-/** The checkout. */
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Where schema.prisma puts the generated client. */
+const CLIENT = join(root, 'server', 'adapters', 'postgres', 'generated');
+
+/** Generates the Prisma client if schema.prisma or Prisma changed since the last time. */
+export function ensureGenerated(progress) {
+  const file = join(CLIENT, '.backstitch-generated');
+  const state = hashOf(root, ['prisma/schema.prisma', 'node_modules/prisma/package.json']);
+  if (existsSync(CLIENT) && isStamped(file, state)) return;
+  progress('Generating the Prisma client');
+  generate();
+  stamp(file, state);
+}
 
 /** Generates the Prisma client from prisma/schema.prisma; throws with what Prisma said. */
-export function generate() {
+function generate() {
   const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
   try {
     execFileSync(process.execPath, [cli, 'generate'], {
@@ -26,4 +39,4 @@ export function generate() {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) generate();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) ensureGenerated(console.log);

@@ -51,10 +51,42 @@ export class EnvError extends Error {
   readonly code = 'ENV_INVALID';
 }
 
+/**
+ * What may be set for a start on one machine, which finds the rest by itself: nothing here has a
+ * default, so that what was chosen can be told from what was not.
+ */
+const localSchema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  BACKSTITCH_DATA_DIR: z.string().optional(),
+  DATABASE_URL: schema.shape.DATABASE_URL.optional(),
+  NATS_URL: schema.shape.NATS_URL.optional(),
+  BACKSTITCH_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BACKSTITCH_SECRET: schema.shape.BACKSTITCH_SECRET.optional(),
+  BACKSTITCH_SETUP_TOKEN: schema.shape.BACKSTITCH_SETUP_TOKEN,
+  BACKSTITCH_ADMIN_EMAIL: schema.shape.BACKSTITCH_ADMIN_EMAIL,
+  BACKSTITCH_ADMIN_PASSWORD: schema.shape.BACKSTITCH_ADMIN_PASSWORD,
+  BACKSTITCH_HTTP_ALLOW: schema.shape.BACKSTITCH_HTTP_ALLOW,
+  BACKSTITCH_HTTP_BASES: schema.shape.BACKSTITCH_HTTP_BASES,
+});
+
+/** The settings of a start on one machine. */
+export type LocalEnv = Readonly<z.infer<typeof localSchema>>;
+
+type Source = Readonly<Record<string, string | undefined>>;
+
 /** Reads and checks settings from `source`; an empty value counts as absent. Throws EnvError. */
-export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+export function readEnv(source: Source): Env {
+  return check(schema, source);
+}
+
+/** Reads and checks the settings of a start on one machine, as `readEnv` does. Throws EnvError. */
+export function readLocalEnv(source: Source): LocalEnv {
+  return check(localSchema, source);
+}
+
+function check<Shape extends z.ZodType>(shape: Shape, source: Source): z.infer<Shape> {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given);
+  const parsed = shape.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => line(issue, given));
   throw new EnvError(`Settings are missing or wrong:\n${lines.join('\n')}`);
@@ -71,6 +103,11 @@ let current: Env | undefined;
 export function env(): Env {
   current ??= readEnv(process.env);
   return current;
+}
+
+/** All that this process was given, for handing on to the processes that it starts. */
+export function inheritedEnv(): Source {
+  return process.env;
 }
 
 /** What the machine, not the project, says about where programs are and may be kept. */

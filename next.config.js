@@ -1,0 +1,23 @@
+/**
+ * Types are checked by `npm run types`, with the whole repository at once, not again by the build.
+ * Drivers stay outside of the bundle: they load files of their own at run time.
+ * @type {import('next').NextConfig}
+ */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: import.meta.dirname },
+  serverExternalPackages: [
+    '@nats-io/jetstream',
+    '@nats-io/nats-core',
+    '@nats-io/obj',
+    '@nats-io/transport-node',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    'pg',
+    'pino',
+    'prom-client',
+    'undici',
+  ],
+};

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LocalStartError } from './local-error';
+import { identityOf } from './process-identity';
+
+interface Holder {
+  readonly pid: number;
+  readonly identity: string;
+  /** The folder, so that a copied data folder is not taken for the running one. */
+  readonly dataDir: string;
+  readonly url: string;
+}
+
+/** The claim of one running start on a data folder. */
+export interface InstanceLock {
+  /** Tells later starts where this one is reached. */
+  announce(url: string): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Claims the data folder for this process; throws LocalStartError while another one runs on it. */
+export async function lockInstance(dataDir: string): Promise<InstanceLock> {
+  const file = join(dataDir, 'running.json');
+  const holder = readHolder(file);
+  if (holder && holder.dataDir === dataDir && isOther(holder)) {
+    throw new LocalStartError(
+      `Backstitch runs already: ${holder.url} (pid ${holder.pid}). Stop it first, or start another one with a BACKSTITCH_DATA_DIR of its own.`,
+    );
+  }
+  const identity = identityOf(process.pid) ?? '';
+  const write = (url: string) =>
+    writeFile(file, JSON.stringify({ pid: process.pid, identity, dataDir, url }), { mode: 0o600 });
+  await write('it is just starting');
+  return { announce: write, release: () => rm(file, { force: true }) };
+}
+
+function readHolder(file: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+function isOther(holder: Holder): boolean {
+  return holder.pid !== process.pid && identityOf(holder.pid) === holder.identity;
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { inheritedEnv, type LocalEnv } from '@/server/env';
+import { keptSecret } from '../embedded/kept-secret';
+import type { Example } from './examples';
+
+/** What was found or started for the processes to work with. */
+export interface Surroundings {
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  readonly natsUrl: string;
+  readonly port: number;
+  readonly examples: readonly Example[];
+}
+
+/** The settings of web, worker and examples: what was given, completed by what was found. */
+export async function processEnv(given: LocalEnv, found: Surroundings): Promise<NodeJS.ProcessEnv> {
+  const secretIn = (name: string) => keptSecret(join(found.dataDir, name));
+  const bases = Object.fromEntries(
+    found.examples.map(({ baseName, port }) => [baseName, `http://127.0.0.1:${port}`]),
+  );
+  const allowed = found.examples.map(({ port }) => `127.0.0.1:${port}`);
+  return {
+    ...inheritedEnv(),
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(found.port),
+    DATABASE_URL: found.databaseUrl,
+    NATS_URL: found.natsUrl,
+    BACKSTITCH_DATA_DIR: found.dataDir,
+    BACKSTITCH_PUBLIC_URL: given.BACKSTITCH_PUBLIC_URL ?? `http://localhost:${found.port}`,
+    BACKSTITCH_SECRET: given.BACKSTITCH_SECRET ?? (await secretIn('secret')),
+    BACKSTITCH_SETUP_TOKEN: given.BACKSTITCH_SETUP_TOKEN ?? (await secretIn('setup-token')),
+    BACKSTITCH_HTTP_BASES: JSON.stringify({ ...bases, ...given.BACKSTITCH_HTTP_BASES }),
+    BACKSTITCH_HTTP_ALLOW: [...given.BACKSTITCH_HTTP_ALLOW, ...allowed].join(','),
+  };
+}

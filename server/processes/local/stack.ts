@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Example } from './examples';
+import type { ChildSpec } from './supervised-child';
+
+/** What all processes of one start share. */
+export interface StackPlan {
+  readonly root: string;
+  readonly development: boolean;
+  readonly port: number;
+  readonly env: NodeJS.ProcessEnv;
+  readonly examples: readonly Example[];
+}
+
+/** The processes of a start, in the order in which they are started; they stop in reverse. */
+export function stackOf(plan: StackPlan): readonly ChildSpec[] {
+  const { root, env } = plan;
+  const watcher = pathToFileURL(join(root, 'dist/server/processes/end-with-parent.js')).href;
+  const base = ['--enable-source-maps', '--import', watcher];
+  const examples = plan.examples.map(({ name, script, port }) => ({
+    name,
+    args: [...base, script],
+    cwd: root,
+    env: { ...env, PORT: String(port) },
+    graceMs: 8_000,
+  }));
+  const worker = {
+    name: 'worker',
+    args: [...base, join(root, 'dist/server/processes/worker.js')],
+    cwd: root,
+    env,
+    graceMs: 12_000,
+  };
+  const next = createRequire(join(root, 'package.json')).resolve('next/dist/bin/next');
+  const web = {
+    name: 'web',
+    args: [...base, next, plan.development ? 'dev' : 'start', '-p', String(plan.port)],
+    cwd: root,
+    env: { ...env, NODE_ENV: plan.development ? 'development' : 'production' },
+    // Browsers hold their live connections open: waiting for them would take forever.
+    graceMs: 2_000,
+  };
+  return [...examples, worker, web];
+}
+
+/** Runs a bundled script to its end and resolves with its exit code. */
+export function oneShot(plan: StackPlan, script: string): ChildSpec {
+  return {
+    name: script,
+    args: ['--enable-source-maps', join(plan.root, `dist/server/processes/${script}.js`)],
+    cwd: plan.root,
+    env: plan.env,
+    graceMs: 10_000,
+  };
+}
