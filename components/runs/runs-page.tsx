@@ -1,4 +1,5 @@
 'use client';
+import type { RowSelectionState } from '@tanstack/react-table';
 import { Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { QueryError } from '@/components/api/query-error';
@@ -14,7 +15,7 @@ import { StartRunDialog } from './start-run-dialog';
 import { useRunFilters } from './use-run-filters';
 import { useRuns } from './use-runs';
 
-const NONE_SELECTED: { readonly [runId: string]: boolean } = {};
+const NONE_SELECTED: RowSelectionState = {};
 
 /** All runs, newest first, live; filters are in the address. */
 export function RunsPage() {

@@ -22,7 +22,7 @@ export function useStartRun(saga: string, onStarted: () => void) {
   const mutation = useMutation(
     trpc.runs.start.mutationOptions({
       onSuccess: ({ runId }, { input }) => {
-        rememberInput(window.localStorage, saga, input);
+        rememberInput(window.localStorage, saga, input as Json);
         setKey(newIdempotencyKey());
         onStarted();
         router.push(`/runs/${runId}`);

@@ -20,6 +20,7 @@ const recorded = (...events: readonly (readonly [number, RunEvent])[]): Recorded
 const system = { type: 'system', id: 's' } as const;
 const started: RunEvent = {
   type: 'RunStarted',
+  runId: 'r',
   saga: 'trip',
   sagaVersion: 1,
   input: {},
