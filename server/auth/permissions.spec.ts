@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { isAllowed, isRole, PERMISSIONS, ROLE_PERMISSIONS, ROLES, roleCovers } from './permissions';
+
+describe('the permission table', () => {
+  it('lets everyone read, and only admins manage people', () => {
+    const who = (permission: (typeof PERMISSIONS)[number]) =>
+      ROLES.filter((role) => isAllowed(role, permission));
+    expect(
+      Object.fromEntries(PERMISSIONS.map((permission) => [permission, who(permission)])),
+    ).toEqual({
+      read: ['viewer', 'designer', 'operator', 'admin'],
+      'saga.write': ['designer', 'admin'],
+      'saga.publish': ['designer', 'admin'],
+      'run.start': ['designer', 'operator', 'admin'],
+      'run.control': ['operator', 'admin'],
+      'deadletter.write': ['operator', 'admin'],
+      'users.manage': ['admin'],
+      'apikeys.manage': ['admin'],
+      'audit.read': ['admin'],
+    });
+  });
+
+  it('lets nobody do more than what is public', () => {
+    for (const permission of PERMISSIONS) expect(isAllowed(null, permission)).toBe(false);
+    expect(isAllowed(null, 'signed-in')).toBe(false);
+    expect(isAllowed(null, 'public')).toBe(true);
+    expect(isAllowed('viewer', 'signed-in')).toBe(true);
+  });
+
+  it('compares roles by what they may do', () => {
+    for (const role of ROLES) {
+      expect(roleCovers('admin', role)).toBe(true);
+      expect(roleCovers(role, role)).toBe(true);
+      expect(roleCovers(role, 'viewer')).toBe(true);
+    }
+    expect(roleCovers('designer', 'operator')).toBe(false);
+    expect(roleCovers('operator', 'designer')).toBe(false);
+    expect(roleCovers('operator', 'admin')).toBe(false);
+  });
+
+  it('knows role names', () => {
+    expect(Object.keys(ROLE_PERMISSIONS).every(isRole)).toBe(true);
+    expect(isRole('root')).toBe(false);
+    expect(isRole(undefined)).toBe(false);
+  });
+});
