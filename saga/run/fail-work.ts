@@ -1,6 +1,7 @@
 import { durationText } from '../definition/duration';
 import type { PlanErrorEdge, PlanStep, PlanWork } from '../plan';
 import { workOf } from '../plan';
+import { askedPauseMs } from './asked-pause';
 import type { RunError } from './events';
 import { retryDelayMs } from './retry-delay';
 import type { WorkState } from './state';
@@ -80,7 +81,8 @@ function attemptsOf(known: WorkState): number {
 function scheduleRetry(turn: Turn, work: PlanWork, known: WorkState): void {
   const { runId } = turn.state;
   const attempts = attemptsOf(known);
-  const delayMs = retryDelayMs(work.retry, attempts, `${runId}.${known.ref}`);
+  const wanted = retryDelayMs(work.retry, attempts, `${runId}.${known.ref}`);
+  const delayMs = Math.max(wanted, askedPauseMs(known.error));
   const identity = { kind: known.kind, node: known.node, ...visitOf(known) };
   if (attempts === (work.retry.maxAttempts ?? ATTENTION_AFTER)) {
     record(turn, { type: 'AttentionRaised', ...identity, attempts: known.attempt });
