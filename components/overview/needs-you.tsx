@@ -1,0 +1,90 @@
+import {
+  ChevronRight,
+  CircleCheck,
+  HandCoins,
+  type LucideIcon,
+  MailWarning,
+  OctagonAlert,
+} from 'lucide-react';
+import Link from 'next/link';
+import type { Outputs } from '@/components/api/router-types';
+import { Panel } from './panel';
+
+type Overview = Outputs['overview']['get'];
+
+type Matter = {
+  readonly href: string;
+  readonly icon: LucideIcon;
+  readonly count: number;
+  readonly one: string;
+  readonly many: string;
+  readonly hint: string;
+};
+
+/** What waits for a human. */
+export function NeedsYou({ overview }: { overview: Overview }) {
+  const matters = mattersOf(overview).filter(({ count }) => count > 0);
+  return (
+    <Panel title="Needs you">
+      {matters.length === 0 ? (
+        <p className="flex items-center gap-2 px-4 pt-1 pb-4 text-muted">
+          <CircleCheck aria-hidden className="size-4 text-completed" />
+          Nothing is stuck, and no message is dead.
+        </p>
+      ) : (
+        <ul className="pb-1.5">
+          {matters.map((matter) => (
+            <MatterRow key={matter.href} matter={matter} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function MatterRow({ matter }: { matter: Matter }) {
+  const { href, icon: Icon, count, one, many, hint } = matter;
+  return (
+    <li>
+      <Link href={href} className="flex items-center gap-3 px-4 py-2 hover:bg-hover/60">
+        <Icon aria-hidden className="size-4 shrink-0 text-stuck" />
+        <span className="min-w-0 flex-1">
+          <span className="block font-medium">
+            {count.toLocaleString('en')} {count === 1 ? one : many}
+          </span>
+          <span className="block text-xs text-subtle">{hint}</span>
+        </span>
+        <ChevronRight aria-hidden className="size-4 shrink-0 text-subtle" />
+      </Link>
+    </li>
+  );
+}
+
+function mattersOf({ stuck, debts, deadLettersOpen }: Overview): readonly Matter[] {
+  return [
+    {
+      href: '/runs?status=stuck',
+      icon: OctagonAlert,
+      count: stuck,
+      one: 'stuck run',
+      many: 'stuck runs',
+      hint: 'A compensation failed for good. Retry it, or settle it by hand and resolve the run.',
+    },
+    {
+      href: '/runs?status=stuck,compensating',
+      icon: HandCoins,
+      count: debts,
+      one: 'effect not undone',
+      many: 'effects not undone',
+      hint: 'What stuck runs left behind in other services.',
+    },
+    {
+      href: '/dead-letters?status=open',
+      icon: MailWarning,
+      count: deadLettersOpen,
+      one: 'dead letter',
+      many: 'dead letters',
+      hint: 'Messages nobody could handle. Look at the error, then retry or discard.',
+    },
+  ];
+}

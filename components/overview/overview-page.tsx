@@ -1,0 +1,63 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { QueryError } from '@/components/api/query-error';
+import type { Outputs } from '@/components/api/router-types';
+import { useTRPC } from '@/components/api/trpc';
+import { PageHeader } from '@/components/ui/page-header';
+import { Skeleton } from '@/components/ui/skeleton';
+import { FirstRun } from './first-run';
+import { MinuteChart } from './minute-chart';
+import { NeedsYou } from './needs-you';
+import { Panel } from './panel';
+import { RecentRuns } from './recent-runs';
+import { StatTiles } from './stat-tiles';
+import { StatusBreakdown } from './status-breakdown';
+import { useRefreshOnRuns } from './use-refresh-on-runs';
+
+/** What happened lately, and what needs somebody. */
+export function OverviewPage() {
+  useRefreshOnRuns();
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(trpc.overview.get.queryOptions());
+  return (
+    <>
+      <PageHeader title="Overview" />
+      {data && <OverviewBody overview={data} />}
+      {!data && error && <QueryError error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <OverviewSkeleton />}
+    </>
+  );
+}
+
+function OverviewBody({ overview }: { overview: Outputs['overview']['get'] }) {
+  if (overview.runs.total === 0 && overview.deadLettersOpen === 0) return <FirstRun />;
+  return (
+    <div className="flex flex-col gap-4 px-4 pb-8 sm:px-6">
+      <StatTiles overview={overview} />
+      <div className="grid gap-4 lg:grid-cols-3">
+        <Panel title="Ended runs per minute" className="lg:col-span-2">
+          <div className="px-4 pb-4">
+            <MinuteChart minutes={overview.perMinute} />
+          </div>
+        </Panel>
+        <NeedsYou overview={overview} />
+        <RecentRuns />
+        <StatusBreakdown overview={overview} />
+      </div>
+    </div>
+  );
+}
+
+function OverviewSkeleton() {
+  return (
+    <div role="status" aria-label="Loading" className="flex flex-col gap-4 px-4 sm:px-6">
+      <Skeleton className="h-23 w-full" />
+      <div className="grid gap-4 lg:grid-cols-3">
+        <Skeleton className="h-52 lg:col-span-2" />
+        <Skeleton className="h-52" />
+        <Skeleton className="h-80 lg:col-span-2" />
+        <Skeleton className="h-80" />
+      </div>
+    </div>
+  );
+}

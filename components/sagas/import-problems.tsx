@@ -1,0 +1,31 @@
+import { describeError } from '@/components/api/describe-error';
+import { Notice } from '@/components/ui/notice';
+import type { Diagnostic } from '@/saga/diagnostic';
+
+const SHOWN = 20;
+
+/** Why a text could not be imported, fault by fault. */
+export function ImportProblems({ error }: { error: { data?: unknown } }) {
+  const { detail } = describeError(error);
+  const diagnostics = diagnosticsOf(error);
+  if (diagnostics.length === 0) return <Notice kind="error">{detail}</Notice>;
+  return (
+    <Notice kind="error">
+      <p className="font-medium">This text is no saga yet.</p>
+      <ul className="mt-1 flex flex-col gap-1">
+        {diagnostics.slice(0, SHOWN).map(({ code, message, pointer }) => (
+          <li key={`${code} ${pointer} ${message}`}>
+            {pointer && <code className="mr-1.5 font-mono text-xs">{pointer}</code>}
+            {message}
+          </li>
+        ))}
+        {diagnostics.length > SHOWN && <li>… and {diagnostics.length - SHOWN} more.</li>}
+      </ul>
+    </Notice>
+  );
+}
+
+function diagnosticsOf({ data }: { data?: unknown }): readonly Diagnostic[] {
+  if (typeof data !== 'object' || data === null || !('diagnostics' in data)) return [];
+  return Array.isArray(data.diagnostics) ? (data.diagnostics as Diagnostic[]) : [];
+}

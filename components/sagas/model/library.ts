@@ -1,0 +1,62 @@
+import type { Outputs } from '@/components/api/router-types';
+import { FINAL_STATUSES, RUN_STATUSES, type RunStatus } from '@/saga/run/status';
+
+/** A saga as the library lists it. */
+export type SagaItem = Outputs['sagas']['list'][number];
+
+/** The orders the library offers. */
+export const SORTS = ['name', 'changed', 'runs'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** The sagas whose name, title, description or label contains every word of `search`, in the order. */
+export function arrange(
+  sagas: readonly SagaItem[],
+  search: string,
+  sort: Sort,
+): readonly SagaItem[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = sagas.filter((saga) => words.every((word) => textOf(saga).includes(word)));
+  return found.toSorted(ORDERS[sort]);
+}
+
+const ORDERS: { readonly [sort in Sort]: (a: SagaItem, b: SagaItem) => number } = {
+  name: (a, b) => titleOf(a).localeCompare(titleOf(b)),
+  changed: (a, b) => b.updatedAt.localeCompare(a.updatedAt),
+  runs: (a, b) => totalRuns(b) - totalRuns(a) || titleOf(a).localeCompare(titleOf(b)),
+};
+
+/** What a saga is called: its title, or its name when it has none. */
+export function titleOf(saga: Pick<SagaItem, 'title' | 'name'>): string {
+  return saga.title || saga.name;
+}
+
+function textOf(saga: SagaItem): string {
+  return [saga.name, saga.title, saga.description, ...saga.labels].join('\n').toLowerCase();
+}
+
+/** Runs of any status. */
+export function totalRuns({ statistics }: Pick<SagaItem, 'statistics'>): number {
+  return RUN_STATUSES.reduce((sum, status) => sum + (statistics.runs[status] ?? 0), 0);
+}
+
+/** A few counts that say how a saga fares: open, completed, compensated, stuck; only those above zero. */
+export function runCounts({ statistics }: Pick<SagaItem, 'statistics'>): readonly {
+  readonly status: RunStatus;
+  readonly statuses: readonly RunStatus[];
+  readonly count: number;
+}[] {
+  const open = RUN_STATUSES.filter((status) => !FINAL_STATUSES.has(status) && status !== 'stuck');
+  const groups: readonly { status: RunStatus; statuses: readonly RunStatus[] }[] = [
+    { status: 'running', statuses: open },
+    { status: 'completed', statuses: ['completed'] },
+    { status: 'compensated', statuses: ['compensated', 'cancelled', 'resolved'] },
+    { status: 'stuck', statuses: ['stuck', 'failed'] },
+  ];
+  return groups
+    .map((group) => ({ ...group, count: sum(group.statuses.map((s) => statistics.runs[s] ?? 0)) }))
+    .filter(({ count }) => count > 0);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

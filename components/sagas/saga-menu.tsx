@@ -1,0 +1,65 @@
+'use client';
+import { Copy, Download, Ellipsis, PencilRuler, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useCan } from '@/components/api/use-session';
+import { buttonStyles } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu';
+import { type SagaItem, titleOf } from './model/library';
+import { useExport } from './use-saga-actions';
+
+/** What may be done with a saga of the library besides opening it. */
+export type SagaDeed = 'duplicate' | 'delete';
+
+type SagaMenuProps = {
+  readonly saga: SagaItem;
+  readonly onDeed: (deed: SagaDeed, saga: SagaItem) => void;
+};
+
+/** The menu of one saga. */
+export function SagaMenu({ saga, onDeed }: SagaMenuProps) {
+  const mayWrite = useCan('saga.write');
+  const exportAs = useExport();
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={`Actions for ${titleOf(saga)}`}
+        className={cn(buttonStyles({ variant: 'ghost', size: 'sm' }), 'relative z-10 size-7 px-0')}
+      >
+        <Ellipsis />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <DropdownMenuItem asChild>
+          <Link href={`/sagas/${saga.name}`}>
+            <PencilRuler aria-hidden /> Open in the designer
+          </Link>
+        </DropdownMenuItem>
+        {mayWrite && (
+          <DropdownMenuItem onSelect={() => onDeed('duplicate', saga)}>
+            <Copy aria-hidden /> Duplicate…
+          </DropdownMenuItem>
+        )}
+        <DropdownMenuItem onSelect={() => void exportAs(saga.name, 'yaml')}>
+          <Download aria-hidden /> Export as YAML
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void exportAs(saga.name, 'json')}>
+          <Download aria-hidden /> Export as JSON
+        </DropdownMenuItem>
+        {mayWrite && (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem tone="danger" onSelect={() => onDeed('delete', saga)}>
+              <Trash2 aria-hidden /> Delete…
+            </DropdownMenuItem>
+          </>
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
