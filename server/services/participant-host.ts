@@ -1,0 +1,178 @@
+import type { Logger } from 'pino';
+import type { DeadLetterView } from '@/saga/read-models/views';
+import type { Reply } from '@/saga/run/messages';
+import type { Clock } from '@/server/ports/clock';
+import type { HostedParticipant } from '@/server/ports/hosted-participant';
+import type {
+  Consumption,
+  Delivery,
+  HostedTransport,
+  MessageBus,
+} from '@/server/ports/message-bus';
+import { type BulkheadLimits, Bulkheads } from './participant-host/bulkheads';
+import { Held } from './participant-host/held';
+import {
+  type AddressedCommand,
+  MalformedCommand,
+  readCommand,
+} from './participant-host/read-command';
+import { replyMessage } from './participant-host/reply-message';
+
+/** Stores a message whole as a dead letter; resolves when it is safe to let go of the message. */
+export type BuryMessage = (
+  delivery: Delivery,
+  cause: { readonly reason: DeadLetterView['reason']; readonly error: Error },
+) => Promise<void>;
+
+/** What the host needs. */
+export type ParticipantHostDeps = {
+  readonly bus: Pick<MessageBus, 'consumeCommands' | 'publishAll'>;
+  readonly participants: { readonly [T in HostedTransport]: HostedParticipant };
+  readonly bury: BuryMessage;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Work under way and waiting for each service of a transport. */
+  readonly limits?: { readonly [T in HostedTransport]?: BulkheadLimits };
+};
+
+const LIMITS: { readonly [T in HostedTransport]: BulkheadLimits } = {
+  http: { running: 32, waiting: 256 },
+  simulated: { running: 2_000, waiting: 2_000 },
+};
+const TRANSPORTS: readonly HostedTransport[] = ['http', 'simulated'];
+const TOO_MANY_MS = 1_000;
+const AGAIN_MS = 2_000;
+const MAX_FAULTS = 5;
+const GRACE_MS = 5_000;
+
+/**
+ * Does commands for participants that are reached over HTTP, or simulated, for all workers together.
+ *
+ * Its loop, for each command: perform → reply stored by the broker → acknowledge. A crash before the
+ * acknowledgement brings the command again, to this worker or another; participants tell a repeat by
+ * its idempotency key, and the run ignores a reply that it has. A command that waits behind too many
+ * others of its service goes back to the broker for a second.
+ */
+export class ParticipantHost {
+  readonly #deps: ParticipantHostDeps;
+  readonly #bulkheads: { readonly [T in HostedTransport]: Bulkheads };
+  readonly #held = new Held();
+  readonly #stopping = new AbortController();
+  #consumptions: readonly Consumption[] = [];
+
+  constructor(deps: ParticipantHostDeps) {
+    this.#deps = deps;
+    this.#bulkheads = {
+      http: new Bulkheads(deps.limits?.http ?? LIMITS.http),
+      simulated: new Bulkheads(deps.limits?.simulated ?? LIMITS.simulated),
+    };
+  }
+
+  start(): void {
+    this.#held.keepAlive();
+    this.#consumptions = TRANSPORTS.map((transport) =>
+      this.#deps.bus.consumeCommands(transport, (delivery) => {
+        this.#held.whileWorkedAt(delivery, () => this.#handle(transport, delivery));
+      }),
+    );
+  }
+
+  /** Takes no more commands; ends those begun, or gives them back when they take too long. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#consumptions.map((consumption) => consumption.stop()));
+    const patience = setTimeout(() => this.#stopping.abort(), GRACE_MS);
+    await this.#held.allDone();
+    clearTimeout(patience);
+    this.#stopping.abort();
+    this.#held.letGo();
+  }
+
+  /** Never rejects. */
+  async #handle(transport: HostedTransport, delivery: Delivery): Promise<void> {
+    try {
+      const command = readCommand(delivery);
+      if (command.transport.type !== transport) {
+        throw new MalformedCommand(
+          `A ${command.transport.type} command came to ${delivery.subject}.`,
+        );
+      }
+      const taken = await this.#bulkheads[transport].run(command.service, () =>
+        this.#perform(transport, delivery, command),
+      );
+      if (!taken) delivery.retryIn(TOO_MANY_MS);
+    } catch (error) {
+      await this.#fault(delivery, error as Error).catch((reason) => {
+        this.#deps.logger.error({ err: reason }, 'a dead letter could not be stored');
+        delivery.retryIn(AGAIN_MS);
+      });
+    }
+  }
+
+  async #perform(
+    transport: HostedTransport,
+    delivery: Delivery,
+    command: AddressedCommand,
+  ): Promise<void> {
+    const outcome = await this.#deps.participants[transport].perform(
+      command,
+      this.#stopping.signal,
+    );
+    switch (outcome.type) {
+      case 'later':
+        return delivery.retryIn(outcome.delayMs);
+      case 'unanswered':
+        this.#deps.logger.info(
+          { ...about(command), answer: 'none in time' },
+          'asked a participant',
+        );
+        return delivery.ack();
+      case 'replied':
+        return this.#reply(delivery, command, outcome.reply);
+      default:
+        return outcome satisfies never;
+    }
+  }
+
+  async #reply(delivery: Delivery, command: AddressedCommand, reply: Reply): Promise<void> {
+    const { bus, clock, logger } = this.#deps;
+    const [outcome] = await bus.publishAll([replyMessage(command, reply, clock.now())]);
+    if (outcome?.stored) {
+      const answer = reply.outcome === 'succeeded' ? 'succeeded' : reply.error.name;
+      logger.debug({ ...about(command), answer }, 'asked a participant');
+      return delivery.ack();
+    }
+    if (outcome?.permanent && reply.outcome === 'succeeded') {
+      return this.#reply(delivery, command, tooLarge(outcome.error));
+    }
+    logger.warn(
+      { ...about(command), reason: outcome?.error },
+      'a reply was not stored; trying again',
+    );
+    delivery.retryIn(AGAIN_MS);
+  }
+
+  async #fault(delivery: Delivery, error: Error): Promise<void> {
+    const malformed = error instanceof MalformedCommand;
+    if (!malformed && delivery.deliveries < MAX_FAULTS) {
+      this.#deps.logger.error(
+        { err: error, subject: delivery.subject },
+        'the host failed; again later',
+      );
+      return delivery.retryIn(AGAIN_MS * delivery.deliveries);
+    }
+    await this.#deps.bury(delivery, { reason: malformed ? 'malformed' : 'handler-failed', error });
+    delivery.terminate();
+  }
+}
+
+function about({ runId, node, attempt, service, action }: AddressedCommand) {
+  return { run: runId, node, attempt, service, action };
+}
+
+function tooLarge(reason: string): Reply {
+  const message = `The participant’s answer is too large to be sent on: ${reason}`;
+  return {
+    outcome: 'failed',
+    error: { name: 'AnswerTooLarge', message, retryable: false, inDoubt: true },
+  };
+}
