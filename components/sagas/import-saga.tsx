@@ -24,8 +24,7 @@ export function ImportSaga({ taken, onClose }: ImportSagaProps) {
   const [tooLarge, setTooLarge] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const importing = useImport();
-  const nameFault =
-    name === '' || checkName(name, taken) === true ? undefined : checkName(name, taken);
+  const nameFault = faultOf(name, taken);
   const take = async (file: File | undefined) => {
     if (!file) return;
     importing.reset();
@@ -68,7 +67,7 @@ export function ImportSaga({ taken, onClose }: ImportSagaProps) {
             accept=".yaml,.yml,.json"
             onChange={(event) => void take(event.target.files?.[0])}
           />
-          <Field label="Import under another name" optional error={nameFault || undefined}>
+          <Field label="Import under another name" optional error={nameFault}>
             <Input
               value={name}
               spellCheck={false}
@@ -96,6 +95,12 @@ export function ImportSaga({ taken, onClose }: ImportSagaProps) {
       </DialogContent>
     </Dialog>
   );
+}
+
+/** An empty name means the one in the text, so nothing is wrong with it. */
+function faultOf(name: string, taken: readonly string[]): string | undefined {
+  const verdict = name === '' || checkName(name, taken);
+  return verdict === true ? undefined : verdict;
 }
 
 function useImport() {

@@ -1,0 +1,96 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { ChevronLeft } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { QueryError } from '@/components/api/query-error';
+import { useTRPC } from '@/components/api/trpc';
+import { CodeBlock } from '@/components/ui/code-block';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import { Skeleton } from '@/components/ui/skeleton';
+import { LookBadge } from '@/components/ui/status-badge';
+import { DEAD_LETTER_LOOK } from '@/components/ui/status-look';
+import type { DeadLetterView } from '@/saga/read-models/views';
+import { HeadersTable } from './headers-table';
+import { LetterActions } from './letter-actions';
+import { LetterFacts } from './letter-facts';
+import { LetterRun } from './letter-run';
+import { REASONS } from './model/reasons';
+import { PayloadView } from './payload-view';
+
+/** One dead letter, whole: what it says, why it died, whose it is, and the way out. */
+export function DeadLetterPage({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(trpc.deadLetters.get.queryOptions({ id }));
+  if (data) return <Letter letter={data} />;
+  if (error) return <QueryError error={error} onRetry={() => void refetch()} />;
+  return (
+    <div role="status" aria-label="Loading" className="flex flex-col gap-4 p-6">
+      <Skeleton className="h-6 w-72" />
+      <Skeleton className="h-40" />
+      <Skeleton className="h-64" />
+    </div>
+  );
+}
+
+function Letter({ letter }: { letter: DeadLetterView }) {
+  const { error, reason, status } = letter;
+  return (
+    <>
+      <PageHeader
+        above={
+          <Link href="/dead-letters" className="inline-flex items-center gap-0.5 hover:text-ink">
+            <ChevronLeft aria-hidden className="size-3" /> Dead letters
+          </Link>
+        }
+        title={
+          <span className="flex flex-wrap items-center gap-2 break-all">
+            {error.name}
+            <LookBadge look={DEAD_LETTER_LOOK[status]} size="sm" />
+          </span>
+        }
+        actions={<LetterActions letter={letter} />}
+      />
+      <div className="grid gap-x-8 gap-y-6 px-4 pb-10 sm:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Section title="What happened">
+            <Notice kind={status === 'open' ? 'error' : 'info'}>{error.message}</Notice>
+            <p className="mt-2 text-muted">
+              {REASONS[reason].word}: {REASONS[reason].means}
+            </p>
+            {error.stack && (
+              <details className="mt-2">
+                <summary className="text-xs text-muted hover:text-ink">Stack trace</summary>
+                <CodeBlock code={error.stack} label="Stack trace" className="mt-2" />
+              </details>
+            )}
+          </Section>
+          <Section title="Payload">
+            <PayloadView letter={letter} />
+          </Section>
+          <Section title="Headers">
+            <HeadersTable headers={letter.headers} />
+          </Section>
+        </div>
+        <aside className="flex flex-col gap-6">
+          <Section title="Its run">
+            <LetterRun runId={letter.runId} />
+          </Section>
+          <Section title="Its way">
+            <LetterFacts letter={letter} />
+          </Section>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <h2 className="mb-2 text-sm font-medium">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { CopyId } from '@/components/ui/copy-id';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { DeadLetterView } from '@/saga/read-models/views';
+
+/** Where a dead letter was and when. */
+export function LetterFacts({ letter }: { letter: DeadLetterView }) {
+  return (
+    <dl className="flex flex-col gap-2.5">
+      <Fact name="Letter">
+        <CopyId id={letter.id} label="dead letter" />
+      </Fact>
+      <Fact name="Subject">
+        <CopyId id={letter.subject} label="subject" />
+      </Fact>
+      <Fact name="Stream">
+        <span className="font-mono text-xs">
+          {letter.stream}
+          {letter.streamSequence !== null && ` · ${letter.streamSequence.toLocaleString('en')}`}
+        </span>
+      </Fact>
+      <Fact name="Consumer">
+        <span className="font-mono text-xs">{letter.consumer || '—'}</span>
+      </Fact>
+      <Fact name="Service">{letter.service ?? '—'}</Fact>
+      <Fact name="Deliveries">{letter.deliveries}</Fact>
+      <Fact name="Retried">{letter.retries === 0 ? 'never' : `${letter.retries} ×`}</Fact>
+      <Fact name="Died">
+        <RelativeTime at={letter.createdAt} />
+      </Fact>
+      <Fact name="Last change">
+        <RelativeTime at={letter.updatedAt} />
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-2">
+      <dt className="text-xs text-subtle">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { isNarrowed, letterQuery, readLetterFilters } from './letter-filters';
+
+const read = (query: string) => readLetterFilters(new URLSearchParams(query));
+
+describe('readLetterFilters', () => {
+  it('shows open letters unless told otherwise', () => {
+    expect(letterQuery(read(''))).toEqual({ status: 'open' });
+    expect(letterQuery(read('status=all'))).toEqual({});
+  });
+
+  it('reads every filter', () => {
+    const filters = read('status=retried&reason=malformed&service=payments&saga=trip&run=r1');
+    expect(letterQuery(filters)).toEqual({
+      status: 'retried',
+      reason: 'malformed',
+      service: 'payments',
+      saga: 'trip',
+      runId: 'r1',
+    });
+    expect(isNarrowed(filters)).toBe(true);
+  });
+
+  it('ignores what it does not know', () => {
+    expect(letterQuery(read('status=gone&reason=bad'))).toEqual({ status: 'open' });
+    expect(isNarrowed(read('reason=bad'))).toBe(false);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { formatBytes, isSecretHeader, payloadForms } from './payload';
+
+describe('payloadForms', () => {
+  it('offers JSON, text and base64 of a JSON body', () => {
+    const forms = payloadForms({ payload: '{"a":"ü"}', payloadEncoding: 'utf-8' });
+    expect(forms).toEqual({
+      json: { value: { a: 'ü' } },
+      text: '{"a":"ü"}',
+      base64: 'eyJhIjoiw7wifQ==',
+      bytes: 10,
+    });
+  });
+
+  it('offers no JSON of what is none', () => {
+    const forms = payloadForms({ payload: '{oops', payloadEncoding: 'utf-8' });
+    expect(forms.json).toBeUndefined();
+    expect(forms.text).toBe('{oops');
+  });
+
+  it('tells JSON null from no JSON', () => {
+    expect(payloadForms({ payload: 'null', payloadEncoding: 'utf-8' }).json).toEqual({
+      value: null,
+    });
+  });
+
+  it('knows the size of bytes that are no text', () => {
+    const forms = payloadForms({ payload: '/w==', payloadEncoding: 'base64' });
+    expect(forms).toEqual({ base64: '/w==', bytes: 1 });
+  });
+
+  it('copes with large bodies', () => {
+    expect(payloadForms({ payload: 'x'.repeat(300_000), payloadEncoding: 'utf-8' }).bytes).toBe(
+      300_000,
+    );
+  });
+});
+
+describe('formatBytes', () => {
+  it.each([
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1536, '1.5 KB'],
+    [5 * 1024 * 1024, '5.0 MB'],
+  ])('says %i as %s', (bytes, words) => {
+    expect(formatBytes(bytes)).toBe(words);
+  });
+});
+
+describe('isSecretHeader', () => {
+  it('knows the usual names', () => {
+    expect(['Authorization', 'X-Api-Key', 'set-cookie'].every(isSecretHeader)).toBe(true);
+    expect(isSecretHeader('ce-id')).toBe(false);
+  });
+});
