@@ -48,7 +48,7 @@ export const createApiKey =
       userId: by.userId,
     });
     await audit(deps, by.actor, {
-      action: 'api-key.create',
+      action: 'api-key.created',
       target: { type: 'api-key', id },
       detail: { name, role, expiresAt },
     });
@@ -64,5 +64,5 @@ export const revokeApiKey =
   (deps: AccountDeps) =>
   async ({ id, by }: { id: string; by: Principal }): Promise<void> => {
     if (!(await deps.apiKeys.revoke(id, deps.clock.now()))) throw new NotFound('api-key', id);
-    await audit(deps, by.actor, { action: 'api-key.revoke', target: { type: 'api-key', id } });
+    await audit(deps, by.actor, { action: 'api-key.revoked', target: { type: 'api-key', id } });
   };

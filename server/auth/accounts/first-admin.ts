@@ -42,7 +42,7 @@ async function create(deps: AccountDeps, admin: FirstAdmin): Promise<boolean> {
     await audit(
       deps,
       { type: 'user', id, name: user.name },
-      { action: 'user.create-first-admin', target: { type: 'user', id } },
+      { action: 'user.first-admin-created', target: { type: 'user', id } },
     );
   }
   return created;

@@ -13,7 +13,7 @@ export const setRole =
     const before = await deps.users.find(userId);
     requireDone(await deps.users.setRole(userId, role), userId);
     await audit(deps, by.actor, {
-      action: 'user.set-role',
+      action: 'user.role-changed',
       target: { type: 'user', id: userId },
       detail: { before: before?.role ?? null, after: role },
     });
@@ -25,7 +25,7 @@ export const disableUser =
   async ({ userId, reason, by }: OfUser & { readonly reason: string }): Promise<void> => {
     requireDone(await deps.users.disable(userId, reason), userId);
     await audit(deps, by.actor, {
-      action: 'user.disable',
+      action: 'user.disabled',
       target: { type: 'user', id: userId },
       detail: { reason },
     });
@@ -36,7 +36,7 @@ export const enableUser =
   (deps: AccountDeps) =>
   async ({ userId, by }: OfUser): Promise<void> => {
     requireDone(await deps.users.enable(userId), userId);
-    await audit(deps, by.actor, { action: 'user.enable', target: { type: 'user', id: userId } });
+    await audit(deps, by.actor, { action: 'user.enabled', target: { type: 'user', id: userId } });
   };
 
 /** Signs a user out everywhere. Throws NotFound. */
@@ -46,7 +46,7 @@ export const revokeSessions =
     if (!(await deps.users.find(userId))) throw new NotFound('user', userId);
     const ended = await deps.sessions.endAll(userId);
     await audit(deps, by.actor, {
-      action: 'user.revoke-sessions',
+      action: 'user.sessions-revoked',
       target: { type: 'user', id: userId },
       detail: { ended },
     });

@@ -10,7 +10,7 @@ export const rename =
     requireSession(by);
     await deps.users.rename(by.userId, name);
     await audit(deps, by.actor, {
-      action: 'user.rename',
+      action: 'user.renamed',
       target: { type: 'user', id: by.userId },
       detail: { before: by.name, after: name },
     });
@@ -35,7 +35,7 @@ export const changePassword =
     const passwordHash = await deps.passwords.hash(newPassword);
     await deps.users.setPassword({ id: by.userId, passwordHash, keepSession: by.credentialId });
     await audit(deps, by.actor, {
-      action: 'user.change-password',
+      action: 'user.password-changed',
       target: { type: 'user', id: by.userId },
     });
   };
@@ -55,7 +55,7 @@ export const revokeSession =
     requireSession(by);
     if (!(await deps.sessions.end(by.userId, sessionId))) throw new NotFound('session', sessionId);
     await audit(deps, by.actor, {
-      action: 'session.revoke',
+      action: 'session.revoked',
       target: { type: 'session', id: sessionId },
     });
   };

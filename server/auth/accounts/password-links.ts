@@ -28,7 +28,7 @@ export const inviteUser =
     }
     const link = await newLink(deps, id, 'invite');
     await audit(deps, by.actor, {
-      action: 'user.invite',
+      action: 'user.invited',
       target: { type: 'user', id },
       detail: { email, role },
     });
@@ -44,7 +44,7 @@ export const makeResetLink =
     if (user.disabled) throw new Conflict('This account is disabled. Enable it first.');
     const link = await newLink(deps, userId, user.hasPassword ? 'reset' : 'invite');
     await audit(deps, by.actor, {
-      action: 'user.reset-link',
+      action: 'user.reset-link-made',
       target: { type: 'user', id: userId },
     });
     return link;
@@ -74,7 +74,7 @@ export const redeemLink =
       deps,
       { type: 'user', id, name: given.name ?? name },
       {
-        action: redeemed.purpose === 'invite' ? 'user.accept-invite' : 'user.reset-password',
+        action: redeemed.purpose === 'invite' ? 'user.invite-accepted' : 'user.password-reset',
         target: { type: 'user', id },
       },
     );

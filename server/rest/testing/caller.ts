@@ -1,0 +1,97 @@
+import type { ApiUnderTest } from './api-under-test';
+import { ORIGIN } from './api-under-test';
+
+/** What came back: the status, the body and the headers. */
+export type Answer = {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape.
+  readonly body: any;
+  readonly headers: Headers;
+};
+
+type Ask = { readonly method?: string; readonly body?: unknown; readonly headers?: HeadersInit };
+
+/** Somebody who talks to the API: keeps cookies as a browser does, or sends an API key. */
+export class Caller {
+  #cookie = '';
+
+  constructor(
+    private readonly api: ApiUnderTest['api'],
+    private readonly key?: string,
+  ) {}
+
+  /** Signs in and keeps the session's cookie; the status says whether it went well. */
+  async signIn(email: string, password: string): Promise<number> {
+    const response = await this.api.auth(
+      this.#request('/api/auth/sign-in/email', { body: { email, password } }),
+    );
+    this.#keep(response);
+    return response.status;
+  }
+
+  /** Ends the session. */
+  async signOut(): Promise<number> {
+    const response = await this.api.auth(this.#request('/api/auth/sign-out', { body: {} }));
+    this.#keep(response);
+    return response.status;
+  }
+
+  /** Asks the HTTP API; `path` without /api/v1. */
+  async rest(path: string, ask: Ask = {}): Promise<Answer> {
+    return answer(await this.api.rest(this.#request(`/api/v1${path}`, ask)));
+  }
+
+  /** Calls a query. */
+  async query(procedure: string, input?: unknown): Promise<Answer> {
+    const text = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+    return answer(await this.api.trpc(this.#request(`/api/trpc/${procedure}${text}`, {})));
+  }
+
+  /** Calls a mutation. */
+  async mutate(procedure: string, input: unknown = {}, headers: HeadersInit = {}): Promise<Answer> {
+    return answer(
+      await this.api.trpc(this.#request(`/api/trpc/${procedure}`, { body: input, headers })),
+    );
+  }
+
+  /** Opens a subscription: the stream of server-sent events. */
+  subscribe(procedure: string, input: unknown, signal: AbortSignal): Promise<Response> {
+    const text = encodeURIComponent(JSON.stringify(input));
+    const request = this.#request(`/api/trpc/${procedure}?input=${text}`, {});
+    return this.api.trpc(
+      new Request(request, {
+        headers: { ...Object.fromEntries(request.headers), accept: 'text/event-stream' },
+        signal,
+      }),
+    );
+  }
+
+  #request(path: string, { method, body, headers }: Ask): Request {
+    const all = new Headers(headers);
+    if (this.#cookie) all.set('cookie', this.#cookie);
+    if (this.key) all.set('authorization', `Bearer ${this.key}`);
+    if (body !== undefined && !all.has('content-type')) all.set('content-type', 'application/json');
+    return new Request(`${ORIGIN}${path}`, {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: all,
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  }
+
+  #keep(response: Response): void {
+    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+    if (cookies.length > 0) this.#cookie = cookies.join('; ');
+  }
+}
+
+async function answer(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  return {
+    status: response.status,
+    body: isJson ? JSON.parse(text) : text,
+    headers: response.headers,
+  };
+}
