@@ -33,7 +33,7 @@ export interface LocalOptions {
  * and pages. What a killed run left behind is ended by the next one.
  */
 export async function runLocal(options: LocalOptions): Promise<number> {
-  const stop = listenForStop();
+  const stop = listenForStop(inheritedEnv().npm_lifecycle_event !== undefined);
   const teardown = new Teardown();
   try {
     await start(options, stop.signal, teardown);

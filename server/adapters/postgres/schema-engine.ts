@@ -30,10 +30,23 @@ async function instantiate(): Promise<EngineModule> {
   const folder = dirname(createRequire(import.meta.url).resolve(name));
   const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const wasm = await readFile(join(folder, 'schema_engine_bg.wasm'));
-  const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports };
+  const imports = { './schema_engine_bg.js': withIdleTimers(bindings) };
   const { instance } = await WebAssembly.instantiate(wasm, imports);
   const internals = bindings as unknown as { __wbg_set_wasm(exports: unknown): void };
   internals.__wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
   return bindings;
+}
+
+/**
+ * The engine's imports, with timers that do not keep the process running: it leaves the one that
+ * limits its wait for the migration lock (10 s) behind when it is done.
+ */
+function withIdleTimers(bindings: EngineModule): WebAssembly.ModuleImports {
+  const imports: WebAssembly.ModuleImports = { ...bindings } as never;
+  const timer = Object.keys(imports).find((name) => name.startsWith('__wbg_setTimeout_'));
+  if (timer) {
+    imports[timer] = (callback: () => void, ms: number) => setTimeout(callback, ms >>> 0).unref();
+  }
+  return imports;
 }

@@ -18,14 +18,16 @@ export function stackOf(plan: StackPlan): readonly ChildSpec[] {
   const { root, env } = plan;
   const watcher = pathToFileURL(join(root, 'dist/server/processes/end-with-parent.js')).href;
   const base = ['--enable-source-maps', '--import', watcher];
-  const examples = plan.examples.map(({ name, script, port }) => ({
-    name,
-    args: [...base, script],
-    cwd: root,
-    env: { ...env, PORT: String(port) },
-    graceMs: 8_000,
-  }));
-  const worker = {
+  const examples = plan.examples.map(
+    ({ name, script, port }): ChildSpec => ({
+      name,
+      args: [...base, script],
+      cwd: root,
+      env: { ...env, PORT: String(port) },
+      graceMs: 8_000,
+    }),
+  );
+  const worker: ChildSpec = {
     name: 'worker',
     args: [...base, join(root, 'dist/server/processes/worker.js')],
     cwd: root,
@@ -33,7 +35,7 @@ export function stackOf(plan: StackPlan): readonly ChildSpec[] {
     graceMs: 12_000,
   };
   const next = createRequire(join(root, 'package.json')).resolve('next/dist/bin/next');
-  const web = {
+  const web: ChildSpec = {
     name: 'web',
     args: [...base, next, plan.development ? 'dev' : 'start', '-p', String(plan.port)],
     cwd: root,
