@@ -17,6 +17,7 @@ import {
   readCommand,
 } from './participant-host/read-command';
 import { replyMessage } from './participant-host/reply-message';
+import type { Service } from './service';
 
 /** Stores a message whole as a dead letter; resolves when it is safe to let go of the message. */
 export type BuryMessage = (
@@ -53,7 +54,7 @@ const GRACE_MS = 5_000;
  * its idempotency key, and the run ignores a reply that it has. A command that waits behind too many
  * others of its service goes back to the broker for a second.
  */
-export class ParticipantHost {
+export class ParticipantHost implements Service {
   readonly #deps: ParticipantHostDeps;
   readonly #bulkheads: { readonly [T in HostedTransport]: Bulkheads };
   readonly #held = new Held();
@@ -68,7 +69,7 @@ export class ParticipantHost {
     };
   }
 
-  start(): void {
+  async start(): Promise<void> {
     this.#held.keepAlive();
     this.#consumptions = TRANSPORTS.map((transport) =>
       this.#deps.bus.consumeCommands(transport, (delivery) => {
