@@ -50,7 +50,10 @@ export class SimulatedParticipants implements HostedParticipant<Simulated> {
 export function simulatedReply(command: HostedCommand<Simulated>): Reply {
   const { transport, commandId, service, action } = command;
   if (fractionOf(commandId) >= (transport.failureRate ?? 0)) {
-    return { outcome: 'succeeded', result: transport.result ?? command.input };
+    return {
+      outcome: 'succeeded',
+      result: transport.result === undefined ? command.input : transport.result,
+    };
   }
   return {
     outcome: 'failed',
