@@ -177,11 +177,11 @@ describe('managing users', () => {
       email: 'role@example.com',
       role: 'viewer',
     });
-    expect((await caller.query('users.list')).status).toBe(403);
+    expect((await caller.query('users.list', {})).status).toBe(403);
     await admin.mutate('users.setRole', { userId, role: 'admin' });
-    expect((await caller.query('users.list')).status).toBe(200);
+    expect((await caller.query('users.list', {})).status).toBe(200);
     await admin.mutate('users.setRole', { userId, role: 'designer' });
-    expect((await caller.query('users.list')).status).toBe(403);
+    expect((await caller.query('users.list', {})).status).toBe(403);
   });
 
   it('disables: sessions end and signing in is refused, until enabled', async () => {
@@ -216,8 +216,10 @@ describe('managing users', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = (await admin.query('users.list', { limit: 2, cursor })).body.result.data;
-      seen.push(...page.items.map((user: { id: string }) => user.id));
+      const page: { items: { id: string }[]; nextCursor: string | null } = (
+        await admin.query('users.list', { limit: 2, cursor })
+      ).body.result.data;
+      seen.push(...page.items.map((user) => user.id));
       cursor = page.nextCursor;
     } while (cursor);
     expect(new Set(seen).size).toBe(await test.prisma.user.count());
@@ -288,7 +290,7 @@ describe('API keys', () => {
     expect(JSON.stringify(await test.prisma.apiKey.findMany())).not.toContain(key);
     const program = new Caller(test.api, key);
     expect((await program.rest('/sagas')).status).toBe(200);
-    expect((await program.query('users.list')).status).toBe(403);
+    expect((await program.query('users.list', {})).status).toBe(403);
     expect((await program.mutate('account.rename', { name: 'Mallory' })).status).toBe(403);
     const [listed] = (await admin.query('apiKeys.list')).body.result.data;
     expect(listed).toMatchObject({ name: 'ci', prefix, role: 'viewer', revokedAt: null });
@@ -316,9 +318,9 @@ describe('API keys', () => {
     });
     const made = await caller.mutate('apiKeys.create', { name: 'k', role: 'admin' });
     const program = new Caller(test.api, made.body.result.data.key);
-    expect((await program.query('users.list')).status).toBe(200);
+    expect((await program.query('users.list', {})).status).toBe(200);
     await admin.mutate('users.setRole', { userId, role: 'operator' });
-    expect((await program.query('users.list')).status).toBe(403);
+    expect((await program.query('users.list', {})).status).toBe(403);
     expect((await program.rest('/runs')).status).toBe(200);
     await admin.mutate('users.disable', { userId });
     expect((await program.rest('/runs')).status).toBe(401);
