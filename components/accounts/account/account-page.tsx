@@ -1,0 +1,51 @@
+'use client';
+import type { ReactNode } from 'react';
+import { useSession } from '@/components/api/use-session';
+import { PageHeader } from '@/components/ui/page-header';
+import { roleLabel } from '../model/roles';
+import { NameForm } from './name-form';
+import { PasswordForm } from './password-form';
+import { Sessions } from './sessions';
+import { ThemePicker } from './theme-picker';
+
+/** One's own account: name, password, theme and sessions. */
+export function AccountPage() {
+  const { user } = useSession();
+  if (!user) return null;
+  return (
+    <>
+      <PageHeader title="Your account" description={`${user.email} · ${roleLabel(user.role)}`} />
+      <div className="flex max-w-200 flex-col px-4 pb-12 sm:px-6">
+        <Section title="Name" hint="As others see it in the audit log and on what you published.">
+          <NameForm name={user.name} />
+        </Section>
+        <Section title="Password" hint="Changing it ends your other sessions.">
+          <PasswordForm email={user.email} />
+        </Section>
+        <Section title="Theme" hint="Kept in this browser.">
+          <ThemePicker />
+        </Section>
+        <Section title="Sessions" hint="Where you are signed in.">
+          <Sessions />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+type SectionProps = { readonly title: string; readonly hint: string; readonly children: ReactNode };
+
+function Section({ title, hint, children }: SectionProps) {
+  return (
+    <section
+      aria-label={title}
+      className="grid gap-x-8 gap-y-3 border-t border-line py-6 md:grid-cols-[14rem_minmax(0,1fr)]"
+    >
+      <div>
+        <h2 className="font-medium">{title}</h2>
+        <p className="text-xs text-subtle">{hint}</p>
+      </div>
+      <div className="min-w-0">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { toast } from 'sonner';
+import { useTRPC } from '@/components/api/trpc';
+import { ConfirmDialog } from '@/components/ui/alert-dialog';
+import { DisableUser } from './disable-user';
+import { ResetLink } from './reset-link';
+import { type User, useRefreshUsers } from './use-users';
+import type { UserDeed } from './user-menu';
+
+type UserDialogsProps = {
+  readonly deed: UserDeed;
+  readonly user: User;
+  readonly onClose: () => void;
+};
+
+/** The dialog of a deed that was chosen for an account. */
+export function UserDialogs({ deed, user, onClose }: UserDialogsProps) {
+  switch (deed) {
+    case 'reset':
+      return <ResetLink user={user} onClose={onClose} />;
+    case 'revoke':
+      return <RevokeSessions user={user} onClose={onClose} />;
+    case 'disable':
+      return <DisableUser user={user} onClose={onClose} />;
+    case 'enable':
+      return <EnableUser user={user} onClose={onClose} />;
+    default:
+      return deed satisfies never;
+  }
+}
+
+type UserDialogProps = Omit<UserDialogsProps, 'deed'>;
+
+function RevokeSessions({ user, onClose }: UserDialogProps) {
+  const trpc = useTRPC();
+  const refresh = useRefreshUsers();
+  const revoke = useMutation(
+    trpc.users.revokeSessions.mutationOptions({
+      onSuccess: () => toast.success(`Signed ${user.email} out everywhere.`),
+      onSettled: async () => {
+        await refresh();
+        onClose();
+      },
+    }),
+  );
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Sign ${user.name || user.email} out everywhere?`}
+      description={`Ends ${user.sessions} open ${user.sessions === 1 ? 'session' : 'sessions'}. What was saved stays; they can sign in again.`}
+      confirmLabel="End the sessions"
+      busy={revoke.isPending}
+      onConfirm={() => revoke.mutate({ userId: user.id })}
+    />
+  );
+}
+
+/** Nothing is lost by enabling, so nothing is asked. */
+function EnableUser({ user, onClose }: UserDialogProps) {
+  const trpc = useTRPC();
+  const refresh = useRefreshUsers();
+  const started = useRef(false);
+  const enable = useMutation(
+    trpc.users.enable.mutationOptions({
+      onSuccess: () => toast.success(`${user.name || user.email} can sign in again.`),
+      onSettled: async () => {
+        await refresh();
+        onClose();
+      },
+    }),
+  );
+  useEffect(() => {
+    if (started.current) return;
+    started.current = true;
+    enable.mutate({ userId: user.id });
+  }, [enable, user.id]);
+  return null;
+}

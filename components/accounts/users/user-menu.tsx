@@ -1,0 +1,55 @@
+'use client';
+import { Ban, CircleCheck, Ellipsis, KeyRound, LogOut } from 'lucide-react';
+import { buttonStyles } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu';
+import type { User } from './use-users';
+
+/** What may be done to an account besides changing its role. */
+export type UserDeed = 'reset' | 'revoke' | 'disable' | 'enable';
+
+type UserMenuProps = {
+  readonly user: User;
+  /** It is one's own account, which one can't shut out. */
+  readonly self: boolean;
+  readonly onDeed: (deed: UserDeed) => void;
+};
+
+/** The menu of one account. */
+export function UserMenu({ user, self, onDeed }: UserMenuProps) {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={`Actions for ${user.name || user.email}`}
+        className={cn(buttonStyles({ variant: 'ghost', size: 'sm' }), 'size-7 px-0')}
+      >
+        <Ellipsis />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <DropdownMenuItem onSelect={() => onDeed('reset')}>
+          <KeyRound aria-hidden />
+          {user.invited ? 'New invitation link…' : 'Password reset link…'}
+        </DropdownMenuItem>
+        <DropdownMenuItem disabled={user.sessions === 0} onSelect={() => onDeed('revoke')}>
+          <LogOut aria-hidden /> Sign out everywhere…
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        {user.disabled ? (
+          <DropdownMenuItem onSelect={() => onDeed('enable')}>
+            <CircleCheck aria-hidden /> Enable
+          </DropdownMenuItem>
+        ) : (
+          <DropdownMenuItem tone="danger" disabled={self} onSelect={() => onDeed('disable')}>
+            <Ban aria-hidden /> Disable…
+          </DropdownMenuItem>
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { JsonView } from '@/components/ui/json-view';
+import { RelativeTime } from '@/components/ui/relative-time';
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table';
+import type { Json } from '@/saga/definition/primitives';
+import {
+  type AuditEntry,
+  actionWords,
+  actorName,
+  hasDetails,
+  targetPage,
+} from './model/audit-words';
+
+/** Entries of the audit log; those with details unfold. */
+export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
+  return (
+    <Table aria-label="Audit log">
+      <TableHead>
+        <tr className="border-b border-line">
+          <TableHeader>When</TableHeader>
+          <TableHeader>Who</TableHeader>
+          <TableHeader>What</TableHeader>
+          <TableHeader className="max-sm:hidden">About</TableHeader>
+          <TableHeader>
+            <span className="sr-only">Details</span>
+          </TableHeader>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {entries.map((entry) => (
+          <EntryRows key={entry.id} entry={entry} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function EntryRows({ entry }: { entry: AuditEntry }) {
+  const [open, setOpen] = useState(false);
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <>
+      <TableRow>
+        <TableCell className="w-24 text-xs whitespace-nowrap text-subtle">
+          <RelativeTime at={entry.at} />
+        </TableCell>
+        <TableCell className="max-w-40">
+          <span className="flex items-center gap-1.5">
+            <span className="truncate">{actorName(entry)}</span>
+            {entry.actor.type === 'api-key' && <Badge>API key</Badge>}
+          </span>
+        </TableCell>
+        <TableCell className="max-w-0 sm:max-w-none">
+          <span className="block truncate">{actionWords(entry.action)}</span>
+          <span className="block truncate text-xs sm:hidden">
+            <Target entry={entry} />
+          </span>
+        </TableCell>
+        <TableCell className="max-w-60 truncate max-sm:hidden">
+          <Target entry={entry} />
+        </TableCell>
+        <TableCell className="w-10 text-right">
+          {hasDetails(entry) && (
+            <button
+              type="button"
+              aria-expanded={open}
+              aria-label={`Details of ${actionWords(entry.action)}`}
+              onClick={() => setOpen(!open)}
+              className="inline-flex size-7 items-center justify-center rounded-md text-subtle hover:bg-hover hover:text-ink"
+            >
+              <Chevron className="size-4" />
+            </button>
+          )}
+        </TableCell>
+      </TableRow>
+      {open && (
+        <tr className="border-b border-line">
+          <td colSpan={5} className="bg-background px-4 py-3">
+            <JsonView value={entry.details as Json} label="Details" toolbar={false} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Target({ entry }: { entry: AuditEntry }) {
+  const page = targetPage(entry);
+  if (!page) return <span className="font-mono text-xs text-muted">{entry.targetId}</span>;
+  return (
+    <Link href={page} className="font-mono text-xs text-accent hover:underline">
+      {entry.targetId}
+    </Link>
+  );
+}
