@@ -37,6 +37,7 @@ export type Outbox = {
   }): Promise<
     readonly (OutboxMessage & {
       readonly position: string;
+      readonly stream: string | null;
       readonly streamSequence: number | null;
     })[]
   >;

@@ -52,11 +52,17 @@ export class WriteConflict extends Error {
   }
 }
 
+/** The store cannot hold what was to be written, now or ever; nothing else is wrong with it. */
+export class DataRefused extends Error {
+  readonly code = 'DataRefused';
+}
+
 /**
  * Writes decisions: events, outgoing messages, timers and start keys in one transaction.
  *
  * Contract: all or nothing. Throws `WriteConflict` when a (run, version) or a (saga, key) exists
- * already; nothing is written then. Once it has resolved, the writes survive a crash.
+ * already, and `DataRefused` when the data itself cannot be stored; nothing is written then. Any
+ * other error means that the store is away, and that the writes may or may not have happened. Once it has resolved, the writes survive a crash.
  */
 export type RunWrites = {
   commit(writes: RunWriteSet): Promise<void>;

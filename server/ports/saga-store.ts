@@ -49,6 +49,8 @@ export type SagaStore = {
     readonly at: string;
   }): Promise<number | null>;
   versions(name: string): Promise<readonly SagaVersionInfo[]>;
+  /** The number of the latest version; null when there is none, or the saga is archived. */
+  latestVersion(name: string): Promise<number | null>;
   /** The named version, or the latest; null when there is none. */
   version(name: string, version?: number): Promise<SagaVersion | null>;
   /** Stores the next version and returns its number. */

@@ -13,6 +13,8 @@ export type Timers = {
     readonly now: string;
     readonly limit: number;
   }): Promise<readonly TimerRow[]>;
+  /** Puts a timer off, when it could not be handled. */
+  postpone(id: string, dueAt: string): Promise<void>;
   /** When the next timer of these partitions is due; null when there is none. */
   nextDueAt(partitions: readonly number[]): Promise<string | null>;
 };

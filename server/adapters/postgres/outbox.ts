@@ -36,10 +36,10 @@ export function postgresOutbox(prisma: Prisma): Outbox {
 
     async openCommands({ partitions, afterPosition, limit }) {
       const rows = await prisma.$queryRaw<
-        (OutboxRow & { position: string; stream_sequence: string | null })[]
+        (OutboxRow & { position: string; stream: string | null; stream_sequence: string | null })[]
       >`
         select position::text, id, run_id, partition, kind, subject, headers, body,
-          stream_sequence::text
+          stream, stream_sequence::text
         from outbox
         where kind = 'command' and published_at is not null
           and partition = any(${[...partitions]}::smallint[])
@@ -48,6 +48,7 @@ export function postgresOutbox(prisma: Prisma): Outbox {
       return rows.map((row) => ({
         ...toMessage(row),
         position: row.position,
+        stream: row.stream,
         streamSequence: row.stream_sequence === null ? null : Number(row.stream_sequence),
       }));
     },

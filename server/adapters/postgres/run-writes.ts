@@ -1,6 +1,11 @@
-import { type RunWriteSet, type RunWrites, WriteConflict } from '@/server/ports/run-writes';
+import {
+  DataRefused,
+  type RunWriteSet,
+  type RunWrites,
+  WriteConflict,
+} from '@/server/ports/run-writes';
 import type { Prisma } from './prisma-client';
-import { brokenUniqueIndex } from './sql-error';
+import { brokenUniqueIndex, isRefusedData } from './sql-error';
 import { EVENT_SCHEMA_VERSION, toRecord } from './stored-event';
 
 /**
@@ -13,7 +18,7 @@ export function postgresRunWrites(prisma: Prisma): RunWrites {
       try {
         await execute(prisma, writes);
       } catch (error) {
-        throw conflictOf(error) ?? error;
+        throw conflictOf(error) ?? refusalOf(error) ?? error;
       }
     },
   };
@@ -58,4 +63,9 @@ const INDEXES: { readonly [index: string]: WriteConflict['on'] } = {
 function conflictOf(error: unknown): WriteConflict | undefined {
   const on = INDEXES[brokenUniqueIndex(error) ?? ''];
   return on && new WriteConflict(on);
+}
+
+function refusalOf(error: unknown): DataRefused | undefined {
+  if (!isRefusedData(error)) return undefined;
+  return new DataRefused((error as Error).message, { cause: error });
 }

@@ -60,6 +60,14 @@ export function postgresSagaStore(prisma: Prisma): SagaStore {
       return rows.map(toVersionInfo);
     },
 
+    async latestVersion(name) {
+      const { _max } = await prisma.sagaVersion.aggregate({
+        where: { saga: name, owner: { archivedAt: null } },
+        _max: { version: true },
+      });
+      return _max.version;
+    },
+
     async version(name, version) {
       const row = await prisma.sagaVersion.findFirst({
         where: { saga: name, version },

@@ -13,11 +13,11 @@ export function brokenUniqueIndex(error: unknown): string | undefined {
 
 /**
  * Whether the data itself was refused (SQLSTATE class 22: text or numbers that Postgres cannot
- * hold, 23: constraints), so that trying again cannot help; not an outage.
+ * hold, 23: constraints, 54: beyond a limit), so that trying again cannot help; not an outage.
  */
 export function isRefusedData(error: unknown): boolean {
   const code = driverCause(error)?.originalCode ?? '';
-  return code.startsWith('22') || code.startsWith('23');
+  return ['22', '23', '54'].includes(code.slice(0, 2));
 }
 
 function driverCause(error: unknown): DriverCause | undefined {

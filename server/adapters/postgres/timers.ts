@@ -14,6 +14,10 @@ export function postgresTimers(prisma: Prisma): Timers {
       return rows.map((row) => ({ ...row, dueAt: row.dueAt.toISOString() }) as TimerRow);
     },
 
+    async postpone(id, dueAt) {
+      await prisma.timer.updateMany({ where: { id }, data: { dueAt } });
+    },
+
     async nextDueAt(partitions) {
       // One index probe a partition, however many timers wait.
       const [row] = await prisma.$queryRaw<{ due: Date | null }[]>`

@@ -23,6 +23,7 @@ const failedBody = z.object({
     name: z.string().min(1).max(200),
     message: z.string(),
     retryable: z.boolean().optional(),
+    inDoubt: z.boolean().optional(),
     details: json.optional(),
   }),
 });

@@ -1,0 +1,53 @@
+import type { DeadLetterView } from '@/saga/read-models/views';
+import type { Clock } from '@/server/ports/clock';
+import type { DeadLetterStore, NewDeadLetter } from '@/server/ports/dead-letter-store';
+import type { LiveNotices } from '@/server/ports/live-notices';
+import type { MessageBus, StoredMessage } from '@/server/ports/message-bus';
+import { deadLetterSource, payloadOf, serviceOf, toEnvelope } from './wire/dead-letter-envelope';
+
+export type BuryDeps = {
+  readonly deadLetters: Pick<DeadLetterStore, 'add'>;
+  readonly bus: Pick<MessageBus, 'publishAll'>;
+  readonly live: LiveNotices;
+  readonly clock: Clock;
+};
+
+/** A message with whoever could not handle it. */
+export type FailedDelivery = StoredMessage & {
+  readonly consumer: string;
+  readonly deliveries: number;
+};
+
+export type CauseOfDeath = { readonly reason: DeadLetterView['reason']; readonly error: Error };
+
+/**
+ * Stores a message whole as a dead letter and publishes it for others who triage. Resolves when it
+ * is stored; only then may the message be let go of. Doing it again changes nothing.
+ */
+export function buryMessage(
+  deps: BuryDeps,
+): (delivery: FailedDelivery, cause: CauseOfDeath) => Promise<void> {
+  return async (delivery, { reason, error }) => {
+    const { stream, subject, sequence: streamSequence, consumer, deliveries, headers } = delivery;
+    const letter: NewDeadLetter = {
+      source: deadLetterSource({ stream, streamSequence, consumer }),
+      reason,
+      stream,
+      subject,
+      streamSequence,
+      consumer,
+      deliveries,
+      headers,
+      runId: headers['ce-runid'] ?? null,
+      service: serviceOf(subject),
+      ...payloadOf(delivery.data),
+      error: { name: error.name, message: error.message, stack: error.stack ?? null },
+      at: deps.clock.now(),
+    };
+    const ids = await deps.deadLetters.add([letter]);
+    if (ids.length === 0) return;
+    deps.live.publish({ type: 'dead-letters-changed', ids });
+    // Postgres has it; the stream's copy is a courtesy, so its outcome does not matter.
+    await deps.bus.publishAll([toEnvelope(letter, delivery.data)]);
+  };
+}

@@ -1,0 +1,18 @@
+import type { LiveNotices } from '@/server/ports/live-notices';
+import type { OutboxMessage, RunWriteSet } from '@/server/ports/run-writes';
+
+/** Publishes messages that were just committed; what fails is left to the sweeper. Never throws. */
+export type EagerRelay = { publish(messages: readonly OutboxMessage[]): void };
+
+/** What everybody who commits decisions does right afterwards. */
+export type AfterCommit = (writes: RunWriteSet) => void;
+
+/** Publishes what was written, and tells who watches. */
+export function afterCommit(relay: EagerRelay, live: LiveNotices): AfterCommit {
+  return (writes) => {
+    relay.publish(writes.messages);
+    const versions = new Map<string, number>();
+    for (const { runId, version } of writes.events) versions.set(runId, version);
+    if (versions.size > 0) live.publish({ type: 'runs-advanced', runs: [...versions] });
+  };
+}

@@ -1,0 +1,177 @@
+import type { Json } from '@/saga/definition/primitives';
+import { withDefaults } from '@/saga/json-schema/defaults';
+import { validateJson } from '@/saga/json-schema/validate';
+import type { Plan } from '@/saga/plan';
+import type { Actor } from '@/saga/run/events';
+import { initialState } from '@/saga/run/state';
+import type { Clock } from '@/server/ports/clock';
+import type { Ids } from '@/server/ports/ids';
+import { type RunWrites, type StartReservation, WriteConflict } from '@/server/ports/run-writes';
+import type { SagaStore } from '@/server/ports/saga-store';
+import type { StartKeys } from '@/server/ports/start-keys';
+import { hashOf } from './canonical-json';
+import type { AfterCommit } from './committed';
+import { decideRun } from './decide-run';
+import { Conflict, InvalidInput, NotFound, PayloadTooLarge } from './errors';
+import type { PlanLibrary } from './plan-library';
+import { partitionOf } from './wire/partition';
+import { storageProblem } from './wire/storable-json';
+import { WriteSet } from './write-set';
+
+export type StartRunDeps = {
+  readonly sagas: Pick<SagaStore, 'find' | 'latestVersion' | 'version'>;
+  readonly plans: PlanLibrary;
+  readonly startKeys: StartKeys;
+  readonly writes: RunWrites;
+  readonly afterCommit: AfterCommit;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly partitions: number;
+  readonly maxInputBytes: number;
+};
+
+export type StartRun = {
+  readonly saga: string;
+  readonly input: Json;
+  /** The latest when absent. */
+  readonly version?: number;
+  /** Two starts of a saga under one key start one run. */
+  readonly idempotencyKey?: string;
+  /** The caller's own id of the business case; the run's id when absent. */
+  readonly correlationId?: string;
+  readonly by: Actor;
+};
+
+/** `existing`: the idempotency key had started this run before. */
+export type StartedRun = { readonly runId: string; readonly existing: boolean };
+
+/**
+ * Starts a run: its first events, commands and timers are stored when this resolves. Throws
+ * `NotFound`, `InvalidInput`, `PayloadTooLarge`, and `Conflict` for a saga that was never published
+ * or a key that was used with another input.
+ */
+export function startRun(deps: StartRunDeps): (command: StartRun) => Promise<StartedRun> {
+  return async (command) => {
+    checkTexts(command);
+    checkSize(command.input, deps.maxInputBytes);
+    const known = await startedBefore(deps, command);
+    if (known) return known;
+    const { plan, version } = await planOf(deps, command);
+    const input = checkedInput(plan, command.input);
+    return start(deps, plan, { command, input, version });
+  };
+}
+
+const HEADER_SAFE = /^[\x21-\x7e]{1,200}$/;
+
+function checkTexts({ idempotencyKey, correlationId }: StartRun): void {
+  const message = 'Use 1 to 200 printable ASCII characters without spaces.';
+  for (const [path, text] of Object.entries({ idempotencyKey, correlationId })) {
+    if (text !== undefined && !HEADER_SAFE.test(text)) {
+      throw new InvalidInput([{ path: `/${path}`, message }]);
+    }
+  }
+}
+
+async function planOf(
+  { sagas, plans }: StartRunDeps,
+  { saga, version }: StartRun,
+): Promise<{ readonly plan: Plan; readonly version: number }> {
+  const latest = await sagas.latestVersion(saga);
+  if (latest === null) {
+    if (!(await sagas.find(saga))) throw new NotFound('saga', saga);
+    throw new Conflict(`Saga ${saga} was never published, so it cannot be run.`);
+  }
+  if (version !== undefined && (version < 1 || version > latest)) {
+    throw new NotFound('saga-version', `${saga}@${version}`);
+  }
+  return { plan: await plans.plan(saga, version ?? latest), version: version ?? latest };
+}
+
+function checkSize(input: Json, maxBytes: number): void {
+  const bytes = Buffer.byteLength(JSON.stringify(input));
+  if (bytes > maxBytes) throw new PayloadTooLarge(bytes, maxBytes);
+}
+
+function checkedInput(plan: Plan, given: Json): Json {
+  const problem = storageProblem(given);
+  if (problem) throw new InvalidInput([problem]);
+  if (!plan.inputSchema) return given;
+  const input = withDefaults(plan.inputSchema, given);
+  const issues = validateJson(plan.inputSchema, input);
+  if (issues.length > 0) throw new InvalidInput(issues, 'The input breaks the saga’s schema.');
+  return input;
+}
+
+/** Of what the caller said, so that a new version of the saga does not make a repeat another request. */
+function requestHash({ input, version, correlationId }: StartRun): string {
+  return hashOf({ input, version: version ?? null, correlationId: correlationId ?? null });
+}
+
+async function startedBefore(deps: StartRunDeps, command: StartRun): Promise<StartedRun | null> {
+  const { saga, idempotencyKey } = command;
+  if (idempotencyKey === undefined) return null;
+  const found = await deps.startKeys.find(saga, idempotencyKey);
+  if (!found) return null;
+  if (found.requestHash === requestHash(command)) return { runId: found.runId, existing: true };
+  throw new Conflict(`The idempotency key ${idempotencyKey} was used before, with another input.`, {
+    runId: found.runId,
+  });
+}
+
+type Checked = {
+  readonly command: StartRun;
+  /** With its schema's defaults. */
+  readonly input: Json;
+  readonly version: number;
+};
+
+async function start(deps: StartRunDeps, plan: Plan, checked: Checked): Promise<StartedRun> {
+  const runId = deps.ids.uuid();
+  const writes = new WriteSet();
+  const { saga, correlationId = runId, by: startedBy } = checked.command;
+  const { input, version: sagaVersion } = checked;
+  const partition = partitionOf(runId, deps.partitions);
+  decideRun(
+    { runId, partition, plan, state: initialState, version: 0 },
+    {
+      now: deps.clock.now(),
+      message: {
+        type: 'StartRun',
+        messageId: `start:${runId}`,
+        runId,
+        saga,
+        sagaVersion,
+        input,
+        correlationId,
+        startedBy,
+      },
+    },
+    writes,
+  );
+  writes.starts.push(...reservation(runId, checked.command));
+  return (await lostTo(deps, checked.command, writes)) ?? { runId, existing: false };
+}
+
+/** Stores the run; resolves to the other one when somebody else used the same key meanwhile. */
+async function lostTo(
+  deps: StartRunDeps,
+  command: StartRun,
+  writes: WriteSet,
+): Promise<StartedRun | null> {
+  try {
+    await deps.writes.commit(writes);
+  } catch (error) {
+    const lost = error instanceof WriteConflict && error.on === 'start-key';
+    const winner = lost ? await startedBefore(deps, command) : null;
+    if (winner) return winner;
+    throw error;
+  }
+  deps.afterCommit(writes);
+  return null;
+}
+
+function reservation(runId: string, command: StartRun): readonly StartReservation[] {
+  const { saga, idempotencyKey: key } = command;
+  return key === undefined ? [] : [{ saga, key, runId, requestHash: requestHash(command) }];
+}

@@ -1,0 +1,119 @@
+import type { Logger } from 'pino';
+import { jetstreamBus } from '@/server/adapters/nats/jetstream-bus';
+import { natsLiveNotices } from '@/server/adapters/nats/live-notices';
+import { NatsLink } from '@/server/adapters/nats/nats-link';
+import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
+import { postgresDeadLetterStore } from '@/server/adapters/postgres/dead-letter-store';
+import { postgresEventStore } from '@/server/adapters/postgres/event-store';
+import { postgresOutbox } from '@/server/adapters/postgres/outbox';
+import { openPrisma, type Prisma } from '@/server/adapters/postgres/prisma-client';
+import { postgresReadStore } from '@/server/adapters/postgres/read-store';
+import { postgresRunWrites } from '@/server/adapters/postgres/run-writes';
+import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
+import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
+import { randomIds } from '@/server/adapters/random-ids';
+import { buryMessage } from '@/server/application/bury-message';
+import { type AfterCommit, afterCommit } from '@/server/application/committed';
+import { PlanLibrary } from '@/server/application/plan-library';
+import { systemClock } from '@/server/ports/clock';
+import { Relay } from '@/server/services/relay';
+import { groupCommit } from './group-commit';
+import { type UseCases, useCases } from './use-cases';
+
+export type BackendConfig = {
+  readonly databaseUrl: string;
+  readonly natsUrl: string;
+  /** Names this process's connections, for example `backstitch-web`. */
+  readonly name: string;
+  readonly partitions: number;
+  readonly maxInputBytes: number;
+  /** Database connections at most. */
+  readonly connections: number;
+  readonly logger: Logger;
+  /** Whether a sweeper in this process publishes what the relay could not. */
+  readonly hasSweeper: boolean;
+};
+
+/** What web and worker share: stores, broker, and the use cases bound to them. */
+export type Backend = ReturnType<typeof parts> & {
+  readonly useCases: UseCases;
+  /** Rejects when the database does not answer. */
+  pingDatabase(): Promise<void>;
+  /** Rejects when NATS does not answer. */
+  pingNats(): Promise<void>;
+  /** Publishes and marks what is under way, and closes all connections. */
+  close(): Promise<void>;
+};
+
+/** A process without a sweeper leaves a failed publish to the workers, and tries again after this. */
+const PATIENCE_MS = 2_000;
+
+/**
+ * Opens the backend. Connections are made in the background, and again after they broke, so this
+ * neither waits nor fails when Postgres or NATS is away.
+ */
+export function createBackend(config: BackendConfig): Backend {
+  const backend = parts(config);
+  void backend.relay.start();
+  return {
+    ...backend,
+    useCases: useCases(backend),
+    async pingDatabase() {
+      await backend.prisma.$queryRaw`select 1`;
+    },
+    async pingNats() {
+      const { connection } = backend.link;
+      if (!connection) throw new Error('NATS is not connected.');
+      await connection.rtt();
+    },
+    async close() {
+      await backend.relay.stop();
+      await backend.link.close();
+      await backend.prisma.$disconnect();
+    },
+  };
+}
+
+function parts(config: BackendConfig) {
+  const { logger, partitions } = config;
+  const prisma: Prisma = openPrisma(config.databaseUrl, config.connections);
+  const link = new NatsLink(config.natsUrl, config.name, logger);
+  const bus = jetstreamBus(link, logger);
+  const live = natsLiveNotices(link);
+  const stores = storesOf(prisma);
+  const plans = new PlanLibrary(stores.sagas);
+  const clock = systemClock;
+  const bury = buryMessage({ deadLetters: stores.deadLetters, bus, live, clock });
+  const patience = config.hasSweeper ? undefined : PATIENCE_MS;
+  const relay = new Relay({ bus, outbox: stores.outbox, bury, logger }, patience);
+  const committed: AfterCommit = afterCommit(relay, live);
+  return {
+    prisma,
+    link,
+    bus,
+    live,
+    plans,
+    clock,
+    bury,
+    relay,
+    logger,
+    partitions,
+    ids: randomIds,
+    maxInputBytes: config.maxInputBytes,
+    afterCommit: committed,
+    ...stores,
+  };
+}
+
+function storesOf(prisma: Prisma) {
+  return {
+    events: postgresEventStore(prisma),
+    outbox: postgresOutbox(prisma),
+    writes: groupCommit(postgresRunWrites(prisma)),
+    startKeys: postgresStartKeys(prisma),
+    sagas: postgresSagaStore(prisma),
+    reads: postgresReadStore(prisma),
+    deadLetters: postgresDeadLetterStore(prisma),
+    audit: postgresAuditLog(prisma),
+  };
+}

@@ -1,0 +1,32 @@
+import { cancelRun } from '@/server/application/cancel-run';
+import type { ControlRunDeps } from '@/server/application/control-run';
+import { createSaga } from '@/server/application/create-saga';
+import { deleteSaga } from '@/server/application/delete-saga';
+import { discardDeadLetter } from '@/server/application/discard-dead-letter';
+import { publishDefinition } from '@/server/application/publish-definition';
+import { publishSaga } from '@/server/application/publish-saga';
+import { type DeadLetterDeps, redriveDeadLetter } from '@/server/application/redrive-dead-letter';
+import { resolveRun } from '@/server/application/resolve-run';
+import { retryWork } from '@/server/application/retry-work';
+import type { SagaDeps } from '@/server/application/saga-deps';
+import { saveDraft } from '@/server/application/save-draft';
+import { type StartRunDeps, startRun } from '@/server/application/start-run';
+
+export type UseCases = ReturnType<typeof useCases>;
+
+/** The use cases, bound to what they need. */
+export function useCases(deps: StartRunDeps & ControlRunDeps & SagaDeps & DeadLetterDeps) {
+  return {
+    startRun: startRun(deps),
+    cancelRun: cancelRun(deps),
+    retryWork: retryWork(deps),
+    resolveRun: resolveRun(deps),
+    createSaga: createSaga(deps),
+    saveDraft: saveDraft(deps),
+    publishSaga: publishSaga(deps),
+    publishDefinition: publishDefinition(deps),
+    deleteSaga: deleteSaga(deps),
+    redriveDeadLetter: redriveDeadLetter(deps),
+    discardDeadLetter: discardDeadLetter(deps),
+  };
+}

@@ -1,0 +1,150 @@
+import type { Logger } from 'pino';
+import type { CauseOfDeath, FailedDelivery } from '@/server/application/bury-message';
+import type { EagerRelay } from '@/server/application/committed';
+import type { MessageBus, PublishOutcome } from '@/server/ports/message-bus';
+import type { Outbox, Publication } from '@/server/ports/outbox';
+import type { OutboxMessage } from '@/server/ports/run-writes';
+import { Loop } from './loop';
+import type { Service } from './service';
+
+export type RelayDeps = {
+  readonly bus: Pick<MessageBus, 'connected' | 'publishAll'>;
+  readonly outbox: Pick<Outbox, 'markPublished'>;
+  readonly bury: (delivery: FailedDelivery, cause: CauseOfDeath) => Promise<void>;
+  readonly logger: Logger;
+};
+
+/** Marks are written this often: by then most commands are answered, and need none. */
+const MARK_EVERY_MS = 250;
+const MARKS_KEPT = 20_000;
+const IN_FLIGHT = 10_000;
+
+/**
+ * Publishes the outbox's messages as soon as they are committed, and marks them afterwards. As soon
+ * as one cannot be published it falls behind: everything is left to the sweeper, so that messages
+ * of a run are not overtaken by later ones, until the sweeper has caught up.
+ *
+ * A crash leaves messages unpublished or unmarked: the sweeper publishes them, and the broker drops
+ * those that it has already.
+ */
+export class Relay implements EagerRelay, Service {
+  readonly #marking: Loop;
+  #marks: Publication[] = [];
+  #inFlight = 0;
+  #behind = false;
+  #behindSince = 0;
+
+  /** `patienceMs`: a process without a sweeper of its own tries again after this time. */
+  constructor(
+    private readonly deps: RelayDeps,
+    private readonly patienceMs = Number.POSITIVE_INFINITY,
+  ) {
+    this.#marking = new Loop('relay', () => this.#mark(), deps.logger);
+  }
+
+  start(): Promise<void> {
+    return this.#marking.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#marking.stop();
+    await this.#mark().catch(() => undefined);
+  }
+
+  /** Whether the sweeper has to publish what this relay did not. */
+  get behind(): boolean {
+    return this.#behind;
+  }
+
+  publish(messages: readonly OutboxMessage[]): void {
+    if (messages.length === 0) return;
+    if (!this.#ready()) {
+      this.#fallBehind();
+      return;
+    }
+    this.#inFlight += messages.length;
+    void this.#send(messages).then((publications) => {
+      this.#inFlight -= messages.length;
+      this.#marks.push(...publications);
+    });
+  }
+
+  /** Publishes messages that the sweeper has claimed; resolves to those that are to be marked. */
+  async publishClaimed(messages: readonly OutboxMessage[]): Promise<readonly Publication[]> {
+    return this.#send(messages);
+  }
+
+  /** The sweeper found nothing more: what is committed from now on may be published at once. */
+  caughtUp(): void {
+    this.#behind = false;
+  }
+
+  #ready(): boolean {
+    const waitedOut = performance.now() - this.#behindSince > this.patienceMs;
+    if (this.#behind && waitedOut) this.#behind = false;
+    return !this.#behind && this.deps.bus.connected && this.#inFlight < IN_FLIGHT;
+  }
+
+  #fallBehind(): void {
+    if (!this.#behind) this.#behindSince = performance.now();
+    this.#behind = true;
+  }
+
+  /** Never rejects. */
+  async #send(messages: readonly OutboxMessage[]): Promise<readonly Publication[]> {
+    const outcomes = await this.deps.bus.publishAll(
+      messages.map(({ id, subject, headers, body }) => {
+        return { id, subject, headers, body: JSON.stringify(body) };
+      }),
+    );
+    const publications: Publication[] = [];
+    for (const [index, outcome] of outcomes.entries()) {
+      const message = messages[index] as OutboxMessage;
+      const publication = await this.#settle(message, outcome);
+      if (publication) publications.push(publication);
+    }
+    return publications;
+  }
+
+  async #settle(message: OutboxMessage, outcome: PublishOutcome): Promise<Publication | undefined> {
+    const { id, kind } = message;
+    if (outcome.stored) {
+      return { id, kind, stream: outcome.stream, streamSequence: outcome.sequence };
+    }
+    if (!outcome.permanent) {
+      this.#fallBehind();
+      return undefined;
+    }
+    return this.#bury(message, outcome.error);
+  }
+
+  /** A message that can never be published is a dead letter; the run's timeout deals with the rest. */
+  async #bury(message: OutboxMessage, why: string): Promise<Publication | undefined> {
+    const { id, kind, subject, headers, body } = message;
+    const data = new TextEncoder().encode(JSON.stringify(body));
+    const delivery = { stream: 'outbox', subject, sequence: 0, headers, data, deliveries: 1 };
+    try {
+      const error = new Error(why);
+      await this.deps.bury({ ...delivery, consumer: id }, { reason: 'not-published', error });
+      return { id, kind, stream: '', streamSequence: 0 };
+    } catch (error) {
+      this.deps.logger.warn({ err: error, message: id }, 'a dead letter could not be stored');
+      this.#fallBehind();
+      return undefined;
+    }
+  }
+
+  async #mark(): Promise<number> {
+    const marks = this.#marks;
+    if (marks.length === 0) return MARK_EVERY_MS;
+    this.#marks = [];
+    try {
+      await this.deps.outbox.markPublished(marks);
+    } catch (error) {
+      // Unmarked messages are published once more, which is harmless; memory is not without end.
+      if (this.#marks.length + marks.length < MARKS_KEPT) this.#marks.push(...marks);
+      throw error;
+    }
+    return MARK_EVERY_MS;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Logger } from 'pino';
+import type { CauseOfDeath, FailedDelivery } from '@/server/application/bury-message';
+import type { WorkItem } from '@/server/application/handle-messages';
+import type { Clock } from '@/server/ports/clock';
+import type { RunWriteSet, TimerRow } from '@/server/ports/run-writes';
+import type { Timers } from '@/server/ports/timers';
+import { Loop } from './loop';
+import type { OwnedPartitions } from './owned-partitions';
+import type { Service } from './service';
+
+export type TimerSweeperDeps = {
+  readonly timers: Timers;
+  readonly owned: OwnedPartitions;
+  readonly clock: Clock;
+  readonly push: (item: WorkItem) => void;
+  readonly bury: (delivery: FailedDelivery, cause: CauseOfDeath) => Promise<void>;
+  readonly logger: Logger;
+};
+
+const LIMIT = 500;
+/** Timers of other processes are not announced, so the store is asked this often at least. */
+const LONGEST_PAUSE_MS = 500;
+const SHORTEST_PAUSE_MS = 5;
+const PUT_OFF_MS = 60_000;
+
+/**
+ * Hands due timers of this worker's partitions to the orchestrator, which removes them with what
+ * they lead to. A crash leaves them due.
+ */
+export class TimerSweeper implements Service {
+  readonly #loop: Loop;
+  /** Handed over, and not yet removed: still due in the store. */
+  readonly #underWay = new Set<string>();
+  #wakesAt = '';
+
+  constructor(private readonly deps: TimerSweeperDeps) {
+    this.#loop = new Loop('timer-sweeper', () => this.#turn(), deps.logger);
+  }
+
+  start(): Promise<void> {
+    return this.#loop.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#loop.stop();
+  }
+
+  /** Takes note of timers that were just set, for one may be due before the next look. */
+  noteScheduled({ timers }: RunWriteSet): void {
+    if (timers.some(({ dueAt }) => dueAt < this.#wakesAt)) this.#loop.wake();
+  }
+
+  async #turn(): Promise<number> {
+    const { timers, owned, clock } = this.deps;
+    if (owned.size === 0) return LONGEST_PAUSE_MS;
+    const now = clock.now();
+    const limit = LIMIT + this.#underWay.size;
+    const due = await timers.due({ partitions: owned.all, now, limit });
+    const fresh = due.filter(({ id }) => !this.#underWay.has(id));
+    for (const timer of fresh) this.#fire(timer);
+    if (fresh.length >= LIMIT) return 0;
+    return this.#pauseAfter(now, due.length > 0);
+  }
+
+  async #pauseAfter(now: string, firing: boolean): Promise<number> {
+    const next = firing ? null : await this.deps.timers.nextDueAt(this.deps.owned.all);
+    const until = next === null ? LONGEST_PAUSE_MS : Date.parse(next) - Date.parse(now);
+    const pause = Math.min(Math.max(until, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
+    const wait = firing ? SHORTEST_PAUSE_MS : pause;
+    this.#wakesAt = new Date(Date.parse(now) + wait).toISOString();
+    return wait;
+  }
+
+  #fire(timer: TimerRow): void {
+    const { id, runId } = timer;
+    this.#underWay.add(id);
+    this.deps.push({
+      runId,
+      message: { type: 'TimerFired', messageId: id, timerId: id },
+      done: () => this.#underWay.delete(id),
+      fail: (reason, error) => this.#bury(timer, { reason, error }),
+    });
+  }
+
+  /** The timer stays, put off: once the cause is mended, its run goes on. Never rejects. */
+  async #bury(timer: TimerRow, cause: CauseOfDeath): Promise<void> {
+    const { timers, clock, bury, logger } = this.deps;
+    const data = new TextEncoder().encode(JSON.stringify(timer));
+    const place = { stream: 'timers', subject: timer.kind, sequence: 0, consumer: timer.id };
+    const headers = { 'ce-runid': timer.runId };
+    try {
+      await bury({ ...place, headers, data, deliveries: 1 }, cause);
+      const later = new Date(Date.parse(clock.now()) + PUT_OFF_MS).toISOString();
+      await timers.postpone(timer.id, later);
+    } catch (error) {
+      logger.warn({ err: error, timer: timer.id }, 'burying failed');
+    }
+    this.#underWay.delete(timer.id);
+  }
+}
