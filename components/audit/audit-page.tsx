@@ -1,7 +1,6 @@
 'use client';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
-import { useDeferredValue } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
 import { useUrlParams } from '@/components/shell/use-url-params';
@@ -9,51 +8,29 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LoadMore } from '@/components/ui/load-more';
 import { PageHeader } from '@/components/ui/page-header';
-import { SearchInput } from '@/components/ui/search-input';
-import { Select } from '@/components/ui/select';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { AuditTable } from './audit-table';
 
-const ANY = 'any';
-const TARGETS = [
-  { value: ANY, label: 'Anything' },
-  { value: 'saga', label: 'Sagas' },
-  { value: 'run', label: 'Runs' },
-  { value: 'dead-letter', label: 'Dead letters' },
-  { value: 'user', label: 'Users' },
-  { value: 'api-key', label: 'API keys' },
-];
+type Target = { readonly type: string; readonly id: string };
 
-/** Who did what and when; entries are never changed. */
+/** Who did what and when; `?type=saga&id=trip-booking` narrows it to what was done to one thing. */
 export function AuditPage() {
   const [params, patch] = useUrlParams();
-  const action = params.get('action') ?? '';
-  const target = params.get('target') ?? ANY;
-  const list = useAudit(useDeferredValue(action.trim()), target);
+  const target = targetOf(params);
+  const list = useAudit(target);
   const entries = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const narrowed = action !== '' || target !== ANY;
+  const reset = () => patch({ type: null, id: null });
   return (
     <>
       <PageHeader
         title="Audit log"
-        description="Who did what, and when. Entries are never changed."
+        description={
+          target
+            ? `What was done to the ${target.type} ${target.id}.`
+            : 'Who did what, and when. Entries are never changed.'
+        }
+        actions={target && <Button onClick={reset}>Show everything</Button>}
       />
-      <div className="flex flex-wrap gap-2 px-4 pb-4 sm:px-6">
-        <Select
-          aria-label="About"
-          value={target}
-          options={TARGETS}
-          onValueChange={(value) => patch({ target: value === ANY ? null : value })}
-          className="w-36"
-        />
-        <div className="min-w-48 flex-1 sm:max-w-72">
-          <SearchInput
-            value={action}
-            onChange={(value) => patch({ action: value })}
-            label="Action, for example saga.published"
-          />
-        </div>
-      </div>
       {list.isPending && <SkeletonRows />}
       {list.isError && !list.data && (
         <QueryError error={list.error} onRetry={() => void list.refetch()} />
@@ -62,14 +39,7 @@ export function AuditPage() {
       {list.data && entries.length === 0 && (
         <EmptyState
           picture={<ScrollText />}
-          title={narrowed ? 'No entry matches' : 'Nothing has been done yet'}
-          action={
-            narrowed && (
-              <Button onClick={() => patch({ action: null, target: null })}>
-                Show all entries
-              </Button>
-            )
-          }
+          title={target ? 'Nothing was done to it' : 'Nothing has been done yet'}
         >
           Publishing, starting and cancelling runs, retries, and every change of accounts and keys
           are noted here.
@@ -80,16 +50,17 @@ export function AuditPage() {
   );
 }
 
-function useAudit(action: string, target: string) {
+function useAudit(target: Target | null) {
   const trpc = useTRPC();
-  const filter = {
-    ...(action === '' ? {} : { action }),
-    ...(target === ANY ? {} : { targetType: target }),
-  };
   return useInfiniteQuery(
-    trpc.audit.list.infiniteQueryOptions(filter, {
+    trpc.audit.list.infiniteQueryOptions(target ? { target } : {}, {
       getNextPageParam: ({ nextCursor }) => nextCursor,
-      placeholderData: keepPreviousData,
     }),
   );
+}
+
+function targetOf(params: URLSearchParams): Target | null {
+  const type = params.get('type');
+  const id = params.get('id');
+  return type && id ? { type, id } : null;
 }

@@ -13,7 +13,6 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table';
-import type { Json } from '@/saga/definition/primitives';
 import {
   type AuditEntry,
   actionWords,
@@ -87,7 +86,7 @@ function EntryRows({ entry }: { entry: AuditEntry }) {
       {open && (
         <tr className="border-b border-line">
           <td colSpan={5} className="bg-background px-4 py-3">
-            <JsonView value={entry.details as Json} label="Details" toolbar={false} />
+            <JsonView value={entry.detail} label="Details" toolbar={false} />
           </td>
         </tr>
       )}
@@ -97,10 +96,10 @@ function EntryRows({ entry }: { entry: AuditEntry }) {
 
 function Target({ entry }: { entry: AuditEntry }) {
   const page = targetPage(entry);
-  if (!page) return <span className="font-mono text-xs text-muted">{entry.targetId}</span>;
+  if (!page) return <span className="font-mono text-xs text-muted">{entry.target.id}</span>;
   return (
     <Link href={page} className="font-mono text-xs text-accent hover:underline">
-      {entry.targetId}
+      {entry.target.id}
     </Link>
   );
 }

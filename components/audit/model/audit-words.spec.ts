@@ -6,9 +6,8 @@ const entry: AuditEntry = {
   at: '2026-11-23T12:00:00.000Z',
   actor: { type: 'user', id: 'u1', name: 'Ada' },
   action: 'saga.published',
-  targetType: 'saga',
-  targetId: 'trip-booking',
-  details: { version: 3 },
+  target: { type: 'saga', id: 'trip-booking' },
+  detail: { version: 3 },
 };
 
 describe('audit words', () => {
@@ -20,7 +19,7 @@ describe('audit words', () => {
 
   it('leads to what has a page', () => {
     expect(targetPage(entry)).toBe('/sagas/trip-booking');
-    expect(targetPage({ ...entry, targetType: 'user' })).toBeNull();
+    expect(targetPage({ ...entry, target: { type: 'user', id: 'u2' } })).toBeNull();
   });
 
   it('names the actor as well as it can', () => {
@@ -31,7 +30,7 @@ describe('audit words', () => {
 
   it('knows when there is more to see', () => {
     expect(hasDetails(entry)).toBe(true);
-    expect(hasDetails({ ...entry, details: {} })).toBe(false);
-    expect(hasDetails({ ...entry, details: null })).toBe(false);
+    expect(hasDetails({ ...entry, detail: {} })).toBe(false);
+    expect(hasDetails({ ...entry, detail: null })).toBe(false);
   });
 });

@@ -10,8 +10,8 @@ const TARGET_PAGES: { readonly [type: string]: (id: string) => string } = {
 };
 
 /** The page of what an entry is about; null when it has none. */
-export function targetPage({ targetType, targetId }: AuditEntry): string | null {
-  return TARGET_PAGES[targetType]?.(targetId) ?? null;
+export function targetPage({ target }: AuditEntry): string | null {
+  return TARGET_PAGES[target.type]?.(target.id) ?? null;
 }
 
 /** `user.role-changed` in words: `User · role changed`. */
@@ -28,6 +28,7 @@ export function actorName({ actor }: AuditEntry): string {
 }
 
 /** Whether an entry holds more than what, who and when. */
-export function hasDetails({ details }: AuditEntry): boolean {
-  return typeof details === 'object' && details !== null && Object.keys(details).length > 0;
+export function hasDetails({ detail }: AuditEntry): boolean {
+  if (typeof detail !== 'object') return true;
+  return detail !== null && Object.keys(detail).length > 0;
 }
