@@ -61,7 +61,7 @@ export function DeadLettersPage() {
   );
 }
 
-const NO_FILTERS = { status: null, reason: null, service: null, saga: null, run: null };
+const NO_FILTERS = { status: null, reason: null, service: null, run: null };
 
 function useLetters(filters: LetterFilters) {
   const trpc = useTRPC();

@@ -10,12 +10,11 @@ describe('readLetterFilters', () => {
   });
 
   it('reads every filter', () => {
-    const filters = read('status=retried&reason=malformed&service=payments&saga=trip&run=r1');
+    const filters = read('status=retried&reason=malformed&service=payments&run=r1');
     expect(letterQuery(filters)).toEqual({
       status: 'retried',
       reason: 'malformed',
       service: 'payments',
-      saga: 'trip',
       runId: 'r1',
     });
     expect(isNarrowed(filters)).toBe(true);

@@ -10,7 +10,6 @@ export type LetterFilters = {
   readonly status: StatusFilter;
   readonly reason: Reason | null;
   readonly service: string;
-  readonly saga: string;
   readonly runId: string;
 };
 
@@ -20,7 +19,6 @@ export function readLetterFilters(params: URLSearchParams): LetterFilters {
     status: STATUS_FILTERS.find((status) => status === params.get('status')) ?? 'open',
     reason: REASON_LIST.find((reason) => reason === params.get('reason')) ?? null,
     service: params.get('service')?.trim() ?? '',
-    saga: params.get('saga')?.trim() ?? '',
     runId: params.get('run')?.trim() ?? '',
   };
 }
@@ -30,22 +28,20 @@ export type LetterQuery = {
   readonly status?: DeadLetterView['status'];
   readonly reason?: Reason;
   readonly service?: string;
-  readonly saga?: string;
   readonly runId?: string;
 };
 
 /** The server's query for these filters. */
-export function letterQuery({ status, reason, service, saga, runId }: LetterFilters): LetterQuery {
+export function letterQuery({ status, reason, service, runId }: LetterFilters): LetterQuery {
   return {
     ...(status === 'all' ? {} : { status }),
     ...(reason === null ? {} : { reason }),
     ...(service === '' ? {} : { service }),
-    ...(saga === '' ? {} : { saga }),
     ...(runId === '' ? {} : { runId }),
   };
 }
 
 /** Whether more is filtered than the status. */
-export function isNarrowed({ reason, service, saga, runId }: LetterFilters): boolean {
-  return reason !== null || service !== '' || saga !== '' || runId !== '';
+export function isNarrowed({ reason, service, runId }: LetterFilters): boolean {
+  return reason !== null || service !== '' || runId !== '';
 }
