@@ -18,7 +18,7 @@ import { PlanLibrary } from '@/server/application/plan-library';
 import { systemClock } from '@/server/ports/clock';
 import { Relay } from '@/server/services/relay';
 import { groupCommit } from './group-commit';
-import { type UseCases, useCases } from './use-cases';
+import { bindUseCases, type UseCases } from './use-cases';
 
 export type BackendConfig = {
   readonly databaseUrl: string;
@@ -57,7 +57,7 @@ export function createBackend(config: BackendConfig): Backend {
   void backend.relay.start();
   return {
     ...backend,
-    useCases: useCases(backend),
+    useCases: bindUseCases(backend),
     async pingDatabase() {
       await backend.prisma.$queryRaw`select 1`;
     },

@@ -1,5 +1,10 @@
 import { WriteSet } from '@/server/application/write-set';
-import type { RunWriteSet, RunWrites } from '@/server/ports/run-writes';
+import {
+  DataRefused,
+  type RunWriteSet,
+  type RunWrites,
+  WriteConflict,
+} from '@/server/ports/run-writes';
 
 type Waiting = {
   readonly writes: RunWriteSet;
@@ -11,7 +16,7 @@ const MOST = 200;
 
 /**
  * Commits what arrives while a commit is under way in one transaction together: many callers at a
- * time cost few commits, and one alone waits for nobody. When a common transaction fails, each
+ * time cost few commits, and one alone waits for nobody. When a common transaction is refused, each
  * caller's writes are committed alone, so that everyone gets their own answer.
  */
 export function groupCommit(inner: RunWrites): RunWrites {
@@ -36,15 +41,20 @@ export function groupCommit(inner: RunWrites): RunWrites {
 }
 
 async function commitGroup(inner: RunWrites, group: readonly Waiting[]): Promise<void> {
-  const [only] = group;
-  if (group.length === 1 && only) return inner.commit(only.writes).then(only.resolve, only.reject);
   const together = new WriteSet();
   for (const { writes } of group) together.add(writes);
   try {
     await inner.commit(together);
-  } catch {
-    for (const one of group) await commitGroup(inner, [one]);
-    return;
+    for (const { resolve } of group) resolve();
+  } catch (error) {
+    const refused = error instanceof WriteConflict || error instanceof DataRefused;
+    if (refused && group.length > 1) await commitEach(inner, group);
+    else for (const { reject } of group) reject(error);
   }
-  for (const { resolve } of group) resolve();
+}
+
+async function commitEach(inner: RunWrites, group: readonly Waiting[]): Promise<void> {
+  for (const { writes, resolve, reject } of group) {
+    await inner.commit(writes).then(resolve, reject);
+  }
 }

@@ -12,10 +12,10 @@ import type { SagaDeps } from '@/server/application/saga-deps';
 import { saveDraft } from '@/server/application/save-draft';
 import { type StartRunDeps, startRun } from '@/server/application/start-run';
 
-export type UseCases = ReturnType<typeof useCases>;
+export type UseCases = ReturnType<typeof bindUseCases>;
 
 /** The use cases, bound to what they need. */
-export function useCases(deps: StartRunDeps & ControlRunDeps & SagaDeps & DeadLetterDeps) {
+export function bindUseCases(deps: StartRunDeps & ControlRunDeps & SagaDeps & DeadLetterDeps) {
   return {
     startRun: startRun(deps),
     cancelRun: cancelRun(deps),

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Logger } from 'pino';
+import { HttpParticipants } from '@/server/adapters/http/http-participants';
+import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-leases';
+import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
+import { postgresTimers } from '@/server/adapters/postgres/timers';
+import { afterCommit } from '@/server/application/committed';
+import { RunCache } from '@/server/application/run-cache';
+import { CommandResender } from '@/server/services/command-resender';
+import { DeadLetterIntake } from '@/server/services/dead-letter-intake';
+import { LeaseKeeper } from '@/server/services/lease-keeper';
+import { Orchestrator } from '@/server/services/orchestrator';
+import { OutboxSweeper } from '@/server/services/outbox-sweeper';
+import { OwnedPartitions } from '@/server/services/owned-partitions';
+import { ParticipantHost } from '@/server/services/participant-host';
+import { SimulatedParticipants } from '@/server/services/participant-host/simulated-participants';
+import { Projector } from '@/server/services/projector';
+import { ReplyIntake } from '@/server/services/reply-intake';
+import { TimerSweeper } from '@/server/services/timer-sweeper';
+import { type Backend, createBackend } from './backend';
+
+export type WorkerConfig = {
+  readonly databaseUrl: string;
+  readonly natsUrl: string;
+  readonly partitions: number;
+  /** How participants over HTTP are reached. */
+  readonly http: {
+    readonly bases: { readonly [name: string]: string };
+    readonly allow: readonly string[];
+  };
+  readonly logger: Logger;
+  /** How long a partition stays with a worker that is not heard of. */
+  readonly leaseMs?: number;
+};
+
+export type Worker = {
+  readonly backend: Backend;
+  /** Resolves when this worker holds a partition at least. */
+  ready(): Promise<void>;
+  /** Ends what was begun, gives its partitions to others, and closes. */
+  stop(): Promise<void>;
+};
+
+const LEASE_MS = 5_000;
+/** One decides while another waits for its commit. */
+const LANES = 2;
+const CONNECTIONS = 8;
+const RUNS_IN_MEMORY = 20_000;
+
+/**
+ * Starts a worker. It waits for nothing: while Postgres or NATS is away it tries again, and it picks
+ * up its work when they are there.
+ */
+export async function startWorker(config: WorkerConfig): Promise<Worker> {
+  const backend = createBackend({
+    databaseUrl: config.databaseUrl,
+    natsUrl: config.natsUrl,
+    name: 'backstitch-worker',
+    partitions: config.partitions,
+    maxInputBytes: 0,
+    connections: CONNECTIONS,
+    logger: config.logger,
+    hasSweeper: true,
+  });
+  const owned = new OwnedPartitions();
+  const engine = engineOf(backend, owned);
+  const leases = leaseKeeper(config, { backend, owned, engine });
+  const http = new HttpParticipants({ ...config.http, secret: null });
+  const host = new ParticipantHost({
+    ...backend,
+    participants: { http, simulated: new SimulatedParticipants(backend.clock) },
+  });
+  for (const service of engine.services) await service.start();
+  host.start();
+  await leases.start();
+  return {
+    backend,
+    ready: () => holdsPartition(owned),
+    async stop() {
+      await host.stop();
+      // The takers first, then what works off what they took.
+      await Promise.all(engine.services.slice(0, engine.takers).map((taker) => taker.stop()));
+      for (const service of engine.services.slice(engine.takers)) await service.stop();
+      await leases.stop();
+      await http.close();
+      await backend.close();
+    },
+  };
+}
+
+/** The engine's services; the first `takers` of them take work in. */
+function engineOf(backend: Backend, owned: OwnedPartitions) {
+  const { prisma, relay, live } = backend;
+  const cache = new RunCache(RUNS_IN_MEMORY);
+  const timers = postgresTimers(prisma);
+  const projection = postgresRunProjection(prisma);
+  const published = afterCommit(relay, live);
+  const orchestrator: Orchestrator = new Orchestrator(
+    {
+      ...backend,
+      cache,
+      afterCommit: (writes) => {
+        published(writes);
+        timerSweeper.noteScheduled(writes);
+      },
+    },
+    LANES,
+  );
+  const push: Orchestrator['push'] = (item) => orchestrator.push(item);
+  const timerSweeper = new TimerSweeper({ ...backend, timers, owned, push });
+  const replies = new ReplyIntake({ ...backend, owned, cache, push });
+  const deadLetters = new DeadLetterIntake(backend);
+  const sweeper = new OutboxSweeper({ ...backend, owned });
+  backend.bus.onConnected(() => sweeper.wake());
+  const resender = new CommandResender({ ...backend, owned });
+  const projector = new Projector({ ...backend, projection, owned });
+  const services = [replies, timerSweeper, deadLetters, orchestrator, resender, sweeper, projector];
+  return { services, takers: 3, orchestrator, cache };
+}
+
+type Parts = {
+  readonly backend: Backend;
+  readonly owned: OwnedPartitions;
+  readonly engine: ReturnType<typeof engineOf>;
+};
+
+function leaseKeeper(config: WorkerConfig, { backend, owned, engine }: Parts): LeaseKeeper {
+  return new LeaseKeeper({
+    leases: postgresPartitionLeases(backend.prisma),
+    owned,
+    worker: {
+      id: randomUUID(),
+      host: hostname(),
+      pid: process.pid,
+      startedAt: backend.clock.now(),
+    },
+    partitions: config.partitions,
+    leaseMs: config.leaseMs ?? LEASE_MS,
+    report: () => ({
+      partitions: owned.size,
+      nats: backend.bus.connected,
+      backlog: engine.orchestrator.backlog,
+      runsInMemory: engine.cache.size,
+      relayBehind: backend.relay.behind,
+    }),
+    logger: config.logger,
+  });
+}
+
+function holdsPartition(owned: OwnedPartitions): Promise<void> {
+  if (owned.size > 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    owned.listen({ gained: () => resolve(), lost: () => undefined });
+  });
+}

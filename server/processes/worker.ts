@@ -1,0 +1,38 @@
+import { pino } from 'pino';
+import { startWorker } from '@/server/composition/worker';
+import { env } from '@/server/env';
+
+/** The worker's process: everything that always runs, until it is told to stop. */
+async function main(): Promise<void> {
+  const settings = env();
+  const logger = pino({ name: 'worker', level: settings.LOG_LEVEL });
+  const worker = await startWorker({
+    databaseUrl: settings.DATABASE_URL,
+    natsUrl: settings.NATS_URL,
+    partitions: settings.BACKSTITCH_PARTITIONS,
+    http: { bases: settings.BACKSTITCH_HTTP_BASES, allow: settings.BACKSTITCH_HTTP_ALLOW },
+    logger,
+  });
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    logger.info('stopping');
+    worker.stop().then(
+      () => process.exit(0),
+      (error: Error) => {
+        logger.error({ err: error }, 'could not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  await worker.ready();
+  logger.info('ready');
+}
+
+await main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});
