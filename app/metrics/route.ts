@@ -3,4 +3,4 @@ import { getWebApi } from '@/server/composition/web-api';
 export const dynamic = 'force-dynamic';
 export const runtime = 'nodejs';
 
-export const GET = async (request: Request) => (await getWebApi()).metrics(request);
+export const GET = (request: Request) => getWebApi().metrics(request);

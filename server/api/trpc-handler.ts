@@ -45,7 +45,7 @@ async function contextOf(
   };
 }
 
-/** Reads the body within the limit; what is wrong with it comes as a refusal beside a request without one. */
+/** Reads the body within the limit; what is wrong with it comes as a refusal beside a request with an empty one. */
 async function examine(
   app: ApiApp,
   request: Request,
@@ -53,16 +53,17 @@ async function examine(
   try {
     return { req: await withLimitedBody(request, app.maxBodyBytes), refusal: null };
   } catch (error) {
-    const { url, headers } = request;
+    const { url, method } = request;
+    const headers = withoutLength(request.headers);
     const cause = isApplicationError(error) ? error : undefined;
     const refusal = cause
       ? toTrpcError(new TRPCError({ code: 'PAYLOAD_TOO_LARGE', cause }))
       : new TRPCError({ code: 'BAD_REQUEST', message: 'The body could not be read.' });
-    return { req: new Request(url, { headers: withoutBody(headers) }), refusal };
+    return { req: new Request(url, { method, headers, body: '{}' }), refusal };
   }
 }
 
-function withoutBody(headers: Headers): Headers {
+function withoutLength(headers: Headers): Headers {
   const kept = new Headers(headers);
   for (const name of ['content-length', 'transfer-encoding']) kept.delete(name);
   return kept;

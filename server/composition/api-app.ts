@@ -1,50 +1,21 @@
 import { authDatabase } from '@/server/adapters/postgres/auth-database';
-import type { Prisma } from '@/server/adapters/postgres/prisma-client';
 import { liveServices } from '@/server/api/bind/live';
 import { runQueries } from '@/server/api/bind/run-queries';
 import { sagaQueries } from '@/server/api/bind/saga-queries';
 import type { ApiServices } from '@/server/api/services';
 import type { OperationServices } from '@/server/api/services/operations';
-import type { RunServices } from '@/server/api/services/runs';
-import type { SagaServices } from '@/server/api/services/sagas';
 import { NotFound } from '@/server/application/errors';
 import type { AccountDeps } from '@/server/auth/accounts/deps';
 import { createAuth } from '@/server/auth/auth';
 import { authenticate } from '@/server/auth/authenticate';
 import { trustedOrigins } from '@/server/auth/same-origin';
 import type { Env } from '@/server/env';
-import type { AuditLog } from '@/server/ports/audit-log';
-import type { Clock } from '@/server/ports/clock';
-import type { DeadLetterStore } from '@/server/ports/dead-letter-store';
-import type { EventStore } from '@/server/ports/event-store';
-import type { Ids } from '@/server/ports/ids';
-import type { LiveNotices } from '@/server/ports/live-notices';
-import type { ReadStore } from '@/server/ports/read-store';
-import type { SagaStore } from '@/server/ports/saga-store';
 import type { ApiApp } from '@/server/rest/api-app';
 import { metricsPage } from '@/server/rest/engine-metrics';
 import { checkHealth } from '@/server/rest/health';
 import { callerBuckets, credentialBuckets } from '@/server/rest/rate-limiter';
 import { accountDeps, accountServices } from './account-services';
-
-/** The stores, connections and use cases that the API stands on. */
-export type ApiParts = {
-  readonly prisma: Prisma;
-  readonly sagas: SagaStore;
-  readonly reads: ReadStore;
-  readonly events: EventStore;
-  readonly deadLetters: DeadLetterStore;
-  readonly audit: AuditLog;
-  readonly live: LiveNotices;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly useCases: Omit<SagaServices, 'list' | 'get' | 'version'> &
-    Pick<RunServices, 'start' | 'cancel' | 'retryWork' | 'resolve'> &
-    Pick<OperationServices, 'retryDeadLetter' | 'discardDeadLetter'>;
-  /** Rejects when NATS does not answer. */
-  readonly pingNats: () => Promise<void>;
-  readonly logError: (error: unknown, doing: string) => void;
-};
+import type { Backend } from './backend';
 
 type Settings = Pick<
   Env,
@@ -56,67 +27,77 @@ type Settings = Pick<
 >;
 
 /** Makes what the HTTP entry points work with. */
-export function createApiApp(parts: ApiParts, settings: Settings): ApiApp {
+export function createApiApp(backend: Backend, settings: Settings): ApiApp {
   const publicUrl = settings.BACKSTITCH_PUBLIC_URL.replace(/\/+$/, '');
   const origins = trustedOrigins(publicUrl, settings.PORT);
-  const accounts = accountDeps(parts.prisma, {
-    auditLog: parts.audit,
-    clock: parts.clock,
-    ids: parts.ids,
+  const accounts = accountDeps(backend.prisma, {
+    auditLog: backend.audit,
+    clock: backend.clock,
+    ids: backend.ids,
     publicUrl,
     setupToken: settings.BACKSTITCH_SETUP_TOKEN,
   });
   const auth = createAuth({
-    database: authDatabase(parts.prisma),
+    database: authDatabase(backend.prisma),
     secret: settings.BACKSTITCH_SECRET,
     publicUrl,
     trustedOrigins: origins,
     onSignIn: noteSignIn(accounts),
   });
   return {
-    services: apiServices(parts, accounts),
+    services: apiServices(backend, accounts),
     auth,
-    authenticate: authenticate({ auth, apiKeys: accounts.apiKeys, clock: parts.clock }),
+    authenticate: authenticate({ auth, apiKeys: accounts.apiKeys, clock: backend.clock }),
     publicUrl,
     trustedOrigins: origins,
     maxBodyBytes: settings.BACKSTITCH_MAX_BODY_BYTES,
     limiter: callerBuckets(Date.now),
     credentialLimiter: credentialBuckets(Date.now),
-    logError: parts.logError,
-    metrics: metricsPage(() => parts.reads.readEngineMetrics()),
+    logError: (error, doing) => backend.logger.error({ err: error }, `Failed: ${doing}`),
+    metrics: metricsPage(() => backend.reads.readEngineMetrics()),
   };
 }
 
-function apiServices(parts: ApiParts, accounts: AccountDeps): ApiServices {
+function apiServices(backend: Backend, accounts: AccountDeps): ApiServices {
+  const { useCases } = backend;
   return {
-    sagas: { ...parts.useCases, ...sagaQueries(parts) },
-    runs: { ...parts.useCases, ...runQueries(parts) },
-    operations: { ...parts.useCases, ...operationQueries(parts) },
+    sagas: {
+      ...sagaQueries(backend),
+      create: useCases.createSaga,
+      saveDraft: useCases.saveDraft,
+      publish: useCases.publishSaga,
+      publishDefinition: useCases.publishDefinition,
+      delete: useCases.deleteSaga,
+    },
+    runs: {
+      ...runQueries(backend),
+      start: useCases.startRun,
+      cancel: useCases.cancelRun,
+      retryWork: useCases.retryWork,
+      resolve: useCases.resolveRun,
+    },
+    operations: operationServices(backend),
     accounts: accountServices(accounts),
-    live: liveServices(parts.live),
+    live: liveServices(backend.live),
   };
 }
 
-function operationQueries(
-  parts: ApiParts,
-): Omit<OperationServices, 'retryDeadLetter' | 'discardDeadLetter'> {
+function operationServices(backend: Backend): OperationServices {
+  const { reads, deadLetters, audit, useCases, pingDatabase, pingNats } = backend;
+  const readMetrics = () => reads.readEngineMetrics();
   return {
-    overview: () => parts.reads.overview(),
-    health: checkHealth({
-      pingDatabase: async () => {
-        await parts.prisma.$executeRaw`select 1`;
-      },
-      pingNats: parts.pingNats,
-      readMetrics: () => parts.reads.readEngineMetrics(),
-    }),
-    listDeadLetters: (filter, page) => parts.deadLetters.list({ ...filter, ...page }),
-    countOpenDeadLetters: () => parts.deadLetters.openCount(),
+    overview: () => reads.overview(),
+    health: checkHealth({ pingDatabase, pingNats, readMetrics }),
+    listDeadLetters: (filter, page) => deadLetters.list({ ...filter, ...page }),
+    countOpenDeadLetters: () => deadLetters.openCount(),
     async getDeadLetter(id) {
-      const letter = await parts.deadLetters.find(id);
+      const letter = await deadLetters.find(id);
       if (!letter) throw new NotFound('dead-letter', id);
       return letter;
     },
-    listAudit: (filter, page) => parts.audit.list({ ...filter, ...page }),
+    retryDeadLetter: useCases.redriveDeadLetter,
+    discardDeadLetter: useCases.discardDeadLetter,
+    listAudit: (filter, page) => audit.list({ ...filter, ...page }),
   };
 }
 

@@ -1,12 +1,11 @@
 import { pino } from 'pino';
-import { NatsLink } from '@/server/adapters/nats/nats-link';
-import { openPrisma, type Prisma } from '@/server/adapters/postgres/prisma-client';
-import { type ApiParts, createApiApp } from '@/server/composition/api-app';
+import type { Prisma } from '@/server/adapters/postgres/prisma-client';
+import { createApiApp } from '@/server/composition/api-app';
+import { type Backend, createBackend } from '@/server/composition/backend';
 import type { ApiApp } from '@/server/rest/api-app';
 import { createWebApi, type WebApi } from '@/server/rest/web-api';
 import { createTestDatabase } from '@/test-support/test-database';
 import { createTestNats } from '@/test-support/test-nats';
-import { partsOn } from './parts-on';
 
 export const ORIGIN = 'http://localhost:3000';
 export const SETUP_TOKEN = 'the-token-that-the-terminal-printed';
@@ -16,7 +15,7 @@ export const MAX_BODY_BYTES = 20_000;
 export type ApiUnderTest = {
   readonly api: WebApi;
   readonly app: ApiApp;
-  readonly parts: ApiParts;
+  readonly backend: Backend;
   readonly prisma: Prisma;
   close(): Promise<void>;
 };
@@ -24,12 +23,18 @@ export type ApiUnderTest = {
 /** Starts what one test file works on. */
 export async function startApi(): Promise<ApiUnderTest> {
   const [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
-  const prisma = openPrisma(database.url, 10);
-  const logger = pino({ level: 'silent' });
-  const link = new NatsLink(nats.url, 'test', logger);
-  await link.ready();
-  const parts = partsOn({ prisma, link, logger });
-  const app = createApiApp(parts, {
+  const backend = createBackend({
+    databaseUrl: database.url,
+    natsUrl: nats.url,
+    name: 'test-web',
+    partitions: 64,
+    maxInputBytes: MAX_BODY_BYTES,
+    connections: 10,
+    logger: pino({ level: 'silent' }),
+    hasSweeper: false,
+  });
+  await backend.link.ready();
+  const app = createApiApp(backend, {
     PORT: 3000,
     BACKSTITCH_PUBLIC_URL: ORIGIN,
     BACKSTITCH_SECRET: 'a secret of more than thirty-two characters',
@@ -39,11 +44,10 @@ export async function startApi(): Promise<ApiUnderTest> {
   return {
     api: createWebApi(app),
     app,
-    parts,
-    prisma,
+    backend,
+    prisma: backend.prisma,
     async close() {
-      await link.close();
-      await prisma.$disconnect();
+      await backend.close();
       await nats.stop();
       await database.drop();
     },

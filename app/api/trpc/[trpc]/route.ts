@@ -3,6 +3,6 @@ import { getWebApi } from '@/server/composition/web-api';
 export const dynamic = 'force-dynamic';
 export const runtime = 'nodejs';
 
-const handle = async (request: Request) => (await getWebApi()).trpc(request);
+const handle = (request: Request) => getWebApi().trpc(request);
 
 export { handle as GET, handle as POST };

@@ -3,7 +3,7 @@ import { getWebApi } from '@/server/composition/web-api';
 export const dynamic = 'force-dynamic';
 export const runtime = 'nodejs';
 
-const handle = async (request: Request) => (await getWebApi()).rest(request);
+const handle = (request: Request) => getWebApi().rest(request);
 
 export {
   handle as DELETE,

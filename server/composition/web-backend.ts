@@ -1,0 +1,28 @@
+import { pino } from 'pino';
+import { env } from '@/server/env';
+import { type Backend, createBackend } from './backend';
+
+const CONNECTIONS = 10;
+
+/** Kept on the global object, since development reloads modules but not the process. */
+const kept = globalThis as { backstitchBackend?: Backend };
+
+/** The web process's backend, opened at the first call. */
+export function getBackend(): Backend {
+  kept.backstitchBackend ??= open();
+  return kept.backstitchBackend;
+}
+
+function open(): Backend {
+  const settings = env();
+  return createBackend({
+    databaseUrl: settings.DATABASE_URL,
+    natsUrl: settings.NATS_URL,
+    name: 'backstitch-web',
+    partitions: settings.BACKSTITCH_PARTITIONS,
+    maxInputBytes: settings.BACKSTITCH_MAX_BODY_BYTES,
+    connections: CONNECTIONS,
+    logger: pino({ name: 'web', level: settings.LOG_LEVEL }),
+    hasSweeper: false,
+  });
+}
