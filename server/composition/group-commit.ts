@@ -43,14 +43,16 @@ export function groupCommit(inner: RunWrites): RunWrites {
 async function commitGroup(inner: RunWrites, group: readonly Waiting[]): Promise<void> {
   const together = new WriteSet();
   for (const { writes } of group) together.add(writes);
-  try {
-    await inner.commit(together);
-    for (const { resolve } of group) resolve();
-  } catch (error) {
-    const refused = error instanceof WriteConflict || error instanceof DataRefused;
-    if (refused && group.length > 1) await commitEach(inner, group);
-    else for (const { reject } of group) reject(error);
-  }
+  const error = await inner.commit(together).then(
+    () => undefined,
+    (reason: Error) => reason,
+  );
+  if (isRefusal(error) && group.length > 1) return commitEach(inner, group);
+  for (const { resolve, reject } of group) error ? reject(error) : resolve();
+}
+
+function isRefusal(error: Error | undefined): boolean {
+  return error instanceof WriteConflict || error instanceof DataRefused;
 }
 
 async function commitEach(inner: RunWrites, group: readonly Waiting[]): Promise<void> {
