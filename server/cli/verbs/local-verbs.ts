@@ -1,0 +1,31 @@
+import type { VerbTools } from '../verb-tools';
+import { EXPORT_FORMATS } from './export-formats';
+
+/** Verbs that need no server, and `export`, which may do without. */
+export function addLocalVerbs({ root, verb, answering, client }: VerbTools): void {
+  verb(root, 'verify <file...>', 'check definitions; no server needed')
+    .option('--sarif <file>', 'also write a SARIF report')
+    .option('--junit <file>', 'also write a JUnit report')
+    .action(
+      answering(async (files: string[], options: { sarif?: string; junit?: string }) => {
+        return (await import('./verify')).verify(files, options);
+      }),
+    );
+  verb(root, 'simulate <file>', 'run a definition on a virtual clock; no server needed')
+    .requiredOption('--input <json>', 'the run’s input, or @FILE')
+    .option('--outcomes <json>', 'outcomes by step or compensation, or @FILE', '{}')
+    .action(
+      answering(async (file: string, options: { input: string; outcomes: string }) => {
+        return (await import('./simulate')).simulateFile(file, options);
+      }),
+    );
+  verb(root, 'export <source>', 'write a definition (a file, or a saga’s name) in another form')
+    .requiredOption('--to <form>', EXPORT_FORMATS.join(', '))
+    .option('--version <n>', 'a version of the saga on the server')
+    .action(
+      answering(async (source: string, options: { to: string; version?: string }) => {
+        const { exportDefinition } = await import('./export');
+        return exportDefinition(await client(), source, options);
+      }),
+    );
+}

@@ -1,0 +1,46 @@
+import type { VerbTools } from '../verb-tools';
+import type { RunOptions } from './run';
+import type { RunsOptions } from './runs';
+
+/** Verbs that ask a server. */
+export function addServerVerbs({ root, verb, answering, client }: VerbTools): void {
+  verb(root, 'publish <file>', 'publish a definition as its saga’s next version')
+    .option('--note <text>', 'what is new in it')
+    .action(
+      answering(async (file: string, options: { note?: string }) => {
+        return (await import('./publish')).publish(await client(), file, options);
+      }),
+    );
+  verb(root, 'run <saga>', 'start a run of a saga')
+    .requiredOption('--input <json>', 'the run’s input, or @FILE')
+    .option('--wait', 'wait for its end')
+    .option('--timeout <duration>', 'how long to wait', '10m')
+    .option('--idempotency-key <key>', 'the same key always gives the same run')
+    .option('--correlation-id <id>', 'your own id of the business case')
+    .option('--version <n>', 'a version instead of the latest')
+    .action(
+      answering(async (saga: string, options: RunOptions) => {
+        return (await import('./run')).run(await client(), saga, options);
+      }),
+    );
+  verb(root, 'runs', 'list runs, newest first')
+    .option('--saga <name>', 'of this saga only')
+    .option('--status <status>', 'in these statuses only, with commas between')
+    .option('--limit <n>', 'how many')
+    .option('--cursor <cursor>', 'go on after the last page')
+    .action(
+      answering(async ({ saga, status, limit, cursor }: RunsOptions) => {
+        return (await import('./runs')).runs(await client(), { saga, status, limit, cursor });
+      }),
+    );
+  verb(root, 'show <run>', 'show a run with its steps').action(
+    answering(async (runId: string) => (await import('./runs')).show(await client(), runId)),
+  );
+  verb(root, 'cancel <run>', 'cancel a run: what it did is undone')
+    .option('--reason <text>', 'why')
+    .action(
+      answering(async (runId: string, options: { reason?: string }) => {
+        return (await import('./runs')).cancel(await client(), runId, options);
+      }),
+    );
+}
