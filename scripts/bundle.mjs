@@ -13,6 +13,8 @@ export async function bundle() {
   rmSync(join(root, OUT), { recursive: true, force: true });
   const esbuild = await import('esbuild');
   await esbuild.build(options());
+  // Its helper process would stay with us for as long as the supervisor runs.
+  await esbuild.stop();
 }
 
 /**

@@ -101,7 +101,7 @@ async function startServers({ given, dataDir, progress, teardown }: ServersConte
 
 async function announce(plan: StackPlan, lock: InstanceLock, { progress }: LocalOptions) {
   const url = `http://localhost:${plan.port}`;
-  await lock.announce(url);
+  await lock.announce({ url, databaseUrl: plan.env.DATABASE_URL, natsUrl: plan.env.NATS_URL });
   if (plan.port !== 3000 && !inheritedEnv().PORT)
     progress(`Port 3000 is taken: using ${plan.port}`);
   if (await needsSetup(`http://127.0.0.1:${plan.port}`)) {

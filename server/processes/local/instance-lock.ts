@@ -12,10 +12,17 @@ interface Holder {
   readonly url: string;
 }
 
+/** The addresses of a running start; those of database and NATS hold their passwords. */
+export interface Whereabouts {
+  readonly url: string;
+  readonly databaseUrl?: string;
+  readonly natsUrl?: string;
+}
+
 /** The claim of one running start on a data folder. */
 export interface InstanceLock {
-  /** Tells later starts where this one is reached. */
-  announce(url: string): Promise<void>;
+  /** Tells later starts, tests and tools where this one and its servers are reached. */
+  announce(where: Whereabouts): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -29,9 +36,11 @@ export async function lockInstance(dataDir: string): Promise<InstanceLock> {
     );
   }
   const identity = identityOf(process.pid) ?? '';
-  const write = (url: string) =>
-    writeFile(file, JSON.stringify({ pid: process.pid, identity, dataDir, url }), { mode: 0o600 });
-  await write('it is just starting');
+  const write = (where: Whereabouts) =>
+    writeFile(file, JSON.stringify({ pid: process.pid, identity, dataDir, ...where }), {
+      mode: 0o600,
+    });
+  await write({ url: 'it is just starting' });
   return { announce: write, release: () => rm(file, { force: true }) };
 }
 

@@ -1,0 +1,46 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+import { BROWSER_ARGS, findBrowser } from './scripts/browser.mjs';
+
+// The runner reads this file again in every worker, which inherits what is set here: so all of
+// them share one data folder and one browser.
+process.env.BACKSTITCH_E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'backstitch-e2e-'));
+process.env.BACKSTITCH_SETUP_TOKEN ??= 'the-setup-token-of-the-browser-tests';
+process.env.BACKSTITCH_E2E_PORT ??= '3199';
+process.env.BACKSTITCH_CHROMIUM ??= await findBrowser(console.log);
+
+const port = process.env.BACKSTITCH_E2E_PORT;
+
+/**
+ * Browser tests on a production build with everything real, started as a user would start it, on a
+ * data folder of its own. `running.json` in that folder has the addresses of database and NATS.
+ */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://localhost:${port}`,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: process.env.BACKSTITCH_CHROMIUM, args: [...BROWSER_ARGS] },
+  },
+  webServer: {
+    command: 'exec node scripts/start.mjs',
+    url: `http://localhost:${port}/api/health`,
+    env: { PORT: port, BACKSTITCH_DATA_DIR: process.env.BACKSTITCH_E2E_DATA_DIR },
+    timeout: 300_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+  },
+});

@@ -1,0 +1,37 @@
+import { CHECKS } from './checks.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { checkPreconditions } from './preconditions.mjs';
+import { root } from './root.mjs';
+import { playwright, vitest } from './stages.mjs';
+import { summarize } from './summary.mjs';
+
+// Everything: static checks, unit tests, integration tests on a real Postgres and NATS, and the
+// browser tests on a production build. A stage that fails does not keep the others from running.
+
+process.chdir(root);
+try {
+  checkPreconditions();
+  await ensureDependencies(console.log);
+  const { ensureGenerated } = await import('./generate.mjs');
+  ensureGenerated(console.log);
+} catch (error) {
+  console.error(error.message);
+  console.log('\n0 passed, 1 failed');
+  process.exit(1);
+}
+
+const STAGES = [...CHECKS, () => vitest('unit'), () => vitest('integration'), browserTests];
+const outcomes = [];
+for (const stage of STAGES) outcomes.push(await stage());
+process.exit(summarize(outcomes));
+
+async function browserTests() {
+  const started = Date.now();
+  try {
+    const { findBrowser } = await import('./browser.mjs');
+    return await playwright({ BACKSTITCH_CHROMIUM: await findBrowser(console.log) });
+  } catch (error) {
+    console.error(error.message);
+    return { name: 'browser tests', passed: 0, failed: 1, ms: Date.now() - started };
+  }
+}
