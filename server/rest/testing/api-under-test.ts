@@ -17,23 +17,29 @@ export type ApiUnderTest = {
   readonly app: ApiApp;
   readonly backend: Backend;
   readonly prisma: Prisma;
+  /** Opens another process's backend on the same database and broker. */
+  anotherBackend(): Promise<Backend>;
   close(): Promise<void>;
 };
 
 /** Starts what one test file works on. */
 export async function startApi(): Promise<ApiUnderTest> {
   const [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
-  const backend = createBackend({
-    databaseUrl: database.url,
-    natsUrl: nats.url,
-    name: 'test-web',
-    partitions: 64,
-    maxInputBytes: MAX_BODY_BYTES,
-    connections: 10,
-    logger: pino({ level: 'silent' }),
-    hasSweeper: false,
-  });
-  await backend.link.ready();
+  const open = async (name: string): Promise<Backend> => {
+    const backend = createBackend({
+      databaseUrl: database.url,
+      natsUrl: nats.url,
+      name,
+      partitions: 64,
+      maxInputBytes: MAX_BODY_BYTES,
+      connections: 10,
+      logger: pino({ level: 'silent' }),
+      hasSweeper: false,
+    });
+    await backend.link.ready();
+    return backend;
+  };
+  const backend = await open('test-web');
   const app = createApiApp(backend, {
     PORT: 3000,
     BACKSTITCH_PUBLIC_URL: ORIGIN,
@@ -46,6 +52,7 @@ export async function startApi(): Promise<ApiUnderTest> {
     app,
     backend,
     prisma: backend.prisma,
+    anotherBackend: () => open('test-other'),
     async close() {
       await backend.close();
       await nats.stop();

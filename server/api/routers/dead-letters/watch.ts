@@ -1,7 +1,8 @@
 import { procedure } from '../../procedure';
+import { translated } from '../../translated';
 import { watchDeadLetterCount } from '../../watch-dead-letters';
 
 /** Says at once, and whenever dead letters may have changed, that they are to be read again. */
 export const watch = procedure('read').subscription(({ ctx, signal }) =>
-  watchDeadLetterCount(ctx.services, signal),
+  translated(watchDeadLetterCount(ctx.services, signal)),
 );

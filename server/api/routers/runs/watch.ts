@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { runId } from '../../inputs';
 import { procedure } from '../../procedure';
+import { translated } from '../../translated';
 import { watchRunEvents } from '../../watch-run-events';
 
 /**
@@ -20,5 +21,5 @@ export const watch = procedure('read')
   )
   .subscription(({ ctx, input, signal }) => {
     const afterVersion = input.lastEventId ? Number(input.lastEventId) : input.afterVersion;
-    return watchRunEvents(ctx.services, { runId: input.runId, afterVersion, signal });
+    return translated(watchRunEvents(ctx.services, { runId: input.runId, afterVersion, signal }));
   });

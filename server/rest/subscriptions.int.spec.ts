@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Backend } from '@/server/composition/backend';
+import { type ApiUnderTest, startApi } from './testing/api-under-test';
+import type { Caller } from './testing/caller';
+import { eventsOf, type ServerSentEvent } from './testing/events-of';
+import { firstAdmin } from './testing/people';
+import { simpleSaga } from './testing/simple-saga';
+
+const BY = { type: 'system', id: 'test' } as const;
+
+let test: ApiUnderTest;
+let admin: Caller;
+/** Another process: its notices come over the broker. */
+let other: Backend;
+const opened: AbortController[] = [];
+
+beforeAll(async () => {
+  test = await startApi();
+  other = await test.anotherBackend();
+  admin = await firstAdmin(test);
+  await admin.rest('/sagas/simple', { method: 'PUT', body: simpleSaga('simple') });
+});
+afterEach(() => {
+  for (const abort of opened.splice(0)) abort.abort();
+});
+afterAll(async () => {
+  await other?.close();
+  await test?.close();
+});
+
+async function watch(procedure: string, input: unknown) {
+  const abort = new AbortController();
+  opened.push(abort);
+  const events = eventsOf(await admin.subscribe(procedure, input, abort.signal));
+  const next = async (): Promise<ServerSentEvent> => {
+    const { value, done } = await events.next();
+    if (done || !value) throw new Error('The stream ended.');
+    return value;
+  };
+  return { next, close: () => abort.abort() };
+}
+
+async function startRun(): Promise<string> {
+  return (await admin.rest('/sagas/simple/runs', { body: { amount: 1 } })).body.runId;
+}
+
+async function answer(runId: string): Promise<void> {
+  const commandId = `${runId}.charge.1`;
+  await other.useCases.cancelRun({ runId, reason: `after ${commandId}`, by: BY });
+}
+
+const versionsOf = (event: ServerSentEvent): number[] =>
+  event.data.map(({ version }: { version: number }) => version);
+
+describe('watching a run', () => {
+  it('gives what there is, then what another process adds', async () => {
+    const runId = await startRun();
+    const stream = await watch('runs.watch', { runId });
+    const first = await stream.next();
+    const before = versionsOf(first);
+    expect(before).toEqual(before.map((_, index) => index + 1));
+    expect(first.id).toBe(String(before.at(-1)));
+    await answer(runId);
+    const second = await stream.next();
+    expect(versionsOf(second)[0]).toBe(before.length + 1);
+    expect(second.data[0].type).toBe('RunCancelRequested');
+  });
+
+  it('goes on after the last event that the client got, without a gap or a double', async () => {
+    const runId = await startRun();
+    const stream = await watch('runs.watch', { runId });
+    const first = await stream.next();
+    stream.close();
+    await answer(runId);
+    const again = await watch('runs.watch', { runId, afterVersion: 0, lastEventId: first.id });
+    const missed = await again.next();
+    const all = [...versionsOf(first), ...versionsOf(missed)];
+    expect(all).toEqual(all.map((_, index) => index + 1));
+    const stored = await test.backend.reads.getEvents(runId, 0, 1000);
+    expect(all).toHaveLength(stored.length);
+  });
+
+  it('refuses a run that there is not', async () => {
+    const stream = await watch('runs.watch', { runId: '0197d6a0-0000-7000-8000-000000000000' });
+    const event = await stream.next();
+    expect(event.event).toBe('serialized-error');
+    expect(event.data.data.code).toBe('NOT_FOUND');
+  });
+});
+
+describe('watching the list of runs', () => {
+  it('says at first that all is to be read, then which runs changed', async () => {
+    const stream = await watch('runs.watchList', { filter: { saga: 'simple' } });
+    expect((await stream.next()).data).toEqual({ all: true, runIds: [], summaries: [] });
+    const runId = await startRun();
+    other.live.publish({ type: 'runs-projected', runs: [[runId, 1]] });
+    expect((await stream.next()).data).toMatchObject({ all: false, runIds: [runId] });
+  });
+});
+
+describe('watching dead letters', () => {
+  it('says how many are open when they change', async () => {
+    const stream = await watch('deadLetters.watch', undefined);
+    const { open } = (await stream.next()).data;
+    const [id] = await other.deadLetters.add([
+      {
+        source: 'watch:1',
+        at: new Date().toISOString(),
+        reason: 'malformed',
+        stream: 'SAGA_REPLIES',
+        subject: 'saga.reply.1',
+        streamSequence: 1,
+        consumer: 'worker',
+        deliveries: 1,
+        runId: null,
+        service: null,
+        headers: {},
+        payload: 'x',
+        payloadEncoding: 'utf-8',
+        error: { name: 'Malformed', message: 'not JSON', stack: null },
+      },
+    ]);
+    other.live.publish({ type: 'dead-letters-changed', ids: [id ?? ''] });
+    expect((await stream.next()).data).toEqual({ open: open + 1 });
+  });
+});
