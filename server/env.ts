@@ -40,6 +40,7 @@ const schema = z.object({
   BACKSTITCH_MAX_BODY_BYTES: count(1024 * 1024),
   BACKSTITCH_HTTP_ALLOW: list.default([]),
   BACKSTITCH_HTTP_BASES: baseAddresses.default({}),
+  BACKSTITCH_HTTP_SECRET: z.string().min(16, 'must have 16 characters at least').optional(),
   OUTBOX_RELAY: z.enum(['polling']).default('polling'),
 });
 
@@ -67,6 +68,7 @@ const localSchema = z.object({
   BACKSTITCH_ADMIN_PASSWORD: schema.shape.BACKSTITCH_ADMIN_PASSWORD,
   BACKSTITCH_HTTP_ALLOW: schema.shape.BACKSTITCH_HTTP_ALLOW,
   BACKSTITCH_HTTP_BASES: schema.shape.BACKSTITCH_HTTP_BASES,
+  BACKSTITCH_HTTP_SECRET: schema.shape.BACKSTITCH_HTTP_SECRET,
 });
 
 /** The settings of a start on one machine. */
@@ -108,6 +110,24 @@ export function env(): Env {
 /** All that this process was given, for handing on to the processes that it starts. */
 export function inheritedEnv(): Source {
   return process.env;
+}
+
+/** Where the command line finds a server, and who it is there. */
+export interface CliEnv {
+  readonly url: string;
+  readonly apiKey: string | undefined;
+  readonly email: string | undefined;
+  readonly password: string | undefined;
+}
+
+/** The settings of the command line; a server on this machine when nothing is set. */
+export function cliEnv(): CliEnv {
+  return {
+    url: process.env.BACKSTITCH_URL || 'http://localhost:3000',
+    apiKey: process.env.BACKSTITCH_API_KEY || undefined,
+    email: process.env.BACKSTITCH_EMAIL || undefined,
+    password: process.env.BACKSTITCH_PASSWORD || undefined,
+  };
 }
 
 /** What the machine, not the project, says about where programs are and may be kept. */

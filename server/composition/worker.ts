@@ -28,6 +28,8 @@ export type WorkerConfig = {
   readonly http: {
     readonly bases: { readonly [name: string]: string };
     readonly allow: readonly string[];
+    /** What requests are signed with; absent for no signature. */
+    readonly secret?: string;
   };
   readonly logger: Logger;
   /** How long a partition stays with a worker that is not heard of. */
@@ -66,13 +68,13 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
   const owned = new OwnedPartitions();
   const engine = engineOf(backend, owned);
   const leases = leaseKeeper(config, { backend, owned, engine });
-  const http = new HttpParticipants({ ...config.http, secret: null });
+  const http = new HttpParticipants({ ...config.http, secret: config.http.secret ?? null });
   const host = new ParticipantHost({
     ...backend,
     participants: { http, simulated: new SimulatedParticipants(backend.clock) },
   });
   for (const service of engine.services) await service.start();
-  host.start();
+  await host.start();
   await leases.start();
   return {
     backend,

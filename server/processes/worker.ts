@@ -10,7 +10,11 @@ async function main(): Promise<void> {
     databaseUrl: settings.DATABASE_URL,
     natsUrl: settings.NATS_URL,
     partitions: settings.BACKSTITCH_PARTITIONS,
-    http: { bases: settings.BACKSTITCH_HTTP_BASES, allow: settings.BACKSTITCH_HTTP_ALLOW },
+    http: {
+      bases: settings.BACKSTITCH_HTTP_BASES,
+      allow: settings.BACKSTITCH_HTTP_ALLOW,
+      secret: settings.BACKSTITCH_HTTP_SECRET,
+    },
     logger,
   });
   let stopping = false;

@@ -30,6 +30,7 @@ export async function processEnv(given: LocalEnv, found: Surroundings): Promise<
     BACKSTITCH_PUBLIC_URL: given.BACKSTITCH_PUBLIC_URL ?? `http://localhost:${found.port}`,
     BACKSTITCH_SECRET: given.BACKSTITCH_SECRET ?? (await secretIn('secret')),
     BACKSTITCH_SETUP_TOKEN: given.BACKSTITCH_SETUP_TOKEN ?? (await secretIn('setup-token')),
+    BACKSTITCH_HTTP_SECRET: given.BACKSTITCH_HTTP_SECRET ?? (await secretIn('http-secret')),
     BACKSTITCH_HTTP_BASES: JSON.stringify({ ...bases, ...given.BACKSTITCH_HTTP_BASES }),
     BACKSTITCH_HTTP_ALLOW: [...given.BACKSTITCH_HTTP_ALLOW, ...allowed].join(','),
   };
