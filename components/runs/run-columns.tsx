@@ -20,6 +20,7 @@ export const RUN_COLUMNS = column.columns([
     id: 'select',
     header: ({ table }) => (
       <Checkbox
+        className="flex"
         aria-label="Select all shown runs"
         checked={table.getIsSomeRowsSelected() ? 'indeterminate' : table.getIsAllRowsSelected()}
         onCheckedChange={(on) => table.toggleAllRowsSelected(on === true)}
@@ -27,6 +28,7 @@ export const RUN_COLUMNS = column.columns([
     ),
     cell: ({ row }) => (
       <Checkbox
+        className="flex"
         aria-label={`Select run ${row.id}`}
         checked={row.getIsSelected()}
         onCheckedChange={(on) => row.toggleSelected(on === true)}
@@ -89,7 +91,9 @@ export const RUN_COLUMNS = column.columns([
   }),
   column.accessor('correlationId', {
     header: 'Correlation',
-    cell: ({ getValue }) => <CopyId id={getValue()} short label="correlation id" />,
+    cell: ({ getValue }) => (
+      <CopyId id={getValue()} short label="correlation id" className="max-w-none" />
+    ),
   }),
 ]);
 

@@ -24,7 +24,7 @@ type NodePanelProps = {
 export function NodePanel({ node, step, status, messages, now, onClose }: NodePanelProps) {
   return (
     <section aria-label={`Step ${node.name}`} className="flex min-h-0 flex-col">
-      <header className="flex items-center gap-2 border-b border-line px-4 py-2">
+      <header className="flex items-center gap-2 px-4 pt-2.5 sm:px-6">
         <div className="min-w-0 flex-1">
           <h2 className="truncate text-sm font-semibold">{node.title ?? node.name}</h2>
           <p className="truncate font-mono text-xs text-subtle">
@@ -36,7 +36,7 @@ export function NodePanel({ node, step, status, messages, now, onClose }: NodePa
           <X />
         </IconButton>
       </header>
-      <div className="flex flex-col gap-4 overflow-y-auto p-4">
+      <div className="flex flex-col gap-3 p-4 lg:overflow-y-auto sm:px-6">
         {step === undefined ? (
           <p className="text-sm text-muted">{WITHOUT_WORK[status ?? 'pending'] ?? REACHED}</p>
         ) : (
@@ -81,14 +81,16 @@ function StepFacts({ step, now, messages }: StepFactsProps) {
           {step.endedAt === null ? ' so far' : ''}
         </p>
       )}
-      <Part title="Input">
-        <JsonView value={step.input} label={`Input of ${step.name}`} toolbar={false} />
-      </Part>
-      {step.result !== null && (
-        <Part title="Result">
-          <JsonView value={step.result} label={`Result of ${step.name}`} toolbar={false} />
+      <div className="grid gap-4 xl:grid-cols-2">
+        <Part title="Input">
+          <JsonView value={step.input} label={`Input of ${step.name}`} toolbar={false} />
         </Part>
-      )}
+        {step.result !== null && (
+          <Part title="Result">
+            <JsonView value={step.result} label={`Result of ${step.name}`} toolbar={false} />
+          </Part>
+        )}
+      </div>
       <Part title="Messages">
         <AttemptList messages={messages} />
       </Part>

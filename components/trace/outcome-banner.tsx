@@ -25,7 +25,11 @@ export function OutcomeBanner({ summary, events }: OutcomeBannerProps) {
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', look.text)} />
       <div className="min-w-0 text-sm">
         <p className={cn('font-medium break-words', look.text)}>{words.headline}</p>
-        <p className="break-words text-muted">{words.detail}</p>
+        {words.details.map((line) => (
+          <p key={line} className="break-words text-muted">
+            {line}
+          </p>
+        ))}
       </div>
     </div>
   );

@@ -39,7 +39,7 @@ export function RunHeader({ summary, title, now, actions, live }: RunHeaderProps
       />
       <dl className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 pb-3 text-xs sm:px-6">
         <Fact name="Run">
-          <CopyId id={runId} label="run id" />
+          <CopyId id={runId} short label="run id" className="max-w-none" />
         </Fact>
         <Fact name="Version">
           <Link
@@ -52,14 +52,14 @@ export function RunHeader({ summary, title, now, actions, live }: RunHeaderProps
         <Fact name="Started">
           <RelativeTime at={startedAt} className="text-muted" />
         </Fact>
-        <Fact name={endedAt === null ? 'Running for' : 'Took'}>
+        <Fact name={endedAt === null ? 'Open for' : 'Took'}>
           <span className="text-muted tabular-nums">
             {formatDuration(spanBetween(startedAt, endedAt, now))}
           </span>
         </Fact>
         {correlationId !== runId && (
           <Fact name="Correlation">
-            <CopyId id={correlationId} label="correlation id" />
+            <CopyId id={correlationId} short label="correlation id" className="max-w-none" />
           </Fact>
         )}
       </dl>

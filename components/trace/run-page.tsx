@@ -2,7 +2,6 @@
 import { useMemo } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { SagaCanvas } from '@/components/canvas/saga-canvas';
-import { cn } from '@/components/ui/cn';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { LivenessBadge } from './liveness-badge';
 import { canvasStates } from './model/canvas-states';
@@ -46,7 +45,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
   const states = useMemo(() => canvasStates(view.nodeStates, steps), [view.nodeStates, steps]);
   const drawn = definition.nodes.find(({ name }) => name === node);
   return (
-    <div className="flex min-h-full flex-col lg:h-full lg:min-h-0">
+    <div className="flex flex-col lg:min-h-0 lg:flex-1">
       <RunHeader
         summary={summary}
         title={definition.title ?? definition.name}
@@ -62,18 +61,18 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
           onChange={(next) => change({ version: next })}
         />
       </div>
-      <div className="flex min-h-0 flex-1 flex-col border-t border-line lg:flex-row">
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <div className="relative h-72 shrink-0 border-b border-line bg-background lg:h-[44%]">
-            <SagaCanvas
-              definition={definition}
-              nodeStates={states}
-              takenEdges={view.takenEdges}
-              selected={node}
-              onSelect={(name) => change({ node: name })}
-              label={`Drawing of the run, ${summary.status}`}
-            />
-          </div>
+      <div className="flex flex-col border-t border-line lg:min-h-0 lg:flex-1 lg:flex-row">
+        <div className="relative h-80 shrink-0 border-line bg-background max-lg:border-b lg:h-auto lg:w-[38%] lg:border-r">
+          <SagaCanvas
+            definition={definition}
+            nodeStates={states}
+            takenEdges={view.takenEdges}
+            selected={node}
+            onSelect={(name) => change({ node: name })}
+            label={`Drawing of the run, ${summary.status}`}
+          />
+        </div>
+        <div className="flex min-w-0 flex-1 flex-col lg:min-h-0">
           <RunTabs
             tab={tab}
             onTab={(next) => change({ tab: next })}
@@ -82,24 +81,19 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
             selected={node}
             onSelect={(name) => change({ node: name })}
           />
+          {drawn !== undefined && (
+            <aside className="flex flex-col border-t border-line lg:max-h-[55%] lg:shrink-0">
+              <NodePanel
+                node={drawn}
+                step={steps.find(({ name }) => name === drawn.name)}
+                status={states[drawn.name]?.status}
+                messages={view.messages.filter((message) => message.node === drawn.name)}
+                now={now}
+                onClose={() => change({ node: null })}
+              />
+            </aside>
+          )}
         </div>
-        {drawn !== undefined && (
-          <aside
-            className={cn(
-              'flex max-h-[80dvh] flex-col border-t border-line bg-surface',
-              'lg:max-h-none lg:w-96 lg:shrink-0 lg:border-t-0 lg:border-l',
-            )}
-          >
-            <NodePanel
-              node={drawn}
-              step={steps.find(({ name }) => name === drawn.name)}
-              status={view.nodeStates[drawn.name]}
-              messages={view.messages.filter((message) => message.node === drawn.name)}
-              now={now}
-              onClose={() => change({ node: null })}
-            />
-          </aside>
-        )}
       </div>
     </div>
   );

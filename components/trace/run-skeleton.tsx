@@ -8,7 +8,7 @@ export function RunSkeleton() {
         <Skeleton className="h-6 w-60" />
         <Skeleton className="h-4 w-full max-w-120" />
       </div>
-      <div className="h-72 shrink-0 border-y border-line p-6 lg:h-[44%]">
+      <div className="h-72 shrink-0 border-y border-line p-6 lg:h-96">
         <Skeleton className="h-full" />
       </div>
       <SkeletonRows rows={6} />

@@ -33,7 +33,11 @@ export function RunTabs({ tab, onTab, run, now, selected, onSelect }: RunTabsPro
   const { definition, events, shown, view } = run;
   const { summary, steps, messages } = view;
   return (
-    <Tabs value={tab} onValueChange={(next) => onTab(next as RunTab)} className="min-h-0 flex-1">
+    <Tabs
+      value={tab}
+      onValueChange={(next) => onTab(next as RunTab)}
+      className="lg:min-h-0 lg:flex-1"
+    >
       <TabsList aria-label="Views of the run" className="px-2 sm:px-4">
         <Tab value="timeline">Timeline</Tab>
         <Tab value="messages" count={messages.length}>
@@ -66,4 +70,4 @@ export function RunTabs({ tab, onTab, run, now, selected, onSelect }: RunTabsPro
   );
 }
 
-const PANEL = 'flex flex-col overflow-y-auto p-3 sm:px-6 data-[state=inactive]:hidden';
+const PANEL = 'flex flex-col p-3 sm:px-6 lg:overflow-y-auto data-[state=inactive]:hidden';

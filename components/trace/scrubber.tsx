@@ -55,6 +55,14 @@ export function Scrubber({ events, version, onChange }: ScrubberProps) {
           className="block size-3.5 rounded-full border-2 border-accent bg-surface shadow-low"
         />
       </Slider.Root>
+      <p className="order-last flex w-full min-w-0 items-center gap-2 text-xs text-muted md:order-none md:w-[42%]">
+        <span className="font-mono tabular-nums">
+          {at}/{last}
+        </span>
+        <ElapsedTime at={shown.occurredAt} since={first.occurredAt} />
+        <span className="font-medium text-ink">{shown.event.type}</span>
+        <span className="truncate">{eventWords(shown.event)}</span>
+      </p>
       <Button
         size="sm"
         variant={version === null ? 'ghost' : 'secondary'}
@@ -63,14 +71,6 @@ export function Scrubber({ events, version, onChange }: ScrubberProps) {
       >
         {version === null ? 'Newest' : 'Back to newest'}
       </Button>
-      <p className="flex w-full min-w-0 items-center gap-2 text-xs text-muted">
-        <span className="font-mono tabular-nums">
-          {at}/{last}
-        </span>
-        <ElapsedTime at={shown.occurredAt} since={first.occurredAt} />
-        <span className="font-medium text-ink">{shown.event.type}</span>
-        <span className="truncate">{eventWords(shown.event)}</span>
-      </p>
     </section>
   );
 }

@@ -2,18 +2,24 @@ import type { NodeState } from '@/components/canvas/flow-types';
 import type { StepView } from '@/saga/read-models/views';
 import type { StepStatus } from '@/saga/run/status';
 
+/**
+ * The status a step is shown with. A compensation that is done has undone something, so it looks like
+ * the step it undid, not like work that was done and stays.
+ */
+export function shownStatus({ kind, status }: Pick<StepView, 'kind' | 'status'>): StepStatus {
+  return kind === 'compensation' && status === 'completed' ? 'compensated' : status;
+}
+
 /** Each node's state as the canvas draws it: its status, and of a step its attempts and doubt. */
 export function canvasStates(
   statuses: Readonly<Record<string, StepStatus>>,
   steps: readonly StepView[],
 ): Readonly<Record<string, NodeState>> {
-  const byName = new Map(steps.map((step) => [step.name, step]));
-  const states = Object.entries(statuses).map(([name, status]) => {
-    const step = byName.get(name);
-    const state: NodeState = step
-      ? { status, attempts: step.attempts, inDoubt: step.inDoubt }
-      : { status };
-    return [name, state] as const;
-  });
+  const states = new Map<string, NodeState>();
+  for (const [name, status] of Object.entries(statuses)) states.set(name, { status });
+  for (const step of steps) {
+    const { name, attempts, inDoubt } = step;
+    states.set(name, { status: shownStatus(step), attempts, inDoubt });
+  }
   return Object.fromEntries(states);
 }

@@ -2,8 +2,8 @@ import type { RunSummary } from '@/saga/read-models/views';
 import type { Actor, Debt, RecordedEvent, RunError, RunEvent } from '@/saga/run/events';
 import { formatDuration, spanBetween } from './duration';
 
-/** What became of a run, in words: a sentence, and what one should know besides. */
-export type OutcomeWords = { readonly headline: string; readonly detail: string };
+/** What became of a run, in words: a sentence, and lines with what one should know besides. */
+export type OutcomeWords = { readonly headline: string; readonly details: readonly string[] };
 
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
@@ -29,18 +29,18 @@ export function outcomeWords(
     case 'completed':
       return completed(summary, events);
     case 'compensating':
-      return { headline: whatFailed(events), detail: `${undone(events)} More is being undone.` };
+      return { headline: whatFailed(events), details: [undone(events), 'More is being undone.'] };
     case 'compensated':
-      return { headline: whatFailed(events), detail: undone(events) };
+      return { headline: whatFailed(events), details: [undone(events)] };
     case 'cancelled':
-      return { headline: cancelled(events), detail: undone(events) };
+      return { headline: cancelled(events), details: [undone(events)] };
     case 'failed':
       return {
         headline: `The run ended with ${named(summary.error)}`,
-        detail: 'The drawing says not to compensate here, so what was done stays done.',
+        details: ['The drawing says not to compensate here, so what was done stays done.'],
       };
     case 'stuck':
-      return { headline: stuck(summary.debts), detail: debtsInWords(summary.debts) };
+      return { headline: stuck(summary.debts), details: debtsInWords(summary.debts) };
     case 'resolved':
       return resolved(lastOf(events, 'RunResolved'), summary.debts);
     default:
@@ -67,10 +67,11 @@ function completed(summary: RunSummary, events: readonly RecordedEvent[]): Outco
   const retries = events.filter(({ event }) => event.type === 'RetryScheduled').length;
   return {
     headline: `Completed: ${count(done, 'step')} done in ${took}.`,
-    detail:
+    details: [
       retries === 0
         ? 'Every attempt succeeded at once.'
         : `${count(retries, 'attempt')} had to be repeated.`,
+    ],
   };
 }
 
@@ -108,7 +109,7 @@ function succeeded(
 function suspended(event: EventOf<'RunSuspended'> | undefined): OutcomeWords {
   return {
     headline: `Suspended by ${nameOf(event?.by)}${event ? `: “${event.reason}”` : ''}.`,
-    detail: 'Nothing new starts until it is resumed.',
+    details: ['Nothing new starts until it is resumed.'],
   };
 }
 
@@ -116,18 +117,24 @@ function stuck(debts: readonly Debt[]): string {
   return `Stuck: ${count(debts.length, 'effect')} could not be undone.`;
 }
 
-function debtsInWords(debts: readonly Debt[]): string {
-  const lines = debts.map(({ step, compensation, error, inDoubt }) => {
-    const doubt = inDoubt ? ' (which may have happened)' : '';
-    return `${step}${doubt}: ${compensation === '' ? 'it has no compensation.' : `${compensation} failed with ${named(error)}`}`;
+/** One line for each effect that was left. */
+function debtsInWords(debts: readonly Debt[]): readonly string[] {
+  return debts.map((debt) => {
+    const doubt = debt.inDoubt ? ' (which may have happened)' : '';
+    return `${debt.step}${doubt}: ${whyLeft(debt)}`;
   });
-  return lines.join(' ');
+}
+
+function whyLeft({ compensation, error }: Debt): string {
+  if (compensation === '') return 'it has no compensation.';
+  if (error.name === 'NotAttempted') return error.message.replace(/\.?$/, '.');
+  return `${compensation} failed with ${named(error)}`;
 }
 
 function resolved(event: EventOf<'RunResolved'> | undefined, debts: readonly Debt[]): OutcomeWords {
   return {
     headline: `Closed by ${nameOf(event?.by)}${event ? `: “${event.reason}”` : ''}.`,
-    detail: `Settled by hand: ${debtsInWords(debts) || 'no effect was left.'}`,
+    details: debtsInWords(debts).map((line) => `Settled by hand: ${line}`),
   };
 }
 

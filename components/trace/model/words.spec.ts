@@ -56,7 +56,7 @@ describe('the words for a run’s outcome', () => {
     const events = recorded(succeeded('reserve', 'step'), succeeded('pay', 'step'));
     expect(outcomeWords(summary('completed'), events)).toEqual({
       headline: 'Completed: 2 steps done in 1.50 s.',
-      detail: 'Every attempt succeeded at once.',
+      details: ['Every attempt succeeded at once.'],
     });
   });
 
@@ -64,11 +64,11 @@ describe('the words for a run’s outcome', () => {
     const events = recorded(turnedBack, succeeded('cancelRental'), succeeded('cancelFlight'));
     expect(outcomeWords(summary('compensated'), events)).toEqual({
       headline: 'processPayment failed with PaymentDeclined: the card was declined.',
-      detail: '2 effects were undone: cancelRental, cancelFlight.',
+      details: ['2 effects were undone: cancelRental, cancelFlight.'],
     });
-    expect(outcomeWords(summary('compensated'), recorded(turnedBack))?.detail).toBe(
+    expect(outcomeWords(summary('compensated'), recorded(turnedBack))?.details).toEqual([
       'Nothing had to be undone.',
-    );
+    ]);
   });
 
   it('say who cancelled, and why', () => {
@@ -82,11 +82,20 @@ describe('the words for a run’s outcome', () => {
     const debts = [
       { step: 'pay', compensation: 'refund', error: declined, inDoubt: true },
       { step: 'mail', compensation: '', error: declined, inDoubt: false },
+      {
+        step: 'book',
+        compensation: 'cancel',
+        error: { name: 'NotAttempted', message: 'cancel was not begun' },
+        inDoubt: false,
+      },
     ];
     expect(outcomeWords(summary('stuck', { debts }), [])).toEqual({
-      headline: 'Stuck: 2 effects could not be undone.',
-      detail:
-        'pay (which may have happened): refund failed with PaymentDeclined: the card was declined. mail: it has no compensation.',
+      headline: 'Stuck: 3 effects could not be undone.',
+      details: [
+        'pay (which may have happened): refund failed with PaymentDeclined: the card was declined.',
+        'mail: it has no compensation.',
+        'book: cancel was not begun.',
+      ],
     });
   });
 });

@@ -10,6 +10,7 @@ import {
   TableRow,
 } from '@/components/ui/table';
 import type { StepView } from '@/saga/read-models/views';
+import { shownStatus } from '../model/canvas-states';
 import { formatDuration, spanBetween } from '../model/duration';
 
 type StepsTabProps = {
@@ -54,7 +55,7 @@ export function StepsTab({ steps, now, selected, onSelect }: StepsTabProps) {
               </TableCell>
               <TableCell>
                 <span className="flex items-center gap-1.5">
-                  <StatusBadge step={step.status} size="sm" />
+                  <StatusBadge step={shownStatus(step)} size="sm" />
                   {step.inDoubt && (
                     <span className="flex items-center gap-1 text-xs text-compensating">
                       <CircleHelp aria-hidden className="size-3" /> in doubt
