@@ -22,7 +22,7 @@ export function PageHeader({ title, description, actions, above, className }: Pa
         <h1 className="text-lg font-semibold tracking-tight">{title}</h1>
         {description && <p className="mt-0.5 max-w-prose text-sm text-muted">{description}</p>}
       </div>
-      {actions && <div className="flex shrink-0 flex-wrap items-center gap-2">{actions}</div>}
+      {actions && <div className="flex max-w-full flex-wrap items-center gap-2">{actions}</div>}
     </header>
   );
 }
