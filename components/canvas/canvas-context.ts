@@ -1,12 +1,19 @@
 import { createContext, useContext } from 'react';
 
+/** How the editing of a name ended; `refocus` when the focus goes back to the node's box. */
+export type FinishedRename = {
+  readonly from: string;
+  readonly to: string | null;
+  readonly refocus: boolean;
+};
+
 /** What an editable canvas lets its nodes and edges do; absent on a canvas that only shows. */
 export type CanvasActions = {
   /** Name of the node whose name is being edited. */
   readonly renaming: string | null;
   readonly startRename: (name: string) => void;
   /** Ends the editing; a null or unchanged name keeps the old one. Says what is wrong with a bad name. */
-  readonly finishRename: (from: string, to: string | null) => string | undefined;
+  readonly finishRename: (rename: FinishedRename) => string | undefined;
   /** Opens the menu that inserts a node on the edge; `at` in page pixels. */
   readonly insertOnEdge: (index: number, at: { readonly x: number; readonly y: number }) => void;
 };

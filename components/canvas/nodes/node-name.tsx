@@ -29,11 +29,12 @@ function NameField({ name, actions }: { name: string; actions: CanvasActions }) 
     field.current?.focus();
     field.current?.select();
   }, []);
-  const finish = (to: string | null) => setError(actions.finishRename(name, to));
+  const finish = (to: string | null, refocus: boolean) =>
+    setError(actions.finishRename({ from: name, to, refocus }));
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key === 'Enter') finish(value);
-    if (event.key === 'Escape') finish(null);
+    if (event.key === 'Enter') finish(value, true);
+    if (event.key === 'Escape') finish(null, true);
   };
   return (
     <input
@@ -47,7 +48,7 @@ function NameField({ name, actions }: { name: string; actions: CanvasActions }) 
         setError(undefined);
       }}
       onKeyDown={onKeyDown}
-      onBlur={() => finish(error ? null : value)}
+      onBlur={() => finish(error ? null : value, false)}
       className="nodrag nopan -mx-1 h-6 w-full min-w-0 rounded-sm border border-accent bg-surface px-1 text-sm font-medium text-ink outline-none aria-invalid:border-danger"
     />
   );

@@ -1,0 +1,105 @@
+'use client';
+import '@/components/canvas/canvas.css';
+import { Background, BackgroundVariant, MiniMap, ReactFlow } from '@xyflow/react';
+import { useMemo, useRef, useState } from 'react';
+import { type CanvasActions, CanvasActionsContext } from '@/components/canvas/canvas-context';
+import { EdgeMarkers } from '@/components/canvas/edges/edge-markers';
+import type { FlowNode } from '@/components/canvas/flow-types';
+import { GRID } from '@/components/canvas/geometry';
+import { EDGE_TYPES, NODE_TYPES } from '@/components/canvas/saga-canvas';
+import { cn } from '@/components/ui/cn';
+import { finishRename } from '../store/actions';
+import { useDefinition, useDesigner, useDesignerStore } from '../store/use-designer';
+import { CanvasToolbar } from './canvas-toolbar';
+import { EmptyCanvas } from './empty-canvas';
+import { FIT } from './fit';
+import { useConnecting } from './use-connecting';
+import { useDropping } from './use-dropping';
+import { useFlowElements } from './use-flow-elements';
+import { useNodeChanges } from './use-node-changes';
+import { useReveal } from './use-reveal';
+
+const SNAP: [number, number] = [GRID, GRID];
+const LABELS = {
+  'node.a11yDescription.default':
+    'Arrow keys go to the next node. Enter opens the inspector, F2 renames, Delete removes, slash adds after it.',
+  'node.a11yDescription.keyboardDisabled':
+    'Arrow keys go to the next node. Enter opens the inspector, F2 renames, Delete removes, slash adds after it.',
+  'edge.a11yDescription.default': 'Slash inserts a node here, Delete removes the edge.',
+};
+
+/** The canvas on which a saga is drawn. */
+export function DesignerCanvas() {
+  const host = useRef<HTMLDivElement>(null);
+  const definition = useDefinition();
+  const readOnly = useDesigner((state) => state.readOnly);
+  const [minimap, setMinimap] = useState(false);
+  const { dragged, onDragStop, onSelectionDragStop, onNodesChange, onEdgesChange } =
+    useNodeChanges();
+  const { nodes, edges } = useFlowElements(dragged);
+  const { connecting, ...connectHandlers } = useConnecting();
+  const dropping = useDropping();
+  const actions = useCanvasActionsOf();
+  useReveal(host);
+  return (
+    <CanvasActionsContext.Provider value={readOnly ? null : actions}>
+      <section ref={host} aria-label="Canvas" className="relative min-h-0 min-w-0 flex-1">
+        <ReactFlow
+          aria-label={`Drawing of ${definition.title ?? definition.name}`}
+          className={cn('saga-canvas', connecting && 'is-connecting')}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          ariaLabelConfig={LABELS}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onNodeDragStop={onDragStop}
+          onSelectionDragStop={onSelectionDragStop}
+          onNodeDoubleClick={(_, node: FlowNode) => actions.startRename(node.id)}
+          {...connectHandlers}
+          {...dropping}
+          nodesConnectable={!readOnly}
+          nodesDraggable={!readOnly}
+          connectOnClick={false}
+          connectionRadius={28}
+          snapToGrid
+          snapGrid={SNAP}
+          deleteKeyCode={null}
+          disableKeyboardA11y
+          multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+          zoomOnDoubleClick={false}
+          panOnScroll
+          minZoom={0.15}
+          maxZoom={2}
+          fitView
+          fitViewOptions={FIT}
+          elevateNodesOnSelect={false}
+          onlyRenderVisibleElements={definition.nodes.length > 150}
+          proOptions={{ hideAttribution: true }}
+        >
+          <EdgeMarkers />
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+          {minimap && <MiniMap pannable zoomable ariaLabel="Minimap" className="!m-3" />}
+        </ReactFlow>
+        {definition.nodes.length === 0 && <EmptyCanvas />}
+        <CanvasToolbar minimap={minimap} onMinimap={setMinimap} />
+      </section>
+    </CanvasActionsContext.Provider>
+  );
+}
+
+function useCanvasActionsOf(): CanvasActions {
+  const store = useDesignerStore();
+  const renaming = useDesigner((state) => state.renaming);
+  return useMemo(
+    () => ({
+      renaming,
+      startRename: (name) => store.getState().rename(name),
+      finishRename: (rename) => finishRename(store, rename),
+      insertOnEdge: (index, at) =>
+        store.getState().openMenu({ type: 'add', spot: { type: 'edge', index }, at }),
+    }),
+    [store, renaming],
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+import { useReactFlow } from '@xyflow/react';
+import { type DragEvent, useCallback } from 'react';
+import { edgeKeys } from '@/components/canvas/edge-key';
+import { sizeOf, snap } from '@/components/canvas/geometry';
+import { NODE_KINDS } from '@/components/canvas/node-kinds';
+import type { NodeType } from '@/saga/definition/nodes';
+import type { Spot } from '../model/gestures/spot';
+import { addAt } from '../store/actions';
+import { useDesignerStore } from '../store/use-designer';
+
+/** Type of what is dragged from the palette; its data is the type of the node. */
+export const PALETTE_ITEM = 'application/x-saga-node';
+
+/** Takes what is dragged from the palette: onto an edge it is inserted, onto a step a compensation joins it. */
+export function useDropping() {
+  const store = useDesignerStore();
+  const { screenToFlowPosition } = useReactFlow();
+
+  const onDragOver = useCallback((event: DragEvent) => {
+    if (!event.dataTransfer.types.includes(PALETTE_ITEM)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+  }, []);
+
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const type = event.dataTransfer.getData(PALETTE_ITEM) as NodeType;
+      if (!NODE_KINDS.some((kind) => kind.type === type)) return;
+      event.preventDefault();
+      const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const { width, height } = sizeOf(type);
+      const corner = snap({ x: at.x - width / 2, y: at.y - height / 2 });
+      const keys = edgeKeys(store.getState().history.present.edges);
+      addAt(store, type, spotUnder(event, { type, keys }) ?? { type: 'place', at: corner });
+    },
+    [store, screenToFlowPosition],
+  );
+  return { onDragOver, onDrop };
+}
+
+type Dropped = { readonly type: NodeType; readonly keys: readonly string[] };
+
+function spotUnder(event: DragEvent, { type, keys }: Dropped): Spot | undefined {
+  const under = document.elementsFromPoint(event.clientX, event.clientY);
+  const idOf = (kind: string) =>
+    under.map((element) => element.closest(kind)?.getAttribute('data-id')).find(Boolean);
+  const node = idOf('.react-flow__node');
+  if (node && type === 'compensation') return { type: 'beside', step: node };
+  const index = keys.indexOf(idOf('.react-flow__edge') ?? '');
+  return index < 0 || node ? undefined : { type: 'edge', index };
+}

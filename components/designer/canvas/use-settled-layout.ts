@@ -1,0 +1,28 @@
+'use client';
+import { useEffect } from 'react';
+import { autoLayout } from '@/components/canvas/layout/auto-layout';
+import { knownPositions } from '@/components/canvas/layout/known-positions';
+import { isPartlyPlaced, placeMissing } from '../model/positions';
+import { useDefinition, useDesignerStore } from '../store/use-designer';
+
+/** Gives a place to every box that has none, as after an import. True once all boxes have one. */
+export function useSettledLayout(): boolean {
+  const store = useDesignerStore();
+  const definition = useDefinition();
+  const known = knownPositions(definition) !== undefined;
+  useEffect(() => {
+    if (known) return;
+    if (isPartlyPlaced(definition)) {
+      store.getState().settle(placeMissing(definition));
+      return;
+    }
+    let current = true;
+    void autoLayout(definition).then((positions) => {
+      if (current) store.getState().settle(positions);
+    });
+    return () => {
+      current = false;
+    };
+  }, [store, definition, known]);
+  return known;
+}

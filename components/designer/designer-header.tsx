@@ -1,0 +1,179 @@
+'use client';
+import { Code, Download, Ellipsis, Play, Redo2, Undo2, Upload } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import type { Outputs } from '@/components/api/router-types';
+import { useCan } from '@/components/api/use-session';
+import { StartRunDialog } from '@/components/runs/start-run-dialog';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu';
+import { IconButton } from '@/components/ui/icon-button';
+import { Tooltip } from '@/components/ui/tooltip';
+import { CodeDialog } from './code/code-dialog';
+import { download } from './code/code-text';
+import { SaveIndicator } from './save/save-indicator';
+import type { Autosave } from './save/use-autosave';
+import { useDefinition, useDesigner, useDesignerStore } from './store/use-designer';
+import { PublishDialog } from './versions/publish-dialog';
+import { VersionsMenu } from './versions/versions-menu';
+
+type DesignerHeaderProps = {
+  readonly name: string;
+  readonly versions: Outputs['sagas']['get']['versions'];
+  readonly shownVersion: number | null;
+  readonly autosave: Autosave;
+};
+
+/** The designer's head: which saga, whether it is saved, and what can be done with it as a whole. */
+export function DesignerHeader({ name, versions, shownVersion, autosave }: DesignerHeaderProps) {
+  const { title, execution } = useDefinition();
+  const readOnly = useDesigner((state) => state.readOnly);
+  const latest = versions[0]?.version ?? null;
+  return (
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3 py-1.5 sm:px-4">
+      <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-1.5 text-sm">
+        <Link href="/sagas" className="text-subtle hover:text-ink max-sm:hidden">
+          Sagas
+        </Link>
+        <span aria-hidden className="text-subtle max-sm:hidden">
+          /
+        </span>
+        <h1 className="truncate font-semibold">{title ?? name}</h1>
+      </nav>
+      {execution === 'choreography' && <Badge>Choreography</Badge>}
+      {!readOnly && <SaveIndicator status={autosave.state.status} />}
+      <div className="ml-auto flex flex-wrap items-center gap-1">
+        {!readOnly && <HistoryButtons />}
+        <VersionsMenu name={name} versions={versions} shown={shownVersion} />
+        <MoreMenu />
+        <RunButton name={name} version={shownVersion ?? undefined} published={latest !== null} />
+        {!readOnly && <PublishButton name={name} latest={latest} autosave={autosave} />}
+      </div>
+    </header>
+  );
+}
+
+function HistoryButtons() {
+  const store = useDesignerStore();
+  const undoable = useDesigner(({ history }) => history.past.at(-1)?.gesture.label);
+  const redoable = useDesigner(({ history }) => history.future[0]?.gesture.label);
+  return (
+    <>
+      <IconButton
+        label={undoable ? `Undo: ${undoable}` : 'Undo'}
+        shortcut={['⌘', 'Z']}
+        size="sm"
+        disabled={!undoable}
+        onClick={() => store.getState().undo()}
+      >
+        <Undo2 />
+      </IconButton>
+      <IconButton
+        label={redoable ? `Redo: ${redoable}` : 'Redo'}
+        shortcut={['⇧', '⌘', 'Z']}
+        size="sm"
+        disabled={!redoable}
+        onClick={() => store.getState().redo()}
+      >
+        <Redo2 />
+      </IconButton>
+    </>
+  );
+}
+
+function MoreMenu() {
+  const store = useDesignerStore();
+  const [code, showCode] = useState(false);
+  const save = (format: 'yaml' | 'json') => download(store.getState().history.present, format);
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="sm" aria-label="More" className="size-7 px-0">
+            <Ellipsis aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem onSelect={() => showCode(true)}>
+            <Code aria-hidden />
+            View as text
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem onSelect={() => save('yaml')}>
+            <Download aria-hidden />
+            Export YAML
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => save('json')}>
+            <Download aria-hidden />
+            Export JSON
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <CodeDialog open={code} onOpenChange={showCode} />
+    </>
+  );
+}
+
+type RunButtonProps = {
+  readonly name: string;
+  readonly version: number | undefined;
+  readonly published: boolean;
+};
+
+function RunButton({ name, version, published }: RunButtonProps) {
+  const [open, setOpen] = useState(false);
+  const mayRun = useCan('run.start');
+  if (!mayRun) return null;
+  const button = (
+    <Button size="sm" disabled={!published} onClick={() => setOpen(true)}>
+      <Play aria-hidden />
+      Run
+    </Button>
+  );
+  return (
+    <>
+      {published ? (
+        button
+      ) : (
+        <Tooltip content="Runs take a published version. Publish first.">
+          <span>{button}</span>
+        </Tooltip>
+      )}
+      <StartRunDialog saga={name} version={version} open={open} onOpenChange={setOpen} />
+    </>
+  );
+}
+
+type PublishButtonProps = {
+  readonly name: string;
+  readonly latest: number | null;
+  readonly autosave: Autosave;
+};
+
+function PublishButton({ name, latest, autosave }: PublishButtonProps) {
+  const [open, setOpen] = useState(false);
+  const mayPublish = useCan('saga.publish');
+  if (!mayPublish) return null;
+  return (
+    <>
+      <Button size="sm" variant="primary" onClick={() => setOpen(true)}>
+        <Upload aria-hidden />
+        Publish
+      </Button>
+      <PublishDialog
+        name={name}
+        latest={latest}
+        autosave={autosave}
+        open={open}
+        onOpenChange={setOpen}
+      />
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+'use client';
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { json, jsonParseLinter } from '@codemirror/lang-json';
+import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import { linter } from '@codemirror/lint';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { EDITOR_THEME, HIGHLIGHT } from '@/components/json-form/json-editor-theme';
+import { cn } from '@/components/ui/cn';
+import type { ScopeEntry } from '../model/scope-at';
+import { pageNonce } from './page-nonce';
+import { completeScope } from './scope-completion';
+
+/** What a code editor is given. */
+export type CodeEditorProps = {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly label: string;
+  readonly language?: 'json' | 'text';
+  readonly readOnly?: boolean;
+  readonly numbered?: boolean;
+  /** What expressions may refer to here. */
+  readonly scope?: readonly ScopeEntry[];
+  readonly className?: string;
+};
+
+/** A text editor with colours, completion and marks where JSON is broken. Tab leaves it. */
+export function CodeEditor(props: CodeEditorProps) {
+  const { value, readOnly = false, className } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const writable = useRef(new Compartment());
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once; what changes is read from refs.
+  useEffect(() => {
+    if (host.current === null) return;
+    view.current = new EditorView({ parent: host.current, state: freshState() });
+    return () => view.current?.destroy();
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  useEffect(() => {
+    const editor = view.current;
+    // A text from outside begins a new history: undo must not bring back that of another node.
+    if (editor && editor.state.doc.toString() !== value) editor.setState(freshState());
+  }, [value]);
+  useEffect(() => {
+    view.current?.dispatch({ effects: writable.current.reconfigure(access(readOnly)) });
+  }, [readOnly]);
+
+  const freshState = () => {
+    const { current } = latest;
+    return EditorState.create({
+      doc: current.value,
+      extensions: [
+        ...basics(current),
+        ...languageOf(current.language ?? 'json'),
+        autocompletion({ override: [completeScope(() => latest.current.scope ?? [])] }),
+        writable.current.of(access(current.readOnly ?? false)),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+        }),
+      ],
+    });
+  };
+
+  return (
+    <div
+      ref={host}
+      className={cn('overflow-auto rounded-md border border-line-strong shadow-low', className)}
+    />
+  );
+}
+
+function basics({ label, numbered }: CodeEditorProps): Extension[] {
+  return [
+    EditorView.cspNonce.of(pageNonce()),
+    history(),
+    indentOnInput(),
+    bracketMatching(),
+    keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ 'aria-label': label }),
+    ...(numbered ? [lineNumbers()] : []),
+    syntaxHighlighting(HIGHLIGHT),
+    EDITOR_THEME,
+    GUTTER,
+  ];
+}
+
+const GUTTER = EditorView.theme({
+  '.cm-gutters': { backgroundColor: 'transparent', border: 'none', color: 'var(--subtle)' },
+  '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: 'var(--hover)',
+    color: 'var(--ink)',
+  },
+  '.cm-completionDetail': { color: 'var(--subtle)', fontStyle: 'normal' },
+});
+
+function languageOf(language: 'json' | 'text'): Extension[] {
+  return language === 'json' ? [json(), linter(quietLinter)] : [];
+}
+
+const parse = jsonParseLinter();
+
+/** An empty document is not yet wrong. */
+const quietLinter: typeof parse = (view) =>
+  view.state.doc.toString().trim() === '' ? [] : parse(view);
+
+function access(readOnly: boolean): Extension {
+  return [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)];
+}

@@ -1,0 +1,132 @@
+'use client';
+import { useMemo } from 'react';
+import type { CompensationNode, StepNode } from '@/saga/definition/nodes';
+import { scopeAt } from '../../model/scope-at';
+import { orAbsent } from '../../model/with-field';
+import { useDefinition } from '../../store/use-designer';
+import { expressionProblem, slugProblem } from '../controls/checks';
+import { SelectField, TextField } from '../controls/fields';
+import { JsonField } from '../controls/json-field';
+import { Section } from '../controls/section';
+import { useNodeEdit } from '../use-node-edit';
+import { DeclaredErrors } from './declared-errors';
+import { RetryFields } from './retry-fields';
+import { TransportFields } from './transport-fields';
+
+const KINDS = [
+  { value: 'compensatable', label: 'Compensatable', hint: 'Can be undone' },
+  { value: 'pivot', label: 'Pivot', hint: 'Decides: after it only forward' },
+  { value: 'retriable', label: 'Retriable', hint: 'Repeated until it succeeds' },
+];
+
+/** What a step or a compensation asks of which participant, and how. */
+export function WorkForm({ node }: { node: StepNode | CompensationNode }) {
+  const definition = useDefinition();
+  const set = useNodeEdit<StepNode | CompensationNode>(node);
+  const scope = useMemo(() => scopeAt(definition, node.name), [definition, node.name]);
+  const known = useMemo(() => knownWork(definition.nodes), [definition.nodes]);
+  const transport = node.transport ?? ({ type: 'nats' } as const);
+  return (
+    <>
+      <Section title="Work">
+        <TextField
+          label="Service"
+          mono
+          value={node.service ?? ''}
+          error={slugProblem(node.service)}
+          suggestions={known.services}
+          onChange={(service) => set('service', service)}
+        />
+        <TextField
+          label="Action"
+          mono
+          value={node.action ?? ''}
+          error={slugProblem(node.action)}
+          suggestions={known.actions(node.service)}
+          onChange={(action) => set('action', action)}
+        />
+        {node.type === 'step' && <KindField node={node} />}
+        <TransportFields
+          service={node.service}
+          action={node.action}
+          transport={transport}
+          onChange={(next) => set('transport', next)}
+        />
+      </Section>
+      <Section title="Input">
+        <JsonField
+          label="Input"
+          hint="A JSON template; {% expression %} is replaced. The run’s input when empty."
+          value={node.input}
+          scope={scope}
+          onChange={(input) => set('input', input)}
+        />
+      </Section>
+      <Section title="Timeout and retries">
+        <RetryFields
+          retry={node.retry}
+          timeout={node.timeout}
+          onRetry={(retry) => set('retry', retry)}
+          onTimeout={(timeout) => set('timeout', timeout)}
+        />
+      </Section>
+      {node.type === 'step' && <ErrorsSection node={node} />}
+      <Section title="Advanced" closed>
+        <TextField
+          label="Ordering key"
+          optional
+          mono
+          value={node.orderingKey ?? ''}
+          placeholder="input.customerId"
+          hint="Commands whose key is equal are handled in order."
+          error={expressionProblem(node.orderingKey)}
+          onChange={(key) => set('orderingKey', orAbsent(key))}
+        />
+        <JsonField
+          label="Result schema"
+          hint="JSON Schema of what the participant answers."
+          objectOnly
+          value={node.resultSchema}
+          onChange={(schema) => set('resultSchema', schema as StepNode['resultSchema'])}
+        />
+      </Section>
+    </>
+  );
+}
+
+function KindField({ node }: { node: StepNode }) {
+  const set = useNodeEdit(node);
+  return (
+    <SelectField
+      label="Kind"
+      value={node.kind ?? 'compensatable'}
+      options={KINDS}
+      onChange={(kind) =>
+        set('kind', kind === 'compensatable' ? undefined : (kind as StepNode['kind']))
+      }
+    />
+  );
+}
+
+function ErrorsSection({ node }: { node: StepNode }) {
+  const set = useNodeEdit(node);
+  const errors = node.errors ?? [];
+  return (
+    <Section title="Errors" summary={errors.length || undefined} closed={errors.length === 0}>
+      <DeclaredErrors errors={errors} onChange={(next) => set('errors', next)} />
+    </Section>
+  );
+}
+
+type Nodes = ReturnType<typeof useDefinition>['nodes'];
+
+/** Services and actions that the drawing names already, for suggestions. */
+function knownWork(nodes: Nodes) {
+  const work = nodes.filter((node) => node.type === 'step' || node.type === 'compensation');
+  const unique = (names: readonly string[]) => [...new Set(names.filter(Boolean))].sort();
+  return {
+    services: unique(work.map((node) => node.service)),
+    actions: (service: string) =>
+      unique(work.filter((node) => node.service === service).map((node) => node.action)),
+  };
+}

@@ -1,0 +1,130 @@
+'use client';
+import { Copy, Trash2, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { edgeKeys, edgeType } from '@/components/canvas/edge-key';
+import { kindOf } from '@/components/canvas/node-kinds';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import type { SagaNode } from '@/saga/definition/nodes';
+import { nodeNamed } from '../model/drawing';
+import { deleteSelected, duplicateSelected } from '../store/actions';
+import { useDefinition, useDesigner, useDesignerStore } from '../store/use-designer';
+import { EdgeFields } from './forms/edge-fields';
+import { IdentityFields } from './forms/identity-fields';
+import { SettingsForm } from './forms/settings-form';
+import { WaysSection } from './forms/ways-section';
+import { NodeForm } from './node-form';
+import { NodeProblems } from './node-problems';
+
+/** The form of what is selected: a node, an edge, several things, or the saga as a whole. */
+export function Inspector() {
+  const definition = useDefinition();
+  const selection = useDesigner((state) => state.selection);
+  const readOnly = useDesigner((state) => state.readOnly);
+  const [only] = selection;
+  const node = only === undefined ? undefined : nodeNamed(definition, only);
+  return (
+    <fieldset disabled={readOnly} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      <legend className="sr-only">Inspector</legend>
+      {selection.size === 0 && <Saga />}
+      {selection.size > 1 && <Several count={selection.size} />}
+      {selection.size === 1 && node && <NodeInspector node={node} />}
+      {selection.size === 1 && !node && <EdgeInspector edgeKey={only ?? ''} />}
+    </fieldset>
+  );
+}
+
+function Saga() {
+  const { name } = useDefinition();
+  return (
+    <>
+      <Heading kind="Saga" name={name} />
+      <SettingsForm />
+    </>
+  );
+}
+
+function NodeInspector({ node }: { node: SagaNode }) {
+  return (
+    <>
+      <Heading kind={kindOf(node.type).label} name={node.name} removable />
+      <NodeProblems name={node.name} />
+      <IdentityFields node={node} />
+      <NodeForm node={node} />
+      <WaysSection node={node} />
+    </>
+  );
+}
+
+function EdgeInspector({ edgeKey }: { edgeKey: string }) {
+  const definition = useDefinition();
+  const index = edgeKeys(definition.edges).indexOf(edgeKey);
+  const edge = definition.edges[index];
+  if (!edge) return null;
+  const words = { flow: 'Edge', compensation: 'Compensation edge', error: 'Error edge' };
+  return (
+    <>
+      <Heading kind={words[edgeType(edge)]} name={`${edge.from} → ${edge.to}`} removable />
+      <div className="flex flex-col gap-3 px-3 py-3">
+        <EdgeFields edge={edge} index={index} />
+      </div>
+    </>
+  );
+}
+
+function Several({ count }: { count: number }) {
+  const store = useDesignerStore();
+  return (
+    <>
+      <Heading kind="Selection" name={`${count} selected`} />
+      <div className="flex gap-2 p-3">
+        <Button size="sm" onClick={() => duplicateSelected(store)}>
+          <Copy aria-hidden />
+          Duplicate
+        </Button>
+        <Button size="sm" variant="danger-quiet" onClick={() => deleteSelected(store)}>
+          <Trash2 aria-hidden />
+          Delete
+        </Button>
+      </div>
+    </>
+  );
+}
+
+type HeadingProps = {
+  readonly kind: string;
+  readonly name: ReactNode;
+  readonly removable?: boolean;
+};
+
+function Heading({ kind, name, removable }: HeadingProps) {
+  const store = useDesignerStore();
+  return (
+    <div className="sticky top-0 z-10 flex h-11 shrink-0 items-center gap-1 border-b border-line bg-surface px-3">
+      <div className="min-w-0 flex-1 leading-tight">
+        <div className="text-2xs text-subtle">{kind}</div>
+        <h2 className="truncate text-sm font-semibold">{name}</h2>
+      </div>
+      {removable && (
+        <>
+          <IconButton
+            label="Delete"
+            shortcut={['⌫']}
+            size="sm"
+            onClick={() => deleteSelected(store)}
+          >
+            <Trash2 />
+          </IconButton>
+          <IconButton
+            label="Close"
+            shortcut={['Esc']}
+            size="sm"
+            onClick={() => store.getState().select([])}
+          >
+            <X />
+          </IconButton>
+        </>
+      )}
+    </div>
+  );
+}

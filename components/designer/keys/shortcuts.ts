@@ -1,0 +1,25 @@
+import type { ShortcutHelp } from '@/components/shell/shortcut-help';
+
+/** The designer's keys, as the sheet that `?` opens lists them. */
+export const SHORTCUTS: readonly ShortcutHelp[] = [
+  {
+    keys: ['/'],
+    does: 'Add a node: after the selected one, on the selected edge, or at the pointer',
+  },
+  { keys: ['C'], does: 'Add a compensation to the selected steps' },
+  { keys: ['E'], does: 'Connect the selected node to another one' },
+  { keys: ['↑', '↓', '←', '→'], does: 'Go to the next node' },
+  { keys: ['⌥', '↑'], does: 'Move what is selected' },
+  { keys: ['Enter'], does: 'Go to the inspector' },
+  { keys: ['F2'], does: 'Rename' },
+  { keys: ['⌫'], does: 'Delete what is selected' },
+  { keys: ['⌘', 'Z'], does: 'Undo' },
+  { keys: ['⇧', '⌘', 'Z'], does: 'Redo' },
+  { keys: ['⌘', 'C'], does: 'Copy as JSON text, with X to cut and V to paste' },
+  { keys: ['⌘', 'D'], does: 'Duplicate' },
+  { keys: ['⌘', 'A'], does: 'Select all' },
+  { keys: ['F'], does: 'Fit the drawing' },
+  { keys: ['L'], does: 'Auto-layout' },
+  { keys: ['+', '-'], does: 'Zoom' },
+  { keys: ['Esc'], does: 'Select nothing' },
+];

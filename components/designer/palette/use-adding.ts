@@ -1,0 +1,73 @@
+'use client';
+import { useReactFlow } from '@xyflow/react';
+import { useCallback, useEffect, useRef } from 'react';
+import { boxOf, type Point } from '@/components/canvas/geometry';
+import type { NodeType } from '@/saga/definition/nodes';
+import { nodeNamed } from '../model/drawing';
+import { spotForSelection } from '../model/gestures/spot-for-selection';
+import { positionsOf } from '../model/positions';
+import { addAt } from '../store/actions';
+import { useDesignerStore } from '../store/use-designer';
+
+/** Adding without dragging: after what is selected, else in the middle of what is in view or at the pointer. */
+export function useAdding() {
+  const store = useDesignerStore();
+  const flow = useReactFlow();
+
+  const spot = useCallback(
+    (page: Point) => {
+      const { history, selection } = store.getState();
+      return spotForSelection(history.present, selection, flow.screenToFlowPosition(page));
+    },
+    [store, flow],
+  );
+  const addHere = useCallback(
+    (type: NodeType) => addAt(store, type, spot(canvasMiddle())),
+    [store, spot],
+  );
+  const openMenu = useCallback(
+    (pointer: Point | null) => {
+      const at = pointer ?? selectedPlace(store, flow.flowToScreenPosition) ?? canvasMiddle();
+      store.getState().openMenu({ type: 'add', spot: spot(at), at });
+    },
+    [store, flow, spot],
+  );
+  return { addHere, openMenu };
+}
+
+type Store = ReturnType<typeof useDesignerStore>;
+
+/** Below the selected box, in page pixels. */
+function selectedPlace(store: Store, toPage: (at: Point) => Point): Point | undefined {
+  const { history, selection } = store.getState();
+  const [name = ''] = selection;
+  const node = nodeNamed(history.present, name);
+  const at = positionsOf(history.present)[name];
+  if (!node || !at) return undefined;
+  const box = boxOf(node, at);
+  return toPage({ x: box.x + box.width / 2, y: box.y + box.height + 8 });
+}
+
+function canvasElement(): Element | null {
+  return document.querySelector('.saga-canvas');
+}
+
+function canvasMiddle(): Point {
+  const around = canvasElement()?.getBoundingClientRect();
+  if (!around) return { x: window.innerWidth / 2, y: window.innerHeight / 2 };
+  return { x: around.left + around.width / 2, y: around.top + around.height / 3 };
+}
+
+/** Where the pointer is while it is over the canvas; null while it is elsewhere. */
+export function useCanvasPointer() {
+  const pointer = useRef<Point | null>(null);
+  useEffect(() => {
+    const onMove = (event: PointerEvent) => {
+      const over = event.target instanceof Element && event.target.closest('.saga-canvas');
+      pointer.current = over ? { x: event.clientX, y: event.clientY } : null;
+    };
+    document.addEventListener('pointermove', onMove, { passive: true });
+    return () => document.removeEventListener('pointermove', onMove);
+  }, []);
+  return pointer;
+}

@@ -1,0 +1,139 @@
+import { toast } from 'sonner';
+import type { FinishedRename } from '@/components/canvas/canvas-context';
+import { autoLayout } from '@/components/canvas/layout/auto-layout';
+import type { NodeType, SagaEdge } from '@/saga/definition/nodes';
+import { addCompensations } from '../model/gestures/add-compensation';
+import { addNode } from '../model/gestures/add-node';
+import { copyText, paste, readFragment } from '../model/gestures/clipboard';
+import { connect, reconnect } from '../model/gestures/connect';
+import { arrange, move, rename } from '../model/gestures/edit';
+import { removeSelected } from '../model/gestures/remove';
+import type { Spot } from '../model/gestures/spot';
+import { nameProblem } from '../model/name-rules';
+import { positionsOf, withCompensations } from '../model/positions';
+import type { DesignerStore } from './designer-store';
+
+/** What buttons, keys and the pointer do alike: each makes a gesture of the state and performs it. */
+
+/** Adds a node and lets its author name it at once. */
+export function addAt(store: DesignerStore, type: NodeType, spot: Spot): void {
+  const { history, perform, rename: startRename } = store.getState();
+  const positions = positionsOf(history.present);
+  const gesture = addNode(history.present, { type, spot, positions });
+  perform(gesture);
+  const [name] = gesture.select ?? [];
+  if (name === undefined) return;
+  store.getState().show(name);
+  if (gesture.changes.length > 0) startRename(name);
+}
+
+/** Adds what undoes the selected steps. */
+export function compensateSelected(store: DesignerStore): void {
+  const { history, selection, perform, show } = store.getState();
+  const steps = [...selection];
+  const gesture = addCompensations(history.present, steps, positionsOf(history.present));
+  perform(gesture);
+  const [name] = gesture.select ?? [];
+  if (name === undefined) toast.info('Select a step first: a compensation undoes a step.');
+  else if (gesture.select?.length === 1) show(name, true);
+}
+
+/** Joins two nodes; says why when it cannot be. */
+export function join(store: DesignerStore, edge: SagaEdge): boolean {
+  const { history, perform } = store.getState();
+  const result = connect(history.present, edge);
+  if ('problem' in result) {
+    toast.warning(result.problem);
+    return false;
+  }
+  perform(result.gesture);
+  return true;
+}
+
+/** Leads an edge elsewhere; says why when it cannot be. */
+export function rejoin(
+  store: DesignerStore,
+  key: string,
+  ends: { readonly from: string; readonly to: string },
+): void {
+  const { history, perform } = store.getState();
+  const result = reconnect(history.present, key, ends);
+  if ('gesture' in result) perform(result.gesture);
+  else if (result.problem) toast.warning(result.problem);
+}
+
+/** Renames a node; gives the reason when the name cannot be taken. */
+export function renameTo(store: DesignerStore, from: string, to: string): string | undefined {
+  const { history, perform } = store.getState();
+  const wanted = to.trim();
+  const problem = nameProblem(history.present, { from, to: wanted });
+  if (!problem && wanted !== from) perform(rename(from, wanted));
+  return problem;
+}
+
+/** Ends the renaming on the canvas; gives the reason when the name cannot be taken, and goes on then. */
+export function finishRename(store: DesignerStore, rename: FinishedRename): string | undefined {
+  const { from, to, refocus } = rename;
+  // A field that goes away because of Enter reports the loss of focus too.
+  if (store.getState().renaming !== from) return undefined;
+  const problem = to === null ? undefined : renameTo(store, from, to);
+  if (problem) return problem;
+  store.getState().rename(null);
+  if (refocus) store.getState().show(to?.trim() || from, true);
+  return undefined;
+}
+
+/** Deletes what is selected. */
+export function deleteSelected(store: DesignerStore): void {
+  const { history, selection, perform } = store.getState();
+  if (selection.size > 0) perform(removeSelected(history.present, selection));
+}
+
+/** Selects every node. */
+export function selectAll(store: DesignerStore): void {
+  const { history, select } = store.getState();
+  select(history.present.nodes.map((node) => node.name));
+}
+
+/** The selected nodes as text for the clipboard; undefined when none is selected. */
+export function selectedText(store: DesignerStore): string | undefined {
+  const { history, selection } = store.getState();
+  return copyText(history.present, selection, positionsOf(history.present));
+}
+
+/** Adds the nodes that a text from the clipboard holds; false when it holds none. */
+export function pasteText(store: DesignerStore, text: string): boolean {
+  const fragment = readFragment(text);
+  if (!fragment) return false;
+  const { history, perform } = store.getState();
+  perform(paste(history.present, fragment));
+  return true;
+}
+
+/** Doubles the selected nodes. */
+export function duplicateSelected(store: DesignerStore): void {
+  const text = selectedText(store);
+  if (text) pasteText(store, text);
+}
+
+/** Moves the selected nodes by so many pixels; presses in a row are undone as one. */
+export function nudgeSelected(store: DesignerStore, by: { x: number; y: number }): void {
+  const { history, selection, perform } = store.getState();
+  const places = positionsOf(history.present);
+  const moved = Object.fromEntries(
+    [...selection].flatMap((name) => {
+      const at = places[name];
+      return at ? [[name, { x: at.x + by.x, y: at.y + by.y }]] : [];
+    }),
+  );
+  perform(move(withCompensations(history.present, moved), `nudge ${[...selection].join(' ')}`));
+}
+
+/** Lays the whole drawing out anew. */
+export async function layOut(store: DesignerStore): Promise<void> {
+  const before = store.getState().history.present;
+  const positions = await autoLayout(before);
+  const { history, perform } = store.getState();
+  // Names that came or went meanwhile are left alone by the change itself.
+  if (history.present.nodes.length > 0) perform(arrange(positions));
+}

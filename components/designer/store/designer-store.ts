@@ -1,0 +1,107 @@
+import { createStore } from 'zustand/vanilla';
+import { edgeKeys } from '@/components/canvas/edge-key';
+import type { Point, Positions } from '@/components/canvas/geometry';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import type { Diagnostic } from '@/saga/diagnostic';
+import type { Gesture } from '../model/change';
+import type { Spot } from '../model/gestures/spot';
+import { type History, perform, redo, seal, startHistory, undo } from '../model/history';
+
+/** A menu that floats over the canvas; `at` in page pixels. */
+export type FloatingMenu =
+  | { readonly type: 'add'; readonly spot: Spot; readonly at: Point }
+  | { readonly type: 'connect'; readonly from: string; readonly at: Point };
+
+/** What the canvas is asked to show; a new object asks anew. */
+export type Reveal = { readonly name: string; readonly focus: boolean };
+
+/** Everything the designer's parts share. The document lies in `history.present`. */
+export type DesignerState = {
+  readonly history: History;
+  /** The drawing that the server has. */
+  readonly saved: SagaDefinition;
+  /** Names of nodes and keys of edges. */
+  readonly selection: ReadonlySet<string>;
+  readonly renaming: string | null;
+  readonly menu: FloatingMenu | null;
+  readonly reveal: Reveal | null;
+  /** The compiler's findings, and the drawing they are about; null before the first compilation. */
+  readonly problems: readonly Diagnostic[];
+  readonly checked: SagaDefinition | null;
+  readonly readOnly: boolean;
+
+  readonly perform: (gesture: Gesture) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly seal: () => void;
+  readonly select: (selection: Iterable<string>) => void;
+  readonly rename: (name: string | null) => void;
+  readonly openMenu: (menu: FloatingMenu | null) => void;
+  readonly show: (name: string, focus?: boolean) => void;
+  /** Gives every box a place without counting as an edit. */
+  readonly settle: (positions: Positions) => void;
+  readonly markSaved: (definition: SagaDefinition) => void;
+  readonly found: (definition: SagaDefinition, problems: readonly Diagnostic[]) => void;
+};
+
+/** The designer's store type. */
+export type DesignerStore = ReturnType<typeof createDesignerStore>;
+
+/** A store that begins with a drawing; a read-only one refuses every edit. */
+export function createDesignerStore(definition: SagaDefinition, readOnly: boolean) {
+  return createStore<DesignerState>()((set, get) => {
+    // One change of state for each move: a selection that is gone for a moment would close the inspector.
+    const move = (step: (history: History) => History, select?: readonly string[]) => {
+      if (get().readOnly) return;
+      const history = step(get().history);
+      const selection = select ? new Set(select) : get().selection;
+      if (history === get().history && !select) return;
+      set({ history, ...pruned({ ...get(), selection }, history.present) });
+    };
+    return {
+      history: startHistory(definition),
+      saved: definition,
+      selection: new Set(),
+      renaming: null,
+      menu: null,
+      reveal: null,
+      problems: [],
+      checked: null,
+      readOnly,
+      perform: (gesture) => move((history) => perform(history, gesture), gesture.select),
+      undo: () => move(undo),
+      redo: () => move(redo),
+      seal: () => set(({ history }) => ({ history: seal(history) })),
+      select: (names) => {
+        const selection = new Set(names);
+        if (!sameSet(selection, get().selection)) set({ selection, history: seal(get().history) });
+      },
+      rename: (renaming) => set({ renaming: get().readOnly ? null : renaming }),
+      openMenu: (menu) => set({ menu: get().readOnly ? null : menu }),
+      show: (name, focus = false) => set({ selection: new Set([name]), reveal: { name, focus } }),
+      settle: (nodes) => set(({ history, saved }) => settled({ history, saved }, nodes)),
+      markSaved: (saved) => set({ saved }),
+      found: (checked, problems) => set({ checked, problems }),
+    };
+  });
+}
+
+function settled({ history, saved }: Pick<DesignerState, 'history' | 'saved'>, nodes: Positions) {
+  const present = { ...history.present, layout: { ...history.present.layout, nodes } };
+  return {
+    history: { ...history, present },
+    saved: saved === history.present ? present : saved,
+  };
+}
+
+/** What of the selection and the renaming is still there. */
+function pruned(state: Pick<DesignerState, 'selection' | 'renaming'>, present: SagaDefinition) {
+  const known = new Set([...present.nodes.map((node) => node.name), ...edgeKeys(present.edges)]);
+  const selection = new Set([...state.selection].filter((name) => known.has(name)));
+  const renaming = state.renaming && known.has(state.renaming) ? state.renaming : null;
+  return { selection, renaming };
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((name) => b.has(name));
+}
