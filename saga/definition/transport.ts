@@ -6,12 +6,10 @@ export const transport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('nats') }),
   z.strictObject({
     type: z.literal('http'),
-    url: z
-      .string()
-      .min(1)
-      .describe(
-        'Absolute http(s) address that takes the POST; `${NAME}` is a configured base address.',
-      ),
+    url: z.string().min(1).describe(
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how base addresses are written.
+      'Absolute http(s) address that takes the POST; `${NAME}` is a configured base address.',
+    ),
     headers: z.record(z.string(), z.string()).optional(),
   }),
   z.strictObject({

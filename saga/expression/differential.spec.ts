@@ -14,7 +14,10 @@ const scope: Scope = {
     ],
     single: [{ id: 1 }],
     empty: [],
-    nested: [[1, 2], [3, [4, 5]]],
+    nested: [
+      [1, 2],
+      [3, [4, 5]],
+    ],
     text: 'The quick brown fox, the lazy dog',
     yes: true,
     none: null,
@@ -27,7 +30,13 @@ const scope: Scope = {
   steps: { reserve: { input: { a: 1 }, result: { id: 'r-1', seats: ['1A', '1B'] } } },
   vars: { total: 64.5 },
   error: null,
-  run: { id: 'run-1', saga: 's', version: 1, correlationId: 'c', startedAt: '2026-01-01T00:00:00.000Z' },
+  run: {
+    id: 'run-1',
+    saga: 's',
+    version: 1,
+    correlationId: 'c',
+    startedAt: '2026-01-01T00:00:00.000Z',
+  },
 };
 
 const EXPRESSIONS: readonly string[] = `

@@ -1,0 +1,147 @@
+import type { Json } from '../definition/primitives';
+import { type Plan, workOf } from '../plan';
+import { decide } from '../run/decide';
+import type { Effect } from '../run/effects';
+import { effectsOf } from '../run/effects-of';
+import type { Debt, RunError, RunEvent } from '../run/events';
+import { evolve } from '../run/evolve';
+import type { RunMessage } from '../run/messages';
+import { initialState, isFinal, type RunState } from '../run/state';
+import type { RunStatus } from '../run/status';
+import { type Clockwork, clockwork } from './clockwork';
+import { type AttemptOutcome, type Outcomes, outcomeOf, outcomeWord } from './outcomes';
+
+/** One attempt that was made. */
+export type Executed = {
+  readonly name: string;
+  readonly kind: 'step' | 'compensation';
+  readonly attempt: number;
+  /** `ok`, the error's name, `timeout-before` or `timeout-after`. */
+  readonly outcome: string;
+};
+
+/** How a simulated run went. */
+export type Simulated = {
+  readonly status: RunStatus;
+  readonly executed: readonly Executed[];
+  readonly output: Json;
+  readonly error: RunError | null;
+  readonly debt: readonly Debt[];
+  readonly events: readonly RunEvent[];
+  /** False when the run had not ended after so many attempts: something retries without end. */
+  readonly ended: boolean;
+};
+
+/** Attempts after which a run that retries without end is given up. */
+export const MAX_ATTEMPTS = 1000;
+
+const START = '2026-01-01T00:00:00.000Z';
+const RUN_ID = 'simulation';
+
+/**
+ * Runs a plan with the product's own decider on a virtual clock: no service is asked, `outcomes` says
+ * what each attempt does. Replies come in the order in which commands went out.
+ */
+export function simulate(plan: Plan, input: Json, outcomes: Outcomes): Simulated {
+  const world = clockwork(START);
+  const run: Simulation = { plan, outcomes, world, executed: [], events: [], state: initialState };
+  handle(run, {
+    type: 'StartRun',
+    messageId: 'start',
+    runId: RUN_ID,
+    saga: plan.name,
+    sagaVersion: 1,
+    input,
+    correlationId: RUN_ID,
+    startedBy: { type: 'system', id: 'simulator' },
+  });
+  while (!isAtRest(run.state) && run.executed.length < MAX_ATTEMPTS) {
+    const message = world.next();
+    if (!message) break;
+    handle(run, message);
+  }
+  return report(run);
+}
+
+type Simulation = {
+  readonly plan: Plan;
+  readonly outcomes: Outcomes;
+  readonly world: Clockwork;
+  readonly executed: Executed[];
+  readonly events: RunEvent[];
+  state: RunState;
+};
+
+function isAtRest(state: RunState): boolean {
+  return isFinal(state) || state.status === 'stuck';
+}
+
+function report({ state, executed, events }: Simulation): Simulated {
+  const { status, output, error, debts } = state;
+  return { status, executed, output, error, debt: debts, events, ended: isAtRest(state) };
+}
+
+function handle(run: Simulation, message: RunMessage): void {
+  const now = run.world.now();
+  for (const event of decide(run.plan, run.state, message, now)) {
+    run.state = evolve(run.state, event, now);
+    run.events.push(event);
+    for (const effect of effectsOf(run.plan, run.state, event, { runId: RUN_ID })) act(run, effect);
+  }
+}
+
+function act(run: Simulation, effect: Effect): void {
+  switch (effect.type) {
+    case 'ScheduleTimer':
+      run.world.schedule(effect.timerId, effect.dueAt);
+      return;
+    case 'CancelTimer':
+      run.world.cancel(effect.timerId);
+      return;
+    case 'DispatchCommand':
+      perform(run, effect);
+      return;
+    case 'PublishEvent':
+      return;
+    default:
+      effect satisfies never;
+  }
+}
+
+function perform(run: Simulation, command: Extract<Effect, { type: 'DispatchCommand' }>): void {
+  const { node, kind, attempt, commandId } = command;
+  const outcome = outcomeOf(run.outcomes, node, attempt);
+  run.executed.push({ name: node, kind, attempt, outcome: outcomeWord(outcome) });
+  const reply = replyOf(run.plan, command, outcome);
+  if (reply) run.world.deliver({ type: 'ReplyReceived', messageId: commandId, commandId, reply });
+}
+
+function replyOf(
+  plan: Plan,
+  { node, payload }: Extract<Effect, { type: 'DispatchCommand' }>,
+  outcome: AttemptOutcome,
+) {
+  switch (outcome.type) {
+    case 'succeeds':
+      return {
+        outcome: 'succeeded',
+        result: outcome.result ?? usualResult(plan, node, payload),
+      } as const;
+    case 'fails': {
+      const { error: name, message, retryable } = outcome;
+      return { outcome: 'failed', error: { name, message, retryable } } as const;
+    }
+    case 'times-out':
+      return undefined;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** What a simulated participant would answer: its set result, or the command's input. */
+function usualResult(plan: Plan, node: string, input: Json): Json {
+  const transport = workOf(plan, node)?.transport;
+  return transport?.type === 'simulated' && transport.result !== undefined
+    ? transport.result
+    : input;
+}

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import type { SagaDefinition } from '../definition/saga-definition';
+import { drawSaga } from './draw-saga';
+
+/** A saga as a tree, from which a sound drawing can be made. */
+export type SagaTree = {
+  readonly before: readonly Block[];
+  /** Whether a pivot follows, and what comes after it. */
+  readonly pivot: null | { readonly attempts: number; readonly after: readonly Block[] };
+  readonly end: 'succeed' | 'fail' | 'fail-without-compensation';
+};
+
+export type Block =
+  | StepBlock
+  | { readonly type: 'fork'; readonly branches: readonly (readonly Block[])[] }
+  | {
+      readonly type: 'choice';
+      readonly flag: number;
+      readonly branches: readonly (readonly Block[])[];
+    }
+  | { readonly type: 'loop'; readonly times: number; readonly body: readonly Block[] }
+  | { readonly type: 'wait' }
+  | { readonly type: 'transform' };
+
+export type StepBlock = {
+  readonly type: 'step';
+  readonly compensation: 'none' | 'own' | 'shared';
+  readonly attempts: number;
+  /** What takes the step's errors, if anything does. */
+  readonly recovery: null | { readonly all: boolean; readonly blocks: readonly Block[] };
+};
+
+const leaf: fc.Arbitrary<StepBlock> = fc.record({
+  type: fc.constant('step'),
+  compensation: fc.constantFrom('own', 'own', 'own', 'shared', 'none'),
+  attempts: fc.integer({ min: 1, max: 3 }),
+  recovery: fc.constant(null),
+});
+
+const { blocks } = fc.letrec<{ blocks: readonly Block[]; block: Block }>((tie) => ({
+  blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
+  block: fc.oneof(
+    { maxDepth: 3, depthSize: 'small' },
+    leaf,
+    leaf,
+    fc.record({
+      type: fc.constant('step' as const),
+      compensation: fc.constantFrom('own' as const, 'none' as const),
+      attempts: fc.integer({ min: 1, max: 2 }),
+      recovery: fc.record({ all: fc.boolean(), blocks: tie('blocks') }),
+    }),
+    fc.record({
+      type: fc.constant('fork' as const),
+      branches: fc.array(tie('blocks'), { minLength: 2, maxLength: 3 }),
+    }),
+    fc.record({
+      type: fc.constant('choice' as const),
+      flag: fc.integer({ min: 0, max: 3 }),
+      branches: fc.array(tie('blocks'), { minLength: 2, maxLength: 2 }),
+    }),
+    fc.record({
+      type: fc.constant('loop' as const),
+      times: fc.integer({ min: 1, max: 3 }),
+      body: tie('blocks'),
+    }),
+    fc.constantFrom({ type: 'wait' as const }, { type: 'transform' as const }),
+  ),
+}));
+
+/** Trees of sagas of up to some dozens of nodes. */
+export const sagaTree: fc.Arbitrary<SagaTree> = fc.record({
+  before: blocks,
+  pivot: fc.option(fc.record({ attempts: fc.integer({ min: 1, max: 2 }), after: blocks }), {
+    freq: 2,
+  }),
+  end: fc.constantFrom('succeed', 'succeed', 'succeed', 'fail', 'fail-without-compensation'),
+});
+
+/** Drawings that compile without errors: any nesting of forks, decisions, loops and error edges. */
+export const arbitrarySaga: fc.Arbitrary<SagaDefinition> = sagaTree.map(drawSaga);

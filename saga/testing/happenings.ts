@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import type { World } from './world';
+
+/** One thing that happens to a run. `pick` chooses among what is there. */
+export type Happening = {
+  readonly what:
+    | 'succeed'
+    | 'refuse'
+    | 'fail-retryable'
+    | 'timer'
+    | 'lose-reply'
+    | 'repeat-reply'
+    | 'late-reply'
+    | 'cancel'
+    | 'suspend'
+    | 'resume'
+    | 'bring-forward'
+    | 'skip';
+  readonly pick: number;
+};
+
+/** Sequences of happenings, most of them ordinary. */
+export const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
+  fc.record({
+    what: fc.oneof(
+      { weight: 12, arbitrary: fc.constant('succeed' as const) },
+      { weight: 2, arbitrary: fc.constant('refuse' as const) },
+      { weight: 2, arbitrary: fc.constant('fail-retryable' as const) },
+      { weight: 4, arbitrary: fc.constant('timer' as const) },
+      { weight: 2, arbitrary: fc.constant('lose-reply' as const) },
+      { weight: 2, arbitrary: fc.constant('repeat-reply' as const) },
+      { weight: 2, arbitrary: fc.constant('late-reply' as const) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          'suspend',
+          'resume',
+          'resume',
+          'bring-forward',
+          'cancel',
+          'skip',
+        ),
+      },
+    ),
+    pick: fc.nat(7),
+  }),
+  { maxLength: 60, size: 'max' },
+);
+
+/** Lets it happen, if there is anything it can happen to. */
+export function happen(world: World, { what, pick }: Happening): void {
+  const place = world.commands.length === 0 ? 0 : pick % world.commands.length;
+  switch (what) {
+    case 'succeed':
+      world.answer(place, { outcome: 'succeeded', result: { ok: true } });
+      return;
+    case 'refuse':
+      world.answer(place, refusal('Refused', false));
+      return;
+    case 'fail-retryable':
+      world.answer(place, refusal('Busy', true));
+      return;
+    case 'timer':
+      world.fireNextTimer();
+      return;
+    default:
+      unusual(world, { what, pick });
+  }
+}
+
+function unusual(world: World, { what, pick }: Happening): void {
+  switch (what) {
+    case 'lose-reply':
+      // Its timeout will come; until then the reply may still turn up as a late one.
+      loseReply(world, pick);
+      return;
+    case 'repeat-reply':
+      again(world, pick);
+      return;
+    case 'late-reply':
+      answerLost(world);
+      return;
+    case 'cancel':
+      world.operate('CancelRun');
+      return;
+    case 'suspend':
+      world.operate('SuspendRun');
+      return;
+    case 'resume':
+      world.operate('ResumeRun');
+      return;
+    default:
+      byHand(world, { what, pick });
+  }
+}
+
+const lost = new WeakMap<World, string[]>();
+
+function loseReply(world: World, pick: number): void {
+  const [command] = world.commands.splice(pick % Math.max(1, world.commands.length), 1);
+  if (command) lost.set(world, [...(lost.get(world) ?? []), command.commandId]);
+}
+
+function answerLost(world: World): void {
+  const [commandId, ...rest] = lost.get(world) ?? [];
+  lost.set(world, rest);
+  if (commandId) world.reply(commandId, { outcome: 'succeeded', result: { late: true } });
+}
+
+function again(world: World, pick: number): void {
+  const answer = world.answers[pick % Math.max(1, world.answers.length)];
+  if (answer) world.reply(answer.commandId, answer.reply);
+}
+
+function byHand(world: World, { what, pick }: Happening): void {
+  const works = Object.values(world.state.works).filter((work) => work.status === 'retrying');
+  const work = works[pick % Math.max(1, works.length)];
+  if (!work) return;
+  world.work(what === 'skip' ? 'SkipWork' : 'RetryWork', work.kind, work.node);
+}
+
+function refusal(name: string, retryable: boolean) {
+  return { outcome: 'failed', error: { name, message: name, retryable } } as const;
+}

@@ -1,0 +1,120 @@
+import type { Json } from '../definition/primitives';
+import type { Plan } from '../plan';
+import { decide } from '../run/decide';
+import type { Effect } from '../run/effects';
+import { effectsOf } from '../run/effects-of';
+import type { RunEvent } from '../run/events';
+import { evolve } from '../run/evolve';
+import type { Reply, RunMessage } from '../run/messages';
+import { initialState, isFinal, type RunState } from '../run/state';
+import { isDue } from '../run/time';
+
+export const RUN_ID = 'run-1';
+const BY = { type: 'user', id: 'tester' } as const;
+
+type Command = Extract<Effect, { type: 'DispatchCommand' }>;
+
+/** An engine in miniature for tests: it does what effects say, and lets the test choose what happens. */
+export class World {
+  state: RunState = initialState;
+  now = '2026-01-01T00:00:00.000Z';
+  readonly events: RunEvent[] = [];
+  readonly timers = new Map<string, string>();
+  /** Commands that went out and were not answered. */
+  readonly commands: Command[] = [];
+  /** Answers on their way, which may be given again. */
+  readonly answers: { readonly commandId: string; readonly reply: Reply }[] = [];
+  readonly plan: Plan;
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+  }
+
+  start(input: Json): void {
+    const { name: saga } = this.plan;
+    const ids = { runId: RUN_ID, messageId: 'start', correlationId: 'c-1' };
+    this.handle({ type: 'StartRun', ...ids, saga, sagaVersion: 1, input, startedBy: BY });
+  }
+
+  handle(message: RunMessage): readonly RunEvent[] {
+    const events = decide(this.plan, this.state, message, this.now);
+    for (const event of events) {
+      this.state = evolve(this.state, event, this.now);
+      this.events.push(event);
+      for (const effect of effectsOf(this.plan, this.state, event, { runId: RUN_ID }))
+        this.act(effect);
+    }
+    return events;
+  }
+
+  private act(effect: Effect): void {
+    if (effect.type === 'ScheduleTimer') this.timers.set(effect.timerId, effect.dueAt);
+    else if (effect.type === 'CancelTimer') this.timers.delete(effect.timerId);
+    else if (effect.type === 'DispatchCommand') this.commands.push(effect);
+  }
+
+  /** A participant answers the command at that place of the open ones. */
+  answer(place: number, reply: Reply): void {
+    const [command] = this.commands.splice(place, 1);
+    if (!command) return;
+    this.answers.push({ commandId: command.commandId, reply });
+    this.reply(command.commandId, reply);
+  }
+
+  reply(commandId: string, reply: Reply): readonly RunEvent[] {
+    return this.handle({
+      type: 'ReplyReceived',
+      messageId: `${commandId}:reply`,
+      commandId,
+      reply,
+    });
+  }
+
+  /** Time passes until the next timer is due, and it fires. False when there is none. */
+  fireNextTimer(): boolean {
+    const next = [...this.timers].sort(([, a], [, b]) => (a < b ? -1 : 1))[0];
+    if (!next) return false;
+    const [timerId, dueAt] = next;
+    this.timers.delete(timerId);
+    if (!isDue(dueAt, this.now)) this.now = dueAt;
+    this.handle({ type: 'TimerFired', messageId: timerId, timerId });
+    return true;
+  }
+
+  operate(type: 'CancelRun' | 'SuspendRun' | 'ResumeRun'): readonly RunEvent[] {
+    return this.handle({ type, messageId: type, by: BY, reason: 'asked' });
+  }
+
+  work(
+    type: 'RetryWork' | 'SkipWork',
+    kind: 'step' | 'compensation',
+    node: string,
+  ): readonly RunEvent[] {
+    return this.handle({
+      type,
+      messageId: type,
+      kind,
+      node,
+      by: BY,
+      reason: 'asked',
+      result: null,
+    });
+  }
+
+  resolve(): readonly RunEvent[] {
+    return this.handle({ type: 'ResolveRun', messageId: 'resolve', by: BY, reason: 'settled' });
+  }
+
+  get atRest(): boolean {
+    return isFinal(this.state) || this.state.status === 'stuck';
+  }
+
+  /** From here on everything goes well, until the run rests. */
+  settle(): void {
+    if (this.state.status === 'suspended') this.operate('ResumeRun');
+    for (let i = 0; i < 20_000 && !this.atRest; i += 1) {
+      if (this.commands.length > 0) this.answer(0, { outcome: 'succeeded', result: { ok: true } });
+      else if (!this.fireNextTimer()) return;
+    }
+  }
+}
