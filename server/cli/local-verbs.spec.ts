@@ -1,0 +1,204 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toYaml } from '@/saga/definition/text-form';
+import { TEMPLATES } from '@/saga/templates/templates';
+import { runCli } from './testing/run-cli';
+
+const trip = TEMPLATES.find(({ name }) => name === 'trip-booking');
+const withoutStart = {
+  name: 'broken',
+  nodes: [{ name: 'done & "dusted"', type: 'succeed' }],
+  edges: [],
+};
+
+let folder = '';
+let good = '';
+let yaml = '';
+let bad = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'backstitch-cli-'));
+  const write = async (name: string, content: string) => {
+    await writeFile(join(folder, name), content);
+    return join(folder, name);
+  };
+  if (!trip) throw new Error('There is no trip-booking template.');
+  good = await write('trip.json', JSON.stringify(trip));
+  yaml = await write('trip.yaml', toYaml(trip));
+  bad = await write('bad.json', JSON.stringify(withoutStart));
+  await write('nonsense.txt', '{ "a": [1, 2');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('arguments', () => {
+  it.each([
+    [[], 'Name a verb; --help lists them all.'],
+    [['xyzzy'], "unknown command 'xyzzy'"],
+    [['verify'], "missing required argument 'file'"],
+    [['verify', 'x', '--bogus'], "unknown option '--bogus'"],
+    [['simulate', 'x'], "required option '--input <json>' not specified"],
+    [['dead-letters'], 'Name a verb; --help lists them all.'],
+  ])('that can’t be used are said in one line: %j', async (args, message) => {
+    expect(await runCli(args)).toEqual({ exit: 2, out: '', err: `${message}\n` });
+  });
+
+  it('lists the verbs on demand', async () => {
+    const { exit, out } = await runCli(['--help']);
+    expect(exit).toBe(0);
+    for (const verb of [
+      'verify',
+      'simulate',
+      'publish',
+      'run',
+      'runs',
+      'show',
+      'cancel',
+      'export',
+    ]) {
+      expect(out).toContain(`  ${verb} `);
+    }
+  });
+});
+
+describe('verify', () => {
+  it('finds nothing wrong in a good definition, in JSON and in YAML', async () => {
+    const { exit, out, err } = await runCli(['verify', good, yaml, '--json']);
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(JSON.parse(out)).toEqual([
+      { file: good, diagnostics: [] },
+      { file: yaml, diagnostics: [] },
+    ]);
+  });
+
+  it('names code, severity, nodes and message of what is wrong', async () => {
+    const { exit, out } = await runCli(['verify', good, bad, '--json']);
+    expect(exit).toBe(1);
+    const [, broken] = JSON.parse(out);
+    expect(broken.diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'BS101',
+        severity: 'error',
+        nodes: expect.any(Array),
+        message: expect.stringMatching(/start/),
+      }),
+    );
+    expect((await runCli(['verify', bad])).out).toContain('error BS101');
+  });
+
+  it.each([
+    ['missing.json', /^There is no file .*missing\.json\.\n$/],
+    ['', /is a folder; name a file\.\n$/],
+    ['nonsense.txt', /is neither YAML nor JSON: .*\n$/],
+  ])('can’t use the file %s', async (name, message) => {
+    const { exit, out, err } = await runCli(['verify', join(folder, name), '--json']);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toMatch(message);
+    expect(err.trim()).not.toContain('\n');
+  });
+
+  it('writes SARIF and JUnit reports', async () => {
+    const [sarif, junit] = [join(folder, 'out', 'r.sarif'), join(folder, 'out', 'r.xml')];
+    expect((await runCli(['verify', good, bad, '--sarif', sarif, '--junit', junit])).exit).toBe(1);
+    const log = JSON.parse(await readFile(sarif, 'utf8'));
+    expect(log.version).toBe('2.1.0');
+    expect(log.runs[0].results).toContainEqual(
+      expect.objectContaining({ ruleId: 'BS101', level: 'error' }),
+    );
+    const xml = await readFile(junit, 'utf8');
+    expect(xml).toContain('tests="2" failures="1"');
+    expect(xml).toMatch(/<failure message=/);
+    expect(xml).not.toMatch(/&(?!#\d+;)/);
+  });
+});
+
+describe('simulate', () => {
+  it('runs to the end', async () => {
+    const { exit, out } = await runCli(['simulate', good, '--input', '{}', '--json']);
+    expect(exit).toBe(0);
+    const report = JSON.parse(out);
+    expect(report.status).toBe('completed');
+    expect(report.executed.map(({ name }: { name: string }) => name)).toEqual([
+      'reserveFlight',
+      'reserveRental',
+      'processPayment',
+      'confirmFlight',
+      'confirmRental',
+    ]);
+    expect(report.debt).toEqual([]);
+  });
+
+  it('turns back as outcomes say, and calls that well', async () => {
+    const outcomes =
+      '{"processPayment":{"error":"CardDeclined"},"cancelRental":["timeout-before","ok"]}';
+    const args = ['simulate', yaml, '--input', '{}', '--outcomes', outcomes];
+    const { exit, out } = await runCli([...args, '--json']);
+    expect(exit).toBe(0);
+    const report = JSON.parse(out);
+    expect(report.status).toBe('compensated');
+    expect(report.executed.slice(2)).toEqual([
+      { name: 'processPayment', kind: 'step', attempt: 1, outcome: 'CardDeclined' },
+      { name: 'cancelRental', kind: 'compensation', attempt: 1, outcome: 'timeout-before' },
+      { name: 'cancelRental', kind: 'compensation', attempt: 2, outcome: 'ok' },
+      { name: 'cancelFlight', kind: 'compensation', attempt: 1, outcome: 'ok' },
+    ]);
+    expect((await runCli(args)).out).toMatch(/^compensated\n/);
+  });
+
+  it('says no when a debt is left', async () => {
+    const outcomes = '{"processPayment":{"error":"X"},"cancelFlight":{"error":"NoWay"}}';
+    const args = ['simulate', good, '--input', '{}', '--outcomes', outcomes, '--json'];
+    const { exit, out } = await runCli(args);
+    expect(exit).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      status: 'stuck',
+      debt: [{ step: 'reserveFlight', compensation: 'cancelFlight', error: { name: 'NoWay' } }],
+    });
+  });
+
+  it('reads input and outcomes from files', async () => {
+    const file = join(folder, 'input.json');
+    await writeFile(file, '{"trip_id":"T1"}');
+    const { out } = await runCli(['simulate', good, '--input', `@${file}`, '--json']);
+    expect(JSON.parse(out).output).toMatchObject({ trip_id: 'T1' });
+  });
+
+  it.each([
+    [['--input', '{'], /--input is no JSON/],
+    [['--input', '{"run_type":1}'], /--input does not fit the saga: \/run_type/],
+    [['--input', '{}', '--outcomes', '{"fly":"ok"}'], /no step or compensation named fly/],
+    [['--input', '{}', '--outcomes', '{"confirmRental":"maybe"}'], /confirmRental is no outcome/],
+  ])('can’t use %j', async (args, message) => {
+    const { exit, err } = await runCli(['simulate', good, ...args]);
+    expect(exit).toBe(2);
+    expect(err).toMatch(message);
+  });
+
+  it('can’t run a definition with errors', async () => {
+    const { exit, err } = await runCli(['simulate', bad, '--input', '{}']);
+    expect(exit).toBe(2);
+    expect(err).toMatch(/can't be run: error BS\d+/);
+  });
+});
+
+describe('export', () => {
+  it.each(['yaml', 'json'])('writes %s that reads as the same definition', async (form) => {
+    const { exit, out } = await runCli(['export', good, '--to', form]);
+    expect(exit).toBe(0);
+    const file = join(folder, `again.${form}`);
+    await writeFile(file, out);
+    const again = await runCli(['export', file, '--to', 'json']);
+    expect(again.out).toBe((await runCli(['export', good, '--to', 'json'])).out);
+  });
+
+  it('draws a Mermaid flowchart', async () => {
+    const { out } = await runCli(['export', good, '--to', 'mermaid']);
+    expect(out).toMatch(/^flowchart TD\n/);
+  });
+
+  it('knows no other form', async () => {
+    const { exit, err } = await runCli(['export', good, '--to', 'png']);
+    expect([exit, err]).toEqual([2, '--to png: there is yaml, json, mermaid.\n']);
+  });
+});

@@ -1,0 +1,286 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { TEMPLATES } from '@/saga/templates/templates';
+import type { ApiAccess } from './client/api-client';
+import { type FakeServer, fakeServer, type Given, type Seen } from './testing/fake-server';
+import { runCli } from './testing/run-cli';
+
+let server: FakeServer | undefined;
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'backstitch-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  await server?.stop();
+  server = undefined;
+});
+
+/** Runs the command line against a server that answers so. */
+async function against(
+  answer: (seen: Seen) => Given,
+  args: readonly string[],
+  access: Partial<ApiAccess> = { apiKey: 'bsk_1' },
+) {
+  server = await fakeServer(answer);
+  const result = await runCli(args, { url: server.url, ...access });
+  return { ...result, seen: server.seen };
+}
+
+const RUN = {
+  runId: 'r-1',
+  saga: 'trip',
+  version: 2,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  endedAt: null,
+  steps: [
+    { name: 'reserve', kind: 'step', status: 'compensated', attempts: 1 },
+    { name: 'pay', kind: 'step', status: 'failed', attempts: 3 },
+    { name: 'cancel', kind: 'compensation', status: 'completed', attempts: 1 },
+  ],
+  output: null,
+  error: { name: 'CardDeclined', message: 'No money.' },
+};
+
+describe('run', () => {
+  it('starts a run with the key, and prints its id', async () => {
+    const { exit, out, seen } = await against(
+      () => ({ status: 202, body: { runId: 'r-1' } }),
+      ['run', 'trip', '--input', '{"a":1}', '--idempotency-key', 'k7', '--json'],
+    );
+    expect({ exit, out: JSON.parse(out) }).toEqual({ exit: 0, out: { runId: 'r-1' } });
+    expect(seen).toMatchObject([
+      {
+        method: 'POST',
+        url: '/api/v1/sagas/trip/runs',
+        body: { a: 1 },
+        headers: { 'idempotency-key': 'k7', authorization: 'Bearer bsk_1' },
+      },
+    ]);
+  });
+
+  it('waits for the end, and says no to a run that was undone', async () => {
+    const statuses = ['running', 'compensating', 'compensated'];
+    const { exit, out } = await against(
+      ({ method }) => {
+        if (method === 'POST') return { status: 202, body: { runId: 'r-1' } };
+        return { body: { ...RUN, status: statuses.shift() } };
+      },
+      ['run', 'trip', '--input', '{}', '--wait', '--json'],
+    );
+    expect(exit).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      runId: 'r-1',
+      status: 'compensated',
+      output: null,
+      error: { name: 'CardDeclined', message: 'No money.' },
+      compensated: ['reserve'],
+    });
+  });
+
+  it('waits for a run that the views do not know yet', async () => {
+    let asked = 0;
+    const { exit } = await against(
+      ({ method }) => {
+        if (method === 'POST') return { status: 202, body: { runId: 'r-1' } };
+        asked += 1;
+        if (asked === 1) return { status: 404, body: { detail: 'There is no run r-1.' } };
+        return { body: { ...RUN, steps: [], status: 'completed' } };
+      },
+      ['run', 'trip', '--input', '{}', '--wait'],
+    );
+    expect(exit).toBe(0);
+  });
+
+  it('stops waiting after the time that was given', async () => {
+    const { exit, err } = await against(
+      ({ method }) =>
+        method === 'POST'
+          ? { status: 202, body: { runId: 'r-1' } }
+          : { body: { ...RUN, status: 'running' } },
+      ['run', 'trip', '--input', '{}', '--wait', '--timeout', '250ms'],
+    );
+    expect([exit, err]).toEqual([2, 'Run r-1 is still running after the time to wait.\n']);
+  });
+
+  it('names each fault of the input', async () => {
+    const problem = {
+      detail: 'The input is not valid.',
+      errors: [{ path: '/run_type', message: 'Expected text.' }],
+    };
+    const { exit, err } = await against(
+      () => ({ status: 422, body: problem }),
+      ['run', 'trip', '--input', '{}'],
+    );
+    expect([exit, err]).toEqual([2, 'The input is not valid. /run_type: Expected text.\n']);
+  });
+
+  it('asks for a time with its unit', async () => {
+    const { exit, err } = await runCli(['run', 'trip', '--input', '{}', '--timeout', '5']);
+    expect([exit, err]).toEqual([2, '--timeout 5: write 30s, 5m or 1h.\n']);
+  });
+});
+
+describe('who asks', () => {
+  it('signs in with e-mail address and password, and keeps the cookie', async () => {
+    const { exit, seen } = await against(
+      ({ url }) =>
+        url.startsWith('/api/auth')
+          ? { headers: { 'set-cookie': 'session=s1; HttpOnly; Path=/' } }
+          : { body: { items: [], nextCursor: null } },
+      ['runs'],
+      { email: 'a@b.c', password: 'secret' },
+    );
+    expect(exit).toBe(0);
+    expect(seen).toMatchObject([
+      { url: '/api/auth/sign-in/email', body: { email: 'a@b.c', password: 'secret' } },
+      { url: '/api/v1/runs', headers: { cookie: 'session=s1' } },
+    ]);
+  });
+
+  it('says when that fails', async () => {
+    const { exit, err } = await against(() => ({ status: 401 }), ['runs'], {
+      email: 'a@b.c',
+      password: 'wrong',
+    });
+    expect([exit, err]).toEqual([
+      2,
+      'a@b.c could not sign in: check BACKSTITCH_EMAIL and BACKSTITCH_PASSWORD.\n',
+    ]);
+  });
+
+  it('says what to set when nobody is signed in', async () => {
+    const { exit, err } = await against(
+      () => ({ status: 401, body: { detail: 'Sign in.' } }),
+      ['runs'],
+      {},
+    );
+    expect(exit).toBe(2);
+    expect(err).toMatch(/^Sign in\. Set BACKSTITCH_API_KEY, or BACKSTITCH_EMAIL/);
+  });
+
+  it('says when no server answers', async () => {
+    const { exit, err } = await runCli(['runs']);
+    expect(exit).toBe(2);
+    expect(err).toBe(
+      'No server answers at http://127.0.0.1:9. Start one with npm start, or set BACKSTITCH_URL.\n',
+    );
+  });
+});
+
+describe('runs, show and cancel', () => {
+  it('lists runs with the filter', async () => {
+    const page = { items: [{ ...RUN, status: 'stuck' }], nextCursor: 'c2' };
+    const { exit, out, seen } = await against(
+      () => ({ body: page }),
+      ['runs', '--saga', 'trip', '--status', 'stuck,running', '--limit', '1'],
+    );
+    expect(exit).toBe(0);
+    expect(out).toBe('r-1  trip v2  stuck  2026-01-01T00:00:00.000Z\nmore: --cursor c2\n');
+    expect(seen[0]?.url).toBe('/api/v1/runs?saga=trip&status=stuck%2Crunning&limit=1');
+  });
+
+  it('shows a run', async () => {
+    const { out } = await against(
+      () => ({ body: { ...RUN, status: 'compensated' } }),
+      ['show', 'r-1'],
+    );
+    expect(out).toContain('r-1 trip v2 compensated\nCardDeclined: No money.\n');
+    expect(out).toContain('  pay      step          failed       3 attempts');
+  });
+
+  it('cancels with a reason', async () => {
+    const { exit, seen } = await against(
+      () => ({ status: 202, body: { runId: 'r-1' } }),
+      ['cancel', 'r-1', '--reason', 'mistake'],
+    );
+    expect(exit).toBe(0);
+    expect(seen).toMatchObject([{ url: '/api/v1/runs/r-1/cancel', body: { reason: 'mistake' } }]);
+  });
+});
+
+describe('publish', () => {
+  const write = async (definition: unknown) => {
+    const file = join(folder, 'saga.json');
+    await writeFile(file, JSON.stringify(definition));
+    return file;
+  };
+
+  it('sends a good definition', async () => {
+    const [trip] = TEMPLATES;
+    const file = await write(trip);
+    const { exit, out, seen } = await against(
+      () => ({ body: { name: trip?.name, version: 3, diagnostics: [] } }),
+      ['publish', file, '--note', 'faster'],
+    );
+    expect([exit, out]).toEqual([0, `${trip?.name} is published as version 3\n`]);
+    expect(seen).toMatchObject([
+      { method: 'PUT', url: `/api/v1/sagas/${trip?.name}?note=faster`, body: trip },
+    ]);
+  });
+
+  it('keeps one with errors, and says which', async () => {
+    const file = await write({ name: 'x', nodes: [], edges: [] });
+    const { exit, out, seen } = await against(() => ({}), ['publish', file, '--json']);
+    expect(exit).toBe(1);
+    expect(seen).toEqual([]);
+    expect(JSON.parse(out)).toMatchObject({
+      published: false,
+      diagnostics: [{ code: 'BS101', severity: 'error' }],
+    });
+  });
+});
+
+describe('export of a saga on the server', () => {
+  it('asks for it by name', async () => {
+    const [trip] = TEMPLATES;
+    const { exit, out, seen } = await against(
+      () => ({ body: { definition: trip } }),
+      ['export', 'trip-booking', '--to', 'json', '--version', '2'],
+    );
+    expect(exit).toBe(0);
+    expect(JSON.parse(out).name).toBe(trip?.name);
+    expect(seen[0]?.url).toBe('/api/v1/sagas/trip-booking?version=2');
+  });
+});
+
+describe('dead-letters', () => {
+  const letter = {
+    id: 'd-1',
+    reason: 'malformed',
+    status: 'open',
+    subject: 'saga.command.flights.reserve',
+    deliveries: 1,
+    payload: 'poison',
+    error: { name: 'MalformedCommand', message: 'The body is no JSON.', stack: null },
+  };
+
+  it('lists them', async () => {
+    const { out, seen } = await against(
+      () => ({ body: { items: [letter], nextCursor: null } }),
+      ['dead-letters', 'list', '--status', 'open', '--run', 'r-1'],
+    );
+    expect(out).toBe('d-1  open  malformed  saga.command.flights.reserve  The body is no JSON.\n');
+    expect(seen[0]?.url).toBe('/api/v1/dead-letters?status=open&runId=r-1');
+  });
+
+  it('shows one whole', async () => {
+    const { out } = await against(() => ({ body: letter }), ['dead-letters', 'show', 'd-1']);
+    expect(out).toContain('MalformedCommand: The body is no JSON.\npoison\n');
+  });
+
+  it('sends them again', async () => {
+    const { exit, out, seen } = await against(
+      () => ({ status: 202, body: { id: 'd' } }),
+      ['dead-letters', 'redrive', 'd-1', 'd-2', '--json'],
+    );
+    expect({ exit, out: JSON.parse(out) }).toEqual({ exit: 0, out: { redriven: ['d-1', 'd-2'] } });
+    expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST /api/v1/dead-letters/d-1/retry',
+      'POST /api/v1/dead-letters/d-2/retry',
+    ]);
+  });
+});
