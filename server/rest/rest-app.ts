@@ -7,7 +7,7 @@ import { gate } from './gate';
 import { openApiDocument } from './open-api-document';
 import { HttpProblem, isUnexpected, problemOf } from './problem';
 import { cancelRun } from './routes/cancel-run';
-import { listDeadLetters, retryDeadLetter } from './routes/dead-letters';
+import { getDeadLetter, listDeadLetters, retryDeadLetter } from './routes/dead-letters';
 import { getRun } from './routes/get-run';
 import { getSaga } from './routes/get-saga';
 import { listEvents } from './routes/list-events';
@@ -27,6 +27,7 @@ const ROUTES = [
   listEvents,
   cancelRun,
   listDeadLetters,
+  getDeadLetter,
   retryDeadLetter,
 ];
 

@@ -111,9 +111,13 @@ export const publishedSchema = z
   .object({ name: z.string(), version: z.int(), diagnostics: z.array(z.unknown()) })
   .openapi('PublishedVersion');
 
+export const deadLetterSchema = z
+  .looseObject({ id: z.uuid(), reason: z.string(), status: z.string() })
+  .openapi('DeadLetter');
+
 export const deadLetterListSchema = z
   .object({
-    items: z.array(z.looseObject({ id: z.uuid(), reason: z.string(), status: z.string() })),
+    items: z.array(deadLetterSchema),
     nextCursor: z.string().nullable(),
   })
   .openapi('DeadLetterList');

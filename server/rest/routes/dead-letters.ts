@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
-import { acceptedSchema, deadLetterListSchema } from '../schemas';
+import { acceptedSchema, deadLetterListSchema, deadLetterSchema } from '../schemas';
 import type { Allow, RestApp } from '../types';
 
 const listRoute = (allow: Allow) =>
@@ -21,6 +21,17 @@ const listRoute = (allow: Allow) =>
       }),
     },
     responses: answers(200, { description: 'One page.', schema: deadLetterListSchema }, [422]),
+  });
+
+const getRoute = (allow: Allow) =>
+  createRoute({
+    method: 'get',
+    path: '/dead-letters/{id}',
+    summary: 'Get a dead letter whole: headers, payload, error',
+    security: SECURITY,
+    middleware: [allow('read')] as const,
+    request: { params: z.object({ id: z.string() }) },
+    responses: answers(200, { description: 'The dead letter.', schema: deadLetterSchema }, [404]),
   });
 
 const retryRoute = (allow: Allow) =>
@@ -44,6 +55,14 @@ export function listDeadLetters(rest: RestApp, app: ApiApp, allow: Allow): void 
     const { cursor, limit, ...filter } = c.req.valid('query');
     const page = await app.services.operations.listDeadLetters(filter, { cursor, limit });
     return c.json({ items: [...page.items], nextCursor: page.nextCursor }, 200);
+  });
+}
+
+/** GET /dead-letters/{id} */
+export function getDeadLetter(rest: RestApp, app: ApiApp, allow: Allow): void {
+  rest.openapi(getRoute(allow), async (c) => {
+    const letter = await app.services.operations.getDeadLetter(c.req.valid('param').id);
+    return c.json(letter, 200);
   });
 }
 
