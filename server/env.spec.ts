@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { EnvError, readEnv } from './env';
+import { ENV_NAMES, EnvError, readEnv } from './env';
 
 const complete = {
   DATABASE_URL: 'postgresql://user:word@127.0.0.1:5432/backstitch',
@@ -33,4 +34,10 @@ test('never repeats a value, which may be a secret', () => {
   expect(() => readEnv({ ...complete, DATABASE_URL: 'mysql://u:hunter2@h/d' })).toThrow(
     /DATABASE_URL: must be a postgresql:\/\/ connection string$/,
   );
+});
+
+test('.env.example lists every setting', async () => {
+  const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8');
+  const listed = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(ENV_NAMES.filter((name) => !listed.includes(name))).toEqual([]);
 });

@@ -44,6 +44,9 @@ const schema = z.object({
   OUTBOX_RELAY: z.enum(['polling']).default('polling'),
 });
 
+/** The names of all settings of a process. */
+export const ENV_NAMES: readonly string[] = Object.keys(schema.shape);
+
 /** The settings of a process, as .env.example describes them. */
 export type Env = Readonly<z.infer<typeof schema>>;
 
