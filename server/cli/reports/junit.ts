@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@/saga/diagnostic';
-import type { VerifiedFile } from '../verbs/verify';
+import type { VerifiedFile } from './verified-file';
 
 /** The diagnostics as JUnit XML: one test case a file, failed when it has errors. */
 export function junitReport(verified: readonly VerifiedFile[]): string {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@/saga/diagnostic';
-import type { VerifiedFile } from '../verbs/verify';
+import type { VerifiedFile } from './verified-file';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;
 

@@ -5,9 +5,7 @@ import { readDocument } from '../files/read-document';
 import { writeReport } from '../files/write-report';
 import { junitReport } from '../reports/junit';
 import { sarifReport } from '../reports/sarif';
-
-/** What was found in one file. */
-export type VerifiedFile = { readonly file: string; readonly diagnostics: readonly Diagnostic[] };
+import type { VerifiedFile } from '../reports/verified-file';
 
 export type VerifyOptions = { readonly sarif?: string; readonly junit?: string };
 
