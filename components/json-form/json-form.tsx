@@ -1,7 +1,7 @@
 'use client';
 import { Braces, TextCursorInput } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { FormProvider } from 'react-hook-form';
+import { LazyCodeEditor } from '@/components/designer/editor/lazy-code-editor';
 import { Button } from '@/components/ui/button';
 import { AnyField } from './fields/any-field';
 import { ObjectFields } from './fields/object-field';
@@ -10,10 +10,6 @@ import type { JsonIssue } from './model/check-draft';
 import { ROOT_NAME } from './model/field-name';
 import type { FieldOf } from './model/form-field';
 import { type JsonFormSource, useJsonForm } from './use-json-form';
-
-const JsonEditor = lazy(() =>
-  import('./json-editor').then((module) => ({ default: module.JsonEditor })),
-);
 
 type JsonFormProps = JsonFormSource & {
   /** The form's id, for a submit button that stands elsewhere. */
@@ -58,9 +54,12 @@ export function JsonForm({ id, label, ...source }: JsonFormProps) {
         </FormProvider>
       ) : (
         <div className="flex flex-col gap-2 pt-8">
-          <Suspense fallback={<div className="h-40 animate-pulse rounded-md bg-sunken" />}>
-            <JsonEditor initialText={state.text} label={label} onChange={state.setText} />
-          </Suspense>
+          <LazyCodeEditor
+            value={state.text}
+            label={label}
+            onChange={state.setText}
+            className="min-h-40"
+          />
           <IssueList issues={state.issues} />
         </div>
       )}
