@@ -1,7 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -11,8 +7,8 @@ import { natsAddress } from '@/participant/nats-address';
 import type { EmbeddedNats } from '@/server/processes/embedded/nats';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
 import { createTestNats } from '@/test-support/test-nats';
+import { startTripServices, type TripServices } from './testing/trip-services';
 
-type Line = { readonly msg: string; readonly port?: number };
 type Fields = Parameters<typeof commandMessage>[0];
 
 let database: TestDatabase;
@@ -20,9 +16,9 @@ let server: EmbeddedNats;
 let nats: NatsConnection;
 let streams: SagaStreams;
 let pool: pg.Pool;
+let services: TripServices;
 let payments = '';
 let sent = 0;
-const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   [database, server] = await Promise.all([createTestDatabase(), createTestNats()]);
@@ -30,39 +26,17 @@ beforeAll(async () => {
   nats = await connect(natsAddress(server.url));
   streams = new SagaStreams(nats);
   await streams.create();
-  const [line] = await Promise.all([
-    startService('payments', 'listening'),
-    startService('flights', 'ready'),
-    startService('rentals', 'ready'),
-  ]);
-  payments = `http://127.0.0.1:${line.port}`;
+  services = await startTripServices({ database: database.url, nats: server.url });
+  payments = services.paymentsUrl;
   await vi.waitFor(async () => expect((await fetch(`${payments}/health`)).status).toBe(200));
 });
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  services.kill();
   await nats.close();
   await pool.end();
   await server.stop();
   await database.drop();
 });
-
-/** Resolves with the first log line that has this message. */
-async function startService(name: string, message: string): Promise<Line> {
-  const main = fileURLToPath(new URL(`${name}/main.ts`, import.meta.url));
-  const env = { DATABASE_URL: database.url, NATS_URL: server.url, PORT: '0', NODE_ENV: 'test' };
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
-    env: env as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  for await (const text of createInterface({ input: child.stdout })) {
-    const line = JSON.parse(text) as Line;
-    if (line.msg !== message) continue;
-    child.stdout.resume();
-    return line;
-  }
-  throw new Error(`${name} ended before it said '${message}'.`);
-}
 
 async function ask(fields: Fields): Promise<unknown> {
   const node = `${fields.service}_${fields.action}`;
@@ -159,10 +133,5 @@ describe('the payments service', () => {
 });
 
 it('ends cleanly when told to', async () => {
-  const codes = children.map(async (child) => {
-    const exited = once(child, 'exit');
-    child.kill('SIGTERM');
-    return (await exited)[0];
-  });
-  expect(await Promise.all(codes)).toEqual([0, 0, 0]);
+  expect(await services.end()).toEqual([0, 0, 0]);
 });
