@@ -74,10 +74,10 @@ function Letter({ letter }: { letter: DeadLetterView }) {
           </Section>
         </div>
         <aside className="flex flex-col gap-6">
-          <Section title="Its run">
+          <Section title="Run">
             <LetterRun runId={letter.runId} />
           </Section>
-          <Section title="Its way">
+          <Section title="Where it was">
             <LetterFacts letter={letter} />
           </Section>
         </aside>

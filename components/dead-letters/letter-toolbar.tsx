@@ -50,9 +50,6 @@ export function LetterToolbar({ filters, patch }: LetterToolbarProps) {
           label="Service"
         />
       </div>
-      {filters.saga && (
-        <Chip text={`saga ${filters.saga}`} onRemove={() => patch({ saga: null })} />
-      )}
       {filters.runId && (
         <Chip text={`run ${shortId(filters.runId)}`} onRemove={() => patch({ run: null })} />
       )}

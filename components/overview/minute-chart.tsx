@@ -36,7 +36,7 @@ export function MinuteChart({ minutes }: { minutes: readonly Minute[] }) {
           aria-label={`${total} runs ended in the last ${minutes.length} minutes`}
           viewBox={`0 0 ${bars.length * STEP} ${HEIGHT}`}
           preserveAspectRatio="none"
-          className="h-30 w-full min-w-0 flex-1 border-b border-line-strong"
+          className="h-40 w-full min-w-0 flex-1 border-b border-line-strong"
         >
           {[0, 0.5].map((share) => (
             <line

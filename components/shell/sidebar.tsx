@@ -17,15 +17,15 @@ export function Sidebar({ permissions, openDeadLetters }: SidebarProps) {
   const admin = visibleItems(ADMIN_NAV, permissions);
   return (
     <div className="hidden w-52 shrink-0 flex-col sm:flex max-lg:w-14">
-      <Link
-        href="/"
-        aria-label="Backstitch, to the overview"
-        className="flex h-12 items-center gap-2.5 px-4 text-sm font-semibold tracking-tight max-lg:justify-center max-lg:px-0"
-      >
-        <Logo />
-        <span className="max-lg:hidden">Backstitch</span>
-      </Link>
-      <nav aria-label="Main" className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 pt-2">
+      <nav aria-label="Main" className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2">
+        <Link
+          href="/"
+          aria-label="Backstitch, to the overview"
+          className="flex h-12 items-center gap-2.5 mb-2 shrink-0 px-2 text-sm font-semibold tracking-tight max-lg:justify-center max-lg:px-0"
+        >
+          <Logo />
+          <span className="max-lg:hidden">Backstitch</span>
+        </Link>
         {MAIN_NAV.map((item) => (
           <NavLink
             key={item.href}

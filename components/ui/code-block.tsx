@@ -13,14 +13,17 @@ type CodeBlockProps = {
 /** Text in monospace as it is, with a copy button. */
 export function CodeBlock({ code, label, wrap = true, className }: CodeBlockProps) {
   return (
-    <section
+    <figure
       aria-label={label}
-      className={cn('relative overflow-hidden rounded-lg border border-line bg-sunken', className)}
+      className={cn(
+        'relative overflow-hidden rounded-lg border border-line bg-background',
+        className,
+      )}
     >
       <CopyButton
         text={code}
         label={`Copy ${label.toLowerCase()}`}
-        className="absolute top-1 right-1 z-10 bg-sunken"
+        className="absolute top-1 right-1 z-10 bg-background"
       />
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the keyboard.
@@ -32,6 +35,6 @@ export function CodeBlock({ code, label, wrap = true, className }: CodeBlockProp
       >
         {code}
       </pre>
-    </section>
+    </figure>
   );
 }

@@ -27,7 +27,7 @@ export function JsonLine({ row, found, onToggle }: JsonLineProps) {
       {row.kind === 'folded' && <span className="ml-2 text-subtle">{sizeOf(row)}</span>}
     </>
   );
-  const classes = cn('flex w-full items-start pr-3 text-left font-mono text-xs leading-5', {
+  const classes = cn('flex w-full items-start pr-3 text-left font-mono text-xs leading-6', {
     'bg-compensating-soft': found,
   });
   const indent = { paddingLeft: `${row.depth * 16 + 8}px` };
@@ -48,7 +48,7 @@ export function JsonLine({ row, found, onToggle }: JsonLineProps) {
       className={cn(classes, 'hover:bg-hover')}
       style={indent}
     >
-      <Chevron aria-hidden className="mt-1 size-3 w-4 shrink-0 text-subtle" />
+      <Chevron aria-hidden className="mt-1.5 size-3 w-4 shrink-0 text-subtle" />
       <span className="min-w-0">{content}</span>
     </button>
   );

@@ -39,9 +39,9 @@ export function JsonView(props: JsonViewProps) {
   );
   const toggle = (pointer: string) => setToggled((before) => flipped(before, pointer));
   return (
-    <section
+    <figure
       aria-label={label}
-      className={cn('overflow-hidden rounded-lg border border-line bg-sunken', className)}
+      className={cn('overflow-hidden rounded-lg border border-line bg-background', className)}
     >
       {toolbar && (
         <div className="flex items-center gap-1 border-b border-line px-1.5 py-1">
@@ -69,7 +69,7 @@ export function JsonView(props: JsonViewProps) {
           </Button>
         )}
       </div>
-    </section>
+    </figure>
   );
 }
 

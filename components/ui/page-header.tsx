@@ -15,12 +15,12 @@ type PageHeaderProps = {
 export function PageHeader({ title, description, actions, above, className }: PageHeaderProps) {
   return (
     <header
-      className={cn('flex flex-wrap items-end gap-x-4 gap-y-3 px-4 pt-5 pb-4 sm:px-6', className)}
+      className={cn('flex flex-wrap items-start gap-x-4 gap-y-3 px-4 pt-4 pb-4 sm:px-6', className)}
     >
       <div className="min-w-0 flex-1 basis-60">
         {above && <div className="mb-1 text-xs text-subtle">{above}</div>}
-        <h1 className="text-lg font-semibold tracking-tight">{title}</h1>
-        {description && <p className="mt-0.5 max-w-prose text-sm text-muted">{description}</p>}
+        <h1 className="text-lg leading-8 font-semibold tracking-tight">{title}</h1>
+        {description && <p className="max-w-prose text-sm text-muted">{description}</p>}
       </div>
       {actions && <div className="flex max-w-full flex-wrap items-center gap-2">{actions}</div>}
     </header>

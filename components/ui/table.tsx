@@ -1,10 +1,10 @@
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
 
-/** A dense table; give it `aria-label`. It scrolls sideways by itself when it must. */
+/** A dense table; give it `aria-label`. On narrow screens it scrolls sideways when it must. */
 export function Table({ className, ...props }: ComponentProps<'table'>) {
   return (
-    <div className="w-full overflow-x-auto">
+    <div className="w-full shrink-0 max-lg:overflow-x-auto">
       <table className={cn('w-full border-collapse text-left text-sm', className)} {...props} />
     </div>
   );
@@ -39,7 +39,7 @@ export function TableHeader({ className, ...props }: ComponentProps<'th'>) {
     <th
       scope="col"
       className={cn(
-        'h-8 px-3 text-xs font-medium whitespace-nowrap text-subtle first:pl-4 last:pr-4',
+        'h-8 px-3 text-xs font-medium whitespace-nowrap text-subtle first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6',
         className,
       )}
       {...props}
@@ -51,7 +51,10 @@ export function TableHeader({ className, ...props }: ComponentProps<'th'>) {
 export function TableCell({ className, ...props }: ComponentProps<'td'>) {
   return (
     <td
-      className={cn('h-10 px-3 py-1.5 align-middle first:pl-4 last:pr-4', className)}
+      className={cn(
+        'h-10 px-3 py-1.5 align-middle first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6',
+        className,
+      )}
       {...props}
     />
   );
