@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../diagnostic';
-import type { Graph } from './graph';
-import { drawingExpressions, type PlacedProblem } from './node-expressions';
+import type { PlacedProblem } from './node-expressions';
 import { diagnostic } from './report';
 
 /** Texts that should be expressions and are none. */
-export function checkExpressions(graph: Graph): readonly Diagnostic[] {
-  return drawingExpressions(graph).problems.map(unsound);
+export function unsoundExpressions(problems: readonly PlacedProblem[]): readonly Diagnostic[] {
+  return problems.map(unsound);
 }
 
 function unsound({ node, source, message, position, pointer, edge }: PlacedProblem): Diagnostic {

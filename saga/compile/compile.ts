@@ -1,15 +1,22 @@
 import { parseDefinition } from '../definition/parse-definition';
 import type { Diagnostic } from '../diagnostic';
 import type { Plan } from '../plan';
-import { branchesOf } from './branches';
+import { type Branches, branchesOf } from './branches';
 import { buildPlan } from './build-plan';
+import { checkDataFlow } from './check-data-flow';
 import { checkEdges } from './check-edges';
-import { checkExpressions } from './check-expressions';
+import { unsoundExpressions } from './check-expressions';
+import { checkHabits } from './check-habits';
 import { checkLoops } from './check-loops';
 import { checkNames } from './check-names';
 import { checkReachability } from './check-reachability';
 import { checkRunnable } from './check-runnable';
+import { checkSchemas } from './check-schemas';
+import { checkTheory } from './check-theory';
+import { checkTime } from './check-time';
+import { certainFacts } from './facts';
 import { type Graph, graphOf } from './graph';
+import { drawingExpressions } from './node-expressions';
 
 /** What compiling gives. There is a plan exactly when no diagnostic is an error. */
 export type Compiled = { readonly plan?: Plan; readonly diagnostics: readonly Diagnostic[] };
@@ -21,7 +28,11 @@ export function compile(value: unknown): Compiled {
   const graph = graphOf(parsed.definition);
   const start = parsed.definition.nodes.find((node) => node.type === 'start');
   const branches = branchesOf(graph, start?.name ?? '');
-  const diagnostics = [...checkDrawing(graph), ...branches.diagnostics, ...checkExpressions(graph)];
+  const diagnostics = [
+    ...checkDrawing(graph),
+    ...branches.diagnostics,
+    ...checkMeaning(graph, branches),
+  ];
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   return { plan: buildPlan(graph, branches.joins), diagnostics };
 }
@@ -33,5 +44,17 @@ function checkDrawing(graph: Graph): readonly Diagnostic[] {
     ...checkEdges(graph),
     ...checkLoops(graph),
     ...checkRunnable(graph),
+    ...checkSchemas(graph),
+  ];
+}
+
+function checkMeaning(graph: Graph, { places }: Branches): readonly Diagnostic[] {
+  const { expressions, problems } = drawingExpressions(graph);
+  return [
+    ...unsoundExpressions(problems),
+    ...checkDataFlow(graph, expressions, certainFacts(graph, places)),
+    ...checkTheory(graph, places),
+    ...checkTime(graph),
+    ...checkHabits(graph, places, expressions),
   ];
 }

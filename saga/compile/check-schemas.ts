@@ -1,0 +1,44 @@
+import { Validator } from '@cfworker/json-schema';
+import type { JsonSchema } from '../definition/primitives';
+import type { Diagnostic } from '../diagnostic';
+import type { Graph } from './graph';
+import { diagnostic } from './report';
+
+/** Schemas that values can be checked against. */
+export function checkSchemas({ definition }: Graph): readonly Diagnostic[] {
+  const found = unusable(definition.input, { pointer: '/input' });
+  for (const [index, node] of definition.nodes.entries()) {
+    if (node.type !== 'step' && node.type !== 'compensation') continue;
+    const about = { nodes: [node.name] };
+    found.push(
+      ...unusable(node.inputSchema, { ...about, pointer: `/nodes/${index}/inputSchema` }),
+      ...unusable(node.resultSchema, { ...about, pointer: `/nodes/${index}/resultSchema` }),
+    );
+  }
+  return found;
+}
+
+type About = { readonly nodes?: readonly string[]; readonly pointer: string };
+
+function unusable(schema: JsonSchema | undefined, about: About): Diagnostic[] {
+  if (schema === undefined) return [];
+  const why = faultOf(schema);
+  if (why === undefined) return [];
+  return [diagnostic('BS209', `The schema can't be used: ${why} Correct it or remove it.`, about)];
+}
+
+const TYPES = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer']);
+
+function faultOf(schema: JsonSchema): string | undefined {
+  const types = [schema.type ?? []].flat();
+  const unknown = types.find((type) => typeof type !== 'string' || !TYPES.has(type));
+  if (unknown !== undefined) return `there is no type ${JSON.stringify(unknown)}.`;
+  try {
+    // Checking one value of each kind resolves references and compiles patterns.
+    const validator = new Validator(schema as object, '2020-12');
+    for (const probe of [null, {}, [], 'a', 1]) validator.validate(probe);
+    return undefined;
+  } catch (error) {
+    return `${error instanceof Error ? error.message : String(error)}.`;
+  }
+}
