@@ -41,9 +41,9 @@ export function LetterToolbar({ filters, patch }: LetterToolbarProps) {
         value={filters.reason ?? ANY}
         options={REASON_OPTIONS}
         onValueChange={(reason) => patch({ reason: reason === ANY ? null : reason })}
-        className="w-44"
+        className="min-w-36 flex-1 sm:max-w-44"
       />
-      <div className="w-44">
+      <div className="min-w-36 flex-1 sm:max-w-44">
         <SearchInput
           value={filters.service}
           onChange={(service) => patch({ service })}

@@ -33,7 +33,10 @@ export function ProblemBadge({ problems }: Pick<SagaItem, 'problems'>) {
 /** How a saga's runs fared; each number leads to those runs. */
 export function RunCounts({ saga }: { saga: SagaItem }) {
   const counts = runCounts(saga);
-  if (counts.length === 0) return <span className="text-xs text-subtle">No runs yet</span>;
+  if (counts.length === 0)
+    return (
+      <span className="inline-flex min-h-6 items-center text-xs text-subtle">No runs yet</span>
+    );
   return (
     <span className="flex flex-wrap gap-x-2.5 gap-y-1">
       {counts.map(({ status, statuses, count }) => {

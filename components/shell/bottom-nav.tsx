@@ -36,7 +36,7 @@ export function BottomNav({ permissions, openDeadLetters = 0 }: BottomNavProps) 
           <Icon aria-hidden className="size-5" />
           {label}
           {href === '/dead-letters' && openDeadLetters > 0 && (
-            <CountBadge count={openDeadLetters} className="absolute top-1 left-1/2 ml-1.5" />
+            <CountBadge count={openDeadLetters} className="!top-1 !right-auto left-1/2 !ml-1.5" />
           )}
         </Link>
       ))}

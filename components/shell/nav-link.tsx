@@ -43,7 +43,7 @@ export function CountBadge({ count, className }: { count: number; className?: st
   return (
     <span
       className={cn(
-        'ml-auto rounded-full bg-stuck-soft px-1.5 text-2xs font-medium text-stuck tabular-nums max-lg:absolute max-lg:-top-0.5 max-lg:right-0 max-lg:ml-0',
+        'ml-auto w-fit rounded-full bg-stuck-soft px-1.5 text-2xs font-medium text-stuck tabular-nums max-lg:absolute max-lg:-top-0.5 max-lg:right-0 max-lg:ml-0',
         className,
       )}
     >

@@ -47,6 +47,9 @@ export function UsersTable({ users }: { users: readonly User[] }) {
                       {user.id === me && <span className="font-normal text-subtle"> (you)</span>}
                     </span>
                     <span className="block truncate text-xs text-subtle">{user.email}</span>
+                    <span className="mt-0.5 block md:hidden">
+                      <UserStatus user={user} />
+                    </span>
                   </span>
                 </span>
               </TableCell>
