@@ -37,7 +37,7 @@ export function JsonForm({ id, label, ...source }: JsonFormProps) {
       className="flex flex-col gap-4"
     >
       {state.drawable && (
-        <Button variant="ghost" size="sm" className="-mb-8 self-end" onClick={state.switchMode}>
+        <Button variant="ghost" size="sm" className="-my-1 self-end" onClick={state.switchMode}>
           {asForm ? <Braces aria-hidden /> : <TextCursorInput aria-hidden />}
           {asForm ? 'Edit as JSON' : 'Edit as a form'}
         </Button>
@@ -53,7 +53,7 @@ export function JsonForm({ id, label, ...source }: JsonFormProps) {
           </IssuesProvider>
         </FormProvider>
       ) : (
-        <div className="flex flex-col gap-2 pt-8">
+        <div className="flex flex-col gap-2">
           <LazyCodeEditor
             value={state.text}
             label={label}

@@ -1,6 +1,8 @@
 'use client';
+import { cn } from '@/components/ui/cn';
 import { useIssue } from '../issues-context';
 import { propertyName } from '../model/field-name';
+import type { FormField } from '../model/form-field';
 import type { GroupProps } from './field-props';
 import { GroupIssue } from './group-issue';
 
@@ -23,9 +25,20 @@ export function ObjectFields({ field, name, Child }: GroupProps<'object'>) {
   return (
     <div className="flex flex-col gap-4">
       <GroupIssue message={issue} />
-      {field.fields.map((child) => (
-        <Child key={child.key} field={child} name={propertyName(name, child.key)} />
-      ))}
+      <div className="grid items-start gap-x-4 gap-y-4 sm:grid-cols-2">
+        {field.fields.map((child) => (
+          <div key={child.key} className={cn('min-w-0', isWide(child) && 'sm:col-span-2')}>
+            <Child field={child} name={propertyName(name, child.key)} />
+          </div>
+        ))}
+      </div>
     </div>
   );
 }
+
+/** What holds other fields or long text takes the whole width; short fields stand side by side. */
+function isWide(field: FormField): boolean {
+  return WIDE.has(field.kind) || (field.kind === 'text' && field.format === 'multiline');
+}
+
+const WIDE: ReadonlySet<FormField['kind']> = new Set(['object', 'list', 'raw']);

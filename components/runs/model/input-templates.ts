@@ -12,7 +12,7 @@ export type InputSources = {
   readonly given: Json | undefined;
 };
 
-/** The offered inputs, the best first: the one to repeat, the last one used, the schema's examples, empty. */
+/** The offered inputs, the best first: the one to repeat, the last one used, the schema's examples, its defaults. */
 export function inputTemplates({
   schema,
   remembered,
@@ -30,6 +30,6 @@ export function inputTemplates({
       label: examples.length === 1 ? 'Example' : `Example ${index + 1}`,
       value,
     })),
-    { id: 'empty', label: 'Empty', value: fallback },
+    { id: 'empty', label: 'Defaults', value: fallback },
   ];
 }

@@ -115,7 +115,7 @@ describe('inputs to start from', () => {
       'Last input',
       'Example 1',
       'Example 2',
-      'Empty',
+      'Defaults',
     ]);
   });
 
