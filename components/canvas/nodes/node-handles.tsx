@@ -12,17 +12,23 @@ const HINTS: Readonly<Record<HandleId, string>> = {
   'undo-right': 'What this undoes',
 };
 
-/** The dots from which edges are drawn; only an editable canvas shows them. */
-export const NodeHandles = memo(function NodeHandles({ type }: { type: NodeType }) {
+type NodeHandlesProps = { readonly type: NodeType; readonly editable: boolean };
+
+/**
+ * The dots from which edges are drawn. Only an editable canvas shows them, but they are always there:
+ * React Flow measures them once the box is drawn, and without them it would lose the edges again.
+ */
+export const NodeHandles = memo(function NodeHandles({ type, editable }: NodeHandlesProps) {
   return handlesOf(type).map(({ id, type: role, side }) => (
     <Handle
       key={id}
       id={id}
       type={role}
       position={side as Position}
-      title={HINTS[id]}
+      isConnectable={editable}
+      title={editable ? HINTS[id] : undefined}
       data-handle={id}
-      className="saga-handle"
+      className={editable ? 'saga-handle' : 'pointer-events-none opacity-0'}
     />
   ));
 });

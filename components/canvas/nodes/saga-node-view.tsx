@@ -28,7 +28,7 @@ export const SagaNodeView = memo(function SagaNodeView({ data, selected }: NodeP
       {data.problem && (
         <ProblemBadge problem={data.problem} className="absolute -top-2 -right-2 shadow-low" />
       )}
-      {data.editable && <NodeHandles type={data.node.type} />}
+      <NodeHandles type={data.node.type} editable={data.editable} />
     </>
   );
 });
