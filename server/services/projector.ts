@@ -61,17 +61,22 @@ export class Projector implements Service {
     }
     this.#at ??= await projection.checkpoint();
     const batch = await events.readAfter(this.#at, LIMIT);
-    if (batch.length === 0) return this.#idle();
+    if (batch.length === 0) return this.#idle(this.#at);
     this.#pause = PACE_MS;
     if (!(await this.#project(this.#at, batch))) this.#forget();
     return batch.length === LIMIT ? 0 : PACE_MS;
   }
 
   /** Just after a commit its events may still hide behind an older transaction: look again soon. */
-  #idle(): number {
+  async #idle(at: EventPosition): Promise<number> {
     const pause = this.#pause;
     this.#pause = Math.min(pause * 2, IDLE_MS);
-    return pause;
+    if (pause < IDLE_MS) return pause;
+    // Somebody may have had the read models made anew.
+    const { transactionId, position } = await this.deps.projection.checkpoint();
+    const moved = transactionId !== at.transactionId || position !== at.position;
+    if (moved) this.#forget();
+    return moved ? 0 : pause;
   }
 
   async #project(from: EventPosition, batch: readonly PositionedEvent[]): Promise<boolean> {

@@ -1,27 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  AckPolicy,
-  type ConsumerConfig,
-  type ConsumerMessages,
-  jetstream,
-  jetstreamManager,
-} from '@nats-io/jetstream';
+import { type ConsumerMessages, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from 'pino';
 import type { Consumption, Delivery } from '@/server/ports/message-bus';
 import { NatsDelivery } from './nats-delivery';
-import { ensureStreams } from './streams';
+import { openConsumer, type WantedConsumer } from './open-consumer';
 
-export type DurableConsumer = {
-  readonly stream: string;
-  readonly name: string;
-  readonly filter?: string;
-  /** How many messages may be under way without an answer. */
-  readonly maxAckPending: number;
+export type DurableConsumer = WantedConsumer & {
   readonly handle: (delivery: Delivery) => void;
 };
 
-const ACK_WAIT_NS = 30e9;
 const TRY_AGAIN_MS = 500;
 
 /**
@@ -66,13 +54,8 @@ export class DurableConsumption implements Consumption {
 
   /** Resolves when there is nothing to consume from any more. */
   async #consume(connection: NatsConnection): Promise<void> {
-    const { stream, maxAckPending, handle } = this.consumer;
-    const manager = await jetstreamManager(connection);
-    const info = await manager.consumers.add(stream, this.#config()).catch(async (error) => {
-      await ensureStreams(manager);
-      this.logger.debug({ err: error }, 'made the streams again');
-      return manager.consumers.add(stream, this.#config());
-    });
+    const { maxAckPending, handle } = this.consumer;
+    const info = await openConsumer(await jetstreamManager(connection), this.consumer);
     const consumer = jetstream(connection).consumers.getConsumerFromInfo(info);
     const messages = await consumer.consume({
       max_messages: Math.min(maxAckPending, 256),
@@ -83,17 +66,6 @@ export class DurableConsumption implements Consumption {
     this.#messages = messages;
     if (!this.#stopped) await untilGone(messages);
     await messages.close();
-  }
-
-  #config(): Partial<ConsumerConfig> {
-    return {
-      durable_name: this.consumer.name,
-      ...(this.consumer.filter === undefined ? {} : { filter_subject: this.consumer.filter }),
-      ack_policy: AckPolicy.Explicit,
-      ack_wait: ACK_WAIT_NS,
-      max_ack_pending: this.consumer.maxAckPending,
-      max_deliver: -1,
-    };
   }
 }
 

@@ -33,6 +33,7 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
         name: `orchestrator-${partition}`,
         filter: `saga.reply.${partition}`,
         maxAckPending: REPLIES_PENDING,
+        exclusive: true,
         handle,
       }),
     consumeCommands: (transport, handle) =>
@@ -41,6 +42,7 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
         name: `host-${transport}`,
         filter: `saga.command._${transport}.>`,
         maxAckPending: COMMANDS_PENDING,
+        exclusive: false,
         handle,
       }),
     consumeDeadLetters: (handle) =>
@@ -48,6 +50,7 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
         stream: STREAMS.dead,
         name: 'dead-letter-intake',
         maxAckPending: LETTERS_PENDING,
+        exclusive: false,
         handle,
       }),
     consumeAdvisories: (handle) =>
@@ -55,6 +58,7 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
         stream: STREAMS.advisories,
         name: 'advisory-intake',
         maxAckPending: LETTERS_PENDING,
+        exclusive: false,
         handle: (delivery) => handle(readAdvisory(delivery.data), delivery),
       }),
     fetch: (stream, sequence) => fetchMessage(link, stream, sequence),

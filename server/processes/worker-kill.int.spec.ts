@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FINAL_STATUSES } from '@/saga/run/status';
+import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
+import type { Backend } from '@/server/composition/backend';
+import { inheritedEnv } from '@/server/env';
+import { createTestBackend, publish, TESTER, type Urls } from '@/server/testing/engine';
+import { eventually } from '@/server/testing/eventually';
+import { startOrderParticipants } from '@/server/testing/order-participants';
+import { orderSaga } from '@/server/testing/order-saga';
+import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
+import { createTestNats } from '@/test-support/test-nats';
+
+const RUNS = 200;
+const PARTITIONS = 8;
+
+/** What must be seen of a run whose input says what fails: its status, and what was done for it. */
+const CASES: readonly { fails: string; status: string; done: readonly string[] }[] = [
+  { fails: '', status: 'completed', done: ['reserve', 'charge', 'ship'] },
+  { fails: 'charge?', status: 'completed', done: ['reserve', 'charge', 'ship'] },
+  { fails: 'reserve', status: 'compensated', done: [] },
+  { fails: 'charge', status: 'compensated', done: ['reserve', 'release'] },
+  { fails: 'ship', status: 'compensated', done: ['reserve', 'charge', 'refund', 'release'] },
+];
+
+let database: TestDatabase;
+let nats: Awaited<ReturnType<typeof createTestNats>>;
+let urls: Urls;
+let backend: Backend;
+let sql: pg.Pool;
+
+beforeAll(async () => {
+  [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
+  urls = { database: database.url, nats: nats.url };
+  backend = createTestBackend(urls);
+  sql = new pg.Pool({ connectionString: urls.database });
+});
+
+afterAll(async () => {
+  await backend.close();
+  await sql.end();
+  await nats.stop();
+  await database.drop();
+});
+
+it('ends every run, and does nothing twice, though the worker is killed again and again', async () => {
+  let worker = startWorkerProcess(urls);
+  const participants = await startOrderParticipants(urls);
+  // No attempt times out on a slow machine: a step in doubt is compensated though it refused.
+  await publish(backend, orderSaga({ timeout: '5m' }));
+  const runs = await startRuns();
+
+  for (const killAt of [0.2, 0.5, 0.8]) {
+    await eventually(ended, (count) => count >= RUNS * killAt, 60_000);
+    worker.kill('SIGKILL');
+    await once(worker, 'exit');
+    worker = startWorkerProcess(urls);
+  }
+  await eventually(ended, (count) => count === RUNS, 60_000);
+  await eventually(leftovers, (rows) => rows === 0, 20_000);
+
+  const effects = await participants.effects();
+  for (const [runId, { status, done }] of runs) {
+    expect((await backend.reads.getRun(runId))?.status).toBe(status);
+    const actions = ['reserve', 'charge', 'ship', 'refund', 'release'];
+    const times = actions.map((action) => [action, effects.get(`${runId} ${action}`) ?? 0]);
+    expect(times).toEqual(actions.map((action) => [action, done.includes(action) ? 1 : 0]));
+  }
+  expect(await backend.deadLetters.openCount()).toBe(0);
+
+  const before = await readModels();
+  await postgresRunProjection(backend.prisma).clear();
+  await eventually(ended, (count) => count === RUNS, 60_000);
+  await eventually(lag, (events) => events === 0);
+  expect(await readModels()).toEqual(before);
+
+  worker.kill('SIGTERM');
+  await once(worker, 'exit');
+  await participants.stop();
+}, 180_000);
+
+async function startRuns() {
+  const runs = new Map<string, (typeof CASES)[number]>();
+  const starts = Array.from({ length: RUNS }, async (_, index) => {
+    const wanted = CASES[index % CASES.length] as (typeof CASES)[number];
+    const input = { order: `order-${index}`, fails: wanted.fails };
+    const { runId } = await backend.useCases.startRun({ saga: 'order', input, by: TESTER });
+    runs.set(runId, wanted);
+  });
+  await Promise.all(starts);
+  return runs;
+}
+
+function startWorkerProcess({ database: DATABASE_URL, nats: NATS_URL }: Urls): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', 'server/processes/worker.ts'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...inheritedEnv(),
+      DATABASE_URL,
+      NATS_URL,
+      BACKSTITCH_SECRET: 'a secret of thirty-two characters',
+      BACKSTITCH_PARTITIONS: String(PARTITIONS),
+      LOG_LEVEL: 'fatal',
+    } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv,
+  });
+}
+
+async function ended(): Promise<number> {
+  const { runsByStatus } = await backend.reads.readEngineMetrics();
+  const counts = Object.entries(runsByStatus) as [string, number][];
+  return counts
+    .filter(([status]) => FINAL_STATUSES.has(status as never))
+    .reduce((sum, [, count]) => sum + count, 0);
+}
+
+async function lag(): Promise<number> {
+  return (await backend.reads.readEngineMetrics()).projectionLagEvents;
+}
+
+/** Rows that must be gone when all runs have ended. */
+async function leftovers(): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(
+    'select ((select count(*) from outbox) + (select count(*) from timer))::int as count',
+  );
+  return rows[0]?.count ?? -1;
+}
+
+async function readModels(): Promise<unknown> {
+  const [summaries, steps, messages, statistics] = await Promise.all([
+    sql.query('select * from run_summary order by run_id'),
+    sql.query('select * from run_step order by run_id, name'),
+    sql.query('select * from run_message order by run_id, message_id'),
+    sql.query('select * from saga_statistics where runs > 0 order by saga, status'),
+  ]);
+  return [summaries.rows, steps.rows, messages.rows, statistics.rows];
+}

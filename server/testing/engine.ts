@@ -1,0 +1,59 @@
+import { pino } from 'pino';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import type { RunSummary } from '@/saga/read-models/views';
+import { FINAL_STATUSES } from '@/saga/run/status';
+import { type Backend, createBackend } from '@/server/composition/backend';
+import { startWorker, type Worker } from '@/server/composition/worker';
+import { eventually } from './eventually';
+
+export type Urls = { readonly database: string; readonly nats: string };
+
+/** Who does things in tests. */
+export const TESTER = { type: 'system', id: 'test', name: 'Test' } as const;
+
+const logger = pino({ level: 'silent' });
+const PARTITIONS = 8;
+
+/** A worker of the engine in this process, as a worker's process starts it. */
+export function startTestWorker(urls: Urls, leaseMs = 2_000): Promise<Worker> {
+  return startWorker({
+    databaseUrl: urls.database,
+    natsUrl: urls.nats,
+    partitions: PARTITIONS,
+    http: { bases: {}, allow: [] },
+    logger,
+    leaseMs,
+  });
+}
+
+/** A backend as the web process has one. */
+export function createTestBackend(urls: Urls): Backend {
+  return createBackend({
+    databaseUrl: urls.database,
+    natsUrl: urls.nats,
+    name: 'test',
+    partitions: PARTITIONS,
+    maxInputBytes: 10_000,
+    connections: 4,
+    logger,
+    hasSweeper: false,
+  });
+}
+
+/** Publishes a saga's definition as its next version. */
+export async function publish(backend: Backend, definition: SagaDefinition): Promise<number> {
+  const command = { definition, note: '', by: TESTER };
+  return (await backend.useCases.publishDefinition(command)).version;
+}
+
+/** The run's row once it has ended, or has one of the given statuses. */
+export function untilRun(
+  backend: Backend,
+  runId: string,
+  statuses: ReadonlySet<string> = FINAL_STATUSES,
+): Promise<RunSummary> {
+  return eventually(
+    () => backend.reads.getRun(runId),
+    (run) => run !== null && statuses.has(run.status),
+  ) as Promise<RunSummary>;
+}
