@@ -27,12 +27,13 @@ function unreachableNodes(graph: Graph, seen: ReadonlySet<string>): readonly Dia
 function endlessNodes(graph: Graph, seen: ReadonlySet<string>): readonly Diagnostic[] {
   const ends = [...graph.nodes.values()].filter(isEnd).map((node) => node.name);
   const ending = reachable(ends, (name) => predecessors(graph, name));
-  return [...seen].flatMap((name) => {
-    // A node without a way on is told so already.
-    if (ending.has(name) || successors(graph, name).length === 0) return [];
-    const message = `From \`${name}\` no path leads to an end. Lead the flow to a succeed or fail node.`;
-    return [diagnostic('BS125', message, { nodes: [name] })];
-  });
+  // A node without a way on is told so already.
+  const endless = [...seen].filter(
+    (name) => !ending.has(name) && successors(graph, name).length > 0,
+  );
+  if (endless.length === 0) return [];
+  const message = `From \`${endless[0]}\` no path leads to an end. Lead the flow to a succeed or fail node.`;
+  return [diagnostic('BS125', message, { nodes: endless })];
 }
 
 function isEnd(node: SagaNode): boolean {

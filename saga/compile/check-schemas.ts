@@ -1,6 +1,7 @@
 import { Validator } from '@cfworker/json-schema';
-import type { JsonSchema } from '../definition/primitives';
+import type { Json, JsonSchema } from '../definition/primitives';
 import type { Diagnostic } from '../diagnostic';
+import { repetitionsOf } from '../expression/interpreter/regex';
 import type { Graph } from './graph';
 import { diagnostic } from './report';
 
@@ -34,6 +35,7 @@ function faultOf(schema: JsonSchema): string | undefined {
   const unknown = types.find((type) => typeof type !== 'string' || !TYPES.has(type));
   if (unknown !== undefined) return `there is no type ${JSON.stringify(unknown)}.`;
   try {
+    for (const pattern of patternsIn(schema)) repetitionsOf(pattern);
     // Checking one value of each kind resolves references and compiles patterns.
     const validator = new Validator(schema as object, '2020-12');
     for (const probe of [null, {}, [], 'a', 1]) validator.validate(probe);
@@ -41,4 +43,15 @@ function faultOf(schema: JsonSchema): string | undefined {
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}.`;
   }
+}
+
+/** Regular expressions in a schema: those that could take for ever are refused here, before any value. */
+function patternsIn(value: Json): readonly string[] {
+  if (value === null || typeof value !== 'object') return [];
+  if (Array.isArray(value)) return value.flatMap(patternsIn);
+  return Object.entries(value as { readonly [key: string]: Json }).flatMap(([key, inner]) => [
+    ...(key === 'pattern' && typeof inner === 'string' ? [inner] : []),
+    ...(key === 'patternProperties' ? Object.keys(inner ?? {}) : []),
+    ...patternsIn(inner),
+  ]);
 }

@@ -71,9 +71,7 @@ function read({ reads }: Found, path: readonly string[], { guarded }: Context): 
 
 function walkPath(found: Found, ast: Ast, context: Context): void {
   const steps = ast.steps ?? [];
-  const absolute = steps[0]?.type === 'variable' && steps[0].value === '$';
-  const names = leadingNames(absolute ? steps.slice(1) : steps);
-  if ((absolute || context.atRoot) && names.length > 0) read(found, names, context);
+  readStart(found, steps, context);
   // Behind the first step, and in predicates, names mean fields of what was found.
   const inner = { ...context, atRoot: false };
   for (const [index, step] of steps.entries()) {
@@ -81,6 +79,12 @@ function walkPath(found: Found, ast: Ast, context: Context): void {
     else walk(found, step, index === 0 ? context : inner);
   }
   walkHangings(found, ast, inner);
+}
+
+function readStart(found: Found, steps: readonly Ast[], context: Context): void {
+  const absolute = steps[0]?.type === 'variable' && steps[0].value === '$';
+  const names = leadingNames(absolute ? steps.slice(1) : steps);
+  if ((absolute || context.atRoot) && names.length > 0) read(found, names, context);
 }
 
 function leadingNames(steps: readonly Ast[]): readonly string[] {

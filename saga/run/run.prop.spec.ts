@@ -37,7 +37,7 @@ describe('any run of any saga', () => {
         expect(world.atRest).toBe(true);
         expect(violations(definition, world)).toEqual([]);
       }),
-      { numRuns: 700 },
+      { numRuns: 500 },
     );
   }, 60_000);
 
@@ -50,7 +50,7 @@ describe('any run of any saga', () => {
         );
         expect(replayed).toEqual(world.state);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   }, 30_000);
 
@@ -73,7 +73,7 @@ describe('any run of any saga', () => {
           expect(works.at(-1)?.attempt).toBe(step.attempts);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   }, 30_000);
 
@@ -97,7 +97,7 @@ describe('any run of any saga', () => {
         expect(world.state.status).not.toBe('stuck');
         expect(violations(definition, world)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   }, 30_000);
 });

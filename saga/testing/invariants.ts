@@ -74,12 +74,30 @@ function keyOf(event: { readonly kind: string; readonly node: string; readonly v
 }
 
 /** Only effects that happened or are in doubt are undone. */
-function onlyWhatHappened({ events, state }: World): readonly string[] {
+function onlyWhatHappened({ events }: World): readonly string[] {
+  const affected = affectedRefs(events);
   return undoing(events).flatMap((event) =>
     (event.undoes ?? [])
-      .filter((ref) => !isAffected(state.works[ref]))
+      .filter((ref) => !affected.has(ref))
       .map((ref) => `undid ${ref}, which did not happen`),
   );
+}
+
+/**
+ * The steps whose effect is there or may be: an attempt succeeded, timed out, or was out when somebody
+ * skipped the step. Told from the events alone, so that it is no echo of what the state believes.
+ */
+function affectedRefs(events: readonly RunEvent[]): ReadonlySet<string> {
+  const affected = new Set<string>();
+  const out = new Set<string>();
+  for (const event of events) {
+    const left = event.type === 'WorkSkipped' && out.has(keyOf(event));
+    if (left || event.type === 'AttemptSucceeded' || event.type === 'AttemptTimedOut') {
+      if (event.kind === 'step') affected.add(workRef(event.node, event.visit));
+    }
+    track(out, event);
+  }
+  return affected;
 }
 
 function undoing(events: readonly RunEvent[]): readonly Dispatched[] {
@@ -89,19 +107,16 @@ function undoing(events: readonly RunEvent[]): readonly Dispatched[] {
   );
 }
 
-function isAffected(work: WorkState | undefined): boolean {
-  return work !== undefined && (work.status === 'completed' || work.inDoubt);
-}
-
 /** A run that turned back has undone every effect that has a compensation, or its ledger names it. */
 function nothingForgotten({ plan, state, events }: World): readonly string[] {
   if (!['compensated', 'cancelled', 'stuck'].includes(state.status)) return [];
   if (state.turnedBack === null) return [];
   const undone = new Set(events.flatMap((e) => (isUndone(e) ? (e.undoes ?? []) : [])));
   const owed = new Set(state.debts.map((debt) => debt.step));
+  const affected = affectedRefs(events);
   return Object.values(state.works).flatMap((work) => {
     const node = plan.nodes.get(work.node);
-    if (node?.type !== 'step' || !isAffected(work) || node.compensation === null) return [];
+    if (node?.type !== 'step' || node.compensation === null || !affected.has(work.ref)) return [];
     return undone.has(work.ref) || owed.has(work.node) ? [] : [`left ${work.ref} un-undone`];
   });
 }

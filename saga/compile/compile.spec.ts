@@ -1,0 +1,419 @@
+import { describe, expect, it } from 'vitest';
+import type { SagaDefinition } from '../definition/saga-definition';
+import { compensation, DONE, drawing, START, step } from '../testing/sagas';
+import { compile } from './compile';
+import { DIAGNOSTIC_CODES, type DiagnosticCode } from './diagnostic-codes';
+
+const fork = (name: string) => ({ name, type: 'fork' }) as const;
+const join = (name: string) => ({ name, type: 'join' }) as const;
+const decision = (name: string, maxVisits?: number) =>
+  ({ name, type: 'decision', ...(maxVisits ? { maxVisits } : {}) }) as const;
+const steps = (...names: string[]) => names.map((name) => step(name));
+const row = (names: string) =>
+  names
+    .split(' ')
+    .slice(1)
+    .map((to, i) => `${names.split(' ')[i]} > ${to}`);
+
+/** For each code a drawing that has this fault, and the nodes that are named. */
+const FAULTS: readonly (readonly [DiagnosticCode, unknown, readonly string[]])[] = [
+  ['BS100', { name: 'x', nodes: [{ name: 'a', type: 'step' }], edges: [] }, ['a']],
+  ['BS101', drawing([step('a'), DONE], ['a > done']), []],
+  [
+    'BS102',
+    drawing([START, { name: 'two', type: 'start' }, DONE], ['start > done', 'two > done']),
+    ['start', 'two'],
+  ],
+  ['BS103', drawing([START, step('a'), step('a'), DONE], row('start a done')), ['a']],
+  ['BS104', drawing([START, step('not-safe'), DONE], row('start not-safe done')), ['not-safe']],
+  ['BS105', drawing([START, DONE], ['start > done', 'start > nowhere']), ['start']],
+  ['BS106', drawing([START, step('a'), DONE], ['start > done', 'a > done']), ['a']],
+  ['BS107', drawing([START, step('a'), DONE], ['start > a']), ['a']],
+  [
+    'BS108',
+    drawing([START, ...steps('a', 'b'), DONE], ['start > a', 'start > b', 'a > done', 'b > done']),
+    ['start'],
+  ],
+  [
+    'BS109',
+    drawing([START, step('a'), DONE], ['start > a', 'a > done', 'done > a']),
+    ['done', 'a'],
+  ],
+  [
+    'BS109',
+    drawing([START, step('a'), compensation('u'), DONE], ['start > a', 'a > done', 'a > u']),
+    ['a', 'u'],
+  ],
+  [
+    'BS110',
+    drawing(
+      [START, fork('f'), ...steps('a', 'b'), join('j'), join('k'), DONE],
+      ['start > f', 'f > a', 'f > b', 'a > j', 'b > k', 'j > done', 'k > done'],
+    ),
+    ['f', 'j', 'k'],
+  ],
+  ['BS111', drawing([START, step('a'), join('j'), DONE], row('start a j done')), ['j']],
+  ['BS112', drawing([START, step('a'), compensation('u'), DONE], row('start a done')), ['u']],
+  [
+    'BS113',
+    drawing([START, ...steps('a', 'b'), DONE], ['start > a', 'a > b', 'b > a']),
+    ['a', 'b'],
+  ],
+  [
+    'BS114',
+    drawing(
+      [START, step('a'), decision('d'), DONE],
+      ['start > a', 'a > d', 'd > a input.x', 'd > done'],
+    ),
+    ['a', 'd'],
+  ],
+  [
+    'BS115',
+    drawing(
+      [START, fork('f'), ...steps('a', 'b', 'c'), join('j'), DONE],
+      ['start > f', 'f > a', 'f > b', 'a > c', 'b > c', 'c > j', 'j > done'],
+    ),
+    ['c'],
+  ],
+  [
+    'BS116',
+    drawing(
+      [START, fork('f'), ...steps('a', 'b'), join('j'), DONE],
+      ['start > f', 'f > a', 'f > b', 'a > done', 'b > j', 'j > done'],
+    ),
+    ['done'],
+  ],
+  ['BS117', drawing([START, decision('d'), DONE], ['start > d', 'd > done input.x']), ['d']],
+  ['BS118', drawing([START, step('a'), DONE], ['start > a input.x', 'a > done']), ['start', 'a']],
+  ['BS119', { ...drawing([START, DONE], ['start > done']), execution: 'choreography' }, []],
+  [
+    'BS119',
+    drawing([START, { name: 's', type: 'signal', signal: 'x' }, DONE], row('start s done')),
+    ['s'],
+  ],
+  [
+    'BS120',
+    drawing(
+      [START, decision('d'), step('a'), DONE],
+      ['start > d', 'd > a', 'd > done', 'a > done'],
+    ),
+    ['d'],
+  ],
+  [
+    'BS121',
+    drawing(
+      [START, step('a'), compensation('u'), compensation('v'), DONE],
+      ['start > a', 'a > done', 'a ~ u', 'a ~ v'],
+    ),
+    ['a'],
+  ],
+  [
+    'BS122',
+    drawing(
+      [START, step('a'), compensation('u'), DONE],
+      [...row('start a done'), 'a ~ u', 'a ~ u'],
+    ),
+    ['a', 'u'],
+  ],
+  ['BS123', drawing([START, { name: 'w', type: 'wait' }, DONE], row('start w done')), ['w']],
+  [
+    'BS124',
+    drawing(
+      [START, ...steps('a', 'b'), DONE],
+      ['start > a', 'a > done', 'a ! b X', 'a ! done X', 'b > done'],
+    ),
+    ['a'],
+  ],
+  [
+    'BS125',
+    drawing([START, ...steps('a', 'b'), DONE], ['start > a', 'a > b', 'b > a']),
+    ['start', 'a', 'b'],
+  ],
+  [
+    'BS126',
+    drawing([START, fork('f'), step('a'), join('j'), DONE], row('start f a j done')),
+    ['f'],
+  ],
+  [
+    'BS127',
+    drawing(
+      [START, decision('d'), step('a'), DONE],
+      ['start > d', 'd > a input.x', 'd > done input.x', 'a > done'],
+    ),
+    ['d'],
+  ],
+  [
+    'BS201',
+    drawing([START, step('a', { input: '{% input. %}' }), DONE], row('start a done')),
+    ['a'],
+  ],
+  [
+    'BS201',
+    drawing([START, step('a', { input: { deep: ['{% input.x'] } }), DONE], row('start a done')),
+    ['a'],
+  ],
+  [
+    'BS202',
+    drawing(
+      [START, decision('d'), step('a'), step('b', { input: '{% steps.a.result %}' }), DONE],
+      ['start > d', 'd > a input.x', 'd > b', 'a > b', 'b > done'],
+    ),
+    ['b'],
+  ],
+  [
+    'BS202',
+    drawing(
+      [START, step('a'), step('b', { input: '{% steps.a.result %}' }), DONE],
+      ['start > a', 'a > done', 'a ! b', 'b > done'],
+    ),
+    ['b'],
+  ],
+  [
+    'BS203',
+    drawing([START, step('a', { input: '{% steps.nobody.result %}' }), DONE], row('start a done')),
+    ['a'],
+  ],
+  [
+    'BS204',
+    drawing([START, step('a', { input: '{% amount %}' }), DONE], row('start a done')),
+    ['a'],
+  ],
+  [
+    'BS205',
+    drawing(
+      [START, step('a'), step('b', { input: '{% steps.a.output %}' }), DONE],
+      row('start a b done'),
+    ),
+    ['b'],
+  ],
+  [
+    'BS205',
+    drawing([START, step('a', { input: '{% input.list.nope %}' }), DONE], row('start a done'), {
+      input: {
+        type: 'object',
+        properties: { list: { type: 'array', items: { properties: { yes: {} } } } },
+      },
+    }),
+    ['a'],
+  ],
+  [
+    'BS206',
+    drawing([START, step('a', { input: '{% vars.x %}' }), DONE], row('start a done')),
+    ['a'],
+  ],
+  [
+    'BS207',
+    drawing([START, step('a', { input: '{% $now() %}' }), DONE], row('start a done')),
+    ['a'],
+  ],
+  [
+    'BS207',
+    drawing([START, step('a', { input: '{% $nosuch(1) %}' }), DONE], row('start a done')),
+    ['a'],
+  ],
+  [
+    'BS208',
+    drawing([START, step('a', { input: '{% error.name %}' }), DONE], row('start a done')),
+    ['a'],
+  ],
+  ['BS209', drawing([START, DONE], ['start > done'], { input: { type: 'thing' } }), []],
+  ['BS209', drawing([START, DONE], ['start > done'], { input: { pattern: '(a+)+' } }), []],
+  [
+    'BS210',
+    drawing(
+      [START, step('a'), compensation('u', { input: '{% steps.a.result.id %}' }), DONE],
+      [...row('start a done'), 'a ~ u'],
+    ),
+    ['u'],
+  ],
+  ['BS301', drawing([START, ...steps('a', 'b'), DONE], row('start a b done')), ['a']],
+  [
+    'BS302',
+    drawing([START, step('p', { kind: 'pivot' }), step('a'), DONE], row('start p a done')),
+    ['a'],
+  ],
+  [
+    'BS304',
+    drawing(
+      [START, step('p', { kind: 'pivot' }), step('q', { kind: 'pivot' }), DONE],
+      row('start p q done'),
+    ),
+    ['p', 'q'],
+  ],
+  [
+    'BS305',
+    drawing([START, step('r', { kind: 'retriable' }), step('a'), DONE], row('start r a done')),
+    ['r'],
+  ],
+  ['BS306', drawing([START, step('r', { kind: 'retriable' }), DONE], row('start r done')), ['r']],
+  [
+    'BS307',
+    drawing(
+      [START, fork('f'), step('p', { kind: 'pivot' }), step('b'), join('j'), DONE],
+      ['start > f', 'f > p', 'f > b', 'p > j', 'b > j', 'j > done'],
+    ),
+    ['p', 'b'],
+  ],
+  [
+    'BS308',
+    drawing(
+      [START, step('p', { kind: 'pivot' }), { name: 'no', type: 'fail', error: 'X' }],
+      row('start p no'),
+    ),
+    ['no'],
+  ],
+  ['BS401', drawing([START, step('a'), DONE], row('start a done'), { deadline: '5s' }), ['a']],
+  [
+    'BS402',
+    drawing([START, { name: 'w', type: 'wait', duration: '1h' }, DONE], row('start w done'), {
+      deadline: '5s',
+    }),
+    ['w'],
+  ],
+  [
+    'BS403',
+    drawing(
+      [START, step('a', { retry: { initialInterval: '5s', maxInterval: '1s' } }), DONE],
+      row('start a done'),
+    ),
+    ['a'],
+  ],
+  ['BS404', drawing([START, step('a', { timeout: '2h' }), DONE], row('start a done')), ['a']],
+  [
+    'BS501',
+    drawing([START, ...steps('a', 'b', 'c'), DONE], row('start a b c done')),
+    ['a', 'b', 'c'],
+  ],
+  [
+    'BS502',
+    drawing(
+      [START, { name: 'a', type: 'step', service: 's', action: 'a' }, DONE],
+      row('start a done'),
+    ),
+    ['a'],
+  ],
+  [
+    'BS503',
+    drawing(
+      [START, fork('f'), ...steps('a', 'b'), join('j'), DONE],
+      ['start > f', 'f > a', 'f > b', 'a > j', 'b > j', 'j > done'],
+    ),
+    ['a', 'b'],
+  ],
+  [
+    'BS504',
+    drawing([START, step('a', { input: '{% steps %}' }), DONE], row('start a done')),
+    ['a'],
+  ],
+  [
+    'BS505',
+    drawing([START, step('a', { retry: { maxAttempts: 1 } }), DONE], row('start a done')),
+    ['a'],
+  ],
+];
+
+describe('each fault is told', () => {
+  it.each(FAULTS)('%s', (code, definition, nodes) => {
+    const found = compile(definition).diagnostics.filter((diagnostic) => diagnostic.code === code);
+    expect(found.length, JSON.stringify(compile(definition).diagnostics)).toBeGreaterThan(0);
+    expect(found[0]?.nodes).toEqual(nodes);
+    expect(found[0]?.severity).toBe(DIAGNOSTIC_CODES[code].severity);
+  });
+
+  it('leaves no code untested', () => {
+    expect([...new Set(FAULTS.map(([code]) => code))].sort()).toEqual(
+      Object.keys(DIAGNOSTIC_CODES).sort(),
+    );
+  });
+});
+
+/** Drawings in which a careless check would see something. */
+const SOUND: readonly (readonly [string, SagaDefinition])[] = [
+  ['a step alone', drawing([START, step('a'), DONE], row('start a done'))],
+  [
+    'a result read behind a join',
+    drawing(
+      [
+        START,
+        fork('f'),
+        step('a', { service: 'one' }),
+        step('b', { service: 'two' }),
+        join('j'),
+        step('c', {
+          input: ['{% steps.a.result.x %}', '{% steps.b.result.y %}'],
+          service: 'three',
+        }),
+        compensation('u'),
+        compensation('v'),
+        DONE,
+      ],
+      ['start > f', 'f > a', 'f > b', 'a > j', 'b > j', 'j > c', 'c > done', 'a ~ u', 'b ~ v'],
+    ),
+  ],
+  [
+    'a result that is provided for',
+    drawing(
+      [
+        START,
+        decision('d'),
+        step('a'),
+        step('b', { input: '{% steps.a.result.x ?? "none" %}' }),
+        compensation('u'),
+        DONE,
+      ],
+      ['start > d', 'd > a input.x', 'd > b', 'a > b', 'b > done', 'a ~ u'],
+    ),
+  ],
+  [
+    'names in predicates and functions',
+    drawing(
+      [
+        START,
+        step('a', {
+          input: {
+            b: '{% input.items[price > 1 and sku != ""].{"x": price} %}',
+            c: '{% $map(input.items, function($i) { $i.price * 2 }) %}',
+            d: '{% ($t := $sum(input.items.price); $t > 1 ? $t : 0) %}',
+            e: '{% input.items^(>price)[0].sku %}',
+            f: '{% $$.input.items.price ~> $sum %}',
+          },
+        }),
+        DONE,
+      ],
+      row('start a done'),
+    ),
+  ],
+  [
+    'the pattern of the theory',
+    drawing(
+      [
+        START,
+        step('a'),
+        compensation('u'),
+        step('p', { kind: 'pivot', service: 'pay' }),
+        step('r', { kind: 'retriable', retry: { maxAttempts: 'unlimited' } }),
+        DONE,
+      ],
+      [...row('start a p r done'), 'a ~ u'],
+    ),
+  ],
+  [
+    'the error behind an error edge and in a compensation',
+    drawing(
+      [
+        START,
+        step('a'),
+        { name: 'note', type: 'transform', assign: { why: '{% error.name %}' } },
+        compensation('u', { input: { why: '{% error.message %}' } }),
+        DONE,
+      ],
+      ['start > a', 'a > done', 'a ! note', 'note > done', 'a ~ u'],
+    ),
+  ],
+];
+
+describe('what is sound is let be', () => {
+  it.each(SOUND)('%s', (_, definition) => {
+    expect(compile(definition).diagnostics).toEqual([]);
+  });
+});
