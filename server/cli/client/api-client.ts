@@ -51,7 +51,6 @@ export class ApiClient {
       method: request.method ?? 'GET',
       headers: {
         accept: 'application/json',
-        origin: new URL(this.#access.url).origin,
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(await this.#credentials),
         ...request.headers,

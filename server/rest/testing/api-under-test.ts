@@ -17,6 +17,7 @@ export type ApiUnderTest = {
   readonly app: ApiApp;
   readonly backend: Backend;
   readonly prisma: Prisma;
+  readonly urls: { readonly database: string; readonly nats: string };
   /** Opens another process's backend on the same database and broker. */
   anotherBackend(): Promise<Backend>;
   close(): Promise<void>;
@@ -52,6 +53,7 @@ export async function startApi(): Promise<ApiUnderTest> {
     app,
     backend,
     prisma: backend.prisma,
+    urls: { database: database.url, nats: nats.url },
     anotherBackend: () => open('test-other'),
     async close() {
       await backend.close();
