@@ -34,7 +34,7 @@ const schema = z.object({
   BACKSTITCH_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   BACKSTITCH_SETUP_TOKEN: z.string().min(16).optional(),
   BACKSTITCH_ADMIN_EMAIL: z.email().optional(),
-  BACKSTITCH_ADMIN_PASSWORD: z.string().min(8, 'must have 8 characters at least').optional(),
+  BACKSTITCH_ADMIN_PASSWORD: z.string().min(10, 'must have 10 characters at least').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
   BACKSTITCH_PARTITIONS: count(64),
   BACKSTITCH_MAX_BODY_BYTES: count(1024 * 1024),
@@ -113,6 +113,12 @@ export function env(): Env {
 /** All that this process was given, for handing on to the processes that it starts. */
 export function inheritedEnv(): Source {
   return process.env;
+}
+
+/** The supervisor that started this process, if one did. */
+export function supervisorPid(): number | undefined {
+  const pid = Number(process.env.BACKSTITCH_SUPERVISOR_PID);
+  return Number.isInteger(pid) && pid > 0 ? pid : undefined;
 }
 
 /** Where the command line finds a server, and who it is there. */

@@ -17,8 +17,11 @@ export interface ChildLog {
   tail(): readonly string[];
 }
 
+/** Takes a line for the terminal; `isWarning` marks one that can be left out. */
+export type ShowLine = (line: string, isWarning: boolean) => void;
+
 /** Opens `<folder>/<name>.log`; `show` gets the short lines for the terminal. */
-export function openChildLog(folder: string, name: string, show: (line: string) => void): ChildLog {
+export function openChildLog(folder: string, name: string, show: ShowLine): ChildLog {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}.log`);
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > ROTATE_AT) {
@@ -39,7 +42,7 @@ export function openChildLog(folder: string, name: string, show: (line: string) 
       createInterface({ input: output }).on('line', (line) => {
         write(line);
         const short = worthShowing(line, isError);
-        if (short) show(`${name.padEnd(14)} ${short}`);
+        if (short) show(`${name.padEnd(14)} ${short}`, short.startsWith('warn '));
       });
     },
     note: (line) => write(`--- ${new Date().toISOString()} ${line}`),

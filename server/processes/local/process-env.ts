@@ -23,6 +23,7 @@ export async function processEnv(given: LocalEnv, found: Surroundings): Promise<
     ...inheritedEnv(),
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
+    BACKSTITCH_SUPERVISOR_PID: String(process.pid),
     PORT: String(found.port),
     DATABASE_URL: found.databaseUrl,
     NATS_URL: found.natsUrl,

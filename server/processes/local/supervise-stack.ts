@@ -31,8 +31,13 @@ export async function superviseStack(context: StackContext): Promise<() => void>
     show(`${spec.name.padEnd(14)} ended by itself (${how}), starting it again`);
     if (failures >= HOPELESS) hopeless.abort(spec.name);
   };
+  let ready = false;
+  // Until all are up they wait for each other, and say so; the files have it all.
+  const showLine = (line: string, isWarning: boolean) => {
+    if (ready || !isWarning) show(line);
+  };
   const children = stackOf(plan).map((spec) => {
-    const log = openChildLog(logs, spec.name, show);
+    const log = openChildLog(logs, spec.name, showLine);
     return new SupervisedChild(spec, { log, record, onCrash });
   });
   // The pages go first, then the worker, then the services it calls.
@@ -50,6 +55,7 @@ export async function superviseStack(context: StackContext): Promise<() => void>
     const name = String(hopeless.signal.reason);
     throw new LocalStartError(`${name} does not stay up; its log is ${logs}/${name}.log`);
   }
+  ready = true;
   return () => {
     for (const child of children) {
       if (child.spec.name !== 'web') void child.renew();
