@@ -1,5 +1,5 @@
 'use client';
-import { ContextMenu as Radix } from 'radix-ui';
+import { ContextMenu as Radix, Slot } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 import { FLOATING, MENU_ITEM } from './control-styles';
@@ -39,7 +39,7 @@ export function ContextMenuItem({ tone, shortcut, className, children, ...props 
       )}
       {...props}
     >
-      {children}
+      <Slot.Slottable>{children}</Slot.Slottable>
       {shortcut && <Kbd keys={shortcut} className="ml-auto pl-4" />}
     </Radix.Item>
   );

@@ -1,9 +1,8 @@
 'use client';
-import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
+import { CloseButton } from './close-button';
 import { cn } from './cn';
-import { IconButton } from './icon-button';
 
 /** Holds a dialog's open state; compose with `DialogTrigger` and `DialogContent`. */
 export const Dialog = Radix.Root;
@@ -51,9 +50,7 @@ export function DialogContent(props: DialogContentProps) {
             )}
           </div>
           <Radix.Close asChild>
-            <IconButton label="Close" size="sm" className="-mt-0.5 -mr-2">
-              <X />
-            </IconButton>
+            <CloseButton className="-mt-0.5 -mr-2" />
           </Radix.Close>
         </header>
         {children}

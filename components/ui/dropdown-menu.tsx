@@ -1,13 +1,15 @@
 'use client';
 import { Check } from 'lucide-react';
-import { DropdownMenu as Radix } from 'radix-ui';
+import { DropdownMenu as Radix, Slot } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 import { FLOATING, MENU_ITEM } from './control-styles';
 import { Kbd } from './kbd';
 
-/** Holds a menu's open state. */
-export const DropdownMenu = Radix.Root;
+/** Holds a menu's open state. The page behind stays usable: nothing in a menu needs it shut. */
+export function DropdownMenu(props: ComponentProps<typeof Radix.Root>) {
+  return <Radix.Root modal={false} {...props} />;
+}
 /** Opens the menu; give it a button with `asChild`. */
 export const DropdownMenuTrigger = Radix.Trigger;
 /** Groups radio items of which one is on. */
@@ -43,7 +45,7 @@ export function DropdownMenuItem({ tone, shortcut, className, children, ...props
       )}
       {...props}
     >
-      {children}
+      <Slot.Slottable>{children}</Slot.Slottable>
       {shortcut && <Kbd keys={shortcut} className="ml-auto pl-4" />}
     </Radix.Item>
   );

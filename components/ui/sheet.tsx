@@ -1,10 +1,9 @@
 'use client';
-import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
+import { CloseButton } from './close-button';
 import { cn } from './cn';
 import { OVERLAY } from './dialog';
-import { IconButton } from './icon-button';
 
 /** Holds a sheet's open state. */
 export const Sheet = Radix.Root;
@@ -45,9 +44,7 @@ export function SheetContent(props: SheetContentProps) {
         <header className={cn('flex items-center gap-2 px-4 py-3', hideHeader && 'sr-only')}>
           <Radix.Title className="flex-1 text-base font-semibold">{title}</Radix.Title>
           <Radix.Close asChild>
-            <IconButton label="Close" size="sm">
-              <X />
-            </IconButton>
+            <CloseButton />
           </Radix.Close>
         </header>
         {children}

@@ -6,11 +6,7 @@ import { CONTROL } from './control-styles';
 export function Textarea({ className, ...props }: ComponentProps<'textarea'>) {
   return (
     <textarea
-      className={cn(
-        CONTROL,
-        'field-sizing-content min-h-16 resize-y py-1.5 read-only:bg-sunken',
-        className,
-      )}
+      className={cn(CONTROL, 'field-sizing-content min-h-16 resize-y py-1.5', className)}
       {...props}
     />
   );

@@ -43,7 +43,7 @@ export function UsersPage() {
       />
       <div className="flex flex-wrap gap-2 px-4 pb-4 sm:px-6">
         <div className="min-w-48 flex-1 sm:max-w-72">
-          <SearchInput value={search} onChange={(q) => patch({ q })} label="Name or e-mail" />
+          <SearchInput value={search} onChange={(q) => patch({ q })} label="Search users" />
         </div>
         <Select
           aria-label="Role"
