@@ -12,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => test?.close());
 
 it('publishes every template once', async () => {
-  const names = TEMPLATES.map(({ name }) => name);
+  const names = new Set(TEMPLATES.map(({ name }) => name));
   const atOnce = await Promise.all([seedTemplates(test.backend), seedTemplates(test.backend)]);
-  expect(atOnce.flat().sort()).toEqual([...names].sort());
+  expect(new Set(atOnce.flat())).toEqual(names);
   for (const template of TEMPLATES) {
     const version = await test.backend.sagas.version(template.name);
     expect(version).toMatchObject({ version: 1, definition: template });
