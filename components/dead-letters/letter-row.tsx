@@ -73,7 +73,7 @@ export function LetterRow(props: LetterRowProps) {
         )}
       </TableCell>
       <TableCell className="text-right tabular-nums max-xl:hidden">{deliveries}</TableCell>
-      <TableCell className="w-20 text-right text-xs text-subtle">
+      <TableCell className="w-24 text-right text-xs text-subtle">
         <RelativeTime at={createdAt} className="relative z-10" />
       </TableCell>
     </TableRow>

@@ -13,7 +13,7 @@ export const DialogClose = Radix.Close;
 
 /** The dimmed page behind dialogs and sheets. */
 export const OVERLAY =
-  'fixed inset-0 z-40 bg-black/25 dark:bg-black/60 data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:duration-100';
+  'fixed inset-0 z-40 bg-black/20 dark:bg-black/60 data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:duration-100';
 
 const WIDTHS = { sm: 'sm:max-w-100', md: 'sm:max-w-120', lg: 'sm:max-w-160', xl: 'sm:max-w-220' };
 

@@ -1,5 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
+import { cn } from './cn';
 import { nowEverySecond } from './model/now-store';
 import { exactTime, relativeTime } from './model/relative-time';
 import { Tooltip } from './tooltip';
@@ -15,7 +16,7 @@ export function RelativeTime({ at, className }: RelativeTimeProps) {
   );
   return (
     <Tooltip content={exactTime(at)}>
-      <time dateTime={at} className={className} suppressHydrationWarning>
+      <time dateTime={at} className={cn('whitespace-nowrap', className)} suppressHydrationWarning>
         {now === 0 ? exactTime(at) : relativeTime(at, now)}
       </time>
     </Tooltip>

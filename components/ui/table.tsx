@@ -25,7 +25,7 @@ export function TableRow({ className, ...props }: ComponentProps<'tr'>) {
   return (
     <tr
       className={cn(
-        'border-b border-line transition-colors duration-75 hover:bg-hover/60 data-[selected=true]:bg-accent-soft',
+        'border-b border-line transition-colors duration-75 hover:bg-hover/60 data-[selected=true]:bg-accent-soft/60',
         className,
       )}
       {...props}

@@ -13,6 +13,8 @@ export function Toaster() {
       toastOptions={{
         classNames: {
           toast: '!rounded-lg !border-line !bg-raised !text-ink !text-sm !shadow-high !font-sans',
+          success: '[&_[data-icon]]:!text-completed',
+          error: '[&_[data-icon]]:!text-danger',
           description: '!text-muted',
           closeButton: '!bg-raised !border-line !text-muted',
           actionButton: '!bg-accent !text-on-accent',
