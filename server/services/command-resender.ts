@@ -17,6 +17,8 @@ export type CommandResenderDeps = {
 
 const PAGE = 200;
 const AT_ONCE = 32;
+/** The streams may have to be made first. */
+const AGAIN_MS = 250;
 /** Between checks nothing happens: only a broken connection or a gained partition gives cause. */
 const IDLE_MS = 3_600_000;
 
@@ -56,36 +58,44 @@ export class CommandResender implements Service {
     if (!this.#wanted || !bus.connected || owned.size === 0) return IDLE_MS;
     this.#wanted = false;
     try {
-      const resent = await this.#checkAll();
+      const { resent, lost } = await this.#checkAll();
       if (resent > 0) logger.warn({ commands: resent }, 'sent commands again that the broker lost');
+      if (resent < lost) this.#wanted = true;
     } catch (error) {
       this.#wanted = true;
       throw error;
     }
-    return this.#wanted ? 0 : IDLE_MS;
+    return this.#wanted ? AGAIN_MS : IDLE_MS;
   }
 
-  async #checkAll(): Promise<number> {
+  async #checkAll(): Promise<{ readonly resent: number; readonly lost: number }> {
     const { outbox, owned } = this.deps;
     let afterPosition = '0';
     let resent = 0;
+    let lost = 0;
     for (;;) {
       const query = { partitions: owned.all, afterPosition, limit: PAGE };
       const commands = await outbox.openCommands(query);
       const last = commands.at(-1);
-      if (!last) return resent;
+      if (!last) return { resent, lost };
       afterPosition = last.position;
-      resent += await this.#resendLost(commands);
+      const missing = await this.#lostOf(commands);
+      lost += missing.length;
+      resent += await this.#resend(missing);
     }
   }
 
-  async #resendLost(commands: readonly OpenCommand[]): Promise<number> {
+  async #lostOf(commands: readonly OpenCommand[]): Promise<readonly OutboxMessage[]> {
     const lost: OutboxMessage[] = [];
     for (let start = 0; start < commands.length; start += AT_ONCE) {
       const some = commands.slice(start, start + AT_ONCE);
       const there = await Promise.all(some.map((command) => this.#isThere(command)));
       lost.push(...some.filter((_, index) => !there[index]));
     }
+    return lost;
+  }
+
+  async #resend(lost: readonly OutboxMessage[]): Promise<number> {
     if (lost.length === 0) return 0;
     const publications = await this.deps.relay.publishClaimed(lost);
     await this.deps.outbox.markPublished(publications);

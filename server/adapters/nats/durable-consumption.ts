@@ -4,6 +4,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from 'pino';
 import type { Consumption, Delivery } from '@/server/ports/message-bus';
 import { NatsDelivery } from './nats-delivery';
+import type { NatsLink } from './nats-link';
 import { openConsumer, type WantedConsumer } from './open-consumer';
 
 export type DurableConsumer = WantedConsumer & {
@@ -13,33 +14,36 @@ export type DurableConsumer = WantedConsumer & {
 const TRY_AGAIN_MS = 500;
 
 /**
- * Consumes from a durable pull consumer, which it makes when it is missing: at the start, and again
- * after the broker has lost its store.
+ * Consumes from a durable pull consumer, which it makes when it is missing. It begins anew with every
+ * new connection, since a broker that was away may have come back without its store.
  */
 export class DurableConsumption implements Consumption {
   #stopped = false;
   #messages: ConsumerMessages | undefined;
   readonly #ended: Promise<void>;
+  readonly #unsubscribe: () => void;
   readonly #abort = new AbortController();
 
   constructor(
-    private readonly connecting: Promise<NatsConnection>,
+    private readonly link: NatsLink,
     private readonly consumer: DurableConsumer,
     private readonly logger: Logger,
   ) {
     this.#ended = this.#run();
+    this.#unsubscribe = link.onConnected(() => void this.#messages?.close());
   }
 
   /** No message is handed over any more once this has resolved. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#unsubscribe();
     this.#abort.abort();
     await this.#messages?.close();
     await this.#ended;
   }
 
   async #run(): Promise<void> {
-    const connection = await this.connecting.catch(() => undefined);
+    const connection = await this.link.ready().catch(() => undefined);
     while (connection && !this.#stopped) {
       try {
         await this.#consume(connection);
@@ -52,10 +56,13 @@ export class DurableConsumption implements Consumption {
     }
   }
 
-  /** Resolves when there is nothing to consume from any more. */
+  /** Resolves when there is nothing to consume from any more, or it is to begin anew. */
   async #consume(connection: NatsConnection): Promise<void> {
     const { maxAckPending, handle } = this.consumer;
-    const info = await openConsumer(await jetstreamManager(connection), this.consumer);
+    const info = await openConsumer(
+      await jetstreamManager(connection, { checkAPI: false }),
+      this.consumer,
+    );
     const consumer = jetstream(connection).consumers.getConsumerFromInfo(info);
     const messages = await consumer.consume({
       max_messages: Math.min(maxAckPending, 256),
@@ -64,7 +71,7 @@ export class DurableConsumption implements Consumption {
       },
     });
     this.#messages = messages;
-    if (!this.#stopped) await untilGone(messages);
+    if (!this.#stopped) await Promise.race([untilGone(messages), messages.closed()]);
     await messages.close();
   }
 }

@@ -19,13 +19,14 @@ const STREAM_NOT_FOUND = 10_059;
 /** The broker over NATS JetStream; see the port for the contract. */
 export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
   const publisher = new BatchPublisher(link);
-  const consume = (consumer: DurableConsumer) =>
-    new DurableConsumption(link.ready(), consumer, logger);
+  const consume = (consumer: DurableConsumer) => new DurableConsumption(link, consumer, logger);
   return {
     get connected() {
       return link.connected;
     },
-    onConnected: (listener) => link.onConnected(() => listener()),
+    onConnected(listener) {
+      link.onConnected(() => listener());
+    },
     publishAll: (messages) => publisher.publishAll(messages),
     consumeReplies: (partition, handle) =>
       consume({
@@ -70,7 +71,7 @@ async function fetchMessage(
   stream: string,
   sequence: number,
 ): Promise<StoredMessage | null> {
-  const manager = await jetstreamManager(await link.ready());
+  const manager = await jetstreamManager(await link.ready(), { checkAPI: false });
   try {
     const found = await manager.streams.getMessage(stream, { seq: sequence });
     if (!found) return null;

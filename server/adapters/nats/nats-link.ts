@@ -52,10 +52,14 @@ export class NatsLink {
     return this.#connecting;
   }
 
-  /** Calls back at the first connection and after every break; at once when connected already. */
-  onConnected(listener: (connection: NatsConnection) => void): void {
+  /**
+   * Calls back at the first connection and after every break, at once when connected already; until
+   * the returned function is called.
+   */
+  onConnected(listener: (connection: NatsConnection) => void): () => void {
     this.#onConnected.add(listener);
     if (this.#connected && this.#connection) listener(this.#connection);
+    return () => this.#onConnected.delete(listener);
   }
 
   /** Calls back when the connection breaks. */
