@@ -151,7 +151,7 @@ function next(graph: Graph, name: string): string {
 /** A condition or key may be written bare or, like a mapping, as `{% … %}`. */
 function expression(source: string): Expression {
   const parsed = parseExpression(bare(source));
-  if ('problem' in parsed) throw new Error(`The checks let an unsound expression pass: ${source}`);
+  if (parsed.problem) throw new Error(`The checks let an unsound expression pass: ${source}`);
   return parsed.expression;
 }
 

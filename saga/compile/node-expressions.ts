@@ -100,6 +100,6 @@ function collect(found: Found, mapping: Mapping, where: Where): void {
 function addBare(found: Found, text: string, where: Where): void {
   const source = bare(text);
   const parsed = parseExpression(source);
-  if ('expression' in parsed) found.expressions.push({ ...where, expression: parsed.expression });
+  if (parsed.expression) found.expressions.push({ ...where, expression: parsed.expression });
   else found.problems.push({ ...parsed.problem, ...where, source });
 }

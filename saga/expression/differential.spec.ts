@@ -1,10 +1,7 @@
-import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS, type Scope } from './expression';
-import { interpret } from './interpreter/interpret';
-import { parseExpression } from './parse';
+import { reference, result } from '../testing/reference';
 
-const scope: Scope = {
+const scope = {
   input: {
     customer: { name: 'Ada', email: 'ada@example.com', tags: ['vip', 'b2b'], address: null },
     items: [
@@ -259,37 +256,8 @@ $sqrt(-1)
   .map((line) => line.trim())
   .filter((line) => line !== '');
 
-/** What jsonata gives, as plain JSON; `fault` when it throws. */
-async function reference(source: string): Promise<unknown> {
-  try {
-    const value: unknown = await jsonata(source).evaluate(scope);
-    return plain(value);
-  } catch {
-    return 'fault';
-  }
-}
-
-function plain(value: unknown): unknown {
-  if (value === undefined) return undefined;
-  if (typeof value === 'function') return 'fault';
-  const text = JSON.stringify(value, (_key, v) => (isFunction(v) ? undefined : v));
-  return text === undefined ? 'fault' : JSON.parse(text);
-}
-
-function isFunction(value: unknown): boolean {
-  const marks = value as { _jsonata_lambda?: boolean; _jsonata_function?: boolean } | null;
-  return typeof value === 'function' || !!marks?._jsonata_lambda || !!marks?._jsonata_function;
-}
-
-function ours(source: string): unknown {
-  const parsed = parseExpression(source);
-  if ('problem' in parsed) return 'fault';
-  const result = interpret(parsed.expression, scope, DEFAULT_LIMITS);
-  return result.ok ? result.value : 'fault';
-}
-
 describe('the evaluator gives what jsonata gives', () => {
   it.each(EXPRESSIONS)('%s', async (source) => {
-    expect(ours(source)).toEqual(await reference(source));
+    expect(result(source, scope)).toEqual(await reference(source, scope));
   });
 });

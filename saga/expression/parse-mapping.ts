@@ -50,7 +50,7 @@ function parseString(value: string, pointer: string, problems: MappingProblem[])
     return { kind: 'literal', value };
   }
   const parsed = parseExpression(source);
-  if ('expression' in parsed) return { kind: 'expression', expression: parsed.expression };
+  if (parsed.expression) return { kind: 'expression', expression: parsed.expression };
   problems.push({ ...parsed.problem, pointer, source });
   return { kind: 'literal', value };
 }

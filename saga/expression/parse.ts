@@ -2,10 +2,27 @@ import jsonata from 'jsonata';
 import type { Ast } from './ast';
 import type { Expression, ExpressionProblem } from './expression';
 
+/** What parsing gives: the expression, or what is wrong with the text. */
+export type ParsedExpression =
+  | { readonly expression: Expression; readonly problem?: undefined }
+  | { readonly expression?: undefined; readonly problem: ExpressionProblem };
+
+/** Texts whose parse is remembered: a drawing is compiled again at every change, most of it unchanged. */
+const REMEMBERED = 2000;
+
+const parsed = new Map<string, ParsedExpression>();
+
 /** Parses a JSONata expression; says what is wrong with it, and where, instead of throwing. */
-export function parseExpression(
-  source: string,
-): { readonly expression: Expression } | { readonly problem: ExpressionProblem } {
+export function parseExpression(source: string): ParsedExpression {
+  const known = parsed.get(source);
+  if (known) return known;
+  const made = parseAnew(source);
+  if (parsed.size >= REMEMBERED) parsed.clear();
+  parsed.set(source, made);
+  return made;
+}
+
+function parseAnew(source: string): ParsedExpression {
   try {
     const ast = jsonata(source).ast() as unknown as Ast;
     return { expression: { source, path: plainPath(ast), ast } };

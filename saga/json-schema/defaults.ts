@@ -5,7 +5,7 @@ import type { Json, JsonSchema } from '../definition/primitives';
  * and `items`, not through `$ref` or the combining keywords, where a default has no one meaning.
  */
 export function withDefaults(schema: JsonSchema, value: Json | undefined): Json {
-  const given = value ?? schema.default ?? null;
+  const given = value === undefined ? (schema.default ?? null) : value;
   if (Array.isArray(given)) return itemsWithDefaults(schema, given as readonly Json[]);
   if (given === null || typeof given !== 'object') return given;
   return propertiesWithDefaults(schema, given as { readonly [key: string]: Json });

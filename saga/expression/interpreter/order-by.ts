@@ -10,6 +10,7 @@ type Term = { readonly descending: boolean; readonly expression: Ast };
 /** `^(term, >term)`: the items in order; those without a value come last. */
 export function orderBy(machine: Machine, ast: Ast, at: At): unknown[] {
   const list = at.input as Sequence;
+  if (list.length < 2) return list;
   const terms = ast.terms ?? [];
   const keyed = list.map((item) => ({
     item,
@@ -22,13 +23,12 @@ export function orderBy(machine: Machine, ast: Ast, at: At): unknown[] {
   return keyed.map(({ item }) => item);
 }
 
-/** Each term is evaluated once for each item; with a single item jsonata evaluates none. */
-function keysOf(machine: Machine, terms: readonly Term[], at: At | null): readonly unknown[] {
-  return at === null ? [] : terms.map(({ expression }) => machine.evaluate(expression, at));
+/** Each term is evaluated once for each item. */
+function keysOf(machine: Machine, terms: readonly Term[], at: At): readonly unknown[] {
+  return terms.map(({ expression }) => machine.evaluate(expression, at));
 }
 
-function itemAt(list: Sequence, item: unknown, at: At): At | null {
-  if (list.length < 2) return null;
+function itemAt(list: Sequence, item: unknown, at: At): At {
   if (!list.tupleStream) return { ...at, input: item };
   const tuple = item as Tuple;
   return { input: tuple['@'], frame: tupleFrame(at.frame, tuple) };
