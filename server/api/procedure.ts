@@ -1,4 +1,7 @@
 import { TRPCError } from '@trpc/server';
+import type { Json } from '@/saga/definition/primitives';
+import { InvalidInput } from '@/server/application/errors';
+import { storageProblem } from '@/server/application/wire/storable-json';
 import { isAllowed, type RequiredPermission } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
 import { toTrpcError } from './error-map';
@@ -18,18 +21,31 @@ const checkPermission = middleware(({ ctx, meta, next }) => {
   return next();
 });
 
+/** Refuses text that the database cannot hold, wherever in the input it is. */
+const checkStorable = middleware(async ({ getRawInput, next }) => {
+  const input = await getRawInput();
+  const problem = input === undefined ? undefined : storageProblem(input as Json);
+  if (problem) throw new InvalidInput([problem]);
+  return next();
+});
+
 /** Starts the definition of a procedure that only callers with this permission may call. */
 export function procedure(permission: Exclude<RequiredPermission, 'public'>) {
   return baseProcedure
     .meta({ permission })
     .use(translateErrors)
     .use(checkPermission)
+    .use(checkStorable)
     .use(({ ctx, next }) => next({ ctx: { principal: ctx.principal as Principal } }));
 }
 
 /** Starts the definition of a procedure that anybody may call, signed in or not. */
 export function publicProcedure() {
-  return baseProcedure.meta({ permission: 'public' }).use(translateErrors).use(checkPermission);
+  return baseProcedure
+    .meta({ permission: 'public' })
+    .use(translateErrors)
+    .use(checkPermission)
+    .use(checkStorable);
 }
 
 function requireAllowed(principal: Principal | null, permission: RequiredPermission): void {

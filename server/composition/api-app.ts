@@ -97,7 +97,8 @@ function operationServices(backend: Backend): OperationServices {
     },
     retryDeadLetter: useCases.redriveDeadLetter,
     discardDeadLetter: useCases.discardDeadLetter,
-    listAudit: (filter, page) => audit.list({ ...filter, ...page }),
+    listAudit: ({ target, ...filter }, page) =>
+      audit.list({ ...filter, ...page, targetType: target?.type, targetId: target?.id }),
   };
 }
 

@@ -328,7 +328,43 @@ describe('API keys', () => {
   });
 });
 
+describe('a session', () => {
+  it('is prolonged by use, with a new cookie', async () => {
+    const email = 'session@example.com';
+    const { caller, userId } = await member(test, admin, { email, role: 'viewer' });
+    const soon = new Date(Date.now() + 60_000);
+    await test.prisma.session.updateMany({ where: { userId }, data: { expiresAt: soon } });
+    const { headers } = await caller.query('session.me');
+    expect(headers.getSetCookie()[0]).toContain('backstitch.session_token');
+    const [session] = (await caller.query('account.sessions')).body.result.data;
+    expect(Date.parse(session.expiresAt)).toBeGreaterThan(soon.getTime());
+  });
+
+  it('opens nothing once it is too old', async () => {
+    const email = 'expired@example.com';
+    const { caller, userId } = await member(test, admin, { email, role: 'viewer' });
+    const past = new Date(Date.now() - 1);
+    await test.prisma.session.updateMany({ where: { userId }, data: { expiresAt: past } });
+    expect((await caller.rest('/runs')).status).toBe(401);
+  });
+});
+
 describe('the audit log', () => {
+  it('is filtered by what, whom and who', async () => {
+    const first = await test.prisma.user.findUniqueOrThrow({ where: { email: ADMIN_EMAIL } });
+    const asked = {
+      actorId: first.id,
+      action: 'user.invited',
+      target: { type: 'user', id: 'none' },
+    };
+    expect((await admin.query('audit.list', asked)).body.result.data.items).toEqual([]);
+    const { target: _, ...rest } = asked;
+    const { items } = (await admin.query('audit.list', rest)).body.result.data;
+    expect(items.length).toBeGreaterThan(0);
+    for (const { action, actor } of items)
+      expect([action, actor.id]).toEqual(['user.invited', first.id]);
+  });
+
   it('has what happened, by whom, and no secrets', async () => {
     const page = (await admin.query('audit.list', { limit: 200 })).body.result.data;
     const actions = new Set(page.items.map((entry: { action: string }) => entry.action));

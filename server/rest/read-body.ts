@@ -1,5 +1,6 @@
-import { z } from 'zod';
 import type { Json } from '@/saga/definition/primitives';
+import { InvalidInput } from '@/server/application/errors';
+import { storageProblem } from '@/server/application/wire/storable-json';
 import { limitedBody } from './limited-body';
 import { HttpProblem } from './problem';
 
@@ -26,17 +27,24 @@ export async function readText(
   }
 }
 
-/** The body as JSON. Throws as `readText`, and HttpProblem 400 when it is not JSON. */
+/** The body as JSON. Throws as `readText`, HttpProblem 400 when it is not JSON, and
+ * InvalidInput when the database cannot hold it. */
 export async function readJson(request: Request, limitBytes: number): Promise<Json> {
   const text = await readText(request, {
     limitBytes,
     accepts: (mediaType) => JSON_TYPE.test(mediaType),
     expected: 'JSON, as application/json',
   });
+  const value = parseJson(text);
+  const problem = storageProblem(value);
+  if (problem) throw new InvalidInput([problem]);
+  return value;
+}
+
+function parseJson(text: string): Json {
   try {
-    return z.json().parse(JSON.parse(text)) as Json;
+    return JSON.parse(text) as Json;
   } catch (error) {
-    const why = error instanceof Error && error instanceof SyntaxError ? `: ${error.message}` : '';
-    throw new HttpProblem(400, `The body is not JSON${why}.`);
+    throw new HttpProblem(400, `The body is not JSON: ${(error as Error).message}.`);
   }
 }

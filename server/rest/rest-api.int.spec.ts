@@ -99,7 +99,7 @@ describe('starting a run', () => {
     ],
     [
       'JSON that nests too deep',
-      400,
+      422,
       () => admin.rest(RUNS, { body: '['.repeat(8000) + ']'.repeat(8000) }),
     ],
   ])('refuses %s with %i', async (_what, status, ask) => {

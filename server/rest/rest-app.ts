@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { createMiddleware } from 'hono/factory';
 import { issuesOf } from '@/server/api/error-map';
 import { InvalidInput } from '@/server/application/errors';
+import { storageProblem } from '@/server/application/wire/storable-json';
 import type { ApiApp } from './api-app';
 import { gate } from './gate';
 import { openApiDocument } from './open-api-document';
@@ -54,11 +55,18 @@ function allowing(app: ApiApp): Allow {
   return (permission) =>
     createMiddleware<RestEnv>(async (c, next) => {
       const { principal, setCookies } = await admit(c.req.raw, permission);
+      requireStorable({ ...c.req.param(), ...c.req.query() });
       c.set('principal', principal);
       await next();
       c.header('cache-control', 'no-store');
       for (const cookie of setCookies) c.header('set-cookie', cookie, { append: true });
     });
+}
+
+/** Refuses text in the address that the database cannot hold; bodies are checked where they are read. */
+function requireStorable(texts: Readonly<Record<string, string>>): void {
+  const problem = storageProblem(texts);
+  if (problem) throw new InvalidInput([problem]);
 }
 
 /** 405 with the methods that there are, or 404. */

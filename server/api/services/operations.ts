@@ -11,7 +11,11 @@ export type DeadLetterFilter = {
 };
 
 /** Which entries of the audit log; absent: all. */
-export type AuditFilter = { readonly target?: { readonly type: string; readonly id: string } };
+export type AuditFilter = {
+  readonly actorId?: string;
+  readonly action?: string;
+  readonly target?: { readonly type: string; readonly id: string };
+};
 
 export type PartHealth = {
   readonly status: 'ready' | 'not-ready';

@@ -8,6 +8,8 @@ import { procedure } from '../../procedure';
 export const list = procedure('audit.read')
   .input(
     z.object({
+      actorId: z.string().min(1).max(200).optional(),
+      action: z.string().min(1).max(100).optional(),
       target: z
         .object({ type: z.string().min(1).max(100), id: z.string().min(1).max(200) })
         .optional(),
