@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiUnderTest, startApi } from './testing/api-under-test';
+import { Caller } from './testing/caller';
+import { firstAdmin, member } from './testing/people';
+
+let test: ApiUnderTest;
+let admin: Caller;
+
+beforeAll(async () => {
+  test = await startApi();
+  admin = await firstAdmin(test);
+});
+afterAll(() => test?.close());
+
+describe('API keys', () => {
+  const create = async (role: string, expiresInDays: number | null = null) =>
+    (await admin.mutate('apiKeys.create', { name: 'ci', role, expiresInDays })).body.result.data;
+
+  it('open the API with their role, and are kept as hashes', async () => {
+    const { key, prefix } = await create('viewer');
+    expect(key).toMatch(/^bsk_[\w-]{43}$/);
+    expect(key.startsWith(prefix)).toBe(true);
+    expect(JSON.stringify(await test.prisma.apiKey.findMany())).not.toContain(key);
+    const program = new Caller(test.api, key);
+    expect((await program.rest('/sagas')).status).toBe(200);
+    expect((await program.query('users.list', {})).status).toBe(403);
+    expect((await program.mutate('account.rename', { name: 'Mallory' })).status).toBe(403);
+    const [listed] = (await admin.query('apiKeys.list')).body.result.data;
+    expect(listed).toMatchObject({ name: 'ci', prefix, role: 'viewer', revokedAt: null });
+    expect(listed.lastUsedAt).not.toBeNull();
+  });
+
+  it('end when they are revoked or too old', async () => {
+    const revoked = await create('viewer');
+    await admin.mutate('apiKeys.revoke', { id: revoked.id });
+    expect((await new Caller(test.api, revoked.key).rest('/sagas')).status).toBe(401);
+    expect((await admin.mutate('apiKeys.revoke', { id: revoked.id })).status).toBe(404);
+    const old = await create('viewer', 1);
+    await test.prisma.apiKey.update({
+      where: { id: old.id },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
+    expect((await new Caller(test.api, old.key).rest('/sagas')).status).toBe(401);
+    expect((await new Caller(test.api, 'bsk_made-up').rest('/sagas')).status).toBe(401);
+  });
+
+  it('may not more than their owner may today, and nothing when the owner is disabled', async () => {
+    const { caller, userId } = await member(test, admin, {
+      email: 'owner@example.com',
+      role: 'admin',
+    });
+    const made = await caller.mutate('apiKeys.create', { name: 'k', role: 'admin' });
+    const program = new Caller(test.api, made.body.result.data.key);
+    expect((await program.query('users.list', {})).status).toBe(200);
+    await admin.mutate('users.setRole', { userId, role: 'operator' });
+    expect((await program.query('users.list', {})).status).toBe(403);
+    expect((await program.rest('/runs')).status).toBe(200);
+    await admin.mutate('users.disable', { userId });
+    expect((await program.rest('/runs')).status).toBe(401);
+  });
+});
