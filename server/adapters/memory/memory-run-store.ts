@@ -1,0 +1,195 @@
+import type { RecordedEvent } from '@/saga/run/events';
+import type { EventPosition, EventStore } from '@/server/ports/event-store';
+import type { Outbox, Publication } from '@/server/ports/outbox';
+import {
+  type OutboxMessage,
+  type RunWriteSet,
+  type RunWrites,
+  type StartReservation,
+  type TimerRow,
+  WriteConflict,
+} from '@/server/ports/run-writes';
+import type { StartKeys } from '@/server/ports/start-keys';
+import type { Timers } from '@/server/ports/timers';
+
+type OutboxRow = {
+  readonly message: OutboxMessage;
+  readonly position: number;
+  readonly createdAt: number;
+  published: Pick<Publication, 'stream' | 'streamSequence'> | null;
+  claimed: boolean;
+};
+
+export type MemoryRunStore = {
+  readonly writes: RunWrites;
+  readonly events: EventStore;
+  readonly outbox: Outbox;
+  readonly timers: Timers;
+  readonly startKeys: StartKeys;
+};
+
+/** Events, outbox, timers and start keys in memory, for tests and simulations: nothing survives. */
+export function memoryRunStore(): MemoryRunStore {
+  const state: State = {
+    log: [],
+    runs: new Map(),
+    outbox: new Map(),
+    timers: new Map(),
+    starts: new Map(),
+    lastPosition: 0,
+  };
+  return {
+    events: eventsOf(state),
+    outbox: outboxOf(state),
+    timers: timersOf(state),
+    startKeys: {
+      find: async (saga, key) => state.starts.get(startId(saga, key)) ?? null,
+    },
+    writes: {
+      async commit(writes) {
+        checkConflicts(state, writes);
+        appendEvents(state, writes.events);
+        for (const start of writes.starts) state.starts.set(startId(start.saga, start.key), start);
+        for (const message of writes.messages) addMessage(state, message);
+        for (const timer of writes.timers) state.timers.set(timer.id, timer);
+        for (const id of writes.cancelledTimerIds) state.timers.delete(id);
+        for (const id of writes.closedCommandIds) state.outbox.delete(id);
+      },
+    },
+  };
+}
+
+type State = {
+  readonly log: RecordedEvent[];
+  readonly runs: Map<string, RecordedEvent[]>;
+  readonly outbox: Map<string, OutboxRow>;
+  readonly timers: Map<string, TimerRow>;
+  readonly starts: Map<string, StartReservation>;
+  lastPosition: number;
+};
+
+function appendEvents({ log, runs }: State, events: readonly RecordedEvent[]): void {
+  for (const event of events) {
+    log.push(event);
+    const history = runs.get(event.runId);
+    if (history) history.push(event);
+    else runs.set(event.runId, [event]);
+  }
+}
+
+function addMessage(state: State, message: OutboxMessage): void {
+  const position = ++state.lastPosition;
+  const row = { message, position, createdAt: Date.now(), published: null, claimed: false };
+  state.outbox.set(message.id, row);
+}
+
+function startId(saga: string, key: string): string {
+  return `${saga} ${key}`;
+}
+
+function checkConflicts({ runs, starts }: State, writes: RunWriteSet): void {
+  const taken = writes.starts.some(({ saga, key }) => starts.has(startId(saga, key)));
+  if (taken) throw new WriteConflict('start-key');
+  const stale = writes.events.some(
+    ({ runId, version }) => version <= (runs.get(runId)?.length ?? 0),
+  );
+  if (stale) throw new WriteConflict('run-version');
+}
+
+function eventsOf({ log, runs }: State): EventStore {
+  return {
+    async load(runId, afterVersion, limit) {
+      const events = (runs.get(runId) ?? []).filter(({ version }) => version > afterVersion);
+      return events.slice(0, limit);
+    },
+    async loadMany(runIds) {
+      const found = runIds.flatMap((runId) => {
+        const events = runs.get(runId);
+        return events ? [[runId, [...events]] as const] : [];
+      });
+      return new Map(found);
+    },
+    async versions(runIds) {
+      const found = runIds.flatMap((runId) => {
+        const events = runs.get(runId);
+        return events ? [[runId, events.length] as const] : [];
+      });
+      return new Map(found);
+    },
+    async readAfter(after, limit) {
+      const start = Number(after?.position ?? 0);
+      return log.slice(start, start + limit).map((recorded, index) => {
+        const at: EventPosition = { transactionId: '0', position: String(start + index + 1) };
+        return { at, recorded };
+      });
+    },
+  };
+}
+
+function outboxOf({ outbox }: State): Outbox {
+  const waiting = () => [...outbox.values()].filter(({ published }) => published === null);
+  const mark = (publications: readonly Publication[]) => {
+    for (const { id, kind, stream, streamSequence } of publications) {
+      const row = outbox.get(id);
+      if (kind === 'event') outbox.delete(id);
+      else if (row) row.published = { stream, streamSequence };
+    }
+  };
+  return {
+    async claimUnpublished({ partitions, ageMs, limit }, handle) {
+      const rows = waiting()
+        .filter((row) => !row.claimed && partitions.includes(row.message.partition))
+        .filter((row) => Date.now() - row.createdAt >= ageMs)
+        .slice(0, limit);
+      for (const row of rows) row.claimed = true;
+      try {
+        if (rows.length > 0) mark(await handle(rows.map(({ message }) => message)));
+      } finally {
+        for (const row of rows) row.claimed = false;
+      }
+      return rows.length;
+    },
+    async markPublished(publications) {
+      mark(publications);
+    },
+    async openCommands({ partitions, afterPosition, limit }) {
+      return [...outbox.values()]
+        .filter(({ message }) => message.kind === 'command')
+        .filter(({ message }) => partitions.includes(message.partition))
+        .filter((row) => row.published !== null && row.position > Number(afterPosition))
+        .slice(0, limit)
+        .map(({ message, position, published }) => ({
+          ...message,
+          position: String(position),
+          stream: published?.stream ?? null,
+          streamSequence: published?.streamSequence ?? null,
+        }));
+    },
+    async backlog() {
+      const [oldest] = waiting();
+      const oldestAt = oldest ? new Date(oldest.createdAt).toISOString() : null;
+      return { messages: waiting().length, oldestAt };
+    },
+  };
+}
+
+function timersOf({ timers }: State): Timers {
+  const of = (partitions: readonly number[]) =>
+    [...timers.values()]
+      .filter(({ partition }) => partitions.includes(partition))
+      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  return {
+    async due({ partitions, now, limit }) {
+      return of(partitions)
+        .filter(({ dueAt }) => dueAt <= now)
+        .slice(0, limit);
+    },
+    async postpone(id, dueAt) {
+      const timer = timers.get(id);
+      if (timer) timers.set(id, { ...timer, dueAt });
+    },
+    async nextDueAt(partitions) {
+      return of(partitions)[0]?.dueAt ?? null;
+    },
+  };
+}

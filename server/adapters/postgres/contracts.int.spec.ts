@@ -1,0 +1,58 @@
+import { afterAll, beforeAll } from 'vitest';
+import { deadLetterStoreContract } from '@/server/ports/dead-letter-store.contract';
+import { partitionLeasesContract } from '@/server/ports/partition-leases.contract';
+import { runStoreContract } from '@/server/ports/run-store.contract';
+import { sagaStoreContract } from '@/server/ports/saga-store.contract';
+import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
+import { postgresDeadLetterStore } from './dead-letter-store';
+import { postgresEventStore } from './event-store';
+import { postgresOutbox } from './outbox';
+import { postgresPartitionLeases } from './partition-leases';
+import { openPrisma, type Prisma } from './prisma-client';
+import { postgresRunWrites } from './run-writes';
+import { postgresSagaStore } from './saga-store';
+import { postgresStartKeys } from './start-keys';
+import { postgresTimers } from './timers';
+
+let database: TestDatabase;
+let prisma: Prisma;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  prisma = openPrisma(database.url, 5);
+});
+
+afterAll(async () => {
+  await prisma.$disconnect();
+  await database.drop();
+});
+
+/** Truncating is no update or delete, so the immutable tables allow it. */
+async function empty(): Promise<Prisma> {
+  await prisma.$executeRaw`
+    truncate event, start_request, outbox, timer, saga, saga_version, dead_letter, worker,
+      partition_lease`;
+  return prisma;
+}
+
+runStoreContract(async () => {
+  await empty();
+  return {
+    writes: postgresRunWrites(prisma),
+    events: postgresEventStore(prisma),
+    outbox: postgresOutbox(prisma),
+    timers: postgresTimers(prisma),
+    startKeys: postgresStartKeys(prisma),
+  };
+});
+sagaStoreContract(async () => postgresSagaStore(await empty()));
+deadLetterStoreContract(async () => postgresDeadLetterStore(await empty()));
+partitionLeasesContract(async () => ({
+  leases: postgresPartitionLeases(await empty()),
+  pass: async (ms) => {
+    await prisma.$executeRaw`
+      update partition_lease set expires_at = expires_at - make_interval(secs => ${ms / 1000})`;
+    await prisma.$executeRaw`
+      update worker set heartbeat_at = heartbeat_at - make_interval(secs => ${ms / 1000})`;
+  },
+}));

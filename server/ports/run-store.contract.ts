@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { RecordedEvent } from '@/saga/run/events';
+import { WriteSet } from '@/server/application/write-set';
+import type { EventPosition, EventStore } from './event-store';
+import type { Outbox, Publication } from './outbox';
+import type { OutboxMessage, RunWrites } from './run-writes';
+import type { StartKeys } from './start-keys';
+import type { Timers } from './timers';
+
+export type RunStores = {
+  readonly writes: RunWrites;
+  readonly events: EventStore;
+  readonly outbox: Outbox;
+  readonly timers: Timers;
+  readonly startKeys: StartKeys;
+};
+
+/** What events, outbox, timers and start keys promise together, whatever keeps them. */
+export function runStoreContract(open: () => Promise<RunStores>): void {
+  describe('run writes', () => {
+    it('keeps the events of a run in version order, as they were', async () => {
+      const { writes, events } = await open();
+      const runId = randomUUID();
+      const written = [event(runId, 1), event(runId, 2), event(runId, 3)];
+      await writes.commit(writing({ events: written }));
+      expect(await events.load(runId, 0)).toEqual(written);
+      expect(await events.load(runId, 1, 1)).toEqual([written[1]]);
+      expect((await events.loadMany([runId, randomUUID()])).get(runId)).toEqual(written);
+      expect(await events.versions([runId, randomUUID()])).toEqual(new Map([[runId, 3]]));
+    });
+
+    it('refuses a version that is taken, and then writes nothing at all', async () => {
+      const { writes, events, outbox, timers } = await open();
+      const runId = randomUUID();
+      await writes.commit(writing({ events: [event(runId, 1)] }));
+      const late = writing({ events: [event(runId, 1)], messages: [message(runId)] });
+      late.setTimer(timer(runId, '2026-01-01T00:00:00.000Z'));
+      await expect(writes.commit(late)).rejects.toMatchObject({ on: 'run-version' });
+      expect(await events.load(runId, 0)).toHaveLength(1);
+      expect((await outbox.backlog()).messages).toBe(0);
+      expect(await timers.nextDueAt([1])).toBeNull();
+    });
+
+    it('reserves a start key once', async () => {
+      const { writes, startKeys, events } = await open();
+      const [runId, other] = [randomUUID(), randomUUID()];
+      await writes.commit(writing({ events: [event(runId, 1)], start: runId }));
+      expect(await startKeys.find('order', 'key')).toMatchObject({ runId, requestHash: 'hash' });
+      expect(await startKeys.find('order', 'other')).toBeNull();
+      const second = writing({ events: [event(other, 1)], start: other });
+      await expect(writes.commit(second)).rejects.toMatchObject({ on: 'start-key' });
+      expect(await events.load(other, 0)).toEqual([]);
+    });
+
+    it('reads all events once, in one order, page by page', async () => {
+      const { writes, events } = await open();
+      const runs = [randomUUID(), randomUUID(), randomUUID()];
+      for (const version of [1, 2]) {
+        await Promise.all(
+          runs.map((runId) => writes.commit(writing({ events: [event(runId, version)] }))),
+        );
+      }
+      const read = await readAll(events);
+      expect(read).toHaveLength(6);
+      for (const runId of runs) {
+        const own = read.filter((recorded) => recorded.runId === runId);
+        expect(own.map(({ version }) => version)).toEqual([1, 2]);
+      }
+    });
+  });
+
+  describe('outbox', () => {
+    it('hands unpublished messages over in order, and only those of the partitions', async () => {
+      const { writes, outbox } = await open();
+      const mine = [message(randomUUID()), message(randomUUID())];
+      const other = { ...message(randomUUID()), partition: 2 };
+      await writes.commit(writing({ messages: [mine[0], other, mine[1]] as OutboxMessage[] }));
+      const seen: OutboxMessage[] = [];
+      const claim = { partitions: [1], ageMs: 0, limit: 10 };
+      const count = await outbox.claimUnpublished(claim, async (messages) => {
+        seen.push(...messages);
+        return [];
+      });
+      expect([count, seen]).toEqual([2, mine]);
+      expect((await outbox.backlog()).messages).toBe(3);
+    });
+
+    it('leaves young messages to whoever wrote them', async () => {
+      const { writes, outbox } = await open();
+      await writes.commit(writing({ messages: [message(randomUUID())] }));
+      const claim = { partitions: [1], ageMs: 60_000, limit: 10 };
+      expect(await outbox.claimUnpublished(claim, async () => [])).toBe(0);
+    });
+
+    it('does not hand a message to two at a time', async () => {
+      const { writes, outbox } = await open();
+      await writes.commit(writing({ messages: [message(randomUUID())] }));
+      const claim = { partitions: [1], ageMs: 0, limit: 10 };
+      let meanwhile = -1;
+      await outbox.claimUnpublished(claim, async (messages) => {
+        meanwhile = await outbox.claimUnpublished(claim, async () => []);
+        return messages.map(published);
+      });
+      expect(meanwhile).toBe(0);
+      expect(await outbox.backlog()).toEqual({ messages: 0, oldestAt: null });
+    });
+
+    it('keeps commands until they are closed, and events until they are published', async () => {
+      const { writes, outbox } = await open();
+      const runId = randomUUID();
+      const command = message(runId);
+      const integration = { ...message(runId), id: `${runId}:1`, kind: 'event' as const };
+      await writes.commit(writing({ messages: [command, integration] }));
+      await outbox.markPublished([published(command), published(integration)]);
+      const query = { partitions: [1], afterPosition: '0', limit: 10 };
+      const [open_, ...more] = await outbox.openCommands(query);
+      expect(open_).toMatchObject({ ...command, stream: 'S', streamSequence: 7 });
+      expect(more).toEqual([]);
+      const after = { ...query, afterPosition: open_?.position ?? '' };
+      expect(await outbox.openCommands(after)).toEqual([]);
+      const closing = new WriteSet();
+      closing.closeCommand(command.id);
+      await writes.commit(closing);
+      expect(await outbox.openCommands(query)).toEqual([]);
+    });
+  });
+
+  describe('timers', () => {
+    it('gives what is due, earliest first, until it is removed', async () => {
+      const { writes, timers } = await open();
+      const runId = randomUUID();
+      const [first, second, third] = ['01', '02', '03'].map((day) =>
+        timer(runId, `2026-01-${day}T00:00:00.000Z`),
+      ) as [ReturnType<typeof timer>, ReturnType<typeof timer>, ReturnType<typeof timer>];
+      const set = new WriteSet();
+      for (const one of [second, third, first]) set.setTimer(one);
+      await writes.commit(set);
+      const due = { partitions: [1], now: '2026-01-02T00:00:00.000Z', limit: 10 };
+      expect(await timers.due(due)).toEqual([first, second]);
+      expect(await timers.due({ ...due, limit: 1 })).toEqual([first]);
+      expect(await timers.due({ ...due, partitions: [2] })).toEqual([]);
+      expect(await timers.nextDueAt([1, 2])).toBe(first.dueAt);
+      const removal = new WriteSet();
+      removal.cancelTimer(first.id);
+      await writes.commit(removal);
+      await timers.postpone(second.id, '2026-01-04T00:00:00.000Z');
+      expect(await timers.due(due)).toEqual([]);
+      expect(await timers.nextDueAt([1])).toBe(third.dueAt);
+      expect(await timers.nextDueAt([2])).toBeNull();
+    });
+  });
+}
+
+async function readAll(events: EventStore): Promise<readonly RecordedEvent[]> {
+  const read: RecordedEvent[] = [];
+  let at: EventPosition | null = null;
+  for (;;) {
+    const page: Awaited<ReturnType<EventStore['readAfter']>> = await events.readAfter(at, 2);
+    read.push(...page.map(({ recorded }) => recorded));
+    if (page.length === 0) return read;
+    at = page.at(-1)?.at ?? null;
+  }
+}
+
+type Content = {
+  readonly events?: readonly RecordedEvent[];
+  readonly messages?: readonly OutboxMessage[];
+  readonly start?: string;
+};
+
+function writing({ events = [], messages = [], start }: Content): WriteSet {
+  const writes = new WriteSet();
+  writes.events.push(...events);
+  for (const one of messages) writes.send(one);
+  if (start) writes.starts.push({ saga: 'order', key: 'key', runId: start, requestHash: 'hash' });
+  return writes;
+}
+
+function event(runId: string, version: number): RecordedEvent {
+  const body = { type: 'NodePassed', node: `node ${version}`, next: ['ü "quoted"'] } as const;
+  return {
+    runId,
+    version,
+    occurredAt: '2026-01-01T00:00:00.123Z',
+    event: body,
+    causationId: `cause-${version}`,
+  };
+}
+
+let messages = 0;
+
+function message(runId: string): OutboxMessage {
+  return {
+    id: `${runId}.node.${++messages}`,
+    runId,
+    partition: 1,
+    kind: 'command',
+    subject: 'saga.command.stock.reserve',
+    headers: { 'ce-id': 'x' },
+    body: { input: { text: 'ü' } },
+  };
+}
+
+function published({ id, kind }: OutboxMessage): Publication {
+  return { id, kind, stream: 'S', streamSequence: 7 };
+}
+
+function timer(runId: string, dueAt: string) {
+  return { id: `${runId}.${dueAt}`, runId, partition: 1, kind: 'wait' as const, dueAt };
+}

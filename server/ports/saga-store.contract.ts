@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import type { SagaStore } from './saga-store';
+
+const AT = '2026-01-01T00:00:00.000Z';
+
+/** What a store of sagas promises, whatever keeps them. */
+export function sagaStoreContract(open: () => Promise<SagaStore>): void {
+  describe('saga store', () => {
+    it('creates a saga under a name once', async () => {
+      const sagas = await open();
+      expect(await sagas.create({ definition: drawing('a'), by: 'Ada', at: AT })).toBe(true);
+      expect(await sagas.create({ definition: drawing('a'), by: 'Bob', at: AT })).toBe(false);
+      expect(await sagas.find('a')).toEqual({
+        name: 'a',
+        title: 'Saga a',
+        description: '',
+        draft: drawing('a'),
+        draftRevision: 1,
+        createdAt: AT,
+        createdBy: 'Ada',
+        updatedAt: AT,
+        updatedBy: 'Ada',
+      });
+      expect(await sagas.find('b')).toBeNull();
+    });
+
+    it('replaces a draft only on top of what the writer has seen', async () => {
+      const sagas = await open();
+      await sagas.create({ definition: drawing('a'), by: 'Ada', at: AT });
+      const change = { name: 'a', by: 'Bob', at: '2026-01-02T00:00:00.000Z' };
+      const definition = { ...drawing('a'), title: 'New' };
+      expect(await sagas.saveDraft({ ...change, definition, baseRevision: 1 })).toBe(2);
+      expect(await sagas.saveDraft({ ...change, definition, baseRevision: 1 })).toBeNull();
+      expect(await sagas.find('a')).toMatchObject({
+        title: 'New',
+        draftRevision: 2,
+        createdBy: 'Ada',
+        updatedBy: 'Bob',
+      });
+    });
+
+    it('numbers versions 1, 2, 3 …, also those of the same moment', async () => {
+      const sagas = await open();
+      await sagas.create({ definition: drawing('a'), by: 'Ada', at: AT });
+      expect(await sagas.latestVersion('a')).toBeNull();
+      expect(await sagas.version('a')).toBeNull();
+      const add = (note: string) =>
+        sagas.addVersion({
+          saga: 'a',
+          definition: drawing('a'),
+          contentHash: note,
+          note,
+          publishedAt: AT,
+          publishedBy: 'Ada',
+        });
+      const numbers = await Promise.all([add('x'), add('y'), add('z')]);
+      expect([...numbers].sort()).toEqual([1, 2, 3]);
+      expect(await sagas.latestVersion('a')).toBe(3);
+      expect(await sagas.version('a')).toMatchObject({ version: 3, definition: drawing('a') });
+      expect(await sagas.version('a', 1)).toMatchObject({ version: 1, publishedBy: 'Ada' });
+      expect(await sagas.version('a', 4)).toBeNull();
+      expect((await sagas.versions('a')).map(({ version }) => version)).toEqual([3, 2, 1]);
+      expect(await sagas.list()).toMatchObject([{ name: 'a', latestVersion: 3 }]);
+    });
+
+    it('removes what was never published, and hides what was', async () => {
+      const sagas = await open();
+      for (const name of ['a', 'b']) {
+        await sagas.create({ definition: drawing(name), by: 'Ada', at: AT });
+      }
+      const rest = { contentHash: '', note: '', publishedAt: AT, publishedBy: 'Ada' };
+      await sagas.addVersion({ saga: 'a', definition: drawing('a'), ...rest });
+      expect(await sagas.remove('a')).toBe(true);
+      expect(await sagas.remove('b')).toBe(true);
+      expect(await sagas.remove('c')).toBe(false);
+      expect(await sagas.remove('a')).toBe(false);
+      expect(await sagas.list()).toEqual([]);
+      expect(await sagas.latestVersion('a')).toBeNull();
+      expect(await sagas.version('a', 1)).toMatchObject({ version: 1 });
+      expect(await sagas.create({ definition: drawing('a'), by: 'Ada', at: AT })).toBe(false);
+      expect(await sagas.create({ definition: drawing('b'), by: 'Ada', at: AT })).toBe(true);
+    });
+  });
+}
+
+function drawing(name: string): SagaDefinition {
+  return { name, title: `Saga ${name}`, nodes: [{ type: 'start', name: 'start' }], edges: [] };
+}
