@@ -7,6 +7,7 @@ import type { RunSummary } from '@/saga/read-models/views';
 import {
   type ChangeNotice,
   type LiveOverlay,
+  leftRuns,
   NOTHING_NEW,
   rowsOf,
   takeNotice,
@@ -52,6 +53,14 @@ export function useRuns(filters: RunFilters) {
       takeNotice(before, notice, { runIds, newestStart: loaded[0]?.startedAt ?? null }),
     );
   };
+  // A shown run that matches the filter no more is told by its id alone; its row still changes.
+  const takeTold = (notice: ToldNotice) => {
+    take(notice);
+    for (const runId of leftRuns(notice, loaded)) {
+      const asked = client.runs.get.query({ runId });
+      void asked.then(({ summary }) => take({ all: false, summaries: [summary] })).catch(ignore);
+    }
+  };
   // Told only that something changed, or after a time without news, the first page says what is new.
   const look = async () => {
     const { items } = await client.runs.list.query({ ...query, limit: PAGE });
@@ -63,7 +72,7 @@ export function useRuns(filters: RunFilters) {
       {
         enabled: pages.isSuccess,
         onStarted: () => void look().catch(ignore),
-        onData: (notice) => (notice.all ? void look().catch(ignore) : take(notice)),
+        onData: (notice) => (notice.all ? void look().catch(ignore) : takeTold(notice)),
       },
     ),
   );
@@ -80,6 +89,8 @@ export function useRuns(filters: RunFilters) {
     loadMore: () => void pages.fetchNextPage(),
   };
 }
+
+type ToldNotice = ChangeNotice & { readonly runIds: readonly string[] };
 
 /** The stream itself tells of a lost connection; a look that failed is made again with the next notice. */
 function ignore(): void {}

@@ -37,6 +37,16 @@ export function takeNotice(
   return changed.size > MOST ? { ...overlay, fresh } : { changed, fresh };
 }
 
+/** Shown runs that changed so that they match the filter no more: told by id, without a summary. */
+export function leftRuns(
+  notice: ChangeNotice & { readonly runIds: readonly string[] },
+  loaded: readonly RunSummary[],
+): readonly string[] {
+  const told = new Set(notice.summaries.map(({ runId }) => runId));
+  const shown = new Set(loaded.map(({ runId }) => runId));
+  return notice.runIds.filter((runId) => shown.has(runId) && !told.has(runId));
+}
+
 /** The loaded rows, each in its newest state, in their old order and each once. */
 export function rowsOf(loaded: readonly RunSummary[], overlay: LiveOverlay): readonly RunSummary[] {
   const seen = new Set<string>();

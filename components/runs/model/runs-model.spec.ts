@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '@/saga/read-models/views';
 import { inputTemplates } from './input-templates';
-import { NOTHING_NEW, rowsOf, takeNotice } from './live-list';
+import { leftRuns, NOTHING_NEW, rowsOf, takeNotice } from './live-list';
 import { rememberedInput, rememberInput } from './remembered-inputs';
 import {
   isFiltered,
@@ -95,6 +95,11 @@ describe('the list while runs change', () => {
   it('does not call an old run new because it changed further down the list', () => {
     const old = run('z', 9, '2026-11-22T10:00:00.000Z');
     expect(takeNotice(NOTHING_NEW, { all: false, summaries: [old] }, shown).fresh.size).toBe(0);
+  });
+
+  it('knows which shown runs have left the filter', () => {
+    const notice = { all: false, runIds: ['a', 'b', 'z'], summaries: [run('a', 2)] };
+    expect(leftRuns(notice, loaded)).toEqual(['b']);
   });
 
   it('never goes back to an older state, nor shows a run twice', () => {
