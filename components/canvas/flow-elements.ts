@@ -62,6 +62,7 @@ function stateOf(state: NodeStates[string] | undefined): NodeState | undefined {
 export function flowEdges(drawing: Drawing, positions: Positions, shown: Decoration): FlowEdge[] {
   const keys = edgeKeys(drawing.edges);
   const byName = new Map(drawing.nodes.map((node) => [node.name, node]));
+  const turns = turnsOf(drawing, positions);
   return drawing.edges.flatMap((edge, index) => {
     const from = byName.get(edge.from);
     if (!from || !byName.has(edge.to)) return [];
@@ -80,12 +81,27 @@ export function flowEdges(drawing: Drawing, positions: Positions, shown: Decorat
         edge,
         index,
         label,
+        turn: turns.get(edge.to),
         taken: shown.takenEdges?.has(id),
         problem: shown.edgeProblems?.get(index),
         editable: shown.editable ?? false,
       },
     };
   });
+}
+
+/** The turning place of the edges to each compensation that undoes a step of another row. */
+function turnsOf({ nodes, edges }: Drawing, positions: Positions): ReadonlyMap<string, number> {
+  const centre = new Map(
+    nodes.map(({ name, type }) => [name, (positions[name]?.y ?? 0) + sizeOf(type).height / 2]),
+  );
+  const apart = (from: string, to: string) =>
+    Math.abs((centre.get(from) ?? 0) - (centre.get(to) ?? 0)) > 8;
+  const far = edges.filter(
+    (edge) => edgeType(edge) === 'compensation' && apart(edge.from, edge.to),
+  );
+  const targets = [...new Set(far.map(({ to }) => to))];
+  return new Map(targets.map((to, index) => [to, (index + 1) / (targets.length + 1)]));
 }
 
 /** Keeps the old object of every element that did not change, so that only changed boxes are drawn anew. */

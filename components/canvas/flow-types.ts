@@ -38,6 +38,11 @@ export type FlowEdgeData = {
   /** Its place in `definition.edges`. */
   readonly index: number;
   readonly label: string;
+  /**
+   * Where, between its two ends, a compensation edge that leads to another row turns, from 0 to 1: each has
+   * a place of its own, so that edges to different compensations don't lie on each other.
+   */
+  readonly turn?: number;
   /** Whether a run went this way; undefined when no run is shown. */
   readonly taken?: boolean;
   readonly problem?: ProblemMark;

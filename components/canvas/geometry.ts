@@ -31,7 +31,7 @@ const SIZES: Readonly<Record<NodeType, Size>> = {
   succeed: PILL,
   fail: { width: 176, height: 40 },
   step: { width: 224, height: 64 },
-  compensation: { width: 208, height: 56 },
+  compensation: { width: 208, height: 48 },
   decision: CARD,
   fork: BAR,
   join: BAR,

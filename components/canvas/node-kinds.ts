@@ -4,6 +4,7 @@ import {
   CirclePlay,
   CircleX,
   Clock,
+  Cog,
   GitFork,
   GitMerge,
   Layers,
@@ -11,7 +12,6 @@ import {
   Radio,
   Repeat,
   Split,
-  SquareCheckBig,
   Undo2,
   Workflow,
 } from 'lucide-react';
@@ -34,7 +34,7 @@ export const NODE_KINDS: readonly NodeKind[] = [
     type: 'step',
     label: 'Step',
     description: 'Asks a service to do work',
-    icon: SquareCheckBig,
+    icon: Cog,
     shape: 'card',
   },
   {

@@ -13,6 +13,7 @@ import { cn } from '../ui/cn';
 import { edgeKeys } from './edge-key';
 import { EdgeMarkers } from './edges/edge-markers';
 import { SagaEdgeView } from './edges/saga-edge-view';
+import { FIT } from './fit';
 import { flowEdges, flowNodes, keepUnchanged } from './flow-elements';
 import type { FlowEdge, FlowNode, NodeStates } from './flow-types';
 import { neighbour } from './neighbour';
@@ -105,8 +106,7 @@ function Canvas(
       minZoom={0.15}
       maxZoom={2}
       fitView
-      fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
-      proOptions={{ hideAttribution: true }}
+      fitViewOptions={FIT}
     >
       <EdgeMarkers />
       <Background variant={BackgroundVariant.Dots} gap={24} size={1} />

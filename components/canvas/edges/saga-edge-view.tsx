@@ -15,7 +15,7 @@ export const SagaEdgeView = memo(function SagaEdgeView(props: EdgeProps<FlowEdge
   const { data, selected = false } = props;
   const [hovered, setHovered] = useState(false);
   if (!data) return null;
-  const [path, x, y] = getSmoothStepPath({ ...props, borderRadius: 10 });
+  const [path, x, y] = getSmoothStepPath({ ...props, ...turnAt(props), borderRadius: 10 });
   const looks = edgeLooks(data, selected);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows a button that `/` opens too.
@@ -31,6 +31,11 @@ export const SagaEdgeView = memo(function SagaEdgeView(props: EdgeProps<FlowEdge
     </g>
   );
 });
+
+function turnAt({ data, sourceX, targetX }: EdgeProps<FlowEdge>): { centerX?: number } {
+  if (data?.turn === undefined) return {};
+  return { centerX: sourceX + (targetX - sourceX) * data.turn };
+}
 
 type MiddleProps = {
   readonly data: FlowEdgeData;

@@ -72,7 +72,7 @@ describe.each([
   it('puts a compensation to the right of its step, on the same height', async () => {
     const positions = await make();
     expect(positions.cancelFlight?.x).toBeGreaterThan(positions.flight?.x ?? 0);
-    expect(Math.abs((positions.cancelFlight?.y ?? 0) - (positions.flight?.y ?? 0))).toBeLessThan(8);
+    expect((positions.cancelFlight?.y ?? 0) - (positions.flight?.y ?? 0)).toBe(8);
   });
 
   it('is the same for the same drawing', async () => {

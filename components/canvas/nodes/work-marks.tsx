@@ -1,8 +1,8 @@
-import { Anchor, Infinity as Endless, FlaskConical, Globe, Network } from 'lucide-react';
+import { Anchor, Infinity as Endless, FlaskConical, Globe, Waypoints } from 'lucide-react';
 import type { CompensationNode, StepNode } from '@/saga/definition/nodes';
 
 const TRANSPORTS = {
-  nats: { icon: Network, word: 'over NATS' },
+  nats: { icon: Waypoints, word: 'over NATS' },
   http: { icon: Globe, word: 'over HTTP' },
   simulated: { icon: FlaskConical, word: 'simulated' },
 } as const;

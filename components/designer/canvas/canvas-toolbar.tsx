@@ -1,11 +1,11 @@
 'use client';
 import { useReactFlow } from '@xyflow/react';
-import { Map as MapIcon, Maximize, Minus, Network, Plus } from 'lucide-react';
+import { Map as MapIcon, Maximize, Minus, Plus, WandSparkles } from 'lucide-react';
+import { FIT } from '@/components/canvas/fit';
 import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
 import { layOut } from '../store/actions';
 import { useDesigner, useDesignerStore } from '../store/use-designer';
-import { FIT } from './fit';
 
 type CanvasToolbarProps = {
   readonly minimap: boolean;
@@ -43,7 +43,7 @@ export function CanvasToolbar({ minimap, onMinimap }: CanvasToolbarProps) {
       </IconButton>
       {!readOnly && (
         <IconButton label="Auto-layout" shortcut={['L']} size="sm" onClick={arrange}>
-          <Network />
+          <WandSparkles />
         </IconButton>
       )}
       <IconButton

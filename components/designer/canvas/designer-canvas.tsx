@@ -4,15 +4,16 @@ import { Background, BackgroundVariant, MiniMap, ReactFlow } from '@xyflow/react
 import { useMemo, useRef, useState } from 'react';
 import { type CanvasActions, CanvasActionsContext } from '@/components/canvas/canvas-context';
 import { EdgeMarkers } from '@/components/canvas/edges/edge-markers';
+import { FIT } from '@/components/canvas/fit';
 import type { FlowNode } from '@/components/canvas/flow-types';
 import { GRID } from '@/components/canvas/geometry';
 import { EDGE_TYPES, NODE_TYPES } from '@/components/canvas/saga-canvas';
 import { cn } from '@/components/ui/cn';
+import { hasNoWork } from '../model/gestures/skeleton';
 import { finishRename } from '../store/actions';
 import { useDefinition, useDesigner, useDesignerStore } from '../store/use-designer';
 import { CanvasToolbar } from './canvas-toolbar';
 import { EmptyCanvas } from './empty-canvas';
-import { FIT } from './fit';
 import { useConnecting } from './use-connecting';
 import { useDropping } from './use-dropping';
 import { useFlowElements } from './use-flow-elements';
@@ -62,7 +63,7 @@ export function DesignerCanvas() {
           nodesConnectable={!readOnly}
           nodesDraggable={!readOnly}
           connectOnClick={false}
-          connectionRadius={28}
+          connectionRadius={20}
           snapToGrid
           snapGrid={SNAP}
           deleteKeyCode={null}
@@ -76,13 +77,12 @@ export function DesignerCanvas() {
           fitViewOptions={FIT}
           elevateNodesOnSelect={false}
           onlyRenderVisibleElements={definition.nodes.length > 150}
-          proOptions={{ hideAttribution: true }}
         >
           <EdgeMarkers />
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
           {minimap && <MiniMap pannable zoomable ariaLabel="Minimap" className="!m-3" />}
         </ReactFlow>
-        {definition.nodes.length === 0 && <EmptyCanvas />}
+        {hasNoWork(definition) && <EmptyCanvas />}
         <CanvasToolbar minimap={minimap} onMinimap={setMinimap} />
       </section>
     </CanvasActionsContext.Provider>

@@ -1,48 +1,59 @@
 'use client';
 import { Plus } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Kbd } from '@/components/ui/kbd';
-import { skeleton } from '../model/gestures/skeleton';
+import { firstStep } from '../model/gestures/skeleton';
 import { useDesigner, useDesignerStore } from '../store/use-designer';
 
-/** Shown on a canvas without nodes: what a saga looks like, and how to begin. */
+/** Shown on a canvas without work: what a saga looks like, and how to begin. */
 export function EmptyCanvas() {
   const store = useDesignerStore();
   const readOnly = useDesigner((state) => state.readOnly);
+  const bare = useDesigner((state) => state.history.present.nodes.length === 0);
   const begin = () => {
-    const { history, perform, show, rename } = store.getState();
-    const gesture = skeleton(history.present, { x: 0, y: 0 });
+    const { history, perform, show, nameFresh } = store.getState();
+    const gesture = firstStep(history.present);
     perform(gesture);
     const [step] = gesture.select ?? [];
     if (step === undefined) return;
     show(step);
-    rename(step);
+    nameFresh(step);
   };
   return (
-    <div className="pointer-events-none absolute inset-0 z-10 flex items-center justify-center p-6">
+    <div
+      className={cn(
+        'pointer-events-none absolute inset-0 z-10 flex justify-center p-6',
+        bare ? 'items-center' : 'items-end pb-20',
+      )}
+    >
       <div className="pointer-events-auto flex max-w-105 flex-col items-center text-center">
-        <Picture />
-        <h2 className="mt-5 text-base font-semibold">
+        {bare && <Picture />}
+        <h2 className="mt-4 text-base font-semibold">
           {readOnly ? 'Nothing is drawn yet' : 'Draw what should happen, and how it is undone'}
         </h2>
         <p className="mt-1 text-sm text-balance text-muted">
           A saga is a row of steps at different services. Each step gets a compensation beside it;
           when a later step fails, they run backwards.
         </p>
-        {!readOnly && (
-          <>
-            <Button variant="primary" className="mt-4" onClick={begin}>
-              <Plus aria-hidden />
-              Add the first step
-            </Button>
-            <p className="mt-3 flex flex-wrap items-center justify-center gap-x-1.5 gap-y-1 text-xs text-subtle">
-              or drag from the palette, or press <Kbd keys={['/']} /> anywhere to add and
-              <Kbd keys={['C']} /> to add a compensation
-            </p>
-          </>
-        )}
+        {!readOnly && <Begin onBegin={begin} />}
       </div>
     </div>
+  );
+}
+
+function Begin({ onBegin }: { onBegin: () => void }) {
+  return (
+    <>
+      <Button variant="primary" className="mt-4" onClick={onBegin}>
+        <Plus aria-hidden />
+        Add the first step
+      </Button>
+      <p className="mt-3 flex flex-wrap items-center justify-center gap-x-1.5 gap-y-1 text-xs text-subtle">
+        or drag from the palette. <Kbd keys={['/']} /> adds anywhere, <Kbd keys={['C']} /> adds a
+        compensation, <Kbd keys={['?']} /> shows all keys.
+      </p>
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
 'use client';
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
-import { boxOf, centreOf, type Point } from '@/components/canvas/geometry';
+import { type Box, boxOf } from '@/components/canvas/geometry';
 import { focusNode } from '@/components/canvas/saga-canvas';
 import { nodeNamed } from '../model/drawing';
+import { panToShow } from '../model/pan-to-show';
 import { positionsOf } from '../model/positions';
 import { useDesigner, useDesignerStore } from '../store/use-designer';
 
@@ -14,24 +15,15 @@ export function useReveal(host: RefObject<HTMLElement | null>): void {
   const flow = useReactFlow();
   useEffect(() => {
     const canvas = host.current;
-    if (!reveal || !canvas) return;
     const { present } = store.getState().history;
-    const node = nodeNamed(present, reveal.name);
-    const at = positionsOf(present)[reveal.name];
-    if (!node || !at) return;
-    const middle = centreOf(boxOf(node, at));
-    const seen = flow.flowToScreenPosition(middle);
-    if (!isWithin(seen, canvas.getBoundingClientRect())) {
-      void flow.setCenter(middle.x, middle.y, { zoom: flow.getZoom() });
-    }
+    const node = reveal && nodeNamed(present, reveal.name);
+    const at = node && positionsOf(present)[node.name];
+    if (!canvas || !node || !at) return;
+    const viewport = flow.getViewport();
+    const size: Box = { x: 0, y: 0, width: canvas.clientWidth, height: canvas.clientHeight };
+    const pan = panToShow(boxOf(node, at), { viewport, size });
+    if (pan) void flow.setViewport({ ...viewport, ...pan });
     // The box of a new node is in the page only after the next frame.
-    if (reveal.focus) requestAnimationFrame(() => focusNode(canvas, reveal.name));
+    if (reveal.focus) requestAnimationFrame(() => focusNode(canvas, node.name));
   }, [reveal, store, flow, host]);
-}
-
-const MARGIN = 48;
-
-function isWithin({ x, y }: Point, around: DOMRect): boolean {
-  const across = x > around.left + MARGIN && x < around.right - MARGIN;
-  return across && y > around.top + MARGIN && y < around.bottom - MARGIN;
 }

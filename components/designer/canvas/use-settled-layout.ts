@@ -2,8 +2,11 @@
 import { useEffect } from 'react';
 import { autoLayout } from '@/components/canvas/layout/auto-layout';
 import { knownPositions } from '@/components/canvas/layout/known-positions';
+import { quickLayout } from '@/components/canvas/layout/quick-layout';
 import { isPartlyPlaced, placeMissing } from '../model/positions';
 import { useDefinition, useDesignerStore } from '../store/use-designer';
+
+const SMALL = 8;
 
 /** Gives a place to every box that has none, as after an import. True once all boxes have one. */
 export function useSettledLayout(): boolean {
@@ -14,6 +17,11 @@ export function useSettledLayout(): boolean {
     if (known) return;
     if (isPartlyPlaced(definition)) {
       store.getState().settle(placeMissing(definition));
+      return;
+    }
+    // A small drawing looks the same with the layout that is there at once.
+    if (definition.nodes.length <= SMALL) {
+      store.getState().settle(quickLayout(definition));
       return;
     }
     let current = true;

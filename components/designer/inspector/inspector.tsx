@@ -1,7 +1,8 @@
 'use client';
-import { Copy, Trash2, X } from 'lucide-react';
+import { Copy, Plus, Trash2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { edgeKeys, edgeType } from '@/components/canvas/edge-key';
+import { edgeAria, edgeLabel } from '@/components/canvas/edge-label';
 import { kindOf } from '@/components/canvas/node-kinds';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -60,13 +61,30 @@ function EdgeInspector({ edgeKey }: { edgeKey: string }) {
   const definition = useDefinition();
   const index = edgeKeys(definition.edges).indexOf(edgeKey);
   const edge = definition.edges[index];
+  const store = useDesignerStore();
   if (!edge) return null;
+  const from = nodeNamed(definition, edge.from);
   const words = { flow: 'Edge', compensation: 'Compensation edge', error: 'Error edge' };
   return (
     <>
       <Heading kind={words[edgeType(edge)]} name={`${edge.from} → ${edge.to}`} removable />
       <div className="flex flex-col gap-3 px-3 py-3">
         <EdgeFields edge={edge} index={index} />
+        <p className="text-xs text-subtle">{edgeAria(edge, edgeLabel(edge, from))}.</p>
+        {edgeType(edge) === 'flow' && (
+          <Button
+            size="sm"
+            className="self-start"
+            onClick={(event) => {
+              const { left, bottom } = event.currentTarget.getBoundingClientRect();
+              const at = { x: left, y: bottom + 4 };
+              store.getState().openMenu({ type: 'add', spot: { type: 'edge', index }, at });
+            }}
+          >
+            <Plus aria-hidden />
+            Insert here…
+          </Button>
+        )}
       </div>
     </>
   );

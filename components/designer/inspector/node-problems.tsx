@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { byGravity } from '../model/problem-marks';
+import { ProblemText } from '../problems/problem-text';
 import { useDesigner } from '../store/use-designer';
 
 /** What the compiler says about a node, at the top of its form. */
@@ -16,7 +17,7 @@ export function NodeProblems({ name }: { name: string }) {
     <div className="flex flex-col gap-1.5 px-3 pt-3">
       {own.map(({ code, severity, message }) => (
         <Notice key={`${code} ${message}`} kind={severity === 'hint' ? 'info' : severity}>
-          {message}
+          <ProblemText message={message} />
         </Notice>
       ))}
     </div>

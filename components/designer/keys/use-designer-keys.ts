@@ -1,9 +1,9 @@
 'use client';
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
+import { FIT } from '@/components/canvas/fit';
 import { neighbour } from '@/components/canvas/neighbour';
 import { useShortcutHelp } from '@/components/shell/shortcut-help';
-import { FIT } from '../canvas/fit';
 import { nodeNamed } from '../model/drawing';
 import { positionsOf } from '../model/positions';
 import { useAdding, useCanvasPointer } from '../palette/use-adding';
@@ -57,7 +57,7 @@ export function useDesignerKeys(inspector: RefObject<HTMLElement | null>): void 
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isElsewhere(event.target)) return;
       const name = keyName(event);
-      const command = commands[name] ?? onNode(store, { event, name, inspector });
+      const command = commands[name] ?? onElement(store, { event, name, inspector });
       if (!command) return;
       event.preventDefault();
       command(event);
@@ -83,7 +83,15 @@ type OnNode = {
   readonly inspector: RefObject<HTMLElement | null>;
 };
 
-/** What a key does while a node's box has the focus. */
+/** What a key does while a node's box or an edge has the focus. */
+function onElement(store: DesignerStore, pressed: OnNode): Command | undefined {
+  const edge = (pressed.event.target as Element).closest<SVGElement>('.react-flow__edge');
+  if (!edge) return onNode(store, pressed);
+  const key = edge.dataset.id ?? '';
+  const takes = pressed.name === 'enter' || pressed.name === ' ';
+  return takes ? () => store.getState().select([key]) : undefined;
+}
+
 function onNode(store: DesignerStore, { event, name, inspector }: OnNode): Command | undefined {
   const box = (event.target as Element).closest<HTMLElement>('.react-flow__node');
   const here = box?.dataset.id;

@@ -107,6 +107,41 @@ describe('adding', () => {
     expect(again.select).toEqual(['cancelFlight']);
   });
 
+  it('brings the join along with a fork, and puts branches between the two', () => {
+    const forked = made(
+      trip,
+      addNode(trip, { type: 'fork', spot: { type: 'after', name: 'reserveFlight' }, positions }),
+    );
+    expect(ways(forked)).toEqual([
+      'start→reserveFlight:flow',
+      'reserveFlight→fork1:flow',
+      'pay→done:flow',
+      'fork1→join1:flow',
+      'join1→pay:flow',
+    ]);
+    const branch = (drawing: SagaDefinition) =>
+      made(
+        drawing,
+        addNode(drawing, {
+          type: 'step',
+          spot: { type: 'after', name: 'fork1' },
+          positions: drawing.layout?.nodes ?? {},
+        }),
+      );
+    const branched = branch(branch(forked));
+    expect(ways(branched)).toEqual(
+      expect.arrayContaining([
+        'fork1→step1:flow',
+        'step1→join1:flow',
+        'fork1→step2:flow',
+        'step2→join1:flow',
+      ]),
+    );
+    const [first, second] = [branched.layout?.nodes?.step1, branched.layout?.nodes?.step2];
+    expect(second?.y).toBe(first?.y);
+    expect(second?.x).toBeGreaterThan((first?.x ?? 0) + 224);
+  });
+
   it('joins an error edge when it is dragged from that handle', () => {
     const spot = { type: 'after', name: 'pay', handle: 'error', at: { x: -300, y: 300 } } as const;
     const result = made(trip, addNode(trip, { type: 'step', spot, positions }));

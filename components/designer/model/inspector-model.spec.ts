@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { panToShow } from './pan-to-show';
 import { retryTimeline, spanText } from './retry-timeline';
 import { scopeAt } from './scope-at';
 
@@ -59,5 +60,20 @@ describe('scopeAt', () => {
   it('lets a compensation see the step that it undoes', () => {
     expect(paths('undoFirst')).toContain('steps.first.result');
     expect(paths('undoFirst')).not.toContain('vars.total');
+  });
+});
+
+describe('panToShow', () => {
+  const size = { width: 800, height: 600 };
+  const view = { viewport: { x: 0, y: 0, zoom: 1 }, size };
+  const box = { width: 200, height: 60 };
+
+  it('leaves the view alone when the box is seen', () => {
+    expect(panToShow({ x: 100, y: 100, ...box }, view)).toBeUndefined();
+  });
+
+  it('moves just as far as is needed', () => {
+    expect(panToShow({ x: 700, y: 100, ...box }, view)).toEqual({ x: -140, y: 0 });
+    expect(panToShow({ x: 100, y: -100, ...box }, view)).toEqual({ x: 0, y: 140 });
   });
 });

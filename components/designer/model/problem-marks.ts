@@ -15,7 +15,7 @@ export function countProblems(diagnostics: readonly Diagnostic[]) {
   return { errors: count('error'), warnings: count('warning'), hints: count('hint') };
 }
 
-/** The marks on nodes: the worst problem of each, with the number of all. */
+/** The marks on nodes: the worst problem of each, with the number of all. Hints stay in the list. */
 export function nodeMarks(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, ProblemMark> {
   return marks(diagnostics, (each) => each.nodes);
 }
@@ -34,6 +34,7 @@ function marks<K>(
 ): ReadonlyMap<K, ProblemMark> {
   const found = new Map<K, ProblemMark>();
   for (const each of byGravity(diagnostics)) {
+    if (each.severity === 'hint') continue;
     for (const place of new Set(placesOf(each))) {
       const known = found.get(place);
       const first = { severity: each.severity, count: 1, text: each.message };

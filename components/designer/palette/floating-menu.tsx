@@ -27,7 +27,7 @@ export function FloatingMenu(props: FloatingMenuProps) {
       <PopoverContent
         align="start"
         aria-label={label}
-        className={cn(FLOATING, 'w-72 p-0')}
+        className={cn(FLOATING, 'w-92 max-w-[calc(100vw-16px)] p-0')}
         // What takes the focus next, a name field or a box, is decided by what was chosen.
         onCloseAutoFocus={(event) => event.preventDefault()}
       >

@@ -6,6 +6,7 @@ import { cn } from '@/components/ui/cn';
 import type { Diagnostic } from '@/saga/diagnostic';
 import { byGravity, countProblems } from '../model/problem-marks';
 import { useDesigner, useDesignerStore } from '../store/use-designer';
+import { ProblemText } from './problem-text';
 
 const LOOKS = {
   error: { icon: CircleAlert, ink: 'text-stuck', word: 'Error' },
@@ -94,7 +95,9 @@ function ProblemRow({ problem }: { problem: Diagnostic }) {
       >
         <Icon aria-hidden className={cn('mt-0.75 size-3.5 shrink-0', ink)} />
         <span className="sr-only">{word}:</span>
-        <span className="min-w-0 flex-1">{problem.message}</span>
+        <span className="min-w-0 flex-1">
+          <ProblemText message={problem.message} />
+        </span>
         {problem.nodes.length > 0 && (
           <span className="shrink-0 font-mono text-xs text-subtle">{problem.nodes[0]}</span>
         )}

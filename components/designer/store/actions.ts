@@ -6,7 +6,7 @@ import { addCompensations } from '../model/gestures/add-compensation';
 import { addNode } from '../model/gestures/add-node';
 import { copyText, paste, readFragment } from '../model/gestures/clipboard';
 import { connect, reconnect } from '../model/gestures/connect';
-import { arrange, move, rename } from '../model/gestures/edit';
+import { arrange, firstNaming, move, rename } from '../model/gestures/edit';
 import { removeSelected } from '../model/gestures/remove';
 import type { Spot } from '../model/gestures/spot';
 import { nameProblem } from '../model/name-rules';
@@ -17,14 +17,14 @@ import type { DesignerStore } from './designer-store';
 
 /** Adds a node and lets its author name it at once. */
 export function addAt(store: DesignerStore, type: NodeType, spot: Spot): void {
-  const { history, perform, rename: startRename } = store.getState();
+  const { history, perform, nameFresh } = store.getState();
   const positions = positionsOf(history.present);
   const gesture = addNode(history.present, { type, spot, positions });
   perform(gesture);
   const [name] = gesture.select ?? [];
   if (name === undefined) return;
   store.getState().show(name);
-  if (gesture.changes.length > 0) startRename(name);
+  if (gesture.changes.length > 0) nameFresh(name);
 }
 
 /** Adds what undoes the selected steps. */
@@ -64,11 +64,14 @@ export function rejoin(
 
 /** Renames a node; gives the reason when the name cannot be taken. */
 export function renameTo(store: DesignerStore, from: string, to: string): string | undefined {
-  const { history, perform } = store.getState();
+  const { history, fresh, perform } = store.getState();
   const wanted = to.trim();
   const problem = nameProblem(history.present, { from, to: wanted });
-  if (!problem && wanted !== from) perform(rename(from, wanted));
-  return problem;
+  if (problem || wanted === from) return problem;
+  const gesture = rename(from, wanted);
+  perform(fresh === from ? firstNaming(history.present, gesture, wanted) : gesture);
+  store.setState({ fresh: null });
+  return undefined;
 }
 
 /** Ends the renaming on the canvas; gives the reason when the name cannot be taken, and goes on then. */

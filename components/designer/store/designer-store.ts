@@ -23,6 +23,8 @@ export type DesignerState = {
   /** Names of nodes and keys of edges. */
   readonly selection: ReadonlySet<string>;
   readonly renaming: string | null;
+  /** The node that was added last and has no name of its own yet. */
+  readonly fresh: string | null;
   readonly menu: FloatingMenu | null;
   readonly reveal: Reveal | null;
   /** The compiler's findings, and the drawing they are about; null before the first compilation. */
@@ -36,6 +38,8 @@ export type DesignerState = {
   readonly seal: () => void;
   readonly select: (selection: Iterable<string>) => void;
   readonly rename: (name: string | null) => void;
+  /** Lets the author name a node that was just added. */
+  readonly nameFresh: (name: string) => void;
   readonly openMenu: (menu: FloatingMenu | null) => void;
   readonly show: (name: string, focus?: boolean) => void;
   /** Gives every box a place without counting as an edit. */
@@ -63,6 +67,7 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       saved: definition,
       selection: new Set(),
       renaming: null,
+      fresh: null,
       menu: null,
       reveal: null,
       problems: [],
@@ -77,6 +82,7 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
         if (!sameSet(selection, get().selection)) set({ selection, history: seal(get().history) });
       },
       rename: (renaming) => set({ renaming: get().readOnly ? null : renaming }),
+      nameFresh: (name) => set(get().readOnly ? {} : { renaming: name, fresh: name }),
       openMenu: (menu) => set({ menu: get().readOnly ? null : menu }),
       show: (name, focus = false) => set({ selection: new Set([name]), reveal: { name, focus } }),
       settle: (nodes) => set(({ history, saved }) => settled({ history, saved }, nodes)),

@@ -10,6 +10,7 @@ import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { Textarea } from '@/components/ui/textarea';
 import { byGravity } from '../model/problem-marks';
+import { ProblemText } from '../problems/problem-text';
 import type { Autosave } from '../save/use-autosave';
 import { useDesigner } from '../store/use-designer';
 
@@ -63,10 +64,10 @@ function PublishForm({ name, autosave, onOpenChange }: PublishDialogProps) {
             <ul className="mt-1 flex flex-col gap-1">
               {errors.map(({ code, nodes, message }) => (
                 <li key={`${code} ${message}`}>
-                  {nodes.length > 0 && (
+                  {!nodes.some((name) => message.includes(name)) && nodes.length > 0 && (
                     <span className="font-mono text-xs">{nodes.join(', ')}: </span>
                   )}
-                  {message}
+                  <ProblemText message={message} />
                 </li>
               ))}
             </ul>

@@ -19,7 +19,7 @@ export function durationProblem(value: string | undefined): string | undefined {
 export function expressionProblem(value: string | undefined): string | undefined {
   if (!value) return undefined;
   const parsed = parseExpression(value);
-  return 'problem' in parsed ? parsed.problem.message : undefined;
+  return 'problem' in parsed ? parsed.problem?.message : undefined;
 }
 
 /** What is wrong with a web address of a participant; `${NAME}` stands for a configured base address. */

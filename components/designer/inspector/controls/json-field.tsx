@@ -51,7 +51,7 @@ export function JsonField(props: JsonFieldProps) {
         onChange={edit}
         readOnly={readOnly}
         scope={scope}
-        className="max-h-80 min-h-16"
+        className="max-h-80 min-h-9"
       />
       {error ? (
         <p role="alert" className="flex items-start gap-1 text-xs text-danger">

@@ -5,7 +5,8 @@ import { branches } from '../connection-rules';
 import { flowFrom, nodeNamed } from '../drawing';
 import { newNode } from '../new-node';
 import { addBeside } from './add-compensation';
-import { added, mayFollow } from './added';
+import { added, mayFollow, mayLeadOn } from './added';
+import { freeBranchPlace, joinOf } from './branches';
 import { addOnEdge } from './insert-on-edge';
 import { type Adding, freeSpot, placeBelow, type Spot } from './spot';
 
@@ -27,17 +28,30 @@ export function addNode(definition: SagaDefinition, adding: Adding): Gesture {
 
 type After = Extract<Spot, { readonly type: 'after' }> & { readonly before: SagaNode };
 
-/** Where the flow can only go one way and goes somewhere already, the new node goes in between. */
+/**
+ * Where the flow can only go one way and goes somewhere already, the new node goes in between. After a fork it
+ * is one branch more, which leads to the join of the others.
+ */
 function addAfter(definition: SagaDefinition, adding: Adding, after: After): Gesture {
   const { before } = after;
   const handle = after.handle ?? 'out';
-  const [flow] = flowFrom(definition, before.name);
-  if (handle === 'out' && flow && !branches(before.type)) {
-    return addOnEdge(definition, adding, flow.index);
-  }
+  const inserted = handle === 'out' ? edgeToInsertOn(definition, before) : undefined;
+  if (inserted !== undefined) return addOnEdge(definition, adding, inserted);
   const node = newNode(definition, adding.type, before);
-  const wanted = after.at ?? placeBelow(adding.positions, before, node.type);
-  const at = freeSpot(definition, adding, wanted);
+  const at = after.at
+    ? freeSpot(definition, adding, after.at)
+    : freeBranchPlace(definition, adding.positions, { before, type: node.type });
   const edge: SagaEdge = { from: before.name, to: node.name };
-  return added({ node, at, edges: [handle === 'error' ? { ...edge, type: 'error' } : edge] });
+  if (handle === 'error') return added({ node, at, edges: [{ ...edge, type: 'error' }] });
+  const join = before.type === 'fork' ? joinOf(definition, before.name) : undefined;
+  const goesOn = join !== undefined && mayLeadOn(node);
+  return added({ node, at, edges: goesOn ? [edge, { from: node.name, to: join }] : [edge] });
+}
+
+/** The edge that the node must go onto: the only way on, or the empty branch of a fork. */
+function edgeToInsertOn(definition: SagaDefinition, before: SagaNode): number | undefined {
+  const ways = flowFrom(definition, before.name);
+  if (!branches(before.type)) return ways[0]?.index;
+  const empty = ways.find(({ edge }) => nodeNamed(definition, edge.to)?.type === 'join');
+  return before.type === 'fork' ? empty?.index : undefined;
 }

@@ -27,3 +27,8 @@ export function mayFollow(before: SagaNode, node: Pick<SagaNode, 'type'>): boole
   if (ends || before.type === 'compensation') return false;
   return node.type !== 'start' && node.type !== 'compensation';
 }
+
+/** Whether the flow may go on from a node. */
+export function mayLeadOn({ type }: Pick<SagaNode, 'type'>): boolean {
+  return type !== 'succeed' && type !== 'fail' && type !== 'compensation';
+}

@@ -2,12 +2,22 @@ import { edgeKeys } from '@/components/canvas/edge-key';
 import type { Positions } from '@/components/canvas/geometry';
 import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { applyChanges } from '../apply-change';
 import type { Gesture, Settings } from '../change';
+import { nodeNamed } from '../drawing';
 
 /** Gives a node another name; edges, layout and expressions follow. */
 export function rename(from: string, to: string): Gesture {
   const changes = [{ type: 'NodeRenamed', from, to } as const];
   return { label: `Rename ${from}`, changes, select: [to] };
+}
+
+/** The renaming of a node that was just added: the action that was made up from its name follows too. */
+export function firstNaming(definition: SagaDefinition, gesture: Gesture, to: string): Gesture {
+  const node = nodeNamed(applyChanges(definition, gesture.changes), to);
+  if (node?.type !== 'step' && node?.type !== 'compensation') return gesture;
+  const named = { type: 'NodeEdited', name: to, node: { ...node, action: to } } as const;
+  return { ...gesture, changes: [...gesture.changes, named] };
 }
 
 /** Changes one field of a node; typing in it is undone as one. */

@@ -6,7 +6,7 @@ import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Change, Gesture } from '../change';
 import { nodeNamed } from '../drawing';
 import { newNode } from '../new-node';
-import { added, mayFollow } from './added';
+import { added, mayFollow, mayLeadOn } from './added';
 import { type Adding, freeSpot, placeBelow, ROW_GAP } from './spot';
 
 /**
@@ -23,27 +23,46 @@ export function addOnEdge(definition: SagaDefinition, adding: Adding, index: num
     return added({ node, at: freeSpot(definition, adding, at) });
   }
   const key = edgeKeys(definition.edges)[index] ?? '';
-  const goesOn = node.type !== 'succeed' && node.type !== 'fail';
-  const onward: Change = { type: 'EdgesAdded', edges: [{ from: node.name, to: edge.to }] };
+  const { nodes, places } = piece(definition, node, at);
+  const last = nodes.at(-1) ?? node;
+  const lastAt = places[last.name] ?? at;
+  const inner = nodes.length > 1 ? [{ from: node.name, to: last.name }] : [];
+  const onward = mayLeadOn(last) ? [{ from: last.name, to: edge.to }] : [];
   return {
     label: `Insert ${kindOf(node.type).label.toLowerCase()}`,
     changes: [
-      ...makeRoom(adding.positions, { node, at, next: edge.to }),
-      { type: 'NodesAdded', nodes: [node], positions: { [node.name]: at } },
+      ...makeRoom(adding.positions, { at, node: last, lastAt, next: edge.to }),
+      { type: 'NodesAdded', nodes, positions: places },
       { type: 'EdgeEdited', key, edge: { ...edge, to: node.name } },
-      ...(goesOn ? [onward] : []),
+      { type: 'EdgesAdded', edges: [...inner, ...onward] },
     ],
     select: [node.name],
   };
 }
 
-type Room = { readonly node: SagaNode; readonly at: Point; readonly next: string };
+/** What is put onto the edge: the node, and with a fork the join at which its branches will meet. */
+function piece(definition: SagaDefinition, node: SagaNode, at: Point) {
+  const here = { [node.name]: at };
+  if (node.type !== 'fork') return { nodes: [node], places: here as Positions };
+  const join = newNode({ ...definition, nodes: [...definition.nodes, node] }, 'join');
+  const branch = ROW_GAP + sizeOf('step').height + ROW_GAP;
+  const below = { x: at.x, y: at.y + sizeOf(node.type).height + branch };
+  return { nodes: [node, join], places: { ...here, [join.name]: below } as Positions };
+}
 
-function makeRoom(positions: Positions, { node, at, next }: Room): Change[] {
+type Room = {
+  /** The first new box's place, and the last one's. */
+  readonly at: Point;
+  readonly lastAt: Point;
+  readonly node: SagaNode;
+  readonly next: string;
+};
+
+function makeRoom(positions: Positions, { node, at, lastAt, next }: Room): Change[] {
   const top = positions[next]?.y;
   // A way that leads back up needs no room below.
   if (top === undefined || top < at.y - ROW_GAP) return [];
-  const lacking = at.y + sizeOf(node.type).height + ROW_GAP - top;
+  const lacking = lastAt.y + sizeOf(node.type).height + ROW_GAP - top;
   if (lacking <= 0) return [];
   const by = Math.ceil(lacking / GRID) * GRID;
   const lower = Object.entries(positions).filter(([, place]) => place.y >= top - ROW_GAP / 2);
