@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CHECKS } from './checks.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { checkPreconditions } from './preconditions.mjs';
 import { root } from './root.mjs';
-import { playwright, vitest } from './stages.mjs';
+import { playwright, staticCheck, vitest } from './stages.mjs';
 import { summarize } from './summary.mjs';
 
 // Everything: static checks, unit tests, integration tests on a real Postgres and NATS, and the
@@ -20,18 +24,42 @@ try {
   process.exit(1);
 }
 
-const STAGES = [...CHECKS, () => vitest('unit'), () => vitest('integration'), browserTests];
+const STAGES = [
+  ...CHECKS,
+  () => vitest('unit'),
+  () => vitest('integration'),
+  () => staticCheck('production build', ['scripts/build.mjs']),
+  browserTests,
+];
 const outcomes = [];
 for (const stage of STAGES) outcomes.push(await stage());
 process.exit(summarize(outcomes));
 
 async function browserTests() {
   const started = Date.now();
+  const dataDir = mkdtempSync(join(tmpdir(), 'backstitch-e2e-'));
   try {
     const { findBrowser } = await import('./browser.mjs');
-    return await playwright({ BACKSTITCH_CHROMIUM: await findBrowser(console.log) });
+    return await playwright({
+      BACKSTITCH_CHROMIUM: await findBrowser(console.log),
+      BACKSTITCH_E2E_DATA_DIR: dataDir,
+      BACKSTITCH_E2E_PORT: String(await freePort()),
+    });
   } catch (error) {
     console.error(error.message);
     return { name: 'browser tests', passed: 0, failed: 1, ms: Date.now() - started };
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
 }
