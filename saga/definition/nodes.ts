@@ -193,6 +193,5 @@ export const sagaEdge = z.strictObject({
 export type SagaEdge = z.infer<typeof sagaEdge>;
 export type StepNode = z.infer<typeof stepNode>;
 export type CompensationNode = z.infer<typeof compensationNode>;
-export type MapNode = z.infer<typeof mapNode>;
 export type SagaNode = z.infer<typeof sagaNode>;
 export type NodeType = SagaNode['type'];

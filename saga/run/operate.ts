@@ -1,4 +1,3 @@
-import type { Plan } from '../plan';
 import { workOf } from '../plan';
 import { repeatWork } from './attempt';
 import { undosOf } from './compensate';
@@ -108,10 +107,4 @@ export function resolve(turn: Turn, { by, reason }: Of<'ResolveRun'>): void {
 function latestWork(state: RunState, kind: WorkKind, node: string): WorkState | undefined {
   const works = Object.values(state.works).filter((w) => w.kind === kind && w.node === node);
   return works.findLast((w) => w.status !== 'completed' && w.status !== 'skipped') ?? works.at(-1);
-}
-
-/** Whether the run may still be cancelled. */
-export function canCancel(plan: Plan, state: RunState): boolean {
-  const open = state.status === 'running' || state.status === 'suspended';
-  return state.started && open && state.turnedBack === null && !isPivoted(plan, state);
 }

@@ -1,6 +1,6 @@
 import type { SagaEdge, SagaNode } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
-import type { Block, SagaTree, StepBlock } from './arbitrary-saga';
+import type { Block, SagaTree, StepBlock } from './saga-tree';
 
 /** Draws a tree. Input flags `f0` … `f3` choose the branches of decisions. */
 export function drawSaga(tree: SagaTree): SagaDefinition {

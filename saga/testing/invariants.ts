@@ -1,8 +1,10 @@
 import { graphOf, reachable, successors } from '../compile/graph';
 import type { SagaDefinition } from '../definition/saga-definition';
 import type { RunEvent } from '../run/events';
+import { evolve } from '../run/evolve';
 import { workRef } from '../run/ids';
-import type { WorkState } from '../run/state';
+import { initialState, type WorkState } from '../run/state';
+import { TRANSITIONS } from '../run/status-chart';
 import type { World } from './world';
 
 type Dispatched = Extract<RunEvent, { type: 'AttemptDispatched' }>;
@@ -17,6 +19,7 @@ export function violations(definition: SagaDefinition, world: World): readonly s
     ...reverseOrder(definition, world),
     ...pivotIsFinal(world),
     ...endings(world),
+    ...knownTransitions(world.events),
   ];
 }
 
@@ -208,3 +211,16 @@ const END_EVENTS: ReadonlySet<RunEvent['type']> = new Set([
   'RunFailed',
   'RunResolved',
 ]);
+
+/** The status changes only as the chart says. */
+function knownTransitions(events: readonly RunEvent[]): readonly string[] {
+  const found: string[] = [];
+  let state = initialState;
+  for (const event of events) {
+    const before = state.started ? state.status : 'start';
+    state = evolve(state, event, '2026-01-01T00:00:00.000Z');
+    const known = TRANSITIONS.some(({ from, to }) => from === before && to === state.status);
+    if (before !== state.status && !known) found.push(`went from ${before} to ${state.status}`);
+  }
+  return found;
+}
