@@ -18,6 +18,13 @@ test('the trip saga is drawn from an empty canvas, published and run', async ({
   await sagas.open();
   await sagas.createBlank('Drawn trip', newName('drawn-trip'));
 
+  await test.step('the canvas is emptied: a new saga has a start and an end', async () => {
+    await expect(designer.node('start')).toBeVisible();
+    await adminPage.keyboard.press('ControlOrMeta+a');
+    await adminPage.keyboard.press('Delete');
+    await expect(designer.node('start')).toHaveCount(0);
+  });
+
   await test.step('the first step with the mouse', async () => {
     await adminPage.getByRole('button', { name: 'Add the first step' }).click();
     await designer.nameIt('reserveFlight');
