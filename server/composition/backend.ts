@@ -11,13 +11,14 @@ import { postgresReadStore } from '@/server/adapters/postgres/read-store';
 import { postgresRunWrites } from '@/server/adapters/postgres/run-writes';
 import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
 import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
-import { randomIds } from '@/server/adapters/random-ids';
+
 import { buryMessage } from '@/server/application/bury-message';
 import { type AfterCommit, afterCommit } from '@/server/application/committed';
 import { PlanLibrary } from '@/server/application/plan-library';
 import { systemClock } from '@/server/ports/clock';
 import { Relay } from '@/server/services/relay';
 import { groupCommit } from './group-commit';
+import { randomIds } from './random-ids';
 import { bindUseCases, type UseCases } from './use-cases';
 
 export type BackendConfig = {
