@@ -2,6 +2,7 @@ import type { SagaNode } from '../definition/nodes';
 import type { Diagnostic } from '../diagnostic';
 import { FUNCTION_NAMES, REFUSED_FUNCTIONS } from '../expression/library/library';
 import { type Reference, referencesOf } from '../expression/references';
+import type { FactSet } from './fact-set';
 import type { Facts } from './facts';
 import { type Graph, intoOf } from './graph';
 import type { PlacedExpression } from './node-expressions';
@@ -16,7 +17,7 @@ export function checkDataFlow(
 ): readonly Diagnostic[] {
   return expressions.flatMap((placed) => {
     const { reads, variables } = referencesOf(placed.expression.ast);
-    const check: Check = { graph, placed, known: factsAt(graph, facts, placed.node) };
+    const check: Check = { graph, placed, known: knownAt(graph, facts, placed.node) };
     return unique([
       ...variables.flatMap((name) => checkFunction(check, name)),
       ...reads.flatMap((read) => checkRead(check, read)),
@@ -27,8 +28,11 @@ export function checkDataFlow(
 type Check = {
   readonly graph: Graph;
   readonly placed: PlacedExpression;
-  readonly known: ReadonlySet<string>;
+  readonly known: Known;
 };
+
+/** What is certain where an expression is evaluated, and the steps that are being undone there. */
+type Known = { readonly facts: FactSet; readonly undone: readonly string[] };
 
 /** An expression may read the same thing many times; it is told once. */
 function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -36,13 +40,15 @@ function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 }
 
 /** A compensation sees what was certain before the steps that it undoes, and what they made. */
-function factsAt(graph: Graph, facts: Facts, name: string): ReadonlySet<string> {
-  if (graph.nodes.get(name)?.type !== 'compensation') return facts.get(name) ?? new Set();
-  const sources = intoOf(graph, name, 'compensation').map(({ from }) => from);
-  const before = sources.map((source) => facts.get(source) ?? new Set<string>());
-  const [first = new Set<string>(), ...others] = before;
-  const certain = [...first].filter((fact) => others.every((known) => known.has(fact)));
-  return new Set([...certain, 'error', ...sources.map((source) => `undone:${source}`)]);
+function knownAt(graph: Graph, { index, at }: Facts, name: string): Known {
+  const nothing = index.setOf([]);
+  if (graph.nodes.get(name)?.type !== 'compensation') {
+    return { facts: at.get(name) ?? nothing, undone: [] };
+  }
+  const undone = intoOf(graph, name, 'compensation').map(({ from }) => from);
+  const [first = nothing, ...others] = undone.map((step) => at.get(step) ?? nothing);
+  const before = others.reduce((certain, more) => certain.and(more), first);
+  return { facts: before.or(index.setOf(['error'])), undone };
 }
 
 function about({ placed }: Check) {
@@ -107,8 +113,8 @@ function checkHasRun(
   { name }: Step,
 ): readonly Diagnostic[] {
   const { known, placed } = check;
-  if (guarded || known.has(`step:${name}`) || name === placed.node) return [];
-  if (known.has(`undone:${name}`)) {
+  if (guarded || known.facts.has(`step:${name}`) || name === placed.node) return [];
+  if (known.undone.includes(name)) {
     if (path[2] !== 'result') return [];
     const message = `\`${placed.node}\` reads the result of \`${name}\`, which is missing when the step timed out. Identify what to undo by its input or \`run.id\`, or write \`?? …\`.`;
     return [diagnostic('BS210', message, about(check))];
@@ -147,13 +153,13 @@ function checkField(
 
 function checkVariable(check: Check, { path, guarded }: Reference): readonly Diagnostic[] {
   const name = path[1];
-  if (name === undefined || guarded || check.known.has(`var:${name}`)) return [];
+  if (name === undefined || guarded || check.known.facts.has(`var:${name}`)) return [];
   const message = `\`${check.placed.node}\` reads \`vars.${name}\`, which is not set on every path to it. Set it in a transform before, or write \`?? …\` behind it.`;
   return [diagnostic('BS206', message, about(check))];
 }
 
 function checkError(check: Check, { guarded }: Reference): readonly Diagnostic[] {
-  if (guarded || check.known.has('error')) return [];
+  if (guarded || check.known.facts.has('error')) return [];
   const message = `\`${check.placed.node}\` reads \`error\`, which is set behind an error edge and in compensations only.`;
   return [diagnostic('BS208', message, about(check))];
 }

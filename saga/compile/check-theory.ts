@@ -27,6 +27,16 @@ function nodesBehind(graph: Graph, name: string): ReadonlySet<string> {
   );
 }
 
+/** The nearest node behind a step at which the run may turn back. */
+function failingBehind(graph: Graph, step: string): string | undefined {
+  const seen = new Set(outOf(graph, step, 'flow').map(({ to }) => to));
+  for (const name of seen) {
+    if (canFail(graph, name)) return name;
+    for (const next of successors(graph, name)) seen.add(next);
+  }
+  return undefined;
+}
+
 function checkStep(graph: Graph, step: Step, past: ReadonlySet<string>): readonly Diagnostic[] {
   const kind = step.kind ?? 'compensatable';
   if (kind === 'retriable') return checkRetriable(graph, step, past);
@@ -41,7 +51,7 @@ function checkPastPivot(step: Step): readonly Diagnostic[] {
 
 function checkUndoable(graph: Graph, step: Step): readonly Diagnostic[] {
   if (outOf(graph, step.name, 'compensation').length > 0) return [];
-  const failing = [...nodesBehind(graph, step.name)].find((name) => canFail(graph, name));
+  const failing = failingBehind(graph, step.name);
   if (failing === undefined) return [];
   const message = `\`${step.name}\` has no compensation, but \`${failing}\` may fail after it. Add a compensation, or make it the pivot or retriable.`;
   return [diagnostic('BS301', message, { nodes: [step.name] })];
@@ -60,10 +70,7 @@ function checkRetriable(
   past: ReadonlySet<string>,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  if (
-    !past.has(step.name) &&
-    [...nodesBehind(graph, step.name)].some((name) => canFail(graph, name))
-  ) {
+  if (!past.has(step.name) && failingBehind(graph, step.name) !== undefined) {
     const message = `\`${step.name}\` is retriable but stands before a step that may fail. Put it behind the pivot, or make it compensatable.`;
     found.push(diagnostic('BS305', message, { nodes: [step.name] }));
   }

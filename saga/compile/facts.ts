@@ -1,76 +1,74 @@
 import type { SagaNode } from '../definition/nodes';
 import type { Place } from './branches';
+import { FactIndex, type FactSet } from './fact-set';
 import { type Graph, intoOf, type Link } from './graph';
 
 /** What is certain to be known when the flow comes to a node: `step:NAME` has a result, `var:NAME` a value. */
-export type Facts = ReadonlyMap<string, ReadonlySet<string>>;
+export type Facts = {
+  readonly index: FactIndex;
+  readonly at: ReadonlyMap<string, FactSet>;
+};
 
 /**
  * For every node, what holds on every path from the start to it. A join adds up what its branches bring;
  * where alternatives meet, only what all of them bring is certain.
  */
 export function certainFacts(graph: Graph, places: ReadonlyMap<string, Place>): Facts {
-  const facts = new Map<string, ReadonlySet<string>>();
-  const order = [...places.keys()];
-  let changed = true;
+  const nodes = [...graph.nodes.values()];
+  const index = new FactIndex(['error', ...nodes.flatMap(factsMadeBy)]);
+  const made = new Map(nodes.map((node) => [node.name, index.setOf(factsMadeBy(node))]));
+  const at = new Map<string, FactSet>();
+  const world: World = { graph, places, index, made, at };
   // What is certain only ever shrinks, so this ends.
-  while (changed) {
-    changed = false;
-    for (const name of order) {
-      const now = arriving(graph, { name, facts, places });
-      const before = facts.get(name);
-      if (now === undefined || before?.size === now.size) continue;
-      facts.set(name, now);
-      changed = true;
-    }
-  }
-  return facts;
+  while (sweep(world));
+  return { index, at };
 }
 
-type At = {
-  readonly name: string;
-  readonly facts: ReadonlyMap<string, ReadonlySet<string>>;
+type World = {
+  readonly graph: Graph;
   readonly places: ReadonlyMap<string, Place>;
+  readonly index: FactIndex;
+  readonly made: ReadonlyMap<string, FactSet>;
+  readonly at: Map<string, FactSet>;
 };
 
-function arriving(graph: Graph, { name, facts, places }: At): ReadonlySet<string> | undefined {
+function sweep(world: World): boolean {
+  let changed = false;
+  for (const name of world.places.keys()) {
+    const now = arriving(world, name);
+    if (now === undefined || world.at.get(name)?.equals(now)) continue;
+    world.at.set(name, now);
+    changed = true;
+  }
+  return changed;
+}
+
+function arriving(world: World, name: string): FactSet | undefined {
+  const { graph, index } = world;
   const links = [...intoOf(graph, name, 'flow'), ...intoOf(graph, name, 'error')];
-  if (links.length === 0) return new Set();
-  const byBranch = new Map<number, ReadonlySet<string>>();
+  if (links.length === 0) return index.setOf([]);
+  const byBranch = new Map<number, FactSet>();
   const isJoin = graph.nodes.get(name)?.type === 'join';
   for (const link of links) {
-    const brought = bringing(graph, link, facts);
+    const brought = bringing(world, link);
     if (brought === undefined) continue;
-    const branch = isJoin ? branchOf(graph, link, places) : 0;
-    const known = byBranch.get(branch);
-    byBranch.set(branch, known ? both(known, brought) : brought);
+    const branch = isJoin ? branchOf(world, link) : 0;
+    byBranch.set(branch, byBranch.get(branch)?.and(brought) ?? brought);
   }
-  if (byBranch.size === 0) return undefined;
-  return new Set([...byBranch.values()].flatMap((set) => [...set]));
+  const [first, ...others] = byBranch.values();
+  return others.reduce((all, branch) => all?.or(branch), first);
 }
 
-function both(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...a].filter((fact) => b.has(fact)));
-}
-
-function branchOf(graph: Graph, link: Link, places: ReadonlyMap<string, Place>): number {
-  const from = graph.nodes.get(link.from);
+function branchOf({ graph, places }: World, link: Link): number {
   // An empty branch leads from the fork straight to its join.
-  if (from?.type === 'fork') return -1 - link.index;
+  if (graph.nodes.get(link.from)?.type === 'fork') return -1 - link.index;
   return places.get(link.from)?.at(-1)?.branch ?? 0;
 }
 
 /** What the flow brings along an edge; undefined while nothing is known of where it comes from. */
-function bringing(
-  graph: Graph,
-  link: Link,
-  facts: ReadonlyMap<string, ReadonlySet<string>>,
-): ReadonlySet<string> | undefined {
-  const before = facts.get(link.from);
-  const node = graph.nodes.get(link.from);
-  if (before === undefined || node === undefined) return undefined;
-  const made = link.type === 'error' ? ['error'] : factsMadeBy(node);
-  return made.length === 0 ? before : new Set([...before, ...made]);
+function bringing({ index, made, at }: World, link: Link): FactSet | undefined {
+  const own = link.type === 'error' ? index.setOf(['error']) : made.get(link.from);
+  return own && at.get(link.from)?.or(own);
 }
 
 function factsMadeBy(node: SagaNode): readonly string[] {

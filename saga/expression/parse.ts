@@ -22,7 +22,13 @@ export function parseExpression(source: string): ParsedExpression {
   return made;
 }
 
+/** Longest text of an expression, in characters. */
+const MAX_LENGTH = 8192;
+
 function parseAnew(source: string): ParsedExpression {
+  if (source.length > MAX_LENGTH) {
+    return { problem: { message: `It is longer than ${MAX_LENGTH} characters.`, position: null } };
+  }
   try {
     const ast = jsonata(source).ast() as unknown as Ast;
     return { expression: { source, path: plainPath(ast), ast } };

@@ -14,10 +14,15 @@ export type References = {
   readonly variables: readonly string[];
 };
 
+const remembered = new WeakMap<Ast, References>();
+
 /** Finds what an expression reads, by walking its syntax tree. */
 export function referencesOf(ast: Ast): References {
+  const known = remembered.get(ast);
+  if (known) return known;
   const found: Found = { reads: [], variables: [] };
   walk(found, ast, ROOT);
+  remembered.set(ast, found);
   return found;
 }
 
