@@ -25,12 +25,7 @@ export function SagaThumbnail({ definition, className }: ThumbnailProps) {
     ]),
   );
   const around = boundsOf([...boxes.values()].map(({ box }) => box));
-  const view = [
-    around.x - MARGIN,
-    around.y - MARGIN,
-    around.width + 2 * MARGIN,
-    around.height + 2 * MARGIN,
-  ];
+  const view = viewAround(around);
   return (
     <svg
       viewBox={view.join(' ')}
@@ -67,6 +62,17 @@ export function SagaThumbnail({ definition, className }: ThumbnailProps) {
       ))}
     </svg>
   );
+}
+
+/** The part that is shown: small drawings are not blown up. */
+function viewAround({ x, y, width, height }: Box): readonly number[] {
+  const [wide, high] = [Math.max(width, 480), Math.max(height, 320)];
+  return [
+    x - (wide - width) / 2 - MARGIN,
+    y - (high - height) / 2 - MARGIN,
+    wide + 2 * MARGIN,
+    high + 2 * MARGIN,
+  ];
 }
 
 function downPath(from: Box, to: Box): string {

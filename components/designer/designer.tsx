@@ -2,6 +2,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useRef, useState } from 'react';
 import type { Outputs } from '@/components/api/router-types';
+import { cn } from '@/components/ui/cn';
 import { ResizeHandle } from '@/components/ui/resize-handle';
 import { Tab, TabPanel, Tabs, TabsList } from '@/components/ui/tabs';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
@@ -19,7 +20,7 @@ import { useProblems } from './problems/use-problems';
 import { ConflictDialog } from './save/conflict-dialog';
 import { useAutosave } from './save/use-autosave';
 import { createDesignerStore } from './store/designer-store';
-import { DesignerContext, useDesignerStore } from './store/use-designer';
+import { DesignerContext, useDesigner, useDesignerStore } from './store/use-designer';
 import { ReadOnlyNotice } from './versions/read-only-notice';
 
 type DesignerProps = {
@@ -98,12 +99,18 @@ type InspectorPanelProps = {
 /** Typing in one field ends where the focus leaves it, so that undo takes back one field at a time. */
 function InspectorPanel({ host, children }: InspectorPanelProps) {
   const store = useDesignerStore();
+  const idle = useDesigner((state) => state.selection.size === 0);
   return (
     <aside
       ref={host}
       aria-label="Inspector"
       onBlur={() => store.getState().seal()}
-      className="relative flex w-(--inspector) shrink-0 flex-col border-l border-line bg-surface max-sm:h-[42%] max-sm:w-full max-sm:border-t max-sm:border-l-0"
+      className={cn(
+        'relative flex w-(--inspector) shrink-0 flex-col border-l border-line bg-surface',
+        'max-sm:h-[48%] max-sm:w-full max-sm:border-t max-sm:border-l-0',
+        // A phone has room for the drawing or for a form.
+        idle && 'max-sm:hidden',
+      )}
     >
       {children}
       <Inspector />

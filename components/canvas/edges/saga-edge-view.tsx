@@ -1,5 +1,11 @@
 'use client';
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
+import {
+  BaseEdge,
+  EdgeLabelRenderer,
+  type EdgeProps,
+  getSmoothStepPath,
+  getStraightPath,
+} from '@xyflow/react';
 import { Plus } from 'lucide-react';
 import { memo, useState } from 'react';
 import { cn } from '@/components/ui/cn';
@@ -15,7 +21,7 @@ export const SagaEdgeView = memo(function SagaEdgeView(props: EdgeProps<FlowEdge
   const { data, selected = false } = props;
   const [hovered, setHovered] = useState(false);
   if (!data) return null;
-  const [path, x, y] = getSmoothStepPath({ ...props, ...turnAt(props), borderRadius: 10 });
+  const [path, x, y] = edgePath(props);
   const looks = edgeLooks(data, selected);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows a button that `/` opens too.
@@ -31,6 +37,13 @@ export const SagaEdgeView = memo(function SagaEdgeView(props: EdgeProps<FlowEdge
     </g>
   );
 });
+
+/** The line and its middle. Boxes that are almost on one height are joined without a kink. */
+function edgePath(props: EdgeProps<FlowEdge>) {
+  const sideways = props.data && edgeType(props.data.edge) === 'compensation';
+  if (sideways && Math.abs(props.sourceY - props.targetY) <= 8) return getStraightPath(props);
+  return getSmoothStepPath({ ...props, ...turnAt(props), borderRadius: 10 });
+}
 
 function turnAt({ data, sourceX, targetX }: EdgeProps<FlowEdge>): { centerX?: number } {
   if (data?.turn === undefined) return {};

@@ -18,7 +18,8 @@ const LOOKS = {
 export function ProblemsPanel() {
   const problems = useDesigner((state) => state.problems);
   const checked = useDesigner((state) => state.checked !== null);
-  const [open, setOpen] = useState(true);
+  // Closed at first: while somebody draws, problems come and go, and the canvas must not jump.
+  const [open, setOpen] = useState(false);
   const sorted = useMemo(() => byGravity(problems), [problems]);
   const shown = open && sorted.length > 0;
   return (

@@ -42,8 +42,12 @@ export function JsonField(props: JsonFieldProps) {
     committed.current = found;
     onChange(found);
   };
+  const tidy = () => {
+    if (!('problem' in readJson(text, { objectOnly, mapping: false }))) setText(textOf(value));
+  };
   return (
-    <div className="flex flex-col gap-1.5">
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the editor within being left.
+    <div className="flex flex-col gap-1.5" onBlur={tidy}>
       <span className="text-xs font-medium text-muted">{label}</span>
       <LazyCodeEditor
         label={label}
