@@ -6,10 +6,14 @@ export async function inTransaction<T>(
   work: (tx: PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
+  // While it is out of the pool nobody else listens; the query under way is rejected anyhow.
+  const ignore = () => undefined;
+  client.on('error', ignore);
   try {
     await client.query('begin');
     const result = await work(client);
     await client.query('commit');
+    client.off('error', ignore);
     client.release();
     return result;
   } catch (error) {
@@ -18,6 +22,7 @@ export async function inTransaction<T>(
       () => false,
       () => true,
     );
+    if (!broken) client.off('error', ignore);
     client.release(broken);
     throw error;
   }
