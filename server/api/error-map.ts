@@ -3,13 +3,8 @@ import { ZodError } from 'zod';
 import type { Diagnostic } from '@/saga/diagnostic';
 import {
   type ApplicationError,
-  Conflict,
-  DefinitionInvalid,
-  Forbidden,
   type InputIssue,
-  InvalidInput,
-  NotFound,
-  PayloadTooLarge,
+  isApplicationError,
 } from '@/server/application/errors';
 
 /** What a caller is told about an error besides its message. */
@@ -33,20 +28,6 @@ export const ERROR_CODES: { readonly [code in ApplicationError['code']]: Mapping
   FORBIDDEN: { http: 403, trpc: 'FORBIDDEN' },
   PAYLOAD_TOO_LARGE: { http: 413, trpc: 'PAYLOAD_TOO_LARGE' },
 };
-
-const APPLICATION_ERRORS = [
-  InvalidInput,
-  NotFound,
-  Conflict,
-  Forbidden,
-  DefinitionInvalid,
-  PayloadTooLarge,
-] as const;
-
-/** Whether a use case threw this on purpose. */
-export function isApplicationError(error: unknown): error is ApplicationError {
-  return APPLICATION_ERRORS.some((kind) => error instanceof kind);
-}
 
 const INTERNAL = 'Something went wrong on the server. It has been logged.';
 

@@ -1,11 +1,12 @@
 import { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { isApplicationError } from '@/server/application/errors';
 import { isSameOrigin } from '@/server/auth/same-origin';
 import type { ApiApp } from '@/server/rest/api-app';
 import { clientAddress } from '@/server/rest/client-address';
 import { withLimitedBody } from '@/server/rest/limited-body';
 import type { ApiContext } from './context';
-import { isApplicationError, toTrpcError } from './error-map';
+import { toTrpcError } from './error-map';
 import { appRouter } from './root';
 
 /** Answers what comes to /api/trpc. */

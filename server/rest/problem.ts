@@ -1,5 +1,6 @@
 import { HTTPException } from 'hono/http-exception';
-import { ERROR_CODES, errorDetails, isApplicationError } from '@/server/api/error-map';
+import { ERROR_CODES, errorDetails } from '@/server/api/error-map';
+import { isApplicationError } from '@/server/application/errors';
 
 /** A refusal that is HTTP's own affair: no application error fits. */
 export class HttpProblem extends Error {
