@@ -10,7 +10,10 @@ import { EmptyState } from '@/components/ui/empty-state';
 export function FirstRun() {
   const trpc = useTRPC();
   const sagas = useQuery(trpc.sagas.list.queryOptions()).data;
-  const first = sagas?.find(({ latestVersion }) => latestVersion !== null) ?? sagas?.[0];
+  // The smallest is the easiest to read.
+  const first = sagas
+    ?.filter(({ latestVersion }) => latestVersion !== null)
+    .toSorted((a, b) => a.definition.nodes.length - b.definition.nodes.length)[0];
   return (
     <EmptyState
       className="max-w-140"

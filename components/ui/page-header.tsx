@@ -17,7 +17,7 @@ export function PageHeader({ title, description, actions, above, className }: Pa
     <header
       className={cn('flex flex-wrap items-start gap-x-4 gap-y-3 px-4 pt-4 pb-4 sm:px-6', className)}
     >
-      <div className="min-w-0 flex-1 basis-60">
+      <div className={cn('min-w-0 flex-1', description ? 'basis-60' : 'basis-24')}>
         {above && <div className="mb-1 text-xs text-subtle">{above}</div>}
         <h1 className="text-lg leading-8 font-semibold tracking-tight">{title}</h1>
         {description && <p className="max-w-prose text-sm text-muted">{description}</p>}
