@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { busy, OK, out, PIVOTED, ROW, refused, reply, started, types } from '../testing/runs';
+import { DONE, drawing, START, step } from '../testing/sagas';
+import { RUN_ID } from '../testing/world';
+
+describe('the pivot', () => {
+  it('is followed by retries without end, and a call for attention', () => {
+    const world = started(PIVOTED);
+    reply(world, 'a', OK);
+    reply(world, 'p', OK);
+    for (let i = 0; i < 20; i += 1) {
+      reply(world, 'b', refused);
+      expect(world.state.status).toBe('running');
+      world.fireNextTimer();
+    }
+    expect(world.events.filter(({ type }) => type === 'AttentionRaised')).toHaveLength(1);
+    reply(world, 'b', OK);
+    expect(world.state.status).toBe('completed');
+  });
+
+  it('can’t be cancelled any more once it has succeeded', () => {
+    const world = started(PIVOTED);
+    reply(world, 'a', OK);
+    reply(world, 'p', OK);
+    expect(world.operate('CancelRun')).toEqual([]);
+  });
+
+  it('turns the run back when it is refused', () => {
+    const world = started(PIVOTED);
+    reply(world, 'a', OK);
+    reply(world, 'p', refused);
+    expect(out(world)).toEqual(['undoA']);
+  });
+
+  it('is asked until it answers when it is in doubt', () => {
+    const world = started(PIVOTED);
+    reply(world, 'a', OK);
+    world.commands.length = 0;
+    for (let i = 0; i < 20; i += 1) world.fireNextTimer();
+    expect(world.state.status).toBe('running');
+    world.reply(world.commands.at(-1)?.commandId ?? '', OK);
+    expect(out(world).at(-1)).toBe('b');
+  });
+
+  it('is named in the ledger when a cancel leaves it in doubt', () => {
+    const world = started(PIVOTED);
+    reply(world, 'a', OK);
+    world.commands.length = 0;
+    world.operate('CancelRun');
+    world.fireNextTimer();
+    reply(world, 'undoA', OK);
+    expect(world.state.status).toBe('stuck');
+    expect(world.state.debts).toMatchObject([{ step: 'p', compensation: '', inDoubt: true }]);
+  });
+
+  it('leaves the run stuck, not compensating, when something behind it can’t go on', () => {
+    const world = started(
+      drawing(
+        [
+          START,
+          step('p', { kind: 'pivot' }),
+          step('b', { kind: 'retriable', input: { x: '{% 1 + "x" %}' } }),
+          DONE,
+        ],
+        ['start > p', 'p > b', 'b > done'],
+      ),
+    );
+    reply(world, 'p', OK);
+    expect(world.state.status).toBe('stuck');
+    world.work('SkipWork', 'step', 'b');
+    expect(world.state.status).toBe('completed');
+  });
+});
+
+describe('a person', () => {
+  it('cancels: the run compensates and ends cancelled', () => {
+    const world = started(ROW);
+    reply(world, 'a', OK);
+    world.operate('CancelRun');
+    expect(world.state.status).toBe('compensating');
+    reply(world, 'b', OK);
+    reply(world, 'undoB', OK);
+    reply(world, 'undoA', OK);
+    expect(world.state.status).toBe('cancelled');
+  });
+
+  it('suspends: replies are taken, nothing is dispatched until the run is resumed', () => {
+    const world = started(ROW);
+    world.operate('SuspendRun');
+    reply(world, 'a', OK);
+    expect(out(world)).toEqual([]);
+    world.operate('ResumeRun');
+    expect(out(world)).toEqual(['b']);
+  });
+
+  it('resumes: a retry that came due in the pause is made', () => {
+    const world = started(ROW);
+    reply(world, 'a', busy);
+    world.operate('SuspendRun');
+    world.fireNextTimer();
+    expect(out(world)).toEqual([]);
+    world.operate('ResumeRun');
+    expect(out(world)).toEqual(['a']);
+  });
+
+  it('brings a retry forward', () => {
+    const world = started(ROW);
+    reply(world, 'a', busy);
+    world.work('RetryWork', 'step', 'a');
+    expect(out(world)).toEqual(['a']);
+    expect(world.timers.has(`${RUN_ID}.a.2.retry`)).toBe(false);
+  });
+
+  it('skips a step with a result that later steps see', () => {
+    const world = started(ROW);
+    world.work('SkipWork', 'step', 'a');
+    expect(world.state.works.a?.status).toBe('skipped');
+    expect(out(world)).toContain('b');
+    expect(types(world.reply(`${RUN_ID}.a.1`, OK))).toEqual(['LateReplyRecorded']);
+  });
+});
