@@ -1,6 +1,3 @@
-/** How many partitions there are when nothing else is configured. */
-export const DEFAULT_PARTITIONS = 64;
-
 /** The partition that handles a run, 0 to `partitions` − 1; the same on every machine, for ever. */
 export function partitionOf(runId: string, partitions: number): number {
   return fnv1a(runId) % partitions;
