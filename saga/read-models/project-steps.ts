@@ -25,7 +25,10 @@ export function projectSteps(known: KnownSteps, recorded: RecordedEvent): readon
         ...undone(known, event.undoes),
       ];
     case 'AttemptFailed':
-      return change(known, event.node, { error: event.error });
+      return change(known, event.node, {
+        error: event.error,
+        ...(event.error.inDoubt === true ? { inDoubt: true } : {}),
+      });
     case 'AttemptTimedOut':
       return change(known, event.node, { inDoubt: true, error: TIMEOUT });
     case 'RetryScheduled':
