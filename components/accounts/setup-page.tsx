@@ -18,7 +18,6 @@ type Answers = { token: string; name: string; email: string; password: string };
 
 /** The first page of a new installation: makes the first administrator, and signs them in. */
 export function SetupPage() {
-  useOnlyOnce();
   const trpc = useTRPC();
   const enter = useEnter('/');
   const token = useSearchParams().get('token') ?? '';
@@ -30,6 +29,7 @@ export function SetupPage() {
       onError: () => {},
     }),
   );
+  useOnlyOnce(create.isIdle || create.isError);
   return (
     <Door
       title="Set up Backstitch"
@@ -87,12 +87,15 @@ export function SetupPage() {
   );
 }
 
-/** Once there is an account, this page has no more to do. */
-function useOnlyOnce(): void {
+/**
+ * Once there is an account, this page has no more to do: it leads to signing in, unless it is itself
+ * signing in the one it has just made (`waiting` is false then).
+ */
+function useOnlyOnce(waiting: boolean): void {
   const trpc = useTRPC();
   const router = useRouter();
   const needsSetup = useQuery(trpc.setup.status.queryOptions()).data?.needsSetup;
   useEffect(() => {
-    if (needsSetup === false) router.replace('/sign-in');
-  }, [needsSetup, router]);
+    if (waiting && needsSetup === false) router.replace('/sign-in');
+  }, [waiting, needsSetup, router]);
 }
