@@ -75,10 +75,7 @@ test.describe('bad input on the pages', () => {
     const designer = new DesignerPage(adminPage);
     await adminPage.goto(`/sagas/${name}`);
     await expect(designer.problems).toContainText(/error/);
-    await designer.problems
-      .getByRole('button', { name: /lonely/ })
-      .first()
-      .click();
+    await designer.goToProblemOf('lonely');
     await expect(designer.inspector.getByRole('textbox', { name: 'Name' })).toHaveValue('lonely');
     await designer.publishButton().click();
     const dialog = adminPage.getByRole('dialog', { name: /^Publish version/ });

@@ -23,8 +23,9 @@ export class DesignerPage {
 
   /** A node on the canvas, by its name. */
   readonly node = (name: string) => this.canvas.locator(`.react-flow__node[data-id="${name}"]`);
-  /** Edges on the canvas by their accessible names: `From start to reserveFlight`. */
-  readonly edge = (name: string | RegExp) => this.canvas.getByRole('group', { name });
+  /** The compensation edge between two nodes. */
+  readonly compensationEdge = (step: string, compensation: string) =>
+    this.canvas.locator(`.react-flow__edge[data-id="${step}→${compensation}:compensation"]`);
   readonly saved = () => this.page.getByRole('status').filter({ hasText: /^Saved$/ });
   readonly publishButton = () => this.page.getByRole('button', { name: 'Publish' }).first();
   readonly runButton = () => this.page.getByRole('button', { name: 'Run', exact: true });
@@ -90,6 +91,13 @@ export class DesignerPage {
     const menu = this.page.getByRole('dialog', { name: 'Connect to' });
     await menu.getByRole('combobox').fill(to);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Goes to the first problem that names the node. */
+  async goToProblemOf(node: string): Promise<void> {
+    const list = this.problems.getByRole('button', { name: /\d+ errors?/ });
+    if ((await list.getAttribute('aria-expanded')) === 'false') await list.click();
+    await this.problems.getByRole('listitem').filter({ hasText: node }).first().click();
   }
 
   /** Publishes what is drawn. */
