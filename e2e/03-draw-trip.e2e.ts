@@ -13,6 +13,7 @@ test('the trip saga is drawn from an empty canvas, published and run', async ({
   adminPage,
   tripTables,
 }) => {
+  test.slow();
   const designer = new DesignerPage(adminPage);
   const sagas = new SagasPage(adminPage);
   await sagas.open();

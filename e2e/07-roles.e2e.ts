@@ -1,10 +1,12 @@
 import { Api } from './fixtures/api';
-import { VIEWER } from './fixtures/people';
+import { aViewer } from './fixtures/people';
 import { SLOW } from './fixtures/sagas';
 import { expect, test } from './fixtures/test';
 import { SignInPage } from './pages/sign-in-page';
 
 test.describe.configure({ mode: 'serial' });
+
+const VIEWER = aViewer();
 
 test.describe('roles', () => {
   test('an administrator invites somebody, whose link works once', async ({
