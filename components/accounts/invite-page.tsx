@@ -2,7 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useForm } from 'react-hook-form';
-import { describeError } from '@/components/api/describe-error';
+import { formFaults } from '@/components/api/field-faults';
 import type { Outputs } from '@/components/api/router-types';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
@@ -54,6 +54,7 @@ function AcceptForm({ token, invite }: AcceptFormProps) {
       onError: () => {},
     }),
   );
+  const faults = formFaults(accept.error, ['name', 'password']);
   const invited = invite.purpose === 'invite';
   return (
     <Door
@@ -67,11 +68,15 @@ function AcceptForm({ token, invite }: AcceptFormProps) {
         noValidate
         className="flex flex-col gap-4"
       >
-        {accept.error && <Notice kind="error">{describeError(accept.error).detail}</Notice>}
-        <Field label="Your name" error={errors.name?.message}>
+        {faults.rest && <Notice kind="error">{faults.rest}</Notice>}
+        <Field label="Your name" error={errors.name?.message ?? faults.fields.name}>
           <Input autoComplete="name" autoFocus {...form.register('name', NAME_RULES)} />
         </Field>
-        <Field label="Password" error={errors.password?.message} hint="At least 10 characters.">
+        <Field
+          label="Password"
+          error={errors.password?.message ?? faults.fields.password}
+          hint="At least 10 characters."
+        >
           <PasswordInput
             autoComplete="new-password"
             {...form.register('password', PASSWORD_RULES)}

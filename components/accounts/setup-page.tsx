@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
-import { describeError } from '@/components/api/describe-error';
+import { formFaults } from '@/components/api/field-faults';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -30,6 +30,7 @@ export function SetupPage() {
     }),
   );
   useOnlyOnce(create.isIdle || create.isError);
+  const faults = formFaults(create.error, ['token', 'name', 'email', 'password']);
   return (
     <Door
       title="Set up Backstitch"
@@ -40,10 +41,10 @@ export function SetupPage() {
         noValidate
         className="flex flex-col gap-4"
       >
-        {create.error && <Notice kind="error">{describeError(create.error).detail}</Notice>}
+        {faults.rest && <Notice kind="error">{faults.rest}</Notice>}
         <Field
           label="Set-up token"
-          error={errors.token?.message}
+          error={errors.token?.message ?? faults.fields.token}
           hint="The terminal in which Backstitch was started shows it."
         >
           <Input
@@ -54,19 +55,19 @@ export function SetupPage() {
             {...form.register('token', { required: 'Copy the token from the terminal.' })}
           />
         </Field>
-        <Field label="Your name" error={errors.name?.message}>
+        <Field label="Your name" error={errors.name?.message ?? faults.fields.name}>
           <Input
             autoComplete="name"
             autoFocus={token !== ''}
             {...form.register('name', NAME_RULES)}
           />
         </Field>
-        <Field label="E-mail" error={errors.email?.message}>
+        <Field label="E-mail" error={errors.email?.message ?? faults.fields.email}>
           <Input type="email" autoComplete="username" {...form.register('email', EMAIL_RULES)} />
         </Field>
         <Field
           label="Password"
-          error={errors.password?.message}
+          error={errors.password?.message ?? faults.fields.password}
           hint="At least 10 characters; a few words are easy to keep in mind."
         >
           <PasswordInput

@@ -22,7 +22,7 @@ const TITLES: { readonly [code: string]: string } = {
   UNAUTHORIZED: 'You are not signed in',
   FORBIDDEN: 'Your role does not allow that',
   NOT_FOUND: 'Not found',
-  CONFLICT: 'Somebody was faster',
+  CONFLICT: 'That is not possible as things are',
   PAYLOAD_TOO_LARGE: 'That is too large',
   TOO_MANY_REQUESTS: 'Too many attempts',
   INTERNAL_SERVER_ERROR: 'The server failed',

@@ -14,10 +14,7 @@ export function ImportProblems({ error }: { error: { data?: unknown } }) {
       <p className="font-medium">This text is no saga yet.</p>
       <ul className="mt-1 flex flex-col gap-1">
         {diagnostics.slice(0, SHOWN).map(({ code, message, pointer }) => (
-          <li key={`${code} ${pointer} ${message}`}>
-            {pointer && <code className="mr-1.5 font-mono text-xs">{pointer}</code>}
-            {message}
-          </li>
+          <li key={`${code} ${pointer} ${message}`}>{message}</li>
         ))}
         {diagnostics.length > SHOWN && <li>… and {diagnostics.length - SHOWN} more.</li>}
       </ul>

@@ -52,7 +52,7 @@ export function NewSaga({ taken, onClose }: NewSagaProps) {
                   placeholder="Order fulfilment"
                   {...form.register('title', {
                     validate: (title) => title.trim() !== '' || 'Give it a title.',
-                    maxLength: { value: 120, message: 'Take at most 120 characters.' },
+                    maxLength: { value: 120, message: 'Use at most 120 characters.' },
                     onChange: (event) => followTitle(event.target.value),
                   })}
                 />

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
-import { describeError } from '@/components/api/describe-error';
+import { formFaults } from '@/components/api/field-faults';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -28,16 +28,20 @@ export function PasswordForm({ email }: { email: string }) {
       onError: () => {},
     }),
   );
+  const faults = formFaults(change.error, ['currentPassword', 'newPassword']);
   return (
     <form
       noValidate
       onSubmit={form.handleSubmit((answers) => change.mutate(answers))}
       className="flex max-w-88 flex-col gap-4"
     >
-      {change.error && <Notice kind="error">{describeError(change.error).detail}</Notice>}
+      {faults.rest && <Notice kind="error">{faults.rest}</Notice>}
       {/* Tells password managers whose password this is. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <Field label="Current password" error={errors.currentPassword?.message}>
+      <Field
+        label="Current password"
+        error={errors.currentPassword?.message ?? faults.fields.currentPassword}
+      >
         <PasswordInput
           autoComplete="current-password"
           {...form.register('currentPassword', { required: 'Enter your current password.' })}
@@ -45,7 +49,7 @@ export function PasswordForm({ email }: { email: string }) {
       </Field>
       <Field
         label="New password"
-        error={errors.newPassword?.message}
+        error={errors.newPassword?.message ?? faults.fields.newPassword}
         hint="At least 10 characters."
       >
         <PasswordInput

@@ -80,7 +80,7 @@ function KeyForm({ busy, fault, onSubmit, onClose }: KeyFormProps) {
   const form = useForm<Answers>({ defaultValues: { name: '', role: 'viewer', expires: '90' } });
   const rules = {
     required: 'Name the key after what uses it.',
-    maxLength: { value: 120, message: 'Take at most 120 characters.' },
+    maxLength: { value: 120, message: 'Use at most 120 characters.' },
   };
   return (
     <form noValidate onSubmit={form.handleSubmit(onSubmit)}>

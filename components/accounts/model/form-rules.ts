@@ -1,8 +1,8 @@
 /** What a password must be; the server has the last word. */
 export const PASSWORD_RULES = {
   required: 'Enter a password.',
-  minLength: { value: 10, message: 'Take at least 10 characters.' },
-  maxLength: { value: 128, message: 'Take at most 128 characters.' },
+  minLength: { value: 10, message: 'Use at least 10 characters.' },
+  maxLength: { value: 128, message: 'Use at most 128 characters.' },
 };
 
 /** What an e-mail address must be. */
@@ -14,6 +14,6 @@ export const EMAIL_RULES = {
 /** What a person's name must be. */
 export const NAME_RULES = {
   required: 'Enter a name.',
-  maxLength: { value: 120, message: 'Take at most 120 characters.' },
+  maxLength: { value: 120, message: 'Use at most 120 characters.' },
   validate: (name: string) => name.trim() !== '' || 'Enter a name.',
 };
