@@ -79,7 +79,7 @@ it('ends every run, and does nothing twice, though the worker is killed again an
   worker.kill('SIGTERM');
   await once(worker, 'exit');
   await participants.stop();
-}, 180_000);
+}, 300_000);
 
 async function startRuns() {
   const runs = new Map<string, (typeof CASES)[number]>();

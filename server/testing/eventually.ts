@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function eventually<T>(
   probe: () => Promise<T> | T,
   accept: (value: T) => boolean,
-  deadlineMs = 20_000,
+  deadlineMs = 45_000,
 ): Promise<T> {
   const end = performance.now() + deadlineMs;
   for (;;) {
