@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { returnPath } from '@/components/api/sign-in-path';
 import { useTRPC } from '@/components/api/trpc';
+import { useSession } from '@/components/api/use-session';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -18,8 +19,10 @@ type Credentials = { email: string; password: string };
 
 /** Signs in with e-mail and password, and leads back to where one wanted to go (`?next=`). */
 export function SignInPage() {
+  const target = returnPath(useSearchParams().get('next'));
   useSetupFirst();
-  const enter = useEnter(returnPath(useSearchParams().get('next')));
+  useSignedInAlready(target);
+  const enter = useEnter(target);
   const [refusal, setRefusal] = useState<string>();
   const form = useForm<Credentials>({ defaultValues: { email: '', password: '' } });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
@@ -69,4 +72,13 @@ function useSetupFirst(): void {
   useEffect(() => {
     if (needsSetup) router.replace('/setup');
   }, [needsSetup, router]);
+}
+
+/** Who is signed in already has no business here. */
+function useSignedInAlready(target: string): void {
+  const router = useRouter();
+  const signedIn = Boolean(useSession().user);
+  useEffect(() => {
+    if (signedIn) router.replace(target);
+  }, [signedIn, target, router]);
 }

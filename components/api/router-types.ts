@@ -1,8 +1,5 @@
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '@/server/api/root';
 
 /** What each procedure answers, for example `Outputs['sagas']['list']`. */
 export type Outputs = inferRouterOutputs<AppRouter>;
-
-/** What each procedure is asked with. */
-export type Inputs = inferRouterInputs<AppRouter>;

@@ -4,13 +4,8 @@ import type { ComponentProps, ReactNode } from 'react';
 import { CloseButton } from './close-button';
 import { cn } from './cn';
 
-/** Holds a dialog's open state; compose with `DialogTrigger` and `DialogContent`. */
+/** Holds a dialog's open state; `DialogContent` is its panel. */
 export const Dialog = Radix.Root;
-/** Opens the dialog; give it a button with `asChild`. */
-export const DialogTrigger = Radix.Trigger;
-/** Closes the dialog; give it a button with `asChild`. */
-export const DialogClose = Radix.Close;
-
 /** The dimmed page behind dialogs and sheets. */
 export const OVERLAY =
   'fixed inset-0 z-40 bg-black/20 dark:bg-black/60 data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:duration-100';

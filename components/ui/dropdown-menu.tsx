@@ -64,19 +64,6 @@ export function DropdownMenuRadioItem(props: ComponentProps<typeof Radix.RadioIt
   );
 }
 
-/** An item that is on or off. */
-export function DropdownMenuCheckboxItem(props: ComponentProps<typeof Radix.CheckboxItem>) {
-  const { className, children, ...rest } = props;
-  return (
-    <Radix.CheckboxItem className={cn(MENU_ITEM, 'pr-8', className)} {...rest}>
-      {children}
-      <Radix.ItemIndicator className="absolute right-2">
-        <Check />
-      </Radix.ItemIndicator>
-    </Radix.CheckboxItem>
-  );
-}
-
 /** A heading within the menu. */
 export function DropdownMenuLabel({ children }: { children: ReactNode }) {
   return <Radix.Label className="px-2 pt-1.5 pb-1 text-xs text-subtle">{children}</Radix.Label>;

@@ -10,9 +10,6 @@ export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
 /** Where the popover points when that is not its trigger. */
 export const PopoverAnchor = Radix.Anchor;
-/** Closes the popover. */
-export const PopoverClose = Radix.Close;
-
 /** The floating panel of a popover. */
 export function PopoverContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
   return (

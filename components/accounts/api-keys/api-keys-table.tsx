@@ -1,6 +1,5 @@
 'use client';
 import { useState } from 'react';
-import type { Outputs } from '@/components/api/router-types';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -13,10 +12,8 @@ import {
   TableRow,
 } from '@/components/ui/table';
 import { roleLabel } from '../model/roles';
+import type { ApiKey } from './api-key';
 import { RevokeApiKey } from './revoke-api-key';
-
-/** A key without its secret. */
-export type ApiKey = Outputs['apiKeys']['list'][number];
 
 /** The keys with their use and what ended them. */
 export function ApiKeysTable({ keys }: { keys: readonly ApiKey[] }) {

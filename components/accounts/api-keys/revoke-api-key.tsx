@@ -4,7 +4,7 @@ import { toast } from 'sonner';
 import { useTRPC } from '@/components/api/trpc';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import { RelativeTime } from '@/components/ui/relative-time';
-import type { ApiKey } from './api-keys-table';
+import type { ApiKey } from './api-key';
 
 type RevokeApiKeyProps = { readonly apiKey: ApiKey; readonly onClose: () => void };
 
