@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SagaNode } from '@/saga/definition/nodes';
 import { edgeKeys } from './edge-key';
-import { flowEdges, flowNodes, keepUnchanged } from './flow-elements';
+import { emptyCache } from './element-cache';
+import { flowEdges, flowNodes } from './flow-elements';
 import { freePlace } from './geometry';
 import { neighbour } from './neighbour';
 
@@ -54,12 +55,18 @@ describe('flow elements', () => {
     expect([handle(300), handle(-300)]).toEqual(['undo-left', 'undo-right']);
   });
 
-  it('keeps the objects of nodes that did not change', () => {
-    const before = flowNodes({ nodes, edges: [] }, positions, {});
-    const after = flowNodes({ nodes, edges: [] }, { ...positions, b: { x: 8, y: 200 } }, {});
-    const kept = keepUnchanged(before, after);
-    expect(kept[0]).toBe(before[0]);
-    expect(kept[1]).not.toBe(before[1]);
+  it('takes elements again that did not change', () => {
+    const cache = emptyCache();
+    const drawing = { nodes, edges: [{ from: 'a', to: 'b' }] };
+    const before = flowNodes(drawing, positions, { cache });
+    const edges = flowEdges(drawing, positions, { cache });
+    const moved = { ...positions, b: { x: 8, y: 200 } };
+    const after = flowNodes(drawing, moved, { cache });
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    expect(flowEdges(drawing, moved, { cache })[0]).toBe(edges[0]);
+    const selected = new Set(['a']);
+    expect(flowNodes(drawing, moved, { cache, selected })[0]?.selected).toBe(true);
   });
 });
 

@@ -1,9 +1,10 @@
-import type { SagaNode } from '@/saga/definition/nodes';
+import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { edgeKeys, edgeType } from './edge-key';
 import { edgeAria, edgeLabel } from './edge-label';
+import { cached, type ElementCache } from './element-cache';
 import type { FlowEdge, FlowNode, NodeState, NodeStates, ProblemMark } from './flow-types';
-import { type Positions, sizeOf } from './geometry';
+import { type Point, type Positions, sizeOf } from './geometry';
 import { edgeHandles, placedHandles } from './handles';
 import { nodeLabel } from './node-kinds';
 
@@ -18,6 +19,8 @@ export type Decoration = {
   readonly nodeProblems?: ReadonlyMap<string, ProblemMark>;
   /** By index into `definition.edges`. */
   readonly edgeProblems?: ReadonlyMap<number, ProblemMark>;
+  /** Elements made before: those whose inputs are the same are taken again, so that only others are drawn anew. */
+  readonly cache?: ElementCache;
 };
 
 type Drawing = Pick<SagaDefinition, 'nodes' | 'edges'>;
@@ -27,31 +30,36 @@ export function flowNodes(drawing: Drawing, positions: Positions, shown: Decorat
   const seen = new Set<string>();
   return drawing.nodes
     .filter((node) => !seen.has(node.name) && seen.add(node.name))
-    .map((node) => flowNode(node, positions, shown));
+    .map((node) => flowNode(node, positions[node.name] ?? ORIGIN, shown));
 }
 
-function flowNode(node: SagaNode, positions: Positions, shown: Decoration): FlowNode {
-  const size = sizeOf(node.type);
+const ORIGIN: Point = { x: 0, y: 0 };
+
+function flowNode(node: SagaNode, position: Point, shown: Decoration): FlowNode {
   const editable = shown.editable ?? false;
-  return {
+  const selected = shown.selected?.has(node.name) ?? false;
+  const inRun = shown.nodeStates !== undefined;
+  const state = stateOf(shown.nodeStates?.[node.name]);
+  const problem = shown.nodeProblems?.get(node.name);
+  const run = [inRun, state?.status, state?.attempts, state?.inDoubt];
+  const inputs = [node, position.x, position.y, selected, editable, ...run, ...markInputs(problem)];
+  return cached(shown.cache?.nodes, { id: node.name, inputs }, () => ({
     id: node.name,
     type: 'saga',
-    position: positions[node.name] ?? { x: 0, y: 0 },
-    ...size,
-    measured: size,
+    position,
+    ...sizeOf(node.type),
+    measured: sizeOf(node.type),
     handles: placedHandles(node.type),
-    selected: shown.selected?.has(node.name) ?? false,
+    selected,
     draggable: editable,
     connectable: editable,
     ariaLabel: nodeLabel(node),
-    data: {
-      node,
-      editable,
-      inRun: shown.nodeStates !== undefined,
-      state: stateOf(shown.nodeStates?.[node.name]),
-      problem: shown.nodeProblems?.get(node.name),
-    },
-  };
+    data: { node, editable, inRun, state, problem },
+  }));
+}
+
+function markInputs(mark: ProblemMark | undefined): readonly unknown[] {
+  return [mark?.severity, mark?.count, mark?.text];
 }
 
 function stateOf(state: NodeStates[string] | undefined): NodeState | undefined {
@@ -67,25 +75,39 @@ export function flowEdges(drawing: Drawing, positions: Positions, shown: Decorat
     const from = byName.get(edge.from);
     if (!from || !byName.has(edge.to)) return [];
     const id = keys[index] ?? String(index);
+    return [flowEdge({ id, edge, index, from, turn: turns.get(edge.to) }, positions, shown)];
+  });
+}
+
+type Drawn = {
+  readonly id: string;
+  readonly edge: SagaEdge;
+  readonly index: number;
+  readonly from: SagaNode;
+  readonly turn: number | undefined;
+};
+
+function flowEdge(drawn: Drawn, positions: Positions, shown: Decoration): FlowEdge {
+  const { id, edge, index, from, turn } = drawn;
+  const editable = shown.editable ?? false;
+  const selected = shown.selected?.has(id) ?? false;
+  const taken = shown.takenEdges?.has(id);
+  const problem = shown.edgeProblems?.get(index);
+  const handles = edgeHandles(edge, positions);
+  const places = [index, turn, handles.targetHandle];
+  const inputs = [edge, from.type, selected, editable, taken, ...places, ...markInputs(problem)];
+  return cached(shown.cache?.edges, { id, inputs }, () => {
     const label = edgeLabel(edge, from);
     return {
       id,
-      type: 'saga' as const,
+      type: 'saga',
       source: edge.from,
       target: edge.to,
-      ...edgeHandles(edge, positions),
-      selected: shown.selected?.has(id) ?? false,
+      ...handles,
+      selected,
       ariaLabel: edgeAria(edge, label),
-      reconnectable: (shown.editable ?? false) && edgeType(edge) !== 'compensation',
-      data: {
-        edge,
-        index,
-        label,
-        turn: turns.get(edge.to),
-        taken: shown.takenEdges?.has(id),
-        problem: shown.edgeProblems?.get(index),
-        editable: shown.editable ?? false,
-      },
+      reconnectable: editable && edgeType(edge) !== 'compensation',
+      data: { edge, index, label, turn, taken, problem, editable },
     };
   });
 }
@@ -102,28 +124,4 @@ function turnsOf({ nodes, edges }: Drawing, positions: Positions): ReadonlyMap<s
   );
   const targets = [...new Set(far.map(({ to }) => to))];
   return new Map(targets.map((to, index) => [to, (index + 1) / (targets.length + 1)]));
-}
-
-/** Keeps the old object of every element that did not change, so that only changed boxes are drawn anew. */
-export function keepUnchanged<T extends { readonly id: string }>(
-  before: readonly T[],
-  after: readonly T[],
-): T[] {
-  const old = new Map(before.map((element) => [element.id, element]));
-  return after.map((element) => {
-    const known = old.get(element.id);
-    return known && sameShallow(known, element, 2) ? known : element;
-  });
-}
-
-function sameShallow(a: unknown, b: unknown, depth: number): boolean {
-  if (Object.is(a, b)) return true;
-  if (depth < 0 || !isObject(a) || !isObject(b)) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => sameShallow(a[key], b[key], depth - 1));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

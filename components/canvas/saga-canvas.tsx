@@ -7,17 +7,20 @@ import {
   ReactFlow,
   ReactFlowProvider,
 } from '@xyflow/react';
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { cn } from '../ui/cn';
 import { edgeKeys } from './edge-key';
 import { EdgeMarkers } from './edges/edge-markers';
 import { SagaEdgeView } from './edges/saga-edge-view';
+import { emptyCache } from './element-cache';
 import { FIT } from './fit';
-import { flowEdges, flowNodes, keepUnchanged } from './flow-elements';
-import type { FlowEdge, FlowNode, NodeStates } from './flow-types';
+import { flowEdges, flowNodes } from './flow-elements';
+import type { NodeStates } from './flow-types';
 import { neighbour } from './neighbour';
 import { SagaNodeView } from './nodes/saga-node-view';
+import { openView } from './opening-view';
+import { useKept } from './use-kept';
 import { usePositions } from './use-positions';
 
 /** How React Flow draws the nodes of a saga. */
@@ -58,20 +61,20 @@ function Canvas(
   props: SagaCanvasProps & { positions: ReturnType<typeof usePositions>['positions'] },
 ) {
   const { definition, positions, nodeStates, takenEdges, selected, onSelect } = props;
-  const nodesBefore = useRef<FlowNode[]>([]);
-  const edgesBefore = useRef<FlowEdge[]>([]);
+  const [cache] = useState(emptyCache);
   const chosen = useMemo(() => new Set(selected ? [selected] : []), [selected]);
-  const nodes = useMemo(() => {
-    const next = flowNodes(definition, positions, { selected: chosen, nodeStates });
-    nodesBefore.current = keepUnchanged(nodesBefore.current, next);
-    return nodesBefore.current;
-  }, [definition, positions, chosen, nodeStates]);
-  const edges = useMemo(() => {
-    const taken = takenEdges && takenKeys(definition, takenEdges);
-    const next = flowEdges(definition, positions, { takenEdges: taken });
-    edgesBefore.current = keepUnchanged(edgesBefore.current, next);
-    return edgesBefore.current;
-  }, [definition, positions, takenEdges]);
+  const nodes = useKept(
+    useMemo(
+      () => flowNodes(definition, positions, { selected: chosen, nodeStates, cache }),
+      [definition, positions, chosen, nodeStates, cache],
+    ),
+  );
+  const edges = useKept(
+    useMemo(() => {
+      const taken = takenEdges && takenKeys(definition, takenEdges);
+      return flowEdges(definition, positions, { takenEdges: taken, cache });
+    }, [definition, positions, takenEdges, cache]),
+  );
 
   const onKeyDown = (event: KeyboardEvent) => {
     const here = (event.target as HTMLElement).closest<HTMLElement>('.react-flow__node')?.dataset
@@ -107,6 +110,7 @@ function Canvas(
       maxZoom={2}
       fitView
       fitViewOptions={FIT}
+      onInit={(flow) => void openView(flow, definition, positions)}
     >
       <EdgeMarkers />
       <Background variant={BackgroundVariant.Dots} gap={24} size={1} />

@@ -7,9 +7,11 @@ import { EdgeMarkers } from '@/components/canvas/edges/edge-markers';
 import { FIT } from '@/components/canvas/fit';
 import type { FlowNode } from '@/components/canvas/flow-types';
 import { GRID } from '@/components/canvas/geometry';
+import { openView } from '@/components/canvas/opening-view';
 import { EDGE_TYPES, NODE_TYPES } from '@/components/canvas/saga-canvas';
 import { cn } from '@/components/ui/cn';
 import { hasNoWork } from '../model/gestures/skeleton';
+import { positionsOf } from '../model/positions';
 import { finishRename } from '../store/actions';
 import { useDefinition, useDesigner, useDesignerStore } from '../store/use-designer';
 import { CanvasToolbar } from './canvas-toolbar';
@@ -75,6 +77,7 @@ export function DesignerCanvas() {
           maxZoom={2}
           fitView
           fitViewOptions={FIT}
+          onInit={(flow) => void openView(flow, definition, positionsOf(definition))}
           elevateNodesOnSelect={false}
           onlyRenderVisibleElements={definition.nodes.length > 150}
         >

@@ -1,8 +1,9 @@
 'use client';
-import { useMemo, useRef } from 'react';
-import { flowEdges, flowNodes, keepUnchanged } from '@/components/canvas/flow-elements';
-import type { FlowEdge, FlowNode } from '@/components/canvas/flow-types';
+import { useMemo, useState } from 'react';
+import { emptyCache } from '@/components/canvas/element-cache';
+import { flowEdges, flowNodes } from '@/components/canvas/flow-elements';
 import type { Positions } from '@/components/canvas/geometry';
+import { useKept } from '@/components/canvas/use-kept';
 import { positionsOf } from '../model/positions';
 import { edgeMarks, nodeMarks } from '../model/problem-marks';
 import { useDefinition, useDesigner } from '../store/use-designer';
@@ -13,23 +14,24 @@ export function useFlowElements(dragged: Positions | null) {
   const selected = useDesigner((state) => state.selection);
   const problems = useDesigner((state) => state.problems);
   const editable = !useDesigner((state) => state.readOnly);
-  const nodesBefore = useRef<FlowNode[]>([]);
-  const edgesBefore = useRef<FlowEdge[]>([]);
+  const [cache] = useState(emptyCache);
   const positions = useMemo(
     () => (dragged ? { ...positionsOf(definition), ...dragged } : positionsOf(definition)),
     [definition, dragged],
   );
   const nodeProblems = useMemo(() => nodeMarks(problems), [problems]);
   const edgeProblems = useMemo(() => edgeMarks(problems), [problems]);
-  const nodes = useMemo(() => {
-    const next = flowNodes(definition, positions, { editable, selected, nodeProblems });
-    nodesBefore.current = keepUnchanged(nodesBefore.current, next);
-    return nodesBefore.current;
-  }, [definition, positions, editable, selected, nodeProblems]);
-  const edges = useMemo(() => {
-    const next = flowEdges(definition, positions, { editable, selected, edgeProblems });
-    edgesBefore.current = keepUnchanged(edgesBefore.current, next);
-    return edgesBefore.current;
-  }, [definition, positions, editable, selected, edgeProblems]);
+  const nodes = useKept(
+    useMemo(
+      () => flowNodes(definition, positions, { editable, selected, nodeProblems, cache }),
+      [definition, positions, editable, selected, nodeProblems, cache],
+    ),
+  );
+  const edges = useKept(
+    useMemo(
+      () => flowEdges(definition, positions, { editable, selected, edgeProblems, cache }),
+      [definition, positions, editable, selected, edgeProblems, cache],
+    ),
+  );
   return { nodes, edges };
 }

@@ -22,8 +22,8 @@ export function Palette() {
   return (
     <div className="flex flex-col gap-3 p-2">
       {GROUPS.map((group) => (
-        <section key={group.title} aria-label={group.title}>
-          <h3 className="px-2 pb-1 text-2xs font-medium text-subtle">{group.title}</h3>
+        <section key={group.title} aria-label={`Add: ${group.title}`}>
+          <h2 className="px-2 pb-1 text-2xs font-medium text-subtle">{group.title}</h2>
           {NODE_KINDS.filter(({ type }) => group.types.includes(type)).map((kind) => (
             <PaletteItem key={kind.type} kind={kind} off={kind.type === 'start' && hasStart} />
           ))}
