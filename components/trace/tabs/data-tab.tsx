@@ -25,7 +25,7 @@ export function DataTab({ summary }: { readonly summary: RunSummary }) {
 function Part({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
   return (
     <section className="flex min-w-0 flex-col gap-2">
-      <h3 className="text-xs font-medium text-muted">{title}</h3>
+      <h2 className="text-xs font-medium text-muted">{title}</h2>
       {children}
     </section>
   );

@@ -80,7 +80,7 @@ function MessageBody({ message, subject }: { message: MessageView; subject: stri
       <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1 text-xs">
         <dt className="text-subtle">Message id</dt>
         <dd className="min-w-0">
-          <CopyId id={message.messageId} label="message id" />
+          <CopyId id={message.messageId} label="message id" className="min-h-6" />
         </dd>
         {subject !== null && (
           <>

@@ -46,9 +46,9 @@ export function TimelineView({ events, now, selected, onSelect }: TimelineViewPr
           </ol>
           {timeline.compensations.length > 0 && (
             <>
-              <h3 className="flex h-7 items-center gap-1.5 border-y border-compensated-line bg-compensated-soft px-3 text-2xs font-medium text-compensated">
+              <h2 className="flex h-7 items-center gap-1.5 border-y border-compensated-line bg-compensated-soft px-3 text-2xs font-medium text-compensated">
                 <Undo2 aria-hidden className="size-3" /> Compensations
-              </h3>
+              </h2>
               <ol aria-label="Compensations in time">
                 {timeline.compensations.map((row) => (
                   <TimelineRowView
