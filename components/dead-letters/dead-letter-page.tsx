@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { codeOf } from '@/components/api/describe-error';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
 import { CodeBlock } from '@/components/ui/code-block';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -24,13 +26,42 @@ export function DeadLetterPage({ id }: { id: string }) {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.deadLetters.get.queryOptions({ id }));
   if (data) return <Letter letter={data} />;
-  if (error) return <QueryError error={error} onRetry={() => void refetch()} />;
   return (
-    <div role="status" aria-label="Loading" className="flex flex-col gap-4 p-6">
+    <>
+      <PageHeader above={<BackLink />} title="Dead letter" />
+      {error ? <NoLetter error={error} onRetry={() => void refetch()} /> : <LetterSkeleton />}
+    </>
+  );
+}
+
+/** An id that can't be one is as good as one that is not there. */
+function NoLetter({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const code = codeOf(error);
+  if (code !== 'NOT_FOUND' && code !== 'BAD_REQUEST') {
+    return <QueryError error={error} onRetry={onRetry} />;
+  }
+  return (
+    <EmptyState title="There is no such dead letter">
+      The address may be mistyped. Letters are kept, also those that were retried or discarded.
+    </EmptyState>
+  );
+}
+
+function LetterSkeleton() {
+  return (
+    <div role="status" aria-label="Loading" className="flex flex-col gap-4 px-4 sm:px-6">
       <Skeleton className="h-6 w-72" />
       <Skeleton className="h-40" />
       <Skeleton className="h-64" />
     </div>
+  );
+}
+
+function BackLink() {
+  return (
+    <Link href="/dead-letters" className="inline-flex items-center gap-0.5 hover:text-ink">
+      <ChevronLeft aria-hidden className="size-3" /> Dead letters
+    </Link>
   );
 }
 
@@ -39,11 +70,7 @@ function Letter({ letter }: { letter: DeadLetterView }) {
   return (
     <>
       <PageHeader
-        above={
-          <Link href="/dead-letters" className="inline-flex items-center gap-0.5 hover:text-ink">
-            <ChevronLeft aria-hidden className="size-3" /> Dead letters
-          </Link>
-        }
+        above={<BackLink />}
         title={
           <span className="flex flex-wrap items-center gap-2 break-all">
             {error.name}
