@@ -36,7 +36,9 @@ export default defineConfig({
           globalSetup: ['test-support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          // Every file has servers of its own: more would only slow each other down.
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
+import { natsAddress } from '@/server/adapters/nats/nats-address';
 import { startNats } from '../embedded/nats';
 import { natsBinary } from '../embedded/nats-binary';
 import { reasonOf } from './database';
@@ -42,14 +43,9 @@ export async function embeddedBus(dataDir: string, tell: Tell): Promise<LocalBus
 
 /** Checks that somebody else's NATS can be used and has JetStream; throws LocalStartError. */
 export async function foreignBus(url: string): Promise<LocalBus> {
-  const { host, username, password } = new URL(url);
-  const credentials = username
-    ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
-    : {};
   try {
     const connection = await connect({
-      servers: url.replace(/\/\/[^@/]*@/, '//'),
-      ...credentials,
+      ...natsAddress(url),
       maxReconnectAttempts: 0,
       timeout: 10_000,
     });
@@ -57,7 +53,7 @@ export async function foreignBus(url: string): Promise<LocalBus> {
     await connection.close();
   } catch (error) {
     throw new LocalStartError(
-      `NATS_URL does not work (${host}): ${reasonOf(error)}. Correct it, or unset it for the embedded NATS.`,
+      `NATS_URL does not work (${String(natsAddress(url).servers)}): ${reasonOf(error)}. Correct it, or unset it for the embedded NATS.`,
     );
   }
   return { url, stop: async () => undefined };

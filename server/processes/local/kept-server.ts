@@ -35,6 +35,8 @@ export async function keepServer<Server extends Running>(
       await start().then(
         (server) => {
           current = server;
+          // Asked to stop while it was coming up.
+          return stopping.signal.aborted ? server.stop() : undefined;
         },
         (error: Error) => onCrash(error.message),
       );
