@@ -82,7 +82,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
             onSelect={(name) => change({ node: name })}
           />
           {drawn !== undefined && (
-            <aside className="flex flex-col border-t border-line lg:max-h-[55%] lg:shrink-0">
+            <aside className="flex flex-col border-line max-lg:order-first max-lg:border-b lg:max-h-[55%] lg:shrink-0 lg:border-t">
               <NodePanel
                 node={drawn}
                 step={steps.find(({ name }) => name === drawn.name)}

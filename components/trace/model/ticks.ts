@@ -13,24 +13,24 @@ const STEPS = [
   36e5, 72e5, 216e5, 432e5, 864e5, 6048e5,
 ];
 
-/** Labels nearer to each other than this, in percent of the width, would touch. */
-const NEAREST = 9;
+/** Where the ticks begin, and how near to each other they may be, in percent of the width. */
+export type TickRule = { readonly start: Moment; readonly nearest: number };
 
 /** Ticks at round times since the start, as many as fit without touching, none in compressed stretches. */
-export function ticks(scale: TimeScale, start: Moment): readonly Tick[] {
+export function ticks(scale: TimeScale, rule: TickRule): readonly Tick[] {
   const kept: Tick[] = [];
-  for (const tick of candidates(scale, start)) {
+  for (const tick of candidates(scale, rule)) {
     const last = kept.at(-1);
-    if (last === undefined || tick.position - last.position >= NEAREST) kept.push(tick);
+    if (last === undefined || tick.position - last.position >= rule.nearest) kept.push(tick);
   }
   return kept;
 }
 
-function candidates(scale: TimeScale, start: Moment): readonly Tick[] {
+function candidates(scale: TimeScale, { start, nearest }: TickRule): readonly Tick[] {
   const drawn = scale.pieces.filter((piece) => !piece.compressed && piece.width > 0);
   const perPercent = Math.max(...drawn.map(({ from, to, width }) => (to - from) / width), 0);
   const step =
-    STEPS.find((candidate) => candidate >= perPercent * NEAREST) ?? (STEPS.at(-1) as number);
+    STEPS.find((candidate) => candidate >= perPercent * nearest) ?? (STEPS.at(-1) as number);
   return drawn.flatMap(({ from, to }) => {
     const first = Math.ceil((from - start) / step);
     const count = Math.max(Math.floor((to - start) / step) - first + 1, 0);

@@ -18,9 +18,6 @@ type Span = { readonly from: Moment; readonly to: Moment };
 /** An idle stretch is drawn at most this long, as a share of the time in which something worked. */
 const IDLE_SHARE = 0.5;
 
-/** Idle stretches shorter than this are never worth a break in the scale, in milliseconds. */
-const SHORTEST_BREAK = 2_000;
-
 /** The scale of a timeline up to `now`; with `compress` long idle stretches are drawn short. */
 export function timeScale(timeline: Timeline, now: Moment, compress: boolean): TimeScale {
   const end = Math.max(now, timeline.to, timeline.from + 1);
@@ -64,7 +61,7 @@ function stretches(whole: Span, busy: readonly Span[]): readonly Stretch[] {
 
 function placed(all: readonly Stretch[], busy: readonly Span[]): readonly Piece[] {
   const working = busy.reduce((sum, { from, to }) => sum + (to - from), 0);
-  const longest = Math.max(working * IDLE_SHARE, SHORTEST_BREAK);
+  const longest = working === 0 ? Number.POSITIVE_INFINITY : working * IDLE_SHARE;
   const lengths = all.map(({ from, to, idle }) =>
     idle ? Math.min(to - from, longest) : to - from,
   );

@@ -170,6 +170,7 @@ describe('a timeline', () => {
 });
 
 describe('a time scale', () => {
+  const RULE = { start: START, nearest: 9 };
   const timeline = of(
     recorded(
       [0, started],
@@ -215,11 +216,32 @@ describe('a time scale', () => {
     expect(positionAt(scale, START + 99)).toBeLessThanOrEqual(100);
   });
 
+  it('draws a live wait ever shorter than the work, without a jump', () => {
+    const waiting = of(
+      recorded(
+        [0, started],
+        [0, dispatched('a')],
+        [100, outcome('AttemptSucceeded', 'a')],
+        [100, { type: 'WaitStarted', node: 'w', dueAt: new Date(START + 1e7).toISOString() }],
+      ),
+    );
+    const shareOfWork = (ms: number) =>
+      positionAt(timeScale(waiting, START + ms, true), START + 100);
+    expect(shareOfWork(100)).toBeCloseTo(100);
+    expect(shareOfWork(150)).toBeCloseTo(66.7, 1);
+    expect(shareOfWork(9_000)).toBeCloseTo(66.7, 1);
+  });
+
+  it('stays linear while nothing has worked at all', () => {
+    const idle = of(recorded([0, started], [0, { type: 'WaitStarted', node: 'w', dueAt: '' }]));
+    expect(positionAt(timeScale(idle, START + 1000, true), START + 500)).toBeCloseTo(50);
+  });
+
   it('labels round times that do not touch', () => {
-    const all = ticks(timeScale(timeline, end, false), START);
+    const all = ticks(timeScale(timeline, end, false), RULE);
     expect(all.length).toBeGreaterThan(3);
     expect(all.map(({ elapsed }) => elapsed % 60_000)).toEqual(all.map(() => 0));
-    const compressed = ticks(timeScale(timeline, end, true), START);
+    const compressed = ticks(timeScale(timeline, end, true), RULE);
     const gaps = compressed
       .slice(1)
       .map((tick, i) => tick.position - (compressed[i]?.position ?? 0));

@@ -1,6 +1,7 @@
 import { cn } from '@/components/ui/cn';
 import { positionAt, type TimeScale } from '../model/time-scale';
 import type { RunMark } from '../model/timeline';
+import { COLUMNS } from './columns';
 
 const LINE_COLOURS: { readonly [type in RunMark['type']]: string } = {
   compensation: 'border-compensating text-compensating',
@@ -17,10 +18,7 @@ type RunLinesProps = { readonly marks: readonly RunMark[]; readonly scale: TimeS
 /** Lines through all rows, where something happened to the whole run. */
 export function RunLines({ marks, scale }: RunLinesProps) {
   return (
-    <div
-      aria-hidden
-      className="pointer-events-none absolute inset-0 grid grid-cols-[minmax(7rem,11rem)_1fr]"
-    >
+    <div aria-hidden className={cn(COLUMNS, 'pointer-events-none absolute inset-0')}>
       <span />
       <div className="relative mx-2">
         {marks.map(({ type, at, text }) => (

@@ -12,13 +12,15 @@ type SegmentBarProps = {
   readonly kind: TimelineRow['kind'];
   readonly scale: TimeScale;
   readonly now: Moment;
+  /** Width of the time column in pixels. */
+  readonly pixels: number;
 };
 
-/** Narrower than this, in percent of the timeline, a bar has no room for its duration. */
-const ROOM_FOR_TEXT = 7;
+/** Narrower than this, in pixels, a bar has no room for its duration. */
+const ROOM_FOR_TEXT = 56;
 
 /** One attempt, pause or wait as a bar; what is still open reaches to now. */
-export function SegmentBar({ segment, kind, scale, now }: SegmentBarProps) {
+export function SegmentBar({ segment, kind, scale, now, pixels }: SegmentBarProps) {
   const until = segment.to ?? Math.max(now, segment.from);
   const left = positionAt(scale, segment.from);
   const width = positionAt(scale, until) - left;
@@ -43,7 +45,7 @@ export function SegmentBar({ segment, kind, scale, now }: SegmentBarProps) {
         )}
         style={{ left: `${left}%`, width: `${width}%` }}
       >
-        {segment.type === 'attempt' && width > ROOM_FOR_TEXT && (
+        {segment.type === 'attempt' && (width * pixels) / 100 > ROOM_FOR_TEXT && (
           <span className="truncate text-2xs leading-none tabular-nums">{took}</span>
         )}
       </div>

@@ -4,12 +4,15 @@ import { cn } from '@/components/ui/cn';
 import { Tooltip } from '@/components/ui/tooltip';
 import { positionAt, type TimeScale } from '../model/time-scale';
 import type { Moment, RowMark, TimelineRow } from '../model/timeline';
+import { COLUMNS } from './columns';
 import { SegmentBar } from './segment-bar';
 
 type TimelineRowViewProps = {
   readonly row: TimelineRow;
   readonly scale: TimeScale;
   readonly now: Moment;
+  /** Width of the time column in pixels. */
+  readonly pixels: number;
   readonly selected: boolean;
   readonly onSelect: (node: string) => void;
 };
@@ -22,11 +25,13 @@ const MARK_COLOURS: { readonly [type in RowMark['type']]: string } = {
 };
 
 /** One node's row: its name at the left, which opens its panel, and its bars. */
-export function TimelineRowView({ row, scale, now, selected, onSelect }: TimelineRowViewProps) {
+export function TimelineRowView(props: TimelineRowViewProps) {
+  const { row, scale, now, pixels, selected, onSelect } = props;
   return (
     <li
       className={cn(
-        'grid h-8 grid-cols-[minmax(7rem,11rem)_1fr] items-stretch border-b border-line/60 last:border-b-0',
+        COLUMNS,
+        'h-8 items-stretch border-b border-line/60 last:border-b-0',
         selected ? 'bg-accent-soft' : 'hover:bg-hover/50',
       )}
     >
@@ -51,6 +56,7 @@ export function TimelineRowView({ row, scale, now, selected, onSelect }: Timelin
             kind={row.kind}
             scale={scale}
             now={now}
+            pixels={pixels}
           />
         ))}
         {row.marks.map((mark) => (

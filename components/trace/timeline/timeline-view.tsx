@@ -1,6 +1,6 @@
 'use client';
 import { Undo2 } from 'lucide-react';
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { Switch } from '@/components/ui/switch';
 import type { RecordedEvent } from '@/saga/run/events';
 import { buildTimeline } from '../model/build-timeline';
@@ -10,6 +10,7 @@ import { RunLines } from './run-lines';
 import { TimelineAxis } from './timeline-axis';
 import { TimelineLegend } from './timeline-legend';
 import { TimelineRowView } from './timeline-row-view';
+import { useWidth } from './use-width';
 
 type TimelineViewProps = {
   readonly events: readonly RecordedEvent[];
@@ -19,19 +20,24 @@ type TimelineViewProps = {
   readonly onSelect: (node: string) => void;
 };
 
+/** The time column's width in pixels, until it is measured. */
+const USUAL_WIDTH = 520;
+
 /** The run laid out in time: a row for each step with its attempts, and below a line what undid them. */
 export function TimelineView({ events, now, selected, onSelect }: TimelineViewProps) {
   const [compress, setCompress] = useState(true);
   const switchId = useId();
+  const axis = useRef<HTMLDivElement>(null);
+  const pixels = useWidth(axis, USUAL_WIDTH);
   const timeline = useMemo(() => buildTimeline(events), [events]);
   if (timeline === null) return null;
   const open = isOpen([...timeline.rows, ...timeline.compensations]);
   const scale = timeScale(timeline, open ? now : timeline.to, compress);
-  const shared = { scale, now, onSelect };
+  const shared = { scale, now, pixels, onSelect };
   return (
     <div className="flex flex-col gap-2">
       <div className="overflow-hidden rounded-lg border border-line bg-surface">
-        <TimelineAxis scale={scale} start={timeline.from} />
+        <TimelineAxis ref={axis} scale={scale} start={timeline.from} pixels={pixels} />
         <div className="relative">
           <RunLines marks={timeline.marks} scale={scale} />
           <ol aria-label="Steps in time">
