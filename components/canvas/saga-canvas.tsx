@@ -1,12 +1,6 @@
 'use client';
 import './canvas.css';
-import {
-  Background,
-  BackgroundVariant,
-  Controls,
-  ReactFlow,
-  ReactFlowProvider,
-} from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { cn } from '../ui/cn';
@@ -22,6 +16,7 @@ import { SagaNodeView } from './nodes/saga-node-view';
 import { openView } from './opening-view';
 import { useKept } from './use-kept';
 import { usePositions } from './use-positions';
+import { ZoomTools } from './zoom-tools';
 
 /** How React Flow draws the nodes of a saga. */
 export const NODE_TYPES = { saga: SagaNodeView };
@@ -114,7 +109,7 @@ function Canvas(
     >
       <EdgeMarkers />
       <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
-      <Controls showInteractive={false} className="saga-controls" />
+      <ZoomTools />
     </ReactFlow>
   );
 }

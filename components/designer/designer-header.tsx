@@ -20,7 +20,7 @@ import { CodeDialog } from './code/code-dialog';
 import { download } from './code/code-text';
 import { SaveIndicator } from './save/save-indicator';
 import type { Autosave } from './save/use-autosave';
-import { useDefinition, useDesigner, useDesignerStore } from './store/use-designer';
+import { useDefinition, useDesigner, useDesignerStore, useReadOnly } from './store/use-designer';
 import { PublishDialog } from './versions/publish-dialog';
 import { VersionsMenu } from './versions/versions-menu';
 
@@ -34,7 +34,7 @@ type DesignerHeaderProps = {
 /** The designer's head: which saga, whether it is saved, and what can be done with it as a whole. */
 export function DesignerHeader({ name, versions, shownVersion, autosave }: DesignerHeaderProps) {
   const { title, execution } = useDefinition();
-  const readOnly = useDesigner((state) => state.readOnly);
+  const readOnly = useReadOnly();
   const latest = versions[0]?.version ?? null;
   return (
     <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3 py-1.5 sm:px-4">

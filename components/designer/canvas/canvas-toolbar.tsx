@@ -1,11 +1,12 @@
 'use client';
 import { useReactFlow } from '@xyflow/react';
-import { Map as MapIcon, Maximize, Minus, Plus, WandSparkles } from 'lucide-react';
+import { Map as MapIcon, WandSparkles } from 'lucide-react';
 import { FIT } from '@/components/canvas/fit';
+import { ZoomTools } from '@/components/canvas/zoom-tools';
 import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
 import { layOut } from '../store/actions';
-import { useDesigner, useDesignerStore } from '../store/use-designer';
+import { useDesignerStore, useReadOnly } from '../store/use-designer';
 
 type CanvasToolbarProps = {
   readonly minimap: boolean;
@@ -16,31 +17,13 @@ type CanvasToolbarProps = {
 export function CanvasToolbar({ minimap, onMinimap }: CanvasToolbarProps) {
   const flow = useReactFlow();
   const store = useDesignerStore();
-  const readOnly = useDesigner((state) => state.readOnly);
+  const readOnly = useReadOnly();
   const arrange = async () => {
     await layOut(store);
     requestAnimationFrame(() => void flow.fitView(FIT));
   };
   return (
-    <div
-      role="toolbar"
-      aria-label="Canvas"
-      className="absolute bottom-3 left-3 z-10 flex items-center gap-0.5 rounded-lg border border-line bg-raised p-0.5 shadow-low"
-    >
-      <IconButton label="Zoom out" shortcut={['-']} size="sm" onClick={() => flow.zoomOut()}>
-        <Minus />
-      </IconButton>
-      <IconButton label="Zoom in" shortcut={['+']} size="sm" onClick={() => flow.zoomIn()}>
-        <Plus />
-      </IconButton>
-      <IconButton
-        label="Fit the drawing"
-        shortcut={['F']}
-        size="sm"
-        onClick={() => flow.fitView(FIT)}
-      >
-        <Maximize />
-      </IconButton>
+    <ZoomTools>
       {!readOnly && (
         <IconButton label="Auto-layout" shortcut={['L']} size="sm" onClick={arrange}>
           <WandSparkles />
@@ -55,6 +38,6 @@ export function CanvasToolbar({ minimap, onMinimap }: CanvasToolbarProps) {
       >
         <MapIcon />
       </IconButton>
-    </div>
+    </ZoomTools>
   );
 }

@@ -13,7 +13,7 @@ import { cn } from '@/components/ui/cn';
 import { hasNoWork } from '../model/gestures/skeleton';
 import { positionsOf } from '../model/positions';
 import { finishRename } from '../store/actions';
-import { useDefinition, useDesigner, useDesignerStore } from '../store/use-designer';
+import { useDefinition, useDesigner, useDesignerStore, useReadOnly } from '../store/use-designer';
 import { CanvasToolbar } from './canvas-toolbar';
 import { EmptyCanvas } from './empty-canvas';
 import { useConnecting } from './use-connecting';
@@ -35,7 +35,7 @@ const LABELS = {
 export function DesignerCanvas() {
   const host = useRef<HTMLDivElement>(null);
   const definition = useDefinition();
-  const readOnly = useDesigner((state) => state.readOnly);
+  const readOnly = useReadOnly();
   const [minimap, setMinimap] = useState(false);
   const { dragged, onDragStop, onSelectionDragStop, onNodesChange, onEdgesChange } =
     useNodeChanges();

@@ -4,12 +4,12 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Kbd } from '@/components/ui/kbd';
 import { firstStep } from '../model/gestures/skeleton';
-import { useDesigner, useDesignerStore } from '../store/use-designer';
+import { useDesigner, useDesignerStore, useReadOnly } from '../store/use-designer';
 
 /** Shown on a canvas without work: what a saga looks like, and how to begin. */
 export function EmptyCanvas() {
   const store = useDesignerStore();
-  const readOnly = useDesigner((state) => state.readOnly);
+  const readOnly = useReadOnly();
   const bare = useDesigner((state) => state.history.present.nodes.length === 0);
   const begin = () => {
     const { history, perform, show, nameFresh } = store.getState();

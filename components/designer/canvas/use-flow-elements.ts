@@ -6,14 +6,14 @@ import type { Positions } from '@/components/canvas/geometry';
 import { useKept } from '@/components/canvas/use-kept';
 import { positionsOf } from '../model/positions';
 import { edgeMarks, nodeMarks } from '../model/problem-marks';
-import { useDefinition, useDesigner } from '../store/use-designer';
+import { useDefinition, useDesigner, useReadOnly } from '../store/use-designer';
 
 /** The drawing for React Flow, with selection and problems; `dragged` are places during a drag. */
 export function useFlowElements(dragged: Positions | null) {
   const definition = useDefinition();
   const selected = useDesigner((state) => state.selection);
   const problems = useDesigner((state) => state.problems);
-  const editable = !useDesigner((state) => state.readOnly);
+  const editable = !useReadOnly();
   const [cache] = useState(emptyCache);
   const positions = useMemo(
     () => (dragged ? { ...positionsOf(definition), ...dragged } : positionsOf(definition)),

@@ -7,7 +7,7 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import { fromText } from '@/saga/definition/text-form';
 import { LazyCodeEditor } from '../editor/lazy-code-editor';
 import { replace } from '../model/gestures/edit';
-import { useDesigner, useDesignerStore } from '../store/use-designer';
+import { useDesignerStore, useReadOnly } from '../store/use-designer';
 import { type CodeFormat, codeOf } from './code-text';
 
 type CodeDialogProps = {
@@ -37,7 +37,7 @@ export function CodeDialog({ open, onOpenChange }: CodeDialogProps) {
 
 function CodeForm({ onClose }: { onClose: () => void }) {
   const store = useDesignerStore();
-  const readOnly = useDesigner((state) => state.readOnly);
+  const readOnly = useReadOnly();
   const [format, setFormat] = useState<CodeFormat>('yaml');
   const [text, setText] = useState(() => codeOf(store.getState().history.present, 'yaml'));
   const [faults, setFaults] = useState<readonly string[]>([]);

@@ -84,7 +84,8 @@ function basics({ label, numbered }: CodeEditorProps): Extension[] {
     bracketMatching(),
     keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    // With a tab stop of its own it can be scrolled by keyboard also while it is read-only.
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     ...(numbered ? [lineNumbers()] : []),
     syntaxHighlighting(HIGHLIGHT),
     EDITOR_THEME,

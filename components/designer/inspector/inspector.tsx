@@ -5,11 +5,12 @@ import { edgeKeys, edgeType } from '@/components/canvas/edge-key';
 import { edgeAria, edgeLabel } from '@/components/canvas/edge-label';
 import { kindOf } from '@/components/canvas/node-kinds';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
 import type { SagaNode } from '@/saga/definition/nodes';
 import { nodeNamed } from '../model/drawing';
 import { deleteSelected, duplicateSelected } from '../store/actions';
-import { useDefinition, useDesigner, useDesignerStore } from '../store/use-designer';
+import { useDefinition, useDesigner, useDesignerStore, useReadOnly } from '../store/use-designer';
 import { EdgeFields } from './forms/edge-fields';
 import { IdentityFields } from './forms/identity-fields';
 import { SettingsForm } from './forms/settings-form';
@@ -21,17 +22,15 @@ import { NodeProblems } from './node-problems';
 export function Inspector() {
   const definition = useDefinition();
   const selection = useDesigner((state) => state.selection);
-  const readOnly = useDesigner((state) => state.readOnly);
   const [only] = selection;
   const node = only === undefined ? undefined : nodeNamed(definition, only);
   return (
-    <fieldset disabled={readOnly} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <legend className="sr-only">Inspector</legend>
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       {selection.size === 0 && <Saga />}
       {selection.size > 1 && <Several count={selection.size} />}
       {selection.size === 1 && node && <NodeInspector node={node} />}
       {selection.size === 1 && !node && <EdgeInspector edgeKey={only ?? ''} />}
-    </fieldset>
+    </div>
   );
 }
 
@@ -62,6 +61,7 @@ function EdgeInspector({ edgeKey }: { edgeKey: string }) {
   const index = edgeKeys(definition.edges).indexOf(edgeKey);
   const edge = definition.edges[index];
   const store = useDesignerStore();
+  const readOnly = useReadOnly();
   if (!edge) return null;
   const from = nodeNamed(definition, edge.from);
   const words = { flow: 'Edge', compensation: 'Compensation edge', error: 'Error edge' };
@@ -71,7 +71,7 @@ function EdgeInspector({ edgeKey }: { edgeKey: string }) {
       <div className="flex flex-col gap-3 px-3 py-3">
         <EdgeFields edge={edge} index={index} />
         <p className="text-xs text-subtle">{edgeAria(edge, edgeLabel(edge, from))}.</p>
-        {edgeType(edge) === 'flow' && (
+        {edgeType(edge) === 'flow' && !readOnly && (
           <Button
             size="sm"
             className="self-start"
@@ -92,10 +92,11 @@ function EdgeInspector({ edgeKey }: { edgeKey: string }) {
 
 function Several({ count }: { count: number }) {
   const store = useDesignerStore();
+  const readOnly = useReadOnly();
   return (
     <>
       <Heading kind="Selection" name={`${count} selected`} />
-      <div className="flex gap-2 p-3">
+      <div className={cn('flex gap-2 p-3', readOnly && 'hidden')}>
         <Button size="sm" onClick={() => duplicateSelected(store)}>
           <Copy aria-hidden />
           Duplicate
@@ -117,6 +118,7 @@ type HeadingProps = {
 
 function Heading({ kind, name, removable }: HeadingProps) {
   const store = useDesignerStore();
+  const readOnly = useReadOnly();
   return (
     <div className="sticky top-0 z-10 flex h-11 shrink-0 items-center gap-1 border-b border-line bg-surface px-3">
       <div className="min-w-0 flex-1 leading-tight">
@@ -125,14 +127,16 @@ function Heading({ kind, name, removable }: HeadingProps) {
       </div>
       {removable && (
         <>
-          <IconButton
-            label="Delete"
-            shortcut={['⌫']}
-            size="sm"
-            onClick={() => deleteSelected(store)}
-          >
-            <Trash2 />
-          </IconButton>
+          {!readOnly && (
+            <IconButton
+              label="Delete"
+              shortcut={['⌫']}
+              size="sm"
+              onClick={() => deleteSelected(store)}
+            >
+              <Trash2 />
+            </IconButton>
+          )}
           <IconButton
             label="Close"
             shortcut={['Esc']}

@@ -5,7 +5,7 @@ import { kindOf, nodeLabel } from '@/components/canvas/node-kinds';
 import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
 import { compensateSelected } from '../store/actions';
-import { useDefinition, useDesigner, useDesignerStore } from '../store/use-designer';
+import { useDefinition, useDesigner, useDesignerStore, useReadOnly } from '../store/use-designer';
 import { type OutlineRow, outlineRows } from './outline-rows';
 
 /** The drawing as a list: the same document, for those who would rather read or use the keyboard. */
@@ -41,7 +41,7 @@ function Row({ row }: { row: OutlineRow }) {
   const { node, level, leadsTo, undoes } = row;
   const store = useDesignerStore();
   const selected = useDesigner((state) => state.selection.has(node.name));
-  const readOnly = useDesigner((state) => state.readOnly);
+  const readOnly = useReadOnly();
   const { icon: Icon } = kindOf(node.type);
   const about =
     undoes.length > 0 ? `undoes ${undoes.join(', ')}` : leadsTo.map((to) => `→ ${to}`).join(' ');

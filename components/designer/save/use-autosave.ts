@@ -25,7 +25,10 @@ export function useAutosave(name: string, revision: number): Autosave {
   const [state, dispatch] = useReducer(nextSave, revision, startSaving);
   const current = useRef(state);
   current.current = state;
-  const { mutateAsync } = useMutation(trpc.sagas.saveDraft.mutationOptions({ retry: false }));
+  const { mutateAsync } = useMutation(
+    // What fails is told by the save indicator and the conflict dialog, not in a toast.
+    trpc.sagas.saveDraft.mutationOptions({ retry: false, onError: () => undefined }),
+  );
   const running = useRef<Promise<number | null> | null>(null);
 
   const isClean = useCallback(() => {

@@ -23,3 +23,8 @@ export function useDesigner<T>(select: (state: DesignerState) => T): T {
 export function useDefinition(): SagaDefinition {
   return useDesigner((state) => state.history.present);
 }
+
+/** Whether nothing may be edited here. */
+export function useReadOnly(): boolean {
+  return useDesigner((state) => state.readOnly);
+}

@@ -104,7 +104,10 @@ function usePublish(name: string, autosave: Autosave) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const [failure, setFailure] = useState<string>();
-  const { mutateAsync, isPending } = useMutation(trpc.sagas.publish.mutationOptions());
+  const { mutateAsync, isPending } = useMutation(
+    // A failure is told in the dialog, not in a toast.
+    trpc.sagas.publish.mutationOptions({ onError: () => undefined }),
+  );
   const publish = async (note: string): Promise<number | null> => {
     setFailure(undefined);
     const revision = await autosave.flush();

@@ -4,6 +4,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select, type SelectOption } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
+import { useReadOnly } from '../../store/use-designer';
 
 type Common = {
   readonly label: string;
@@ -24,12 +25,14 @@ type TextFieldProps = Common & {
 export function TextField(props: TextFieldProps) {
   const { label, hint, error, optional, value, onChange, mono, suggestions, placeholder } = props;
   const list = useId();
+  const readOnly = useReadOnly();
   const offered = suggestions && suggestions.length > 0;
   return (
     <div>
       <Field label={label} hint={hint} error={error} optional={optional}>
         <Input
           value={value}
+          readOnly={readOnly}
           placeholder={placeholder}
           onChange={(event) => onChange(event.target.value)}
           className={mono ? 'font-mono text-xs' : undefined}
@@ -51,9 +54,15 @@ export function TextField(props: TextFieldProps) {
 
 /** Several lines of text. */
 export function LongTextField({ label, value, onChange, optional }: TextFieldProps) {
+  const readOnly = useReadOnly();
   return (
     <Field label={label} optional={optional}>
-      <Textarea value={value} rows={2} onChange={(event) => onChange(event.target.value)} />
+      <Textarea
+        value={value}
+        rows={2}
+        readOnly={readOnly}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </Field>
   );
 }
@@ -66,6 +75,7 @@ type CommittedFieldProps = Common & {
 
 /** A line of text that counts when the field is left or Enter is pressed; Escape takes it back. */
 export function CommittedField({ value, onCommit, ...field }: CommittedFieldProps) {
+  const readOnly = useReadOnly();
   const [text, setText] = useState(value);
   const [error, setError] = useState<string>();
   useEffect(() => {
@@ -84,6 +94,7 @@ export function CommittedField({ value, onCommit, ...field }: CommittedFieldProp
     <Field {...field} error={error}>
       <Input
         value={text}
+        readOnly={readOnly}
         spellCheck={false}
         autoComplete="off"
         className="font-mono text-xs"
@@ -116,10 +127,12 @@ export function NumberField({
   placeholder,
   ...field
 }: NumberFieldProps) {
+  const readOnly = useReadOnly();
   return (
     <Field {...field}>
       <Input
         type="number"
+        readOnly={readOnly}
         inputMode="decimal"
         value={value ?? ''}
         min={min}
@@ -143,9 +156,10 @@ type SelectFieldProps = Omit<Common, 'placeholder'> & {
 
 /** One of a few. */
 export function SelectField({ value, onChange, options, ...field }: SelectFieldProps) {
+  const readOnly = useReadOnly();
   return (
     <Field {...field}>
-      <Select value={value} onValueChange={onChange} options={options} />
+      <Select value={value} onValueChange={onChange} options={options} disabled={readOnly} />
     </Field>
   );
 }

@@ -5,7 +5,7 @@ import type { Json } from '@/saga/definition/primitives';
 import { parseMapping } from '@/saga/expression/parse-mapping';
 import { LazyCodeEditor } from '../../editor/lazy-code-editor';
 import type { ScopeEntry } from '../../model/scope-at';
-import { useDesigner } from '../../store/use-designer';
+import { useReadOnly } from '../../store/use-designer';
 
 type JsonFieldProps = {
   readonly label: string;
@@ -21,7 +21,7 @@ type JsonFieldProps = {
 /** JSON as text. It counts whenever it is sound; an empty editor means that it is absent. */
 export function JsonField(props: JsonFieldProps) {
   const { label, value, onChange, hint, scope, objectOnly = false } = props;
-  const readOnly = useDesigner((state) => state.readOnly);
+  const readOnly = useReadOnly();
   const [text, setText] = useState(() => textOf(value));
   const [error, setError] = useState<string>();
   const committed = useRef(value);

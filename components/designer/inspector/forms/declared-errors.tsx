@@ -6,6 +6,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import type { StepNode } from '@/saga/definition/nodes';
 import { withField } from '../../model/with-field';
+import { useReadOnly } from '../../store/use-designer';
 
 type Declared = NonNullable<StepNode['errors']>;
 
@@ -16,6 +17,7 @@ type DeclaredErrorsProps = {
 
 /** Errors that the participant may answer by name, and whether each may be retried. */
 export function DeclaredErrors({ errors, onChange }: DeclaredErrorsProps) {
+  const readOnly = useReadOnly();
   const change = (next: Declared) => onChange(next.length > 0 ? next : undefined);
   return (
     <div className="flex flex-col gap-2">
@@ -29,6 +31,7 @@ export function DeclaredErrors({ errors, onChange }: DeclaredErrorsProps) {
         <div key={index} className="flex items-center gap-2">
           <Input
             aria-label={`Error ${index + 1}`}
+            readOnly={readOnly}
             value={error.name}
             placeholder="CardDeclined"
             className="font-mono text-xs"
@@ -37,6 +40,7 @@ export function DeclaredErrors({ errors, onChange }: DeclaredErrorsProps) {
           {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is within the label. */}
           <label className="flex shrink-0 items-center gap-1.5 text-xs text-muted">
             <Checkbox
+              disabled={readOnly}
               checked={error.retryable ?? false}
               onCheckedChange={(checked) =>
                 change(
@@ -48,6 +52,7 @@ export function DeclaredErrors({ errors, onChange }: DeclaredErrorsProps) {
           </label>
           <IconButton
             label={`Remove error ${error.name || index + 1}`}
+            disabled={readOnly}
             size="sm"
             onClick={() => change(errors.toSpliced(index, 1))}
           >
@@ -58,6 +63,7 @@ export function DeclaredErrors({ errors, onChange }: DeclaredErrorsProps) {
       <Button
         size="sm"
         variant="ghost"
+        disabled={readOnly}
         className="self-start"
         onClick={() => change([...errors, { name: '' }])}
       >

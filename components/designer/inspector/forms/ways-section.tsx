@@ -3,19 +3,21 @@ import { ArrowDown, ArrowUp, Spline, Undo2, X } from 'lucide-react';
 import { edgeKeys, edgeType } from '@/components/canvas/edge-key';
 import { edgeAria, edgeLabel } from '@/components/canvas/edge-label';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
 import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import { edgesWhere, type PlacedEdge } from '../../model/drawing';
 import { shiftEdge } from '../../model/gestures/edit';
 import { removeSelected } from '../../model/gestures/remove';
 import { compensateSelected } from '../../store/actions';
-import { useDefinition, useDesignerStore } from '../../store/use-designer';
+import { useDefinition, useDesignerStore, useReadOnly } from '../../store/use-designer';
 import { Section } from '../controls/section';
 import { EdgeFields } from './edge-fields';
 
 /** The ways on from a node, in order, and what undoes it; ways can be added here without the pointer. */
 export function WaysSection({ node }: { node: SagaNode }) {
   const store = useDesignerStore();
+  const readOnly = useReadOnly();
   const definition = useDefinition();
   const ways = edgesWhere(definition, (edge) => edge.from === node.name);
   if (node.type === 'succeed' || node.type === 'fail') return null;
@@ -28,7 +30,7 @@ export function WaysSection({ node }: { node: SagaNode }) {
           <Way key={way.index} way={way} from={node} siblings={ways} />
         ))}
       </ul>
-      <div className="flex flex-wrap gap-2">
+      <div className={cn('flex flex-wrap gap-2', readOnly && 'hidden')}>
         <Button
           size="sm"
           onClick={(event) => {
@@ -79,13 +81,8 @@ type WayProps = {
 
 function Way({ way, from, siblings, backwards = false }: WayProps) {
   const store = useDesignerStore();
-  const definition = useDefinition();
+  const readOnly = useReadOnly();
   const { edge, index } = way;
-  const key = edgeKeys(definition.edges)[index] ?? '';
-  const same = siblings.filter((other) => edgeType(other.edge) === edgeType(edge));
-  const place = same.findIndex((other) => other.index === index);
-  const ordered = from.type === 'decision' && same.length > 1;
-  const perform = store.getState().perform;
   return (
     <li className="flex flex-col gap-1.5 rounded-md border border-line px-2 py-1.5">
       <div className="flex items-center gap-1">
@@ -97,36 +94,52 @@ function Way({ way, from, siblings, backwards = false }: WayProps) {
           <span className="text-xs text-subtle">{wordFor(edge, backwards)} </span>
           {backwards ? edge.from : edge.to}
         </button>
-        {ordered && place > 0 && (
-          <IconButton
-            label={`Try ${edge.to} earlier`}
-            size="sm"
-            onClick={() => perform(shiftEdge(definition, index, -1))}
-          >
-            <ArrowUp />
-          </IconButton>
-        )}
-        {ordered && place < same.length - 1 && (
-          <IconButton
-            label={`Try ${edge.to} later`}
-            size="sm"
-            onClick={() => perform(shiftEdge(definition, index, 1))}
-          >
-            <ArrowDown />
-          </IconButton>
-        )}
-        <IconButton
-          label={`Remove edge: ${edgeAria(edge, edgeLabel(edge, from))}`}
-          size="sm"
-          onClick={() =>
-            perform({ ...removeSelected(definition, new Set([key])), select: undefined })
-          }
-        >
-          <X />
-        </IconButton>
+        {!readOnly && <WayActions way={way} from={from} siblings={siblings} />}
       </div>
       <EdgeFields edge={edge} index={index} />
     </li>
+  );
+}
+
+function WayActions({ way, from, siblings }: WayProps) {
+  const store = useDesignerStore();
+  const definition = useDefinition();
+  const { edge, index } = way;
+  const { perform } = store.getState();
+  const key = edgeKeys(definition.edges)[index] ?? '';
+  const same = siblings.filter((other) => edgeType(other.edge) === edgeType(edge));
+  const place = same.findIndex((other) => other.index === index);
+  const ordered = from.type === 'decision';
+  const remove = () =>
+    perform({ ...removeSelected(definition, new Set([key])), select: undefined });
+  return (
+    <>
+      {ordered && place > 0 && (
+        <IconButton
+          label={`Try ${edge.to} earlier`}
+          size="sm"
+          onClick={() => perform(shiftEdge(definition, index, -1))}
+        >
+          <ArrowUp />
+        </IconButton>
+      )}
+      {ordered && place < same.length - 1 && (
+        <IconButton
+          label={`Try ${edge.to} later`}
+          size="sm"
+          onClick={() => perform(shiftEdge(definition, index, 1))}
+        >
+          <ArrowDown />
+        </IconButton>
+      )}
+      <IconButton
+        label={`Remove edge: ${edgeAria(edge, edgeLabel(edge, from))}`}
+        size="sm"
+        onClick={remove}
+      >
+        <X />
+      </IconButton>
+    </>
   );
 }
 
