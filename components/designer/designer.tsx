@@ -21,6 +21,7 @@ import { ConflictDialog } from './save/conflict-dialog';
 import { useAutosave } from './save/use-autosave';
 import { createDesignerStore } from './store/designer-store';
 import { DesignerContext, useDesigner, useDesignerStore } from './store/use-designer';
+import { useSelectionInUrl } from './store/use-selection-in-url';
 import { ReadOnlyNotice } from './versions/read-only-notice';
 
 type DesignerProps = {
@@ -56,6 +57,7 @@ function Workbench({ name, revision, versions, shownVersion, readOnly }: Designe
   const settled = useSettledLayout();
   useProblems();
   useClipboard();
+  useSelectionInUrl();
   useDesignerKeys(inspector);
   const widths = { '--inspector': `${width}px` } as React.CSSProperties;
   return (

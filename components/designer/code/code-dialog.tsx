@@ -52,7 +52,7 @@ function CodeForm({ onClose }: { onClose: () => void }) {
   const apply = () => {
     const parsed = read();
     if (!parsed.definition) {
-      setFaults(parsed.diagnostics.map(({ pointer, message }) => told(pointer, message)));
+      setFaults(parsed.diagnostics.map(({ message }) => message));
       return;
     }
     const { name } = store.getState().history.present;
@@ -99,8 +99,4 @@ function CodeForm({ onClose }: { onClose: () => void }) {
       </DialogFooter>
     </>
   );
-}
-
-function told(pointer: string | undefined, message: string): string {
-  return pointer ? `${pointer}: ${message}` : message;
 }

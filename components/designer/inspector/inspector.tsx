@@ -1,5 +1,5 @@
 'use client';
-import { Copy, Plus, Trash2, X } from 'lucide-react';
+import { AlignCenterHorizontal, AlignCenterVertical, Copy, Plus, Trash2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { edgeKeys, edgeType } from '@/components/canvas/edge-key';
 import { edgeAria, edgeLabel } from '@/components/canvas/edge-label';
@@ -9,6 +9,7 @@ import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
 import type { SagaNode } from '@/saga/definition/nodes';
 import { nodeNamed } from '../model/drawing';
+import { align } from '../model/gestures/align';
 import { deleteSelected, duplicateSelected } from '../store/actions';
 import { useDefinition, useDesigner, useDesignerStore, useReadOnly } from '../store/use-designer';
 import { EdgeFields } from './forms/edge-fields';
@@ -93,13 +94,25 @@ function EdgeInspector({ edgeKey }: { edgeKey: string }) {
 function Several({ count }: { count: number }) {
   const store = useDesignerStore();
   const readOnly = useReadOnly();
+  const alignInto = (into: 'column' | 'row') => {
+    const { history, selection, perform } = store.getState();
+    perform(align(history.present, selection, into));
+  };
   return (
     <>
       <Heading kind="Selection" name={`${count} selected`} />
-      <div className={cn('flex gap-2 p-3', readOnly && 'hidden')}>
+      <div className={cn('flex flex-wrap gap-2 p-3', readOnly && 'hidden')}>
         <Button size="sm" onClick={() => duplicateSelected(store)}>
           <Copy aria-hidden />
           Duplicate
+        </Button>
+        <Button size="sm" onClick={() => alignInto('column')}>
+          <AlignCenterVertical aria-hidden />
+          Align in a column
+        </Button>
+        <Button size="sm" onClick={() => alignInto('row')}>
+          <AlignCenterHorizontal aria-hidden />
+          Align in a row
         </Button>
         <Button size="sm" variant="danger-quiet" onClick={() => deleteSelected(store)}>
           <Trash2 aria-hidden />

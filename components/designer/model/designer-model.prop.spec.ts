@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NODE_KINDS } from '@/components/canvas/node-kinds';
+import { compile } from '@/saga/compile/compile';
 import type { SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { TEMPLATES } from '@/saga/templates/templates';
 import type { Gesture } from './change';
 import { addCompensations } from './gestures/add-compensation';
 import { addNode } from './gestures/add-node';
@@ -166,6 +168,24 @@ describe('any sequence of gestures', () => {
         expect(back.present).toEqual(history.present);
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('renaming in a template', () => {
+  it('leaves what the compiler says the same', () => {
+    const name = fc.stringMatching(/^[a-z][A-Za-z0-9_]{0,20}$/);
+    fc.assert(
+      fc.property(fc.constantFrom(...TEMPLATES), fc.nat(), name, (template, at, to) => {
+        const node = template.nodes[at % template.nodes.length];
+        fc.pre(node !== undefined && !template.nodes.some((other) => other.name === to));
+        const renamed = perform(startHistory(template), rename(node.name, to)).present;
+        const codes = (definition: SagaDefinition) =>
+          compile(definition).diagnostics.map(({ code, edges }) => [code, ...edges]);
+        expect(renamed.nodes.some((other) => other.name === to)).toBe(true);
+        expect(codes(renamed)).toEqual(codes(template));
+      }),
+      { numRuns: 100 },
     );
   });
 });

@@ -7,6 +7,7 @@ import { renameInExpression } from './changes/rename-references';
 import { connectionProblem } from './connection-rules';
 import { addCompensations } from './gestures/add-compensation';
 import { addNode } from './gestures/add-node';
+import { align } from './gestures/align';
 import { copyText, paste, readFragment } from './gestures/clipboard';
 import { connect, edgeFromHandle, reconnect } from './gestures/connect';
 import { editNode, rename, shiftEdge } from './gestures/edit';
@@ -239,6 +240,14 @@ describe('deleting', () => {
     const result = made(trip, removeSelected(trip, new Set(['pay→done:flow'])));
     expect(names(result)).toHaveLength(4);
     expect(ways(result)).not.toContain('pay→done:flow');
+  });
+});
+
+describe('aligning', () => {
+  it('puts the middles of boxes into the column or row of the first', () => {
+    const both = new Set(['start', 'pay']);
+    expect(made(trip, align(trip, both, 'row')).layout?.nodes?.pay).toEqual({ x: 0, y: -12 });
+    expect(made(trip, align(trip, both, 'column'))).toBe(trip);
   });
 });
 

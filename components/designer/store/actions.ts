@@ -29,7 +29,8 @@ export function addAt(store: DesignerStore, type: NodeType, spot: Spot): void {
 
 /** Adds what undoes the selected steps. */
 export function compensateSelected(store: DesignerStore): void {
-  const { history, selection, perform, show } = store.getState();
+  const { history, selection, perform, readOnly, show } = store.getState();
+  if (readOnly) return;
   const steps = [...selection];
   const gesture = addCompensations(history.present, steps, positionsOf(history.present));
   perform(gesture);
