@@ -62,7 +62,7 @@ function EntryRows({ entry }: { entry: AuditEntry }) {
         </TableCell>
         <TableCell className="max-w-0 sm:max-w-none">
           <span className="block truncate">{actionWords(entry.action)}</span>
-          <span className="block truncate text-xs sm:hidden">
+          <span className="block truncate text-xs leading-6 sm:hidden">
             <Target entry={entry} />
           </span>
         </TableCell>
@@ -98,7 +98,10 @@ function Target({ entry }: { entry: AuditEntry }) {
   const page = targetPage(entry);
   if (!page) return <span className="font-mono text-xs text-muted">{entry.target.id}</span>;
   return (
-    <Link href={page} className="font-mono text-xs text-accent hover:underline">
+    <Link
+      href={page}
+      className="inline-block max-w-full truncate align-bottom font-mono text-xs leading-6 text-accent hover:underline"
+    >
       {entry.target.id}
     </Link>
   );
