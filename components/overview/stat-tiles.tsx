@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Outputs } from '@/components/api/router-types';
-import { formatDuration } from '@/components/ui/model/relative-time';
+import { formatDuration } from '@/components/trace/model/duration';
 import { RelativeTime } from '@/components/ui/relative-time';
 
 type Overview = Outputs['overview']['get'];

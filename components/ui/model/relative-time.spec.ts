@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactTime, formatDuration, relativeTime } from './relative-time';
+import { exactTime, relativeTime } from './relative-time';
 
 const NOW = Date.parse('2026-11-23T12:00:00.000Z');
 const ago = (milliseconds: number) => new Date(NOW - milliseconds).toISOString();
@@ -22,22 +22,6 @@ describe('relativeTime', () => {
 
   it('shows a dash for what is no time', () => {
     expect(relativeTime('yesterday', NOW)).toBe('—');
-  });
-});
-
-describe('formatDuration', () => {
-  it.each([
-    [0, '0ms'],
-    [840.4, '840ms'],
-    [2_440, '2.4s'],
-    [12_900, '12s'],
-    [192_000, '3m 12s'],
-    [3_840_000, '1h 4m'],
-    [183_600_000, '2d 3h'],
-    [-1, '—'],
-    [Number.NaN, '—'],
-  ])('says %d ms as %s', (milliseconds, words) => {
-    expect(formatDuration(milliseconds)).toBe(words);
   });
 });
 

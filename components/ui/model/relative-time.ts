@@ -28,24 +28,6 @@ function spanOf(milliseconds: number): string {
   return `${Math.floor(milliseconds / (365 * DAY))}y`;
 }
 
-/** A span of milliseconds as one reads it: `840ms`, `2.4s`, `3m 12s`, `1h 04m`, `2d 3h`. */
-export function formatDuration(milliseconds: number): string {
-  if (!Number.isFinite(milliseconds) || milliseconds < 0) return '—';
-  if (milliseconds < SECOND) return `${Math.round(milliseconds)}ms`;
-  if (milliseconds < 10 * SECOND) return `${(milliseconds / SECOND).toFixed(1)}s`;
-  if (milliseconds < MINUTE) return `${Math.floor(milliseconds / SECOND)}s`;
-  if (milliseconds < HOUR) return pair(milliseconds, [MINUTE, 'm'], [SECOND, 's']);
-  if (milliseconds < DAY) return pair(milliseconds, [HOUR, 'h'], [MINUTE, 'm']);
-  return pair(milliseconds, [DAY, 'd'], [HOUR, 'h']);
-}
-
-type Unit = readonly [size: number, suffix: string];
-
-function pair(milliseconds: number, [big, bigSuffix]: Unit, [small, smallSuffix]: Unit): string {
-  const rest = Math.floor((milliseconds % big) / small);
-  return `${Math.floor(milliseconds / big)}${bigSuffix} ${rest}${smallSuffix}`;
-}
-
 /** The exact local time with its zone, to the millisecond: `2026-11-23 18:05:09.120 UTC+1`. */
 export function exactTime(at: string): string {
   const date = new Date(at);
