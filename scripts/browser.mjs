@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
@@ -44,10 +44,10 @@ export async function findBrowser(progress) {
   for (const [source, find] of SOURCES) {
     try {
       const path = await find(progress);
-      if (path && starts(path)) return path;
+      if (path && (await starts(path))) return path;
       if (path) failures.push(`${source}: ${path} does not start`);
     } catch (error) {
-      failures.push(`${source}: ${lastLine(error)}`);
+      failures.push(`${source}: ${firstLine(error)}`);
     }
   }
   throw new Error(
@@ -112,15 +112,27 @@ async function ofRegistry(progress) {
     timeout: 300_000,
     cwd: root,
   });
+  const before = process.env.TMPDIR;
   const module = createRequire(join(folder, 'index.js')).resolve('@sparticuz/chromium');
   const { default: packaged } = await import(pathToFileURL(module).href);
-  return packaged.executablePath();
+  // It unpacks to the folder for temporary files, where another user may have left theirs.
+  process.env.TMPDIR = folder;
+  try {
+    return await packaged.executablePath();
+  } finally {
+    restore('TMPDIR', before);
+  }
 }
 
-function starts(path) {
-  const args = ['--headless', ...BROWSER_ARGS, '--dump-dom', 'data:text/html,<p>works</p>'];
-  const tried = spawnSync(path, args, { timeout: 60_000, encoding: 'utf8' });
-  return (tried.stdout ?? '').includes('works');
+async function starts(executablePath) {
+  const { chromium } = await import('@playwright/test');
+  try {
+    const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS, timeout: 60_000 });
+    await browser.close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isProgram(path) {
@@ -132,9 +144,14 @@ function isProgram(path) {
   }
 }
 
-function lastLine(error) {
+function restore(name, value) {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
+}
+
+function firstLine(error) {
   const said = String(error.stderr || error.message).trim();
-  return said.split('\n').at(-1);
+  return said.split('\n')[0];
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
