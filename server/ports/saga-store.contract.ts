@@ -40,6 +40,25 @@ export function sagaStoreContract(open: () => Promise<SagaStore>): void {
       });
     });
 
+    it('keeps the order in which a definition’s fields were written', async () => {
+      const sagas = await open();
+      const properties = { zulu: { type: 'string' }, al: { type: 'string' }, mike: {} };
+      const definition = { ...drawing('a'), input: { properties } };
+      await sagas.create({ definition, by: 'Ada', at: AT });
+      await sagas.addVersion({
+        saga: 'a',
+        definition,
+        contentHash: 'h',
+        note: '',
+        publishedBy: 'Ada',
+        publishedAt: AT,
+      });
+      const draft = (await sagas.find('a'))?.draft;
+      const version = (await sagas.version('a', 1))?.definition;
+      expect(JSON.stringify(draft?.input)).toBe(JSON.stringify({ properties }));
+      expect(JSON.stringify(version?.input)).toBe(JSON.stringify({ properties }));
+    });
+
     it('numbers versions 1, 2, 3 …, also those of the same moment', async () => {
       const sagas = await open();
       await sagas.create({ definition: drawing('a'), by: 'Ada', at: AT });

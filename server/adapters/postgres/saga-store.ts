@@ -105,7 +105,7 @@ async function addVersion(
     const rows = await tx.$queryRaw<{ version: number }[]>`
       insert into saga_version
         (saga, version, definition, content_hash, note, published_at, published_by)
-      select ${version.saga}, coalesce(max(version), 0) + 1, ${definition}::jsonb,
+      select ${version.saga}, coalesce(max(version), 0) + 1, ${definition}::json,
         ${version.contentHash}, ${version.note}, ${version.publishedAt}::timestamptz, ${version.publishedBy}
       from saga_version where saga = ${version.saga}
       returning version`;
