@@ -1,4 +1,5 @@
 import { setupToken } from './fixtures/app-under-test';
+import { faultsOf } from './fixtures/axe';
 import { ADMIN } from './fixtures/people';
 import { expect, test } from './fixtures/test';
 import { SetupPage } from './pages/setup-page';
@@ -12,6 +13,7 @@ test.describe('the first run', () => {
     const setup = new SetupPage(page);
     await page.goto('/runs');
     await expect(setup.heading()).toBeVisible();
+    expect(await faultsOf(page)).toEqual([]);
     await setup.createAdmin({ ...ADMIN, token: 'not the token of the terminal' });
     await expect(setup.refusal()).toContainText(/token/i);
     await expect(page).toHaveURL(/\/setup/);

@@ -1,3 +1,4 @@
+import { faultsOf } from './fixtures/axe';
 import { publishRaw } from './fixtures/messages';
 import { expect, test } from './fixtures/test';
 
@@ -16,6 +17,7 @@ test('a poison message is found on the dead-letters page, read, retried and disc
   await row.getByRole('link').first().click();
   await expect(adminPage.getByRole('region', { name: 'Payload' })).toContainText(mark);
   await expect(adminPage.getByRole('region', { name: 'What happened' })).toBeVisible();
+  expect(await faultsOf(adminPage)).toEqual([]);
 
   await adminPage.getByRole('button', { name: 'Retry', exact: true }).click();
   await expect(adminPage.getByText('Sent 1 dead letter again.')).toBeVisible();

@@ -1,4 +1,5 @@
 import { Api } from './fixtures/api';
+import { faultsOf } from './fixtures/axe';
 import { aViewer } from './fixtures/people';
 import { SLOW } from './fixtures/sagas';
 import { expect, test } from './fixtures/test';
@@ -25,6 +26,7 @@ test.describe('roles', () => {
     const page = await context.newPage();
     await page.goto(String(link).trim());
     await expect(page.getByRole('heading', { name: 'Welcome to Backstitch' })).toBeVisible();
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel('Password', { exact: true }).fill(VIEWER.password);
     await page.getByRole('button', { name: 'Set the password and sign in' }).click();
     await expect(page).toHaveURL(/\/$/);

@@ -1,17 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { faultsOf } from './fixtures/axe';
 import { everyPage, prepareRuns } from './fixtures/every-page';
 import { expect, test } from './fixtures/test';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds, one line each: the rule, and the elements that break it. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-  );
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`axe finds nothing in ${colorScheme} mode`, () => {
@@ -26,7 +15,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('on every page behind it', async ({ browser, adminState, api }) => {
-      test.slow();
+      // Twenty pages, each examined whole: a minute on a free machine.
+      test.setTimeout(400_000);
       const runs = await prepareRuns(api);
       const context = await browser.newContext({
         storageState: adminState,

@@ -18,7 +18,7 @@ for (const colorScheme of SCHEMES) {
       adminState,
       api,
     }) => {
-      test.slow();
+      test.setTimeout(400_000);
       const runs = await prepareRuns(api);
       const viewport = SIZES[size];
       const phone = size === 'phone' ? { isMobile: true, hasTouch: true } : {};
