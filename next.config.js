@@ -11,7 +11,6 @@ export default {
   serverExternalPackages: [
     '@nats-io/jetstream',
     '@nats-io/nats-core',
-    '@nats-io/obj',
     '@nats-io/transport-node',
     '@prisma/adapter-pg',
     '@prisma/client',
