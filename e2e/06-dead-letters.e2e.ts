@@ -22,7 +22,7 @@ test('a poison message is found on the dead-letters page, read, retried and disc
   await adminPage.getByRole('button', { name: 'Retry', exact: true }).click();
   await expect(adminPage.getByText('Sent 1 dead letter again.')).toBeVisible();
 
-  // It is still no JSON, so it comes back: a retry never makes a message disappear.
+  // It is as broken as before, so it comes back: a retry never makes a message disappear.
   await adminPage.goto('/dead-letters');
   await expect(row).toBeVisible();
   await row.getByRole('link').first().click();
