@@ -105,7 +105,7 @@ it('never makes a procedure fail in itself', async () => {
         type === 'query' ? await admin.query(path, given) : await admin.mutate(path, given);
       expect(answer.status, `${path} ${JSON.stringify(given)}`).toBeLessThan(500);
     }),
-    { numRuns: 600 },
+    { numRuns: 200 },
   );
 });
 
@@ -136,7 +136,7 @@ it('never makes a procedure fail in itself where the shape is right', async () =
       for (const { status, body } of answers)
         expect(status, JSON.stringify(body)).toBeLessThan(500);
     }),
-    { numRuns: 60 },
+    { numRuns: 20 },
   );
 });
 
@@ -160,6 +160,6 @@ it('never makes the HTTP API fail in itself', async () => {
       for (const { status, body } of answers)
         expect(status, JSON.stringify(body)).toBeLessThan(500);
     }),
-    { numRuns: 60 },
+    { numRuns: 20 },
   );
 });

@@ -42,9 +42,13 @@ export class DeadLetterIntake implements Service {
     const { bus } = this.deps;
     this.#consumptions = [
       bus.consumeDeadLetters((letter) => this.#handle(letter, () => this.#store(letter))),
-      bus.consumeAdvisories((advisory, delivery) =>
-        this.#handle(delivery, () => this.#fetch(advisory)),
-      ),
+      bus.consumeAdvisories((advisory, delivery) => {
+        // A handler that refuses a message says why in a letter of its own, just before. That one
+        // tells more, so it gets the time to be stored first.
+        if (advisory?.kind === 'terminated' && delivery.deliveries === 1)
+          delivery.retryIn(AGAIN_MS);
+        else this.#handle(delivery, () => this.#fetch(advisory));
+      }),
     ];
   }
 

@@ -126,9 +126,9 @@ it('says what is wrong with a start', async () => {
 });
 
 it('holds a step in doubt that did not answer in time, and compensates it', async () => {
-  const silent = orderSaga({ name: 'silent', timeout: '200ms', maxAttempts: 1 });
+  const silent = orderSaga({ name: 'silent', maxAttempts: 1 });
   const nodes = silent.nodes.map((node) =>
-    node.name === 'charge' ? { ...node, service: 'nobody' } : node,
+    node.name === 'charge' ? { ...node, service: 'nobody', timeout: '200ms' } : node,
   );
   await publish(web, { ...silent, nodes } as typeof silent);
   const runId = await start({}, 'silent');

@@ -56,8 +56,8 @@ export class Caller {
 
   /** Opens a subscription: the stream of server-sent events. */
   subscribe(procedure: string, input: unknown, signal: AbortSignal): Promise<Response> {
-    const text = encodeURIComponent(JSON.stringify(input));
-    const request = this.#request(`/api/trpc/${procedure}?input=${text}`, {});
+    const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+    const request = this.#request(`/api/trpc/${procedure}${query}`, {});
     return this.api.trpc(
       new Request(request, {
         headers: { ...Object.fromEntries(request.headers), accept: 'text/event-stream' },
