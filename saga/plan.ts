@@ -68,6 +68,28 @@ export type PlanWait = {
   readonly until: Expression | null;
 };
 
+/** What takes the flow on when a wait ends by itself; the run turns back when there is no such edge. */
+type PlanTimeout = { readonly timeoutMs: number | null; readonly timeoutNext: string | null };
+
+export type PlanSignal = PlanTimeout & {
+  readonly type: 'signal';
+  readonly name: string;
+  /** The name of the signal that it waits for. */
+  readonly signal: string;
+  readonly correlation: Expression | null;
+  readonly schema: JsonSchema | null;
+  readonly next: string;
+};
+
+export type PlanApproval = PlanTimeout & {
+  readonly type: 'approval';
+  readonly name: string;
+  /** Who decides; null is anybody who may run things. */
+  readonly role: string | null;
+  readonly form: JsonSchema | null;
+  readonly outcomes: readonly { readonly outcome: string; readonly to: string }[];
+};
+
 /** A node, ready to run: edges resolved to names, texts parsed, defaults filled in. */
 export type PlanNode =
   | { readonly type: 'start'; readonly name: string; readonly next: string }
@@ -82,6 +104,8 @@ export type PlanNode =
       readonly next: string;
     }
   | PlanWait
+  | PlanSignal
+  | PlanApproval
   | {
       readonly type: 'transform';
       readonly name: string;

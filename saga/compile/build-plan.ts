@@ -7,6 +7,7 @@ import type { Mapping } from '../expression/mapping';
 import { parseExpression } from '../expression/parse';
 import { parseMapping } from '../expression/parse-mapping';
 import type { Plan, PlanNode, PlanRetry, PlanWork } from '../plan';
+import { outcomesOf, TIMEOUT } from './check-outcomes';
 import { type Graph, intoOf, outOf } from './graph';
 
 type Work = Extract<SagaNode, { type: 'step' | 'compensation' }>;
@@ -78,13 +79,49 @@ function otherNode(graph: Graph, node: Other): PlanNode {
       return { type: 'fail', name, error, message, compensate };
     }
     case 'signal':
+      return planSignal(graph, node);
     case 'approval':
+      return planApproval(graph, node);
     case 'map':
     case 'sub-saga':
       throw new Error(`The checks let a ${node.type} pass.`);
     default:
       return node satisfies never;
   }
+}
+
+function planSignal(graph: Graph, node: Extract<SagaNode, { type: 'signal' }>): PlanNode {
+  const { name, signal, correlation, schema = null } = node;
+  return {
+    type: 'signal',
+    name,
+    signal,
+    correlation: correlation === undefined ? null : expression(correlation),
+    schema,
+    ...planTimeout(graph, node),
+    next: outcomeEdge(graph, name, undefined) ?? '',
+  };
+}
+
+function planApproval(graph: Graph, node: Extract<SagaNode, { type: 'approval' }>): PlanNode {
+  const { name, role = null, form = null } = node;
+  const outcomes = outcomesOf(node).map((outcome) => ({
+    outcome,
+    to: outcomeEdge(graph, name, outcome) ?? '',
+  }));
+  return { type: 'approval', name, role, form, outcomes, ...planTimeout(graph, node) };
+}
+
+function planTimeout(
+  graph: Graph,
+  { name, timeout }: { name: string; timeout?: string | undefined },
+) {
+  const timeoutMs = timeout === undefined ? null : durationMs(timeout, 0);
+  return { timeoutMs, timeoutNext: outcomeEdge(graph, name, TIMEOUT) ?? null };
+}
+
+function outcomeEdge(graph: Graph, name: string, outcome: string | undefined): string | undefined {
+  return outOf(graph, name, 'flow').find(({ edge }) => edge.outcome === outcome)?.to;
 }
 
 function planStep(graph: Graph, node: Extract<SagaNode, { type: 'step' }>): PlanNode {

@@ -1,4 +1,3 @@
-import type { SagaNode } from '../definition/nodes';
 import type { Diagnostic } from '../diagnostic';
 import { FUNCTION_NAMES, REFUSED_FUNCTIONS } from '../expression/library/library';
 import { type Reference, referencesOf } from '../expression/references';
@@ -7,6 +6,7 @@ import type { Facts } from './facts';
 import { type Graph, intoOf } from './graph';
 import type { PlacedExpression } from './node-expressions';
 import { diagnostic } from './report';
+import { hasResult, type Resulting, resultSchemaOf } from './results';
 import { unknownField } from './schema-fields';
 
 /** What expressions read: names that exist, results that are there, functions that may be called. */
@@ -94,7 +94,7 @@ function checkStep(check: Check, read: Reference): readonly Diagnostic[] {
   const [, name, part, ...rest] = read.path;
   if (name === undefined) return [];
   const step = check.graph.nodes.get(name);
-  if (step?.type !== 'step') {
+  if (!hasResult(step)) {
     const message = `\`${check.placed.node}\` reads the step \`${name}\`, which does not exist. Correct the name.`;
     return [diagnostic('BS203', message, about(check))];
   }
@@ -105,12 +105,10 @@ function checkStep(check: Check, read: Reference): readonly Diagnostic[] {
   return [...checkHasRun(check, read, step), ...checkResultField(check, step, [part, ...rest])];
 }
 
-type Step = Extract<SagaNode, { type: 'step' }>;
-
 function checkHasRun(
   check: Check,
   { path, guarded }: Reference,
-  { name }: Step,
+  { name }: Resulting,
 ): readonly Diagnostic[] {
   const { known, placed } = check;
   if (guarded || known.facts.has(`step:${name}`) || name === placed.node) return [];
@@ -125,13 +123,13 @@ function checkHasRun(
 
 function checkResultField(
   check: Check,
-  step: Step,
+  step: Resulting,
   [part, ...path]: readonly (string | undefined)[],
 ): readonly Diagnostic[] {
   if (part !== 'result') return [];
   const names = path.filter((name) => name !== undefined);
   return checkField(check, {
-    schema: step.resultSchema,
+    schema: resultSchemaOf(step),
     path: names,
     of: `the result of \`${step.name}\``,
   });

@@ -1,18 +1,17 @@
 import type { Diagnostic } from '../diagnostic';
+import type { Support } from './engine-support';
 import type { Graph } from './graph';
 import { diagnostic } from './report';
 
-const NOT_YET = new Set(['map', 'signal', 'approval', 'sub-saga']);
-
-/** What the document may hold but this engine doesn't run, and waits without an end. */
-export function checkRunnable({ definition }: Graph): readonly Diagnostic[] {
+/** What the document may hold but can't be run there, and waits without an end. */
+export function checkRunnable({ definition }: Graph, support: Support): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  if (definition.execution === 'choreography') {
+  if (definition.execution === 'choreography' && !support.choreography) {
     const message = 'Choreography is not runnable yet. Set execution to `orchestration`.';
     found.push(diagnostic('BS119', message, { pointer: '/execution' }));
   }
   for (const node of definition.nodes) {
-    if (NOT_YET.has(node.type)) {
+    if (!support.nodes.has(node.type)) {
       const message = `\`${node.name}\` is a ${node.type} node, which is not runnable yet. Replace it to publish.`;
       found.push(diagnostic('BS119', message, { nodes: [node.name] }));
     }

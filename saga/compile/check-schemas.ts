@@ -1,4 +1,5 @@
 import { Validator } from '@cfworker/json-schema';
+import type { SagaNode } from '../definition/nodes';
 import type { Json, JsonSchema } from '../definition/primitives';
 import type { Diagnostic } from '../diagnostic';
 import { repetitionsOf } from '../expression/interpreter/regex';
@@ -9,14 +10,28 @@ import { diagnostic } from './report';
 export function checkSchemas({ definition }: Graph): readonly Diagnostic[] {
   const found = unusable(definition.input, { pointer: '/input' });
   for (const [index, node] of definition.nodes.entries()) {
-    if (node.type !== 'step' && node.type !== 'compensation') continue;
-    const about = { nodes: [node.name] };
-    found.push(
-      ...unusable(node.inputSchema, { ...about, pointer: `/nodes/${index}/inputSchema` }),
-      ...unusable(node.resultSchema, { ...about, pointer: `/nodes/${index}/resultSchema` }),
-    );
+    for (const [field, schema] of schemasOf(node)) {
+      found.push(...unusable(schema, { nodes: [node.name], pointer: `/nodes/${index}/${field}` }));
+    }
   }
   return found;
+}
+
+function schemasOf(node: SagaNode): readonly (readonly [string, JsonSchema | undefined])[] {
+  switch (node.type) {
+    case 'step':
+    case 'compensation':
+      return [
+        ['inputSchema', node.inputSchema],
+        ['resultSchema', node.resultSchema],
+      ];
+    case 'signal':
+      return [['schema', node.schema]];
+    case 'approval':
+      return [['form', node.form]];
+    default:
+      return [];
+  }
 }
 
 type About = { readonly nodes?: readonly string[]; readonly pointer: string };

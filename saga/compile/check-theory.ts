@@ -1,6 +1,7 @@
 import type { SagaNode } from '../definition/nodes';
 import type { Diagnostic } from '../diagnostic';
 import type { Place } from './branches';
+import { failsWhenLate } from './check-outcomes';
 import { type Graph, outOf, reachable, successors } from './graph';
 import { diagnostic } from './report';
 
@@ -61,6 +62,7 @@ function checkUndoable(graph: Graph, step: Step): readonly Diagnostic[] {
 function canFail(graph: Graph, name: string): boolean {
   const node = graph.nodes.get(name);
   if (node?.type === 'fail') return node.compensate !== false;
+  if (node?.type === 'signal' || node?.type === 'approval') return failsWhenLate(graph, node);
   return node?.type === 'step' && node.kind !== 'retriable';
 }
 

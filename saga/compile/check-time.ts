@@ -39,8 +39,9 @@ function checkDeadline(graph: Graph): readonly Diagnostic[] {
   const allowed = durationMs(deadline, 0);
   const found: Diagnostic[] = [];
   for (const node of graph.nodes.values()) {
-    if (node.type !== 'wait' || durationMs(node.duration, 0) < allowed) continue;
-    const message = `\`${node.name}\` waits ${node.duration}, but the whole run has ${deadline}. Raise the deadline.`;
+    const waits = waitOf(node);
+    if (waits === undefined || durationMs(waits, 0) < allowed) continue;
+    const message = `\`${node.name}\` waits ${waits}, but the whole run has ${deadline}. Raise the deadline.`;
     found.push(diagnostic('BS402', message, { nodes: [node.name] }));
   }
   const worst = worstPath(graph, worstMs);
@@ -49,9 +50,16 @@ function checkDeadline(graph: Graph): readonly Diagnostic[] {
   return [diagnostic('BS401', message, { nodes: worst.nodes, pointer: '/deadline' })];
 }
 
+/** How long a node waits at most; undefined when it doesn't wait, or nobody knows how long. */
+function waitOf(node: SagaNode): string | undefined {
+  if (node.type === 'wait') return node.duration;
+  return node.type === 'signal' || node.type === 'approval' ? node.timeout : undefined;
+}
+
 /** Longest time a node can take, when it fails in the slowest way and succeeds at last. */
 function worstMs(node: SagaNode): number {
-  if (node.type === 'wait') return durationMs(node.duration, 0);
+  const waits = waitOf(node);
+  if (waits !== undefined) return durationMs(waits, 0);
   if (node.type !== 'step' || node.kind === 'retriable') return 0;
   return retryBudgetMs(planRetry(node.retry), durationMs(node.timeout, DEFAULT_TIMEOUT_MS));
 }

@@ -8,6 +8,10 @@ const fork = (name: string) => ({ name, type: 'fork' }) as const;
 const join = (name: string) => ({ name, type: 'join' }) as const;
 const decision = (name: string, maxVisits?: number) =>
   ({ name, type: 'decision', ...(maxVisits ? { maxVisits } : {}) }) as const;
+const signal = (name: string, more = {}) =>
+  ({ name, type: 'signal', signal: 'go', timeout: '1h', ...more }) as const;
+const approval = (name: string, more = {}) =>
+  ({ name, type: 'approval', timeout: '1h', ...more }) as const;
 const steps = (...names: string[]) => names.map((name) => step(name));
 const row = (names: string) =>
   names
@@ -142,6 +146,25 @@ const FAULTS: readonly (readonly [DiagnosticCode, unknown, readonly string[]])[]
     ),
     ['d'],
   ],
+  ['BS128', drawing([START, signal('s'), DONE], ['start > s', 's > done #late']), ['s']],
+  ['BS128', drawing([START, signal('s'), DONE], ['start > s', 's > done #timeout']), ['s']],
+  ['BS128', drawing([START, approval('p'), DONE], ['start > p', 'p > done #approved']), ['p']],
+  ['BS128', drawing([START, approval('p'), DONE], ['start > p', 'p > done']), ['p']],
+  [
+    'BS128',
+    drawing([START, signal('s'), step('a'), DONE], ['start > s', 's > a', 's > done', 'a > done']),
+    ['s'],
+  ],
+  ['BS129', drawing([START, step('a'), DONE], ['start > a', 'a > done #approved']), ['a', 'done']],
+  [
+    'BS130',
+    drawing(
+      [START, { name: 's', type: 'signal', signal: 'x' }, step('a'), DONE],
+      ['start > s', 's > done', 's > a #timeout', 'a > done'],
+    ),
+    ['s'],
+  ],
+  ['BS131', drawing([START, signal('s'), DONE], row('start s done')), ['s']],
   [
     'BS201',
     drawing([START, step('a', { input: '{% input. %}' }), DONE], row('start a done')),
@@ -167,6 +190,27 @@ const FAULTS: readonly (readonly [DiagnosticCode, unknown, readonly string[]])[]
       ['start > a', 'a > done', 'a ! b', 'b > done'],
     ),
     ['b'],
+  ],
+  [
+    'BS201',
+    drawing([START, signal('s', { correlation: 'input.' }), DONE], row('start s done')),
+    ['s'],
+  ],
+  [
+    'BS202',
+    drawing(
+      [START, signal('s'), step('a', { input: '{% steps.s.result %}' }), DONE],
+      ['start > s', 's > a', 's > a #timeout', 'a > done'],
+    ),
+    ['a'],
+  ],
+  [
+    'BS205',
+    drawing(
+      [START, approval('p'), step('a', { input: '{% steps.p.result.verdict %}' }), DONE],
+      ['start > p', 'p > a #approved', 'p > a #rejected', 'p > done #timeout', 'a > done'],
+    ),
+    ['a'],
   ],
   [
     'BS203',
@@ -217,6 +261,11 @@ const FAULTS: readonly (readonly [DiagnosticCode, unknown, readonly string[]])[]
     ['a'],
   ],
   ['BS209', drawing([START, DONE], ['start > done'], { input: { type: 'thing' } }), []],
+  [
+    'BS209',
+    drawing([START, signal('s', { schema: { type: 'thing' } }), DONE], row('start s done')),
+    ['s'],
+  ],
   ['BS209', drawing([START, DONE], ['start > done'], { input: { pattern: '(a+)+' } }), []],
   [
     'BS210',
@@ -279,6 +328,11 @@ const FAULTS: readonly (readonly [DiagnosticCode, unknown, readonly string[]])[]
     ['a'],
   ],
   ['BS404', drawing([START, step('a', { timeout: '2h' }), DONE], row('start a done')), ['a']],
+  [
+    'BS405',
+    drawing([START, { name: 's', type: 'signal', signal: 'x' }, DONE], row('start s done')),
+    ['s'],
+  ],
   [
     'BS501',
     drawing([START, ...steps('a', 'b', 'c'), DONE], row('start a b c done')),

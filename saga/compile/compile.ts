@@ -9,11 +9,13 @@ import { unsoundExpressions } from './check-expressions';
 import { checkHabits } from './check-habits';
 import { checkLoops } from './check-loops';
 import { checkNames } from './check-names';
+import { checkOutcomes } from './check-outcomes';
 import { checkReachability } from './check-reachability';
 import { checkRunnable } from './check-runnable';
 import { checkSchemas } from './check-schemas';
 import { checkTheory } from './check-theory';
 import { checkTime } from './check-time';
+import { ENGINE, type Support } from './engine-support';
 import { certainFacts } from './facts';
 import { type Graph, graphOf } from './graph';
 import { drawingExpressions } from './node-expressions';
@@ -21,15 +23,18 @@ import { drawingExpressions } from './node-expressions';
 /** What compiling gives. There is a plan exactly when no diagnostic is an error. */
 export type Compiled = { readonly plan?: Plan; readonly diagnostics: readonly Diagnostic[] };
 
-/** Makes a plan of a drawing and says everything that is wrong or questionable in it. Never throws. */
-export function compile(value: unknown): Compiled {
+/**
+ * Makes a plan of a drawing and says everything that is wrong or questionable in it. Never throws. What
+ * `support` (the engine, when absent) can't run is an error.
+ */
+export function compile(value: unknown, support: Support = ENGINE): Compiled {
   const parsed = parseDefinition(value);
   if (!parsed.definition) return { diagnostics: parsed.diagnostics };
   const graph = graphOf(parsed.definition);
   const start = parsed.definition.nodes.find((node) => node.type === 'start');
   const branches = branchesOf(graph, start?.name ?? '');
   const diagnostics = [
-    ...checkDrawing(graph),
+    ...checkDrawing(graph, support),
     ...branches.diagnostics,
     ...checkMeaning(graph, branches),
   ];
@@ -37,13 +42,14 @@ export function compile(value: unknown): Compiled {
   return { plan: buildPlan(graph, branches.joins), diagnostics };
 }
 
-function checkDrawing(graph: Graph): readonly Diagnostic[] {
+function checkDrawing(graph: Graph, support: Support): readonly Diagnostic[] {
   return [
     ...checkNames(graph),
     ...checkReachability(graph),
     ...checkEdges(graph),
     ...checkLoops(graph),
-    ...checkRunnable(graph),
+    ...checkOutcomes(graph),
+    ...checkRunnable(graph, support),
     ...checkSchemas(graph),
   ];
 }

@@ -174,6 +174,29 @@ export const DIAGNOSTIC_CODES = {
     explanation:
       'Edges are tried in order, and one before this has the same condition. Change or delete it.',
   },
+  BS128: {
+    severity: 'error',
+    title: 'Outcomes and edges do not match',
+    explanation:
+      'A signal has one edge without an outcome, taken when the signal comes, and may have one with the outcome `timeout`. An approval has one edge for each of its outcomes (`approved` and `rejected` when it names none), and may have a `timeout` edge as well. Draw the missing edges; delete or correct the others.',
+  },
+  BS129: {
+    severity: 'error',
+    title: 'Outcome where there is none',
+    explanation: 'Only the edges of signals and approvals have outcomes. Remove it.',
+  },
+  BS130: {
+    severity: 'warning',
+    title: 'Timeout edge without a timeout',
+    explanation:
+      'The edge is taken when nothing came in time, but no time is set, so it never is. Set a timeout or delete the edge.',
+  },
+  BS131: {
+    severity: 'hint',
+    title: 'Timeout without an edge',
+    explanation:
+      'When nothing comes in time, the run turns back with the error `SignalTimeout` or `ApprovalTimeout`, and what was done is undone. Draw an edge with the outcome `timeout` to go on another way.',
+  },
   BS201: {
     severity: 'error',
     title: 'Unsound expression',
@@ -294,6 +317,12 @@ export const DIAGNOSTIC_CODES = {
     title: 'Very long timeout',
     explanation:
       'An attempt is given more than an hour, so a lost message is noticed only then. Answer quickly and use a wait, or give it less time.',
+  },
+  BS405: {
+    severity: 'hint',
+    title: 'Waits without end',
+    explanation:
+      'Nothing ends this wait but the signal or the decision itself, and people forget. Set a timeout, or a deadline of the saga.',
   },
   BS501: {
     severity: 'hint',

@@ -1,7 +1,9 @@
 import type { SagaNode } from '../definition/nodes';
 import type { Place } from './branches';
+import { TIMEOUT } from './check-outcomes';
 import { FactIndex, type FactSet } from './fact-set';
 import { type Graph, intoOf, type Link } from './graph';
+import { hasResult } from './results';
 
 /** What is certain to be known when the flow comes to a node: `step:NAME` has a result, `var:NAME` a value. */
 export type Facts = {
@@ -67,12 +69,17 @@ function branchOf({ graph, places }: World, link: Link): number {
 
 /** What the flow brings along an edge; undefined while nothing is known of where it comes from. */
 function bringing({ index, made, at }: World, link: Link): FactSet | undefined {
-  const own = link.type === 'error' ? index.setOf(['error']) : made.get(link.from);
+  const own = link.type === 'error' ? index.setOf(['error']) : madeBefore(link, { index, made });
   return own && at.get(link.from)?.or(own);
 }
 
+/** When nothing came in time, a node that waited has no result. */
+function madeBefore(link: Link, { index, made }: Pick<World, 'index' | 'made'>) {
+  return link.edge.outcome === TIMEOUT ? index.setOf([]) : made.get(link.from);
+}
+
 function factsMadeBy(node: SagaNode): readonly string[] {
-  if (node.type === 'step') return [`step:${node.name}`];
+  if (hasResult(node)) return [`step:${node.name}`];
   if (node.type === 'transform') return Object.keys(node.assign).map((name) => `var:${name}`);
   return [];
 }

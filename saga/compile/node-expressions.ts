@@ -67,6 +67,9 @@ function mappingsOf(node: SagaNode): readonly (readonly [string, Json])[] {
 
 function bareOf(node: SagaNode): readonly (readonly [string, string])[] {
   if (node.type === 'wait' && node.until !== undefined) return [['/until', node.until]];
+  if (node.type === 'signal' && node.correlation !== undefined) {
+    return [['/correlation', node.correlation]];
+  }
   if ((node.type === 'step' || node.type === 'compensation') && node.orderingKey !== undefined) {
     return [['/orderingKey', node.orderingKey]];
   }

@@ -54,7 +54,17 @@ function passNode(states: Map<string, StepStatus>, event: RunEvent): void {
       states.set(event.node, 'completed');
       return;
     case 'WaitStarted':
+    case 'SignalAwaited':
+    case 'ApprovalRequested':
       states.set(event.node, 'waiting');
+      return;
+    case 'SignalAccepted':
+    case 'ApprovalDecided':
+      states.set(event.node, 'completed');
+      return;
+    case 'SignalTimedOut':
+    case 'ApprovalTimedOut':
+      states.set(event.node, event.next === undefined ? 'failed' : 'completed');
       return;
     case 'RunCompleted':
       if (event.node !== undefined) states.set(event.node, 'completed');
@@ -85,6 +95,10 @@ function edgesTaken(event: RunEvent): readonly TakenEdge[] {
     case 'AttemptSucceeded':
     case 'WorkFailed':
     case 'WorkSkipped':
+    case 'SignalAccepted':
+    case 'SignalTimedOut':
+    case 'ApprovalDecided':
+    case 'ApprovalTimedOut':
       return event.next === undefined ? [] : [{ from: event.node, to: event.next }];
     default:
       return [];

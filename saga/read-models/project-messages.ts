@@ -1,4 +1,5 @@
 import type { RecordedEvent, RunEvent } from '../run/events';
+import { placeRef } from '../run/ids';
 import type { MessageView } from './views';
 
 /** The messages of one run by id. */
@@ -40,7 +41,7 @@ function commandRow(
     runId,
     direction: 'command',
     kind: event.kind,
-    node: event.node,
+    node: placeRef(event.node, event.item),
     attempt: event.attempt,
     service: event.service,
     action: event.action,

@@ -1,4 +1,5 @@
 import type { RecordedEvent, RunEvent } from '../run/events';
+import { placeRef } from '../run/ids';
 import type { RunSummary } from './views';
 
 /**
@@ -40,14 +41,20 @@ function changes(before: RunSummary, event: RunEvent, at: string): Change {
   switch (event.type) {
     case 'AttemptDispatched':
     case 'WaitStarted':
-      return { currentNodes: including(before.currentNodes, event.node) };
+    case 'SignalAwaited':
+    case 'ApprovalRequested':
+      return { currentNodes: including(before.currentNodes, placeRef(event.node, event.item)) };
     case 'AttemptSucceeded':
     case 'WorkFailed':
     case 'NodePassed':
-      return { currentNodes: excluding(before.currentNodes, event.node) };
+    case 'SignalAccepted':
+    case 'SignalTimedOut':
+    case 'ApprovalDecided':
+    case 'ApprovalTimedOut':
+      return { currentNodes: excluding(before.currentNodes, placeRef(event.node, event.item)) };
     case 'WorkSkipped':
       return {
-        currentNodes: excluding(before.currentNodes, event.node),
+        currentNodes: excluding(before.currentNodes, placeRef(event.node, event.item)),
         ...(before.status === 'stuck' ? backToWork(before, event.kind) : {}),
       };
     case 'RetryRequested':

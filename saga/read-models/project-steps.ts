@@ -1,5 +1,5 @@
 import type { RecordedEvent, RunEvent } from '../run/events';
-import { nodeOf } from '../run/ids';
+import { placeOf, placeRef } from '../run/ids';
 import type { StepView } from './views';
 
 /** The steps and compensations of one run by name. */
@@ -13,10 +13,10 @@ export function projectSteps(known: KnownSteps, recorded: RecordedEvent): readon
   const { event, occurredAt } = recorded;
   switch (event.type) {
     case 'AttemptDispatched':
-      return [dispatched(known.get(event.node), event, recorded)];
+      return [dispatched(known.get(nameOf(event)), event, recorded)];
     case 'AttemptSucceeded':
       return [
-        ...change(known, event.node, {
+        ...change(known, nameOf(event), {
           status: 'completed',
           result: event.result,
           error: null,
@@ -25,14 +25,14 @@ export function projectSteps(known: KnownSteps, recorded: RecordedEvent): readon
         ...undone(known, event.undoes),
       ];
     case 'AttemptFailed':
-      return change(known, event.node, {
+      return change(known, nameOf(event), {
         error: event.error,
         ...(event.error.inDoubt === true ? { inDoubt: true } : {}),
       });
     case 'AttemptTimedOut':
-      return change(known, event.node, { inDoubt: true, error: TIMEOUT });
+      return change(known, nameOf(event), { inDoubt: true, error: TIMEOUT });
     case 'RetryScheduled':
-      return change(known, event.node, { status: 'retrying', nextAttemptAt: event.dueAt });
+      return change(known, nameOf(event), { status: 'retrying', nextAttemptAt: event.dueAt });
     default:
       return settled(known, recorded);
   }
@@ -44,11 +44,11 @@ function settled(known: KnownSteps, recorded: RecordedEvent): readonly StepView[
   const { event, occurredAt } = recorded;
   if (event.type === 'WorkFailed') {
     const { error, inDoubt } = event;
-    const row = known.get(event.node) ?? neverDispatched(recorded, event);
+    const row = known.get(nameOf(event)) ?? neverDispatched(recorded, event);
     return [{ ...row, status: 'failed', error, inDoubt, nextAttemptAt: null, endedAt: occurredAt }];
   }
   if (event.type === 'WorkSkipped') {
-    const row = known.get(event.node) ?? neverDispatched(recorded, event);
+    const row = known.get(nameOf(event)) ?? neverDispatched(recorded, event);
     const skipped: StepView = {
       ...row,
       status: 'skipped',
@@ -70,7 +70,7 @@ function dispatched(
   const again = event.attempt > 1 && before !== undefined;
   return {
     runId,
-    name: event.node,
+    name: nameOf(event),
     kind: event.kind,
     status: 'running',
     service: event.service,
@@ -88,12 +88,12 @@ function dispatched(
 
 function neverDispatched(
   { runId }: RecordedEvent,
-  { node, kind }: Extract<RunEvent, { type: 'WorkFailed' | 'WorkSkipped' }>,
+  event: Extract<RunEvent, { type: 'WorkFailed' | 'WorkSkipped' }>,
 ): StepView {
   return {
     runId,
-    name: node,
-    kind,
+    name: nameOf(event),
+    kind: event.kind,
     status: 'pending',
     service: '',
     action: '',
@@ -114,6 +114,11 @@ function change(known: KnownSteps, name: string, to: Partial<StepView>): readonl
 }
 
 function undone(known: KnownSteps, refs: readonly string[] = []): readonly StepView[] {
-  const names = new Set(refs.map(nodeOf));
+  const names = new Set(refs.map(placeOf));
   return [...names].flatMap((name) => change(known, name, { status: 'compensated' }));
+}
+
+/** A row's name: the node's, of an item of a map with the item behind it (`charge@each-3`). */
+function nameOf({ node, item }: { readonly node: string; readonly item?: string }): string {
+  return placeRef(node, item);
 }

@@ -24,6 +24,7 @@ export type RunSummary = {
 /** One step or compensation of a run. */
 export type StepView = {
   readonly runId: string;
+  /** The node's; of an item of a map with the item behind it, as `charge@each-3`. */
   readonly name: string;
   readonly kind: WorkKind;
   readonly status: StepStatus;

@@ -1,62 +1,76 @@
 import type { Json } from '../definition/primitives';
 import { evaluate } from '../expression/evaluate';
+import type { Scope } from '../expression/expression';
 import { evaluateMapping } from '../expression/mapping';
 import type { PlanDecision, PlanNode, PlanStep, PlanWait } from '../plan';
+import { requestApproval } from './approval';
 import { beginWork } from './attempt';
 import type { RunError } from './events';
 import { errorEdge } from './fail-work';
 import { scopeOf } from './scope';
-import type { RunState } from './state';
+import { awaitSignal } from './signal';
+import { comingVisit, type RunState, type Token } from './state';
 import { epochMs, isoTime, later } from './time';
-import { goesForward, isPivoted, record, type Turn, turnBack, visitOf } from './turn';
+import { goesForward, isPivoted, record, type Turn, turnBack, whereOf } from './turn';
 
 /** Moves the flow on as far as it goes without a reply or timer. */
 export function advance(turn: Turn): void {
   while (goesForward(turn.state)) {
-    const node = movable(turn);
-    if (!node) return;
-    enter(turn, node);
+    const arrival = movable(turn);
+    if (!arrival) return;
+    enter(turn, arrival);
   }
 }
 
-function movable({ plan, state }: Turn): PlanNode | undefined {
+/** A node that the flow may enter, of which item of a map. */
+type Arrival<N extends PlanNode = PlanNode> = { readonly node: N; readonly item: string | null };
+type Of<T extends PlanNode['type']> = Extract<PlanNode, { readonly type: T }>;
+
+function movable({ plan, state }: Turn): Arrival | undefined {
   for (const token of state.tokens) {
     const node = plan.nodes.get(token.at);
-    if (node && (node.type !== 'join' || arrivals(state, node.name) >= node.expects)) return node;
+    if (node && (node.type !== 'join' || arrivals(state, token) >= node.expects))
+      return { node, item: token.item };
   }
   return undefined;
 }
 
-function arrivals(state: RunState, join: string): number {
-  return state.tokens.filter((token) => token.at === join).length;
+function arrivals(state: RunState, join: Token): number {
+  return state.tokens.filter(({ at, item }) => at === join.at && item === join.item).length;
 }
 
-function enter(turn: Turn, node: PlanNode): void {
+function enter(turn: Turn, { node, item }: Arrival): void {
   switch (node.type) {
     case 'step':
-      enterStep(turn, node);
+      enterStep(turn, { node, item });
       return;
     case 'decision':
-      decideBranch(turn, node);
+      decideBranch(turn, { node, item });
       return;
     case 'fork':
-      record(turn, { type: 'NodePassed', node: node.name, next: node.branches });
+      pass(turn, { node, item }, node.branches);
       return;
     case 'start':
     case 'join':
-      record(turn, { type: 'NodePassed', node: node.name, next: [node.next] });
+      pass(turn, { node, item }, [node.next]);
       return;
     case 'wait':
-      startWait(turn, node);
+      startWait(turn, { node, item });
+      return;
+    case 'signal':
+      awaitSignal(turn, { node, item });
+      return;
+    case 'approval':
+      requestApproval(turn, { node, item });
       return;
     case 'transform':
-      assign(turn, node);
+      assign(turn, { node, item });
       return;
     case 'succeed':
-      succeed(turn, node);
+      succeed(turn, { node, item });
       return;
     case 'fail':
-      fail(turn, node);
+      fail(turn, { node, item });
       return;
     case 'compensation':
       throw new Error(`The flow came to compensation ${node.name}; the compiler forbids that.`);
@@ -65,16 +79,20 @@ function enter(turn: Turn, node: PlanNode): void {
   }
 }
 
-function enterStep(turn: Turn, step: PlanStep): void {
-  const visit = (turn.state.visits[step.name] ?? 0) + 1;
-  const error = beginWork(turn, step, { visit, scope: scopeOf(turn.state) });
+function pass(turn: Turn, { node, item }: Arrival, next: readonly string[]): void {
+  record(turn, { type: 'NodePassed', node: node.name, ...whereOf({ item }), next });
+}
+
+function enterStep(turn: Turn, { node: step, item }: Arrival<PlanStep>): void {
+  const visit = comingVisit(turn.state, step.name, item);
+  const error = beginWork(turn, step, { visit, item, scope: scopeOf(turn.state, item) });
   if (!error) return;
   const next = errorEdge(step.errorEdges, error.name)?.to;
   record(turn, {
     type: 'WorkFailed',
     kind: 'step',
     node: step.name,
-    ...visitOf({ visit }),
+    ...whereOf({ visit, item }),
     error,
     inDoubt: false,
     ...(next === undefined ? {} : { next }),
@@ -82,9 +100,9 @@ function enterStep(turn: Turn, step: PlanStep): void {
   if (next === undefined) turnBack(turn, 'failed', { error, node: step.name });
 }
 
-function decideBranch(turn: Turn, node: PlanDecision): void {
-  const visits = turn.state.visits[node.name] ?? 0;
-  if (node.maxVisits !== null && visits >= node.maxVisits) {
+function decideBranch(turn: Turn, { node, item }: Arrival<PlanDecision>): void {
+  const visit = comingVisit(turn.state, node.name, item);
+  if (node.maxVisits !== null && visit > node.maxVisits) {
     const message = `The flow came to ${node.name} more than ${node.maxVisits} times.`;
     turnBack(turn, 'failed', {
       error: { name: 'LoopBoundExceeded', message },
@@ -92,19 +110,18 @@ function decideBranch(turn: Turn, node: PlanDecision): void {
     });
     return;
   }
-  const chosen = chooseBranch(turn, node);
+  const chosen = chooseBranch(node, scopeOf(turn.state, item));
   if ('error' in chosen) {
     turnBack(turn, 'failed', { error: chosen.error, node: node.name });
     return;
   }
-  record(turn, { type: 'NodePassed', node: node.name, next: [chosen.to] });
+  pass(turn, { node, item }, [chosen.to]);
 }
 
 function chooseBranch(
-  turn: Turn,
   node: PlanDecision,
+  scope: Scope,
 ): { readonly to: string } | { readonly error: RunError } {
-  const scope = scopeOf(turn.state);
   for (const branch of node.branches) {
     const held = evaluate(branch.condition, scope);
     if (!held.ok) return { error: held.error };
@@ -120,22 +137,23 @@ function isTrue(value: Json | undefined): boolean {
   return value === true;
 }
 
-function startWait(turn: Turn, node: PlanWait): void {
-  const due = waitEnd(turn, node);
+function startWait(turn: Turn, { node, item }: Arrival<PlanWait>): void {
+  const due = waitEnd(turn, { node, item });
   if ('error' in due) {
     turnBack(turn, 'failed', { error: due.error, node: node.name });
     return;
   }
-  const visit = (turn.state.visits[node.name] ?? 0) + 1;
-  record(turn, { type: 'WaitStarted', node: node.name, ...visitOf({ visit }), dueAt: due.at });
+  const visit = comingVisit(turn.state, node.name, item);
+  const where = whereOf({ visit, item });
+  record(turn, { type: 'WaitStarted', node: node.name, ...where, dueAt: due.at });
 }
 
 function waitEnd(
   turn: Turn,
-  node: PlanWait,
+  { node, item }: Arrival<PlanWait>,
 ): { readonly at: string } | { readonly error: RunError } {
   if (node.until === null) return { at: later(turn.now, node.durationMs ?? 0) };
-  const until = evaluate(node.until, scopeOf(turn.state));
+  const until = evaluate(node.until, scopeOf(turn.state, item));
   if (!until.ok) return { error: until.error };
   const ms = typeof until.value === 'string' ? epochMs(until.value) : undefined;
   if (ms !== undefined) return { at: isoTime(ms) };
@@ -143,25 +161,26 @@ function waitEnd(
   return { error: { name: 'ExpressionError', message } };
 }
 
-function assign(turn: Turn, node: Extract<PlanNode, { type: 'transform' }>): void {
+function assign(turn: Turn, { node, item }: Arrival<Of<'transform'>>): void {
   const values: { [name: string]: Json } = {};
   for (const [name, mapping] of node.assign) {
-    const made = evaluateMapping(mapping, scopeOf(turn.state));
+    const made = evaluateMapping(mapping, scopeOf(turn.state, item));
     if (!made.ok) {
       turnBack(turn, 'failed', { error: made.error, node: node.name });
       return;
     }
     values[name] = made.value ?? null;
   }
-  record(turn, { type: 'VariablesAssigned', node: node.name, values });
-  record(turn, { type: 'NodePassed', node: node.name, next: [node.next] });
+  const where = whereOf({ item });
+  record(turn, { type: 'VariablesAssigned', node: node.name, ...where, values });
+  pass(turn, { node, item }, [node.next]);
 }
 
-function succeed(turn: Turn, node: Extract<PlanNode, { type: 'succeed' }>): void {
+function succeed(turn: Turn, { node, item }: Arrival<Of<'succeed'>>): void {
   const output =
     node.output === null
       ? ({ ok: true, value: null } as const)
-      : evaluateMapping(node.output, scopeOf(turn.state));
+      : evaluateMapping(node.output, scopeOf(turn.state, item));
   if (!output.ok) {
     turnBack(turn, 'failed', { error: output.error, node: node.name });
     return;
@@ -169,7 +188,7 @@ function succeed(turn: Turn, node: Extract<PlanNode, { type: 'succeed' }>): void
   record(turn, { type: 'RunCompleted', node: node.name, output: output.value ?? null });
 }
 
-function fail(turn: Turn, node: Extract<PlanNode, { type: 'fail' }>): void {
+function fail(turn: Turn, { node }: Arrival<Of<'fail'>>): void {
   const error = { name: node.error, message: node.message };
   if (node.compensate && !isPivoted(turn.plan, turn.state)) {
     turnBack(turn, 'failed', { error, node: node.name });

@@ -7,11 +7,12 @@ import type { RunError } from './events';
 import { commandId, idempotencyKey, workRef } from './ids';
 import type { WorkState } from './state';
 import { later } from './time';
-import { record, type Turn } from './turn';
+import { record, type Turn, whereOf } from './turn';
 
 /** What a first attempt is about. */
 export type Beginning = {
   readonly visit: number;
+  readonly item: string | null;
   readonly scope: Scope;
   /** Of a compensation: the works it undoes. */
   readonly undoes?: readonly string[];
@@ -34,10 +35,11 @@ export function beginWork(
 
 /** Dispatches the next attempt: the same request again under the same idempotency key. */
 export function repeatWork(turn: Turn, work: PlanStep | PlanCompensation, known: WorkState): void {
-  const { visit, input, orderingKey, undoes } = known;
+  const { visit, item, input, orderingKey, undoes } = known;
   const attempt = known.attempt + 1;
   dispatch(turn, work, {
     visit,
+    item,
     input,
     ...(orderingKey === null ? {} : { orderingKey }),
     ...(known.kind === 'compensation' ? { undoes } : {}),
@@ -65,7 +67,8 @@ function requestOf(
     : { ...made, orderingKey: keyText(key.value) };
 }
 
-function keyText(value: Json): string {
+/** The text of a key: a text is itself, anything else its JSON. */
+export function keyText(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
@@ -74,17 +77,18 @@ function dispatch(
   work: PlanStep | PlanCompensation,
   of: Request & {
     readonly visit: number;
+    readonly item: string | null;
     readonly attempt: number;
     readonly undoes?: readonly string[];
   },
 ): void {
   const { runId } = turn.state;
-  const ref = workRef(work.name, of.visit);
+  const ref = workRef(work.name, of.visit, of.item);
   record(turn, {
     type: 'AttemptDispatched',
     kind: work.type,
     node: work.name,
-    ...(of.visit === 1 ? {} : { visit: of.visit }),
+    ...whereOf(of),
     attempt: of.attempt,
     commandId: commandId(runId, ref, of.attempt),
     idempotencyKey: idempotencyKey(runId, ref),

@@ -1,17 +1,17 @@
 import { type Plan, type PlanCompensation, workOf } from '../plan';
 import { beginWork } from './attempt';
 import type { Debt, RunError } from './events';
-
-import { workRef } from './ids';
+import { placeOf, workRef } from './ids';
 import { undoScope } from './scope';
 import type { RunState, WorkState } from './state';
-import { record, type Turn, visitOf } from './turn';
+import { record, type Turn, whereOf } from './turn';
 
 /** One compensation that a run owes, and the works it undoes. */
 export type Undo = {
   readonly ref: string;
   readonly node: string;
   readonly visit: number;
+  readonly item: string | null;
   readonly undone: readonly WorkState[];
   /** The earliest of `undone`: in reverse order, the compensation stands here. */
   readonly place: WorkState;
@@ -54,12 +54,15 @@ export function undosOf(plan: Plan, state: RunState): readonly Undo[] {
   for (const work of Object.values(state.works)) {
     const compensation = isAffected(work) ? compensationOf(plan, work) : undefined;
     if (!compensation) continue;
-    const ref = workRef(compensation, work.visit);
+    const ref = workRef(compensation, work.visit, work.item);
     const undo = undos.get(ref);
     if (undo) undo.undone.push(work);
     else undos.set(ref, { place: work, node: compensation, undone: [work] });
   }
-  return [...undos].map(([ref, undo]) => ({ ref, visit: undo.place.visit, ...undo }));
+  return [...undos].map(([ref, undo]) => {
+    const { visit, item } = undo.place;
+    return { ref, visit, item, ...undo };
+  });
 }
 
 /** Whether the step's effect is there or may be. */
@@ -97,13 +100,13 @@ function begin(turn: Turn, undo: Undo): void {
   const work = workOf(turn.plan, undo.node) as PlanCompensation;
   const undoes = undo.undone.map((undone) => undone.ref);
   const scope = undoScope(turn.state, undo.undone);
-  const error = beginWork(turn, work, { visit: undo.visit, scope, undoes });
+  const error = beginWork(turn, work, { visit: undo.visit, item: undo.item, scope, undoes });
   if (!error) return;
   record(turn, {
     type: 'WorkFailed',
     kind: 'compensation',
     node: undo.node,
-    ...visitOf(undo),
+    ...whereOf(undo),
     error,
     inDoubt: false,
     undoes,
@@ -125,7 +128,7 @@ function debtsOf(state: RunState, undo: Undo): readonly Debt[] {
   const compensation = state.works[undo.ref];
   const error = compensation?.error ?? notAttempted(undo);
   return undo.undone.map((work) => ({
-    step: work.node,
+    step: placeOf(work.ref),
     compensation: undo.node,
     error,
     inDoubt: work.status !== 'completed' || (compensation?.inDoubt ?? false),
@@ -143,7 +146,7 @@ function pivotDebts(plan: Plan, state: RunState): readonly Debt[] {
     .filter((work) => plan.pivots.includes(work.node) && isAffected(work))
     .filter((work) => compensationOf(plan, work) === undefined)
     .map((work) => ({
-      step: work.node,
+      step: placeOf(work.ref),
       compensation: '',
       error: { name: 'PivotNotUndone', message: `${work.node} is a pivot without a compensation.` },
       inDoubt: work.status !== 'completed',

@@ -1,16 +1,19 @@
 import type { Plan } from '../plan';
 import { workOf } from '../plan';
 import { advance } from './advance';
+import { decideApproval } from './approval';
 import { compensate } from './compensate';
 import type { RunEvent } from './events';
 import { afterFailure } from './fail-work';
 import { parseCommandId } from './ids';
 import type { Reply, RunMessage } from './messages';
 import { cancel, resolve, resume, retryWork, skipWork, suspend } from './operate';
+import { ownEntry } from './own-entry';
+import { receiveSignal } from './signal';
 import { isFinal, type RunState, type WorkState } from './state';
 import { later } from './time';
 import { onTimer } from './timer';
-import { record, type Turn, visitOf } from './turn';
+import { record, type Turn, whereOf } from './turn';
 
 type Of<T extends RunMessage['type']> = Extract<RunMessage, { type: T }>;
 
@@ -78,6 +81,12 @@ function handle(turn: Turn, message: Exclude<RunMessage, { type: 'StartRun' }>):
     case 'ResolveRun':
       resolve(turn, message);
       return;
+    case 'SignalReceived':
+      receiveSignal(turn, message);
+      return;
+    case 'ApprovalDecided':
+      decideApproval(turn, message);
+      return;
     default:
       message satisfies never;
   }
@@ -95,14 +104,14 @@ function start(turn: Turn, message: Of<'StartRun'>): void {
     startedBy: message.startedBy,
     ...(deadlineMs === null ? {} : { deadlineAt: later(turn.now, deadlineMs) }),
   });
-  turn.state = { ...turn.state, tokens: [{ at: turn.plan.start, causes: [] }] };
+  turn.state = { ...turn.state, tokens: [{ at: turn.plan.start, item: null, causes: [] }] };
   advance(turn);
   compensate(turn);
 }
 
 function onReply(turn: Turn, { commandId, reply }: Of<'ReplyReceived'>): void {
   const id = parseCommandId(commandId);
-  const work = id?.runId === turn.state.runId ? turn.state.works[id.ref] : undefined;
+  const work = id?.runId === turn.state.runId ? ownEntry(turn.state.works, id.ref) : undefined;
   if (!id || !work) return;
   if (isAwaited(work, id.attempt)) {
     if (reply.outcome === 'succeeded') succeeded(turn, work, { commandId, reply });
@@ -145,5 +154,5 @@ function failed(turn: Turn, work: WorkState, { commandId, reply }: Answer<'faile
 }
 
 function identity(work: WorkState) {
-  return { kind: work.kind, node: work.node, ...visitOf(work), attempt: work.attempt };
+  return { kind: work.kind, node: work.node, ...whereOf(work), attempt: work.attempt };
 }

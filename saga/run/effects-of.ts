@@ -2,7 +2,14 @@ import type { Json } from '../definition/primitives';
 import { type Plan, workOf } from '../plan';
 import type { Effect, IntegrationEventName } from './effects';
 import type { RunEvent } from './events';
-import { deadlineTimerId, retryTimerId, timeoutTimerId, waitTimerId, workRef } from './ids';
+import {
+  deadlineTimerId,
+  placeRef,
+  retryTimerId,
+  timeoutTimerId,
+  waitTimerId,
+  workRef,
+} from './ids';
 import { isFinal, type RunState } from './state';
 
 type Of<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
@@ -34,18 +41,41 @@ function ownEffects(plan: Plan, event: RunEvent, runId: string): readonly Effect
     case 'AttemptFailed':
       return [stopWaiting(event, runId)];
     case 'RetryScheduled': {
-      const timerId = retryTimerId(runId, workRef(event.node, event.visit), event.attempt);
+      const timerId = retryTimerId(
+        runId,
+        workRef(event.node, event.visit, event.item),
+        event.attempt,
+      );
       return [{ type: 'ScheduleTimer', timerId, kind: 'retry', dueAt: event.dueAt }];
     }
     case 'WorkFailed':
       return event.kind === 'step'
-        ? [publish('step.failed', { step: event.node, error: event.error, inDoubt: event.inDoubt })]
+        ? [
+            publish('step.failed', {
+              step: placeRef(event.node, event.item),
+              error: event.error,
+              inDoubt: event.inDoubt,
+            }),
+          ]
         : [];
     case 'WorkSkipped':
       return done(event);
-    case 'WaitStarted': {
-      const timerId = waitTimerId(runId, workRef(event.node, event.visit));
-      return [{ type: 'ScheduleTimer', timerId, kind: 'wait', dueAt: event.dueAt }];
+    case 'WaitStarted':
+      return waitTimer(event, event.dueAt, runId);
+    case 'SignalAwaited': {
+      const { signal, correlation = null } = event;
+      const data = { node: placeRef(event.node, event.item), signal, correlation };
+      return [...waitTimer(event, event.timeoutAt, runId), publish('signal.awaited', data)];
+    }
+    case 'ApprovalRequested': {
+      const { outcomes, role = null } = event;
+      const data = { node: placeRef(event.node, event.item), outcomes, role };
+      return [...waitTimer(event, event.timeoutAt, runId), publish('approval.requested', data)];
+    }
+    case 'ApprovalDecided': {
+      const { outcome, by } = event;
+      const data = { node: placeRef(event.node, event.item), outcome, by };
+      return [publish('approval.decided', data)];
     }
     default:
       return endEffects(event);
@@ -63,7 +93,10 @@ type Others = Exclude<
       | 'RetryScheduled'
       | 'WorkFailed'
       | 'WorkSkipped'
-      | 'WaitStarted';
+      | 'WaitStarted'
+      | 'SignalAwaited'
+      | 'ApprovalRequested'
+      | 'ApprovalDecided';
   }
 >;
 
@@ -91,6 +124,13 @@ function endEffects(event: Others): readonly Effect[] {
     case 'RunSuspended':
     case 'RunResumed':
     case 'RetryRequested':
+    case 'SignalReceived':
+    case 'SignalAccepted':
+    case 'SignalRefused':
+    case 'SignalTimedOut':
+    case 'ApprovalRefused':
+    case 'ApprovalTimedOut':
+    case 'WaitOverdue':
       return [];
     default:
       return event satisfies never;
@@ -107,7 +147,11 @@ function runStarted(event: Of<'RunStarted'>, runId: string): readonly Effect[] {
 function dispatched(plan: Plan, event: Of<'AttemptDispatched'>, runId: string): readonly Effect[] {
   const work = workOf(plan, event.node);
   if (!work) return [];
-  const timerId = timeoutTimerId(runId, workRef(event.node, event.visit), event.attempt);
+  const timerId = timeoutTimerId(
+    runId,
+    workRef(event.node, event.visit, event.item),
+    event.attempt,
+  );
   return [
     {
       type: 'DispatchCommand',
@@ -115,6 +159,7 @@ function dispatched(plan: Plan, event: Of<'AttemptDispatched'>, runId: string): 
       idempotencyKey: event.idempotencyKey,
       kind: event.kind,
       node: event.node,
+      ...(event.item === undefined ? {} : { item: event.item }),
       attempt: event.attempt,
       service: event.service,
       action: event.action,
@@ -127,15 +172,27 @@ function dispatched(plan: Plan, event: Of<'AttemptDispatched'>, runId: string): 
   ];
 }
 
+function waitTimer(
+  { node, visit, item }: Of<'WaitStarted' | 'SignalAwaited' | 'ApprovalRequested'>,
+  dueAt: string | undefined,
+  runId: string,
+): readonly Effect[] {
+  if (dueAt === undefined) return [];
+  const timerId = waitTimerId(runId, workRef(node, visit, item));
+  return [{ type: 'ScheduleTimer', timerId, kind: 'wait', dueAt }];
+}
+
 function stopWaiting(event: Of<'AttemptSucceeded' | 'AttemptFailed'>, runId: string): Effect {
-  const ref = workRef(event.node, event.visit);
+  const ref = workRef(event.node, event.visit, event.item);
   return { type: 'CancelTimer', timerId: timeoutTimerId(runId, ref, event.attempt) };
 }
 
 function done(event: Of<'AttemptSucceeded' | 'WorkSkipped'>): readonly Effect[] {
+  const { result } = event;
+  const place = placeRef(event.node, event.item);
   return event.kind === 'step'
-    ? [publish('step.completed', { step: event.node, result: event.result })]
-    : [publish('step.compensated', { compensation: event.node, result: event.result })];
+    ? [publish('step.completed', { step: place, result })]
+    : [publish('step.compensated', { compensation: place, result })];
 }
 
 function publish(name: IntegrationEventName, data: Json): Effect {

@@ -2,7 +2,7 @@ import type { Json } from '../definition/primitives';
 import type { Transport } from '../definition/transport';
 import type { WorkKind } from './events';
 
-/** What timers are for; the id tells the engine nothing, `decide` knows it. */
+/** What timers are for; the id tells the engine nothing, `decide` knows it. `wait`: of any node that waits. */
 export type TimerKind = 'attempt-timeout' | 'retry' | 'wait' | 'deadline';
 
 /** Coarse events that leave the service on `saga.event.<saga>.<name>`. */
@@ -11,6 +11,9 @@ export type IntegrationEventName =
   | 'step.completed'
   | 'step.failed'
   | 'step.compensated'
+  | 'signal.awaited'
+  | 'approval.requested'
+  | 'approval.decided'
   | 'run.completed'
   | 'run.compensated'
   | 'run.cancelled'
@@ -28,6 +31,8 @@ export type Effect =
       readonly idempotencyKey: string;
       readonly kind: WorkKind;
       readonly node: string;
+      /** Of which item of a map, when it is of one. */
+      readonly item?: string;
       readonly attempt: number;
       readonly service: string;
       readonly action: string;

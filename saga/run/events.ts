@@ -20,8 +20,12 @@ export type Actor = {
   readonly name?: string;
 };
 
+/** A fault of a value against its schema; `path` is a JSON pointer into the value. */
+export type Fault = { readonly path: string; readonly message: string };
+
 /** An effect that could not be undone; the ledger of a stuck run lists these. */
 export type Debt = {
+  /** The step; of an item of a map, the step's place (`charge@each-3`). */
   readonly step: string;
   /** Empty when the step has none. */
   readonly compensation: string;
@@ -29,11 +33,14 @@ export type Debt = {
   readonly inDoubt: boolean;
 };
 
-/**
- * Which work of the run is meant. `visit` counts how often the flow came to this node (2 or more only
- * in a loop); absent it is 1.
- */
-type Work = { readonly kind: WorkKind; readonly node: string; readonly visit?: number };
+/** Where in the run: the node, and of which item of a map ({@link itemRef}), when it lies in one. */
+type Place = { readonly node: string; readonly item?: string };
+
+/** `visit` counts how often the flow came to this node (2 or more only in a loop); absent it is 1. */
+type Visit = Place & { readonly visit?: number };
+
+/** Which work of the run is meant. */
+type Work = Visit & { readonly kind: WorkKind };
 
 /** Where one attempt of a step or compensation stands in its run; `attempt` counts from 1. */
 type Attempt = Work & { readonly attempt: number };
@@ -115,18 +122,72 @@ export type RunEvent =
         readonly undoes?: readonly string[];
       })
   /** Passed through a node that does no work: start, decision (with the edge taken), fork, join, transform, wait. */
-  | { readonly type: 'NodePassed'; readonly node: string; readonly next: readonly string[] }
-  | {
+  | (Place & { readonly type: 'NodePassed'; readonly next: readonly string[] })
+  /** Within an item of a map, the variables are the item's own. */
+  | (Place & {
       readonly type: 'VariablesAssigned';
-      readonly node: string;
       readonly values: { readonly [name: string]: Json };
-    }
+    })
+  | (Visit & { readonly type: 'WaitStarted'; readonly dueAt: string })
+  /** A signal came. It is kept until a node takes it or it is refused; each is taken once. */
   | {
-      readonly type: 'WaitStarted';
-      readonly node: string;
-      readonly visit?: number;
-      readonly dueAt: string;
+      readonly type: 'SignalReceived';
+      readonly signalId: string;
+      readonly name: string;
+      readonly correlation?: string;
+      readonly payload: Json;
     }
+  /** The node waits for a signal of that name; with `correlation`, for one that carries the same. */
+  | (Visit & {
+      readonly type: 'SignalAwaited';
+      readonly signal: string;
+      readonly correlation?: string;
+      readonly timeoutAt?: string;
+    })
+  /** The node took the signal: its payload is the node's result. */
+  | (Visit & Onward & { readonly type: 'SignalAccepted'; readonly signalId: string })
+  /**
+   * No node takes this signal: nothing in the saga waits for one of its name (`unknown`), its payload
+   * breaks the schema of the node that would have taken it (`schema`, with `faults`), or too many are
+   * kept (`full`). What it carried stays in SignalReceived.
+   */
+  | {
+      readonly type: 'SignalRefused';
+      readonly signalId: string;
+      readonly reason: 'unknown' | 'schema' | 'full';
+      readonly node?: string;
+      readonly item?: string;
+      readonly faults?: readonly Fault[];
+    }
+  | (Visit & Onward & { readonly type: 'SignalTimedOut' })
+  /** A person is asked; who has `role` (anybody who may run things when absent) decides. */
+  | (Visit & {
+      readonly type: 'ApprovalRequested';
+      readonly outcomes: readonly string[];
+      readonly role?: string;
+      readonly timeoutAt?: string;
+    })
+  | (Visit &
+      Onward & {
+        readonly type: 'ApprovalDecided';
+        readonly outcome: string;
+        readonly form: Json;
+        readonly by: Actor;
+      })
+  /** The decision does not count: the form breaks its schema, or there is no such outcome. */
+  | (Visit & {
+      readonly type: 'ApprovalRefused';
+      readonly outcome: string;
+      readonly form: Json;
+      readonly by: Actor;
+      readonly faults: readonly Fault[];
+    })
+  | (Visit & Onward & { readonly type: 'ApprovalTimedOut' })
+  /**
+   * Nothing came in time, no edge says what then, and past the pivot there is no way back: the node waits
+   * on, and somebody should look.
+   */
+  | (Visit & { readonly type: 'WaitOverdue' })
   /** A reply or timer came for work that is no longer open; recorded, and nothing else changes. */
   | {
       readonly type: 'LateReplyRecorded';

@@ -1,6 +1,7 @@
-import type { StepScope } from '../expression/expression';
 import type { RunEvent } from './events';
-import { parseCommandId, retryTimerId, timeoutTimerId, workRef } from './ids';
+import { isAt, withStep } from './evolve-waits';
+import { parseCommandId, placeRef, retryTimerId, timeoutTimerId, workRef } from './ids';
+import { ownEntry } from './own-entry';
 import type { RunState, Token, WorkState } from './state';
 
 type Of<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
@@ -10,36 +11,36 @@ type WorkEvent = Extract<RunEvent, { readonly kind: string; readonly node: strin
 export function attemptDispatched(state: RunState, event: Of<'AttemptDispatched'>): RunState {
   const known = workAt(state, event);
   const work = known ?? newWork(state, event, event.undoes);
-  return {
+  const { input } = event;
+  const dispatched: RunState = {
     ...put(state, {
       ...work,
       status: 'running',
       attempt: event.attempt,
-      input: event.input,
+      input,
       orderingKey: event.orderingKey ?? null,
       dueAt: null,
     }),
     tokens: known ? state.tokens : tokensWithout(state, event),
     workCount: known ? state.workCount : state.workCount + 1,
     inFlight: state.inFlight + 1,
-    visits: { ...state.visits, [event.node]: event.visit ?? 1 },
-    steps: event.kind === 'step' ? scoped(state, event.node, { input: event.input }) : state.steps,
+    visits: visited(state, event),
   };
+  return event.kind === 'step' ? withStep(dispatched, event, { input }) : dispatched;
 }
 
 /** The step's result becomes visible to expressions, and the flow moves on when the event says where. */
 export function attemptSucceeded(state: RunState, event: Of<'AttemptSucceeded'>): RunState {
   const work = workAt(state, event);
   if (!work) return state;
-  return {
-    ...put(state, { ...work, status: 'completed', result: event.result, error: null }),
+  const { result } = event;
+  const succeeded: RunState = {
+    ...put(state, { ...work, status: 'completed', result, error: null }),
     inFlight: state.inFlight - 1,
-    tokens: moved(state.tokens, event.next, work.ref),
-    steps:
-      work.kind === 'step'
-        ? scoped(state, work.node, { input: work.input, result: event.result })
-        : state.steps,
+    tokens: moved(state.tokens, event.next, work),
   };
+  if (work.kind !== 'step') return succeeded;
+  return withStep(succeeded, event, { input: work.input, result });
 }
 
 /** The attempt is answered; what follows is the next event's to say. */
@@ -79,9 +80,9 @@ export function workFailed(state: RunState, event: Of<'WorkFailed'>): RunState {
   };
   return {
     ...put(state, failed),
-    tokens: moved(known ? state.tokens : tokensWithout(state, event), event.next, work.ref),
+    tokens: moved(known ? state.tokens : tokensWithout(state, event), event.next, work),
     workCount: known ? state.workCount : state.workCount + 1,
-    visits: { ...state.visits, [event.node]: event.visit ?? 1 },
+    visits: visited(state, event),
     error: event.kind === 'step' && event.next !== undefined ? event.error : state.error,
     pointlessTimers: timersOf(state, known?.status === 'retrying' ? known : undefined),
   };
@@ -101,19 +102,17 @@ export function workSkipped(state: RunState, event: Of<'WorkSkipped'>): RunState
     unanswered: out ? [...work.unanswered, work.attempt] : work.unanswered,
     dueAt: null,
   };
-  const stepped = event.kind === 'step';
-  return {
+  const after: RunState = {
     ...put(state, skipped),
     status:
       state.status === 'stuck' ? (state.turnedBack ? 'compensating' : 'running') : state.status,
     inFlight: out ? state.inFlight - 1 : state.inFlight,
-    tokens: moved(known ? state.tokens : tokensWithout(state, event), event.next, work.ref),
+    tokens: moved(known ? state.tokens : tokensWithout(state, event), event.next, work),
     workCount: known ? state.workCount : state.workCount + 1,
-    steps: stepped
-      ? scoped(state, work.node, { input: work.input, result: event.result })
-      : state.steps,
     pointlessTimers: timersOf(state, known),
   };
+  if (event.kind !== 'step') return after;
+  return withStep(after, event, { input: work.input, result: event.result });
 }
 
 /** The policy counts anew from here; a stuck run works again. */
@@ -131,13 +130,13 @@ export function retryRequested(state: RunState, event: Of<'RetryRequested'>): Ru
 /** Recorded once: the attempt no longer counts as unanswered. */
 export function lateReplyRecorded(state: RunState, event: Of<'LateReplyRecorded'>): RunState {
   const id = parseCommandId(event.commandId);
-  const work = id && state.works[id.ref];
+  const work = id && ownEntry(state.works, id.ref);
   if (!work) return state;
   return put(state, { ...work, unanswered: work.unanswered.filter((a) => a !== id.attempt) });
 }
 
 function workAt(state: RunState, event: WorkEvent): WorkState | undefined {
-  return state.works[workRef(event.node, event.visit)];
+  return state.works[workRef(event.node, event.visit, event.item)];
 }
 
 function newWork(
@@ -145,11 +144,12 @@ function newWork(
   event: WorkEvent,
   undoes: readonly string[] | undefined,
 ): WorkState {
-  const token = state.tokens.find((t) => t.at === event.node);
+  const token = state.tokens.find((t) => isAt(t, event));
   return {
-    ref: workRef(event.node, event.visit),
+    ref: workRef(event.node, event.visit, event.item),
     node: event.node,
     visit: event.visit ?? 1,
+    item: event.item ?? null,
     kind: event.kind,
     status: 'running',
     attempt: 0,
@@ -172,15 +172,19 @@ function put(state: RunState, work: WorkState): RunState {
 }
 
 function tokensWithout(state: RunState, event: WorkEvent): readonly Token[] {
-  return event.kind === 'step' ? state.tokens.filter((t) => t.at !== event.node) : state.tokens;
+  return event.kind === 'step' ? state.tokens.filter((t) => !isAt(t, event)) : state.tokens;
 }
 
-function moved(tokens: readonly Token[], next: string | undefined, ref: string): readonly Token[] {
-  return next === undefined ? tokens : [...tokens, { at: next, causes: [ref] }];
+function moved(
+  tokens: readonly Token[],
+  next: string | undefined,
+  { item, ref }: WorkState,
+): readonly Token[] {
+  return next === undefined ? tokens : [...tokens, { at: next, item, causes: [ref] }];
 }
 
-function scoped(state: RunState, node: string, scope: StepScope): RunState['steps'] {
-  return { ...state.steps, [node]: scope };
+function visited(state: RunState, event: WorkEvent): RunState['visits'] {
+  return { ...state.visits, [placeRef(event.node, event.item)]: event.visit ?? 1 };
 }
 
 function timersOf(state: RunState, work: WorkState | undefined): readonly string[] {

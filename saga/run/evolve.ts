@@ -1,4 +1,5 @@
 import type { RunEvent } from './events';
+import { isAt, union, waitChanged, waitEnded, waitTimers, withItem } from './evolve-waits';
 import {
   attemptDispatched,
   attemptFailed,
@@ -10,8 +11,8 @@ import {
   workFailed,
   workSkipped,
 } from './evolve-work';
-import { retryTimerId, timeoutTimerId, waitTimerId, workRef } from './ids';
-import type { RunState, Token, WaitState } from './state';
+import { placeRef, retryTimerId, timeoutTimerId, workRef } from './ids';
+import type { RunState } from './state';
 
 type Of<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
@@ -47,10 +48,20 @@ export function evolve(before: RunState, event: RunEvent, occurredAt: string): R
       return state;
     case 'NodePassed':
       return nodePassed(state, event);
-    case 'WaitStarted':
-      return waitStarted(state, event);
     case 'VariablesAssigned':
-      return { ...state, vars: { ...state.vars, ...event.values } };
+      return variablesAssigned(state, event);
+    case 'WaitStarted':
+    case 'SignalReceived':
+    case 'SignalAwaited':
+    case 'SignalAccepted':
+    case 'SignalRefused':
+    case 'SignalTimedOut':
+    case 'ApprovalRequested':
+    case 'ApprovalDecided':
+    case 'ApprovalRefused':
+    case 'ApprovalTimedOut':
+    case 'WaitOverdue':
+      return waitChanged(state, event);
     default:
       return statusChanged(state, event);
   }
@@ -113,38 +124,20 @@ function runStarted(state: RunState, event: Of<'RunStarted'>, occurredAt: string
 }
 
 function nodePassed(state: RunState, event: Of<'NodePassed'>): RunState {
-  const { node, next } = event;
-  const visit = state.visits[node] ?? 0;
-  const waitedAs = workRef(node, visit);
-  const waited = state.waits[waitedAs];
-  const arrived = state.tokens.filter((token) => token.at === node);
-  const causes = waited ? waited.causes : union(arrived);
-  const tokens = state.tokens.filter((token) => token.at !== node);
-  for (const at of next) tokens.push({ at, causes });
+  const place = placeRef(event.node, event.item);
+  const visit = state.visits[place] ?? 0;
+  const wait = state.waits[workRef(event.node, visit, event.item)];
   // A wait was counted when it started.
-  if (waited) return { ...state, tokens, waits: without(state.waits, waitedAs) };
-  return { ...state, tokens, visits: { ...state.visits, [node]: visit + 1 } };
+  if (wait) return waitEnded(state, wait, { next: event.next });
+  const causes = union(state.tokens.filter((token) => isAt(token, event)));
+  const tokens = state.tokens.filter((token) => !isAt(token, event));
+  for (const at of event.next) tokens.push({ at, item: event.item ?? null, causes });
+  return { ...state, tokens, visits: { ...state.visits, [place]: visit + 1 } };
 }
 
-function union(tokens: readonly Token[]): readonly string[] {
-  if (tokens.length === 1) return (tokens[0] as Token).causes;
-  return [...new Set(tokens.flatMap((token) => token.causes))];
-}
-
-function waitStarted(state: RunState, event: Of<'WaitStarted'>): RunState {
-  const { node, visit = 1, dueAt } = event;
-  const causes = union(state.tokens.filter((token) => token.at === node));
-  return {
-    ...state,
-    tokens: state.tokens.filter((token) => token.at !== node),
-    waits: { ...state.waits, [workRef(node, visit)]: { node, visit, dueAt, causes } },
-    visits: { ...state.visits, [node]: visit },
-  };
-}
-
-function without(waits: RunState['waits'], ref: string): { readonly [ref: string]: WaitState } {
-  const { [ref]: _ended, ...rest } = waits;
-  return rest;
+function variablesAssigned(state: RunState, { item, values }: Of<'VariablesAssigned'>): RunState {
+  if (item === undefined) return { ...state, vars: { ...state.vars, ...values } };
+  return withItem(state, item, ({ steps, vars }) => ({ steps, vars: { ...vars, ...values } }));
 }
 
 function compensationStarted(state: RunState, event: Of<'CompensationStarted'>): RunState {
@@ -160,7 +153,7 @@ function compensationStarted(state: RunState, event: Of<'CompensationStarted'>):
 
 /** Nothing goes forward any more: tokens and waits end. */
 function abandonForward(state: RunState): RunState {
-  const pointless = Object.keys(state.waits).map((ref) => waitTimerId(state.runId, ref));
+  const pointless = Object.values(state.waits).flatMap((wait) => waitTimers(state, wait));
   return { ...state, tokens: [], waits: {}, pointlessTimers: pointless };
 }
 

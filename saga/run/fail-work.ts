@@ -6,7 +6,7 @@ import type { RunError } from './events';
 import { retryDelayMs } from './retry-delay';
 import type { WorkState } from './state';
 import { later } from './time';
-import { isPivoted, record, type Turn, turnBack, visitOf } from './turn';
+import { isPivoted, record, type Turn, turnBack, whereOf } from './turn';
 
 /** Attempts after which somebody is called to look at work that is retried without end. */
 export const ATTENTION_AFTER = 10;
@@ -83,7 +83,7 @@ function scheduleRetry(turn: Turn, work: PlanWork, known: WorkState): void {
   const attempts = attemptsOf(known);
   const wanted = retryDelayMs(work.retry, attempts, `${runId}.${known.ref}`);
   const delayMs = Math.max(wanted, askedPauseMs(known.error));
-  const identity = { kind: known.kind, node: known.node, ...visitOf(known) };
+  const identity = { kind: known.kind, node: known.node, ...whereOf(known) };
   if (attempts === (work.retry.maxAttempts ?? ATTENTION_AFTER)) {
     record(turn, { type: 'AttentionRaised', ...identity, attempts: known.attempt });
   }
@@ -105,7 +105,7 @@ function failWork(
     type: 'WorkFailed',
     kind: known.kind,
     node: known.node,
-    ...visitOf(known),
+    ...whereOf(known),
     error,
     inDoubt: known.inDoubt,
     ...(next === undefined ? {} : { next }),

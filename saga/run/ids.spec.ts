@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   commandId,
   deadlineTimerId,
+  itemRef,
+  mapOfItem,
   nodeOf,
+  outerItem,
   parseCommandId,
   parseTimerId,
+  placeOf,
   retryTimerId,
   timeoutTimerId,
   waitTimerId,
@@ -15,6 +19,19 @@ describe('ids', () => {
   it('names a later visit apart from the first', () => {
     expect([workRef('pay'), workRef('pay', 2)]).toEqual(['pay', 'pay~2']);
     expect(nodeOf('pay~2')).toBe('pay');
+  });
+
+  it('names the items of maps from the inside out', () => {
+    const item = itemRef(workRef('each', 2), 3);
+    const inner = itemRef(workRef('boxes', 1, item), 0);
+    expect([item, inner]).toEqual(['each~2-3', 'boxes-0@each~2-3']);
+    expect(workRef('seal', 2, inner)).toBe('seal~2@boxes-0@each~2-3');
+    expect(nodeOf('seal~2@boxes-0@each~2-3')).toBe('seal');
+    expect(placeOf('seal~2@boxes-0@each~2-3')).toBe('seal@boxes-0@each~2-3');
+    expect(mapOfItem(inner)).toEqual({ mapRef: 'boxes@each~2-3', index: 0 });
+    expect(mapOfItem(item)).toEqual({ mapRef: 'each~2', index: 3 });
+    expect([outerItem(inner), outerItem(item)]).toEqual([item, null]);
+    expect(parseCommandId(commandId('r', workRef('seal', 2, inner), 4))?.attempt).toBe(4);
   });
 
   it('reads back a command id', () => {

@@ -1,11 +1,41 @@
 /**
- * Ids are made, never drawn, so that a replay makes the same ones. Names of nodes hold neither dots nor
- * tildes, run ids no dots.
+ * Ids are made, never drawn, so that a replay makes the same ones. Names of nodes hold none of `.~@-`,
+ * run ids no dots. So a ref reads from the inside out, and is safe in ids, headers and subjects:
+ *
+ *   charge              the work of node `charge`
+ *   charge~2            the same at its second visit, in a loop
+ *   charge@each-3       the same for the item 3 (counted from 0) of the map `each`
+ *   seal@boxes-1@each-3 and for the item 1 of a map within that item
  */
 
-/** Names one work of a run: `node`, or `node~2` for the second visit in a loop. */
-export function workRef(node: string, visit = 1): string {
-  return visit === 1 ? node : `${node}~${visit}`;
+/** Names one work of a run: its node, which visit in a loop, and of which item of a map. */
+export function workRef(node: string, visit = 1, item: string | null = null): string {
+  const own = visit === 1 ? node : `${node}~${visit}`;
+  return item === null ? own : `${own}@${item}`;
+}
+
+/** Names a node's place: the node, and of which item of a map. Visits of a loop share it. */
+export function placeRef(node: string, item: string | null = null): string {
+  return workRef(node, 1, item);
+}
+
+/** Names one item of a map: of the map's own ref and the item's place in the list, counted from 0. */
+export function itemRef(mapRef: string, index: number): string {
+  const inner = mapRef.indexOf('@');
+  if (inner < 0) return `${mapRef}-${index}`;
+  return `${mapRef.slice(0, inner)}-${index}${mapRef.slice(inner)}`;
+}
+
+/** The map whose item that is, and the item's place in its list: the inverse of {@link itemRef}. */
+export function mapOfItem(item: string): { readonly mapRef: string; readonly index: number } {
+  const [, map = '', index = '0', outer = ''] = /^([^@]*)-(\d+)(@.*)?$/.exec(item) ?? [];
+  return { mapRef: `${map}${outer}`, index: Number(index) };
+}
+
+/** The item in which a map with this item lies; null when it lies in none. */
+export function outerItem(item: string): string | null {
+  const inner = item.indexOf('@');
+  return inner < 0 ? null : item.slice(inner + 1);
 }
 
 /** The message id of one attempt's command: `RUN.node.attempt`. */
@@ -28,7 +58,7 @@ export function retryTimerId(runId: string, ref: string, attempt: number): strin
   return `${runId}.${ref}.${attempt}.retry`;
 }
 
-/** The timer of a wait node. */
+/** The timer of a node that waits: for a time, a signal or a decision. */
 export function waitTimerId(runId: string, ref: string): string {
   return `${runId}.${ref}.wait`;
 }
@@ -89,6 +119,10 @@ function waitTimer(head: string): TimerRef | undefined {
 
 /** The node of a work: the inverse of {@link workRef}. */
 export function nodeOf(ref: string): string {
-  const end = ref.indexOf('~');
-  return end < 0 ? ref : ref.slice(0, end);
+  return /^[^~@]*/.exec(ref)?.[0] ?? '';
+}
+
+/** The place of a work, its visit left out. */
+export function placeOf(ref: string): string {
+  return ref.replace(/^([^~@]*)~\d+/, '$1');
 }

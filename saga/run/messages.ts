@@ -22,7 +22,10 @@ export type RunMessage = { readonly messageId: string } & (
   | { readonly type: 'CancelRun'; readonly by: Actor; readonly reason: string }
   | { readonly type: 'SuspendRun'; readonly by: Actor; readonly reason: string }
   | { readonly type: 'ResumeRun'; readonly by: Actor }
-  /** Retries failed work of a stuck run, or brings a scheduled retry forward. */
+  /**
+   * Retries failed work of a stuck run, or brings a scheduled retry forward. `node` is the work's place:
+   * its name, of an item of a map as `charge@each-3`.
+   */
   | {
       readonly type: 'RetryWork';
       readonly kind: WorkKind;
@@ -36,6 +39,25 @@ export type RunMessage = { readonly messageId: string } & (
       readonly result: Json;
       readonly by: Actor;
       readonly reason: string;
+    }
+  /**
+   * Something outside happened that the run may wait for. `messageId` is the signal's identity: the same
+   * one again changes nothing. It may come before the run waits for it.
+   */
+  | {
+      readonly type: 'SignalReceived';
+      readonly name: string;
+      readonly correlation?: string;
+      readonly payload: Json;
+    }
+  /** A person decides. Whether they may (the approval's role) is checked by whoever passes this on. */
+  | {
+      readonly type: 'ApprovalDecided';
+      /** The approval's place: its name, of an item of a map as `approve@each-3`. */
+      readonly node: string;
+      readonly outcome: string;
+      readonly form: Json;
+      readonly by: Actor;
     }
   | { readonly type: 'ResolveRun'; readonly by: Actor; readonly reason: string }
 );

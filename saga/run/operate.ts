@@ -2,11 +2,11 @@ import { workOf } from '../plan';
 import { repeatWork } from './attempt';
 import { undosOf } from './compensate';
 import type { WorkKind } from './events';
-
+import { nodeOf, placeOf } from './ids';
 import type { RunMessage } from './messages';
 import type { RunState, WorkState } from './state';
 import { catchUp } from './timer';
-import { isActive, isPivoted, record, type Turn, turnBack, visitOf } from './turn';
+import { isActive, isPivoted, record, type Turn, turnBack, whereOf } from './turn';
 
 type Of<T extends RunMessage['type']> = Extract<RunMessage, { type: T }>;
 
@@ -35,9 +35,9 @@ export function resume(turn: Turn, { by }: Of<'ResumeRun'>): void {
 /** Dispatches failed work of a stuck run again, or brings a scheduled retry forward. */
 export function retryWork(turn: Turn, { kind, node, by }: Of<'RetryWork'>): void {
   const known = latestWork(turn.state, kind, node);
-  const work = workOf(turn.plan, node);
-  if (!known || !work || !mayRetryNow(turn.state, known)) return;
-  record(turn, { type: 'RetryRequested', kind, node, ...visitOf(known), by });
+  const work = known && workOf(turn.plan, known.node);
+  if (!work || !mayRetryNow(turn.state, known)) return;
+  record(turn, { type: 'RetryRequested', kind, node: known.node, ...whereOf(known), by });
   repeatWork(turn, work, turn.state.works[known.ref] as WorkState);
   catchUp(turn);
 }
@@ -67,13 +67,13 @@ export function skipWork(turn: Turn, message: Of<'SkipWork'>): void {
     return;
   }
   if (!maySkip(turn.state, known)) return;
-  const planned = workOf(turn.plan, node);
+  const planned = workOf(turn.plan, known.node);
   const onward = planned?.type === 'step' ? { next: planned.next } : { undoes: known.undoes };
   record(turn, {
     type: 'WorkSkipped',
     kind,
-    node,
-    ...visitOf(known),
+    node: known.node,
+    ...whereOf(known),
     result,
     by,
     reason,
@@ -92,10 +92,11 @@ function maySkip(state: RunState, known: WorkState): boolean {
 function skipNotBegun(turn: Turn, { kind, node, result, by, reason }: Of<'SkipWork'>): void {
   const { state, plan } = turn;
   if (state.status !== 'stuck' || kind !== 'compensation') return;
-  const undo = undosOf(plan, state).findLast((owed) => owed.node === node);
+  const undo = undosOf(plan, state).findLast((owed) => placeOf(owed.ref) === node);
   if (!undo) return;
   const undoes = undo.undone.map((work) => work.ref);
-  record(turn, { type: 'WorkSkipped', kind, node, ...visitOf(undo), result, by, reason, undoes });
+  const where = { node: nodeOf(undo.ref), ...whereOf(undo) };
+  record(turn, { type: 'WorkSkipped', kind, ...where, result, by, reason, undoes });
 }
 
 /** Ends a stuck run as it is: somebody settled its debts by other means. */
@@ -104,7 +105,9 @@ export function resolve(turn: Turn, { by, reason }: Of<'ResolveRun'>): void {
 }
 
 /** In a loop, what matters is the visit that isn't done; else the latest. */
-function latestWork(state: RunState, kind: WorkKind, node: string): WorkState | undefined {
-  const works = Object.values(state.works).filter((w) => w.kind === kind && w.node === node);
+function latestWork(state: RunState, kind: WorkKind, place: string): WorkState | undefined {
+  const works = Object.values(state.works).filter(
+    (w) => w.kind === kind && placeOf(w.ref) === place,
+  );
   return works.findLast((w) => w.status !== 'completed' && w.status !== 'skipped') ?? works.at(-1);
 }

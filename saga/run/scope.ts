@@ -1,12 +1,15 @@
 import type { Scope, StepScope } from '../expression/expression';
+import { outerItem, placeRef } from './ids';
+import { ownEntry } from './own-entry';
 import type { RunState, WorkState } from './state';
 
-/** What expressions see in this state. */
-export function scopeOf(state: RunState): Scope {
+/** What expressions see in this state; within an item of a map, what is the item's own goes first. */
+export function scopeOf(state: RunState, item: string | null = null): Scope {
+  const { steps, vars } = item === null ? state : within(state, item);
   return {
     input: state.input,
-    steps: state.steps,
-    vars: state.vars,
+    steps,
+    vars,
     error: state.error,
     run: {
       id: state.runId,
@@ -18,10 +21,20 @@ export function scopeOf(state: RunState): Scope {
   };
 }
 
+function within(state: RunState, item: string): Pick<Scope, 'steps' | 'vars'> {
+  const outer = outerItem(item);
+  const around = outer === null ? state : within(state, outer);
+  const own = ownEntry(state.items, item);
+  if (!own) return around;
+  return { steps: { ...around.steps, ...own.steps }, vars: { ...around.vars, ...own.vars } };
+}
+
 /** The same for a compensation: in a loop, its steps are those of the visit that it undoes. */
 export function undoScope(state: RunState, undone: readonly WorkState[]): Scope {
-  const scope = scopeOf(state);
-  if (undone.every((work) => work.visit === state.visits[work.node])) return scope;
+  const scope = scopeOf(state, undone[0]?.item ?? null);
+  if (undone.every((work) => work.visit === state.visits[placeRef(work.node, work.item)])) {
+    return scope;
+  }
   const steps: { [name: string]: StepScope } = { ...scope.steps };
   for (const work of undone) {
     steps[work.node] =

@@ -1,11 +1,14 @@
 import type { Json } from '../definition/primitives';
 import type { StepScope } from '../expression/expression';
 import type { Debt, RunError, WorkKind } from './events';
+import { placeRef } from './ids';
 import { FINAL_STATUSES, type RunStatus } from './status';
 
 /** Where the flow stands: about to enter node `at`. */
 export type Token = {
   readonly at: string;
+  /** Of which item of a map; null outside of maps. */
+  readonly item: string | null;
   /** The works whose ending brought it here: the edges of the run's causal order. */
   readonly causes: readonly string[];
 };
@@ -15,6 +18,8 @@ export type WorkState = {
   readonly ref: string;
   readonly node: string;
   readonly visit: number;
+  /** Of which item of a map; null outside of maps. */
+  readonly item: string | null;
   readonly kind: WorkKind;
   /** `running`: an attempt is out. `retrying`: the next one waits for its timer. */
   readonly status: 'running' | 'retrying' | 'completed' | 'failed' | 'skipped';
@@ -39,12 +44,33 @@ export type WorkState = {
   readonly undoes: readonly string[];
 };
 
-/** A wait node that has not ended. */
+/** A node that waits: for a time, a signal or a person's decision. */
 export type WaitState = {
   readonly node: string;
   readonly visit: number;
-  readonly dueAt: string;
+  readonly item: string | null;
+  /** When the wait ends by itself; null when it does not. */
+  readonly dueAt: string | null;
   readonly causes: readonly string[];
+  readonly awaits:
+    | { readonly type: 'time' }
+    | { readonly type: 'signal'; readonly signal: string; readonly correlation: string | null }
+    | { readonly type: 'approval'; readonly role: string | null };
+};
+
+/** A signal that came. What it carried is kept until it is taken or refused. */
+export type SignalState = {
+  readonly signalId: string;
+  readonly name: string;
+  readonly correlation: string | null;
+  readonly status: 'kept' | 'taken' | 'refused';
+  readonly payload: Json;
+};
+
+/** What expressions within one item of a map see besides what they see outside of it. */
+export type ItemState = {
+  readonly steps: { readonly [name: string]: StepScope };
+  readonly vars: { readonly [name: string]: Json };
 };
 
 /** Why a run turned back. */
@@ -75,8 +101,12 @@ export type RunState = {
   /** Attempts that are out, of steps and compensations. */
   readonly inFlight: number;
   readonly waits: { readonly [ref: string]: WaitState };
-  /** How often the flow came to each node. */
-  readonly visits: { readonly [node: string]: number };
+  /** Every signal that came, by id. */
+  readonly signals: { readonly [signalId: string]: SignalState };
+  /** The items of maps that were started, by {@link itemRef}. */
+  readonly items: { readonly [item: string]: ItemState };
+  /** How often the flow came to each node, by {@link placeRef}. */
+  readonly visits: { readonly [place: string]: number };
   readonly vars: { readonly [name: string]: Json };
   readonly steps: { readonly [name: string]: StepScope };
   /** The latest error that an error edge took, or that turned the run back. */
@@ -105,6 +135,8 @@ export const initialState: RunState = {
   workCount: 0,
   inFlight: 0,
   waits: {},
+  signals: {},
+  items: {},
   visits: {},
   vars: {},
   steps: {},
@@ -117,4 +149,9 @@ export const initialState: RunState = {
 /** Whether nothing more will happen in this run, except that late replies are recorded. */
 export function isFinal(state: RunState): boolean {
   return FINAL_STATUSES.has(state.status);
+}
+
+/** Which visit it is when the flow comes to this node once more; the first is 1. */
+export function comingVisit(state: RunState, node: string, item: string | null): number {
+  return (state.visits[placeRef(node, item)] ?? 0) + 1;
 }

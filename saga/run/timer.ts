@@ -1,9 +1,12 @@
 import { workOf } from '../plan';
+import { approvalTimedOut } from './approval';
 import { repeatWork } from './attempt';
 import { afterFailure, timeoutError } from './fail-work';
 import { commandId, parseTimerId, workRef } from './ids';
+import { ownEntry } from './own-entry';
+import { signalTimedOut } from './signal';
 import { isDue } from './time';
-import { goesForward, isActive, isPivoted, record, type Turn, turnBack, visitOf } from './turn';
+import { goesForward, isActive, isPivoted, record, type Turn, turnBack, whereOf } from './turn';
 
 /** A timer's time has come; one that is no longer waited for changes nothing. */
 export function onTimer(turn: Turn, timerId: string): void {
@@ -28,14 +31,14 @@ export function onTimer(turn: Turn, timerId: string): void {
 }
 
 function onTimeout(turn: Turn, ref: string, attempt: number): void {
-  const known = turn.state.works[ref];
+  const known = ownEntry(turn.state.works, ref);
   const work = known && workOf(turn.plan, known.node);
   if (!work || known.status !== 'running' || known.attempt !== attempt) return;
   record(turn, {
     type: 'AttemptTimedOut',
     kind: known.kind,
     node: known.node,
-    ...visitOf(known),
+    ...whereOf(known),
     attempt,
     commandId: commandId(turn.state.runId, ref, attempt),
   });
@@ -43,7 +46,7 @@ function onTimeout(turn: Turn, ref: string, attempt: number): void {
 }
 
 function onRetry(turn: Turn, ref: string, attempt: number): void {
-  const known = turn.state.works[ref];
+  const known = ownEntry(turn.state.works, ref);
   const work = known && workOf(turn.plan, known.node);
   if (!work || known.status !== 'retrying' || known.attempt + 1 !== attempt) return;
   // A paused or stuck run catches up when it goes on.
@@ -51,10 +54,15 @@ function onRetry(turn: Turn, ref: string, attempt: number): void {
 }
 
 function onWaitOver(turn: Turn, ref: string): void {
-  const wait = turn.state.waits[ref];
+  const wait = ownEntry(turn.state.waits, ref);
   const node = wait && turn.plan.nodes.get(wait.node);
-  if (node?.type !== 'wait' || !goesForward(turn.state)) return;
-  record(turn, { type: 'NodePassed', node: node.name, next: [node.next] });
+  if (!node || !goesForward(turn.state)) return;
+  if (node.type === 'signal') signalTimedOut(turn, node, wait);
+  else if (node.type === 'approval') approvalTimedOut(turn, node, wait);
+  else if (node.type === 'wait') {
+    const where = whereOf({ item: wait.item });
+    record(turn, { type: 'NodePassed', node: node.name, ...where, next: [node.next] });
+  }
 }
 
 function onDeadline(turn: Turn): void {
@@ -74,6 +82,7 @@ export function catchUp(turn: Turn): void {
     onRetry(turn, known.ref, known.attempt + 1);
   }
   for (const wait of Object.values(turn.state.waits)) {
-    if (isDue(wait.dueAt, turn.now)) onWaitOver(turn, workRef(wait.node, wait.visit));
+    if (wait.dueAt !== null && isDue(wait.dueAt, turn.now))
+      onWaitOver(turn, workRef(wait.node, wait.visit, wait.item));
   }
 }

@@ -74,13 +74,17 @@ function giveUp(turn: Turn, work: WorkState): void {
     type: 'WorkFailed',
     kind: work.kind,
     node: work.node,
-    ...visitOf(work),
+    ...whereOf(work),
     error: work.error ?? { name: 'Timeout', message: 'No reply in time.' },
     inDoubt: work.inDoubt,
   });
 }
 
-/** The `visit` of an event, which is left out when it is the first. */
-export function visitOf(of: { readonly visit: number }): { readonly visit?: number } {
-  return of.visit === 1 ? {} : { visit: of.visit };
+/** The `visit` and `item` of an event, each left out when it says nothing. */
+export function whereOf(of: { readonly visit?: number; readonly item: string | null }): {
+  readonly visit?: number;
+  readonly item?: string;
+} {
+  const { visit = 1, item } = of;
+  return { ...(visit === 1 ? {} : { visit }), ...(item === null ? {} : { item }) };
 }

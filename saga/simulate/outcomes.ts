@@ -16,7 +16,9 @@ const single = z.union([
 /**
  * What each step or compensation does, by name: always the same, or a list with one outcome for each
  * attempt. An error with `times` is answered so often, then the attempts succeed; so does every attempt
- * after the end of a list, and everything that is not named.
+ * after the end of a list, and everything that is not named. Names are places: `charge` is the step in
+ * every item of a map, `charge@each-3` in one of them. For a signal, `result` is the payload that comes;
+ * for an approval it is the outcome, or `{ outcome, form }`; any timeout or error means that nothing comes.
  */
 export const outcomes = z.record(z.string(), z.union([single, z.array(single)]));
 
@@ -36,9 +38,14 @@ export type AttemptOutcome =
 
 const SUCCESS: AttemptOutcome = { type: 'succeeds', result: undefined };
 
-/** What happens to attempt `attempt`, counted from 1, of the named work. */
-export function outcomeOf(all: Outcomes, name: string, attempt: number): AttemptOutcome {
-  const given = Object.hasOwn(all, name) ? all[name] : undefined;
+/** What happens to attempt `attempt`, counted from 1, of the work with the first of these names that is given. */
+export function outcomeOf(
+  all: Outcomes,
+  names: readonly string[],
+  attempt: number,
+): AttemptOutcome {
+  const name = names.find((known) => Object.hasOwn(all, known));
+  const given = name === undefined ? undefined : all[name];
   if (given === undefined) return SUCCESS;
   if (!Array.isArray(given)) return attemptOutcome(given, attempt);
   const entry = nth(given, attempt);

@@ -5,9 +5,11 @@ import type { Effect } from '../run/effects';
 import { effectsOf } from '../run/effects-of';
 import type { Debt, RunError, RunEvent } from '../run/events';
 import { evolve } from '../run/evolve';
+import { placeRef } from '../run/ids';
 import type { RunMessage } from '../run/messages';
 import { initialState, isFinal, type RunState } from '../run/state';
 import type { RunStatus } from '../run/status';
+import { answerTo } from './answer';
 import { type Clockwork, clockwork } from './clockwork';
 import { type AttemptOutcome, type Outcomes, outcomeOf, outcomeWord } from './outcomes';
 
@@ -40,7 +42,8 @@ const RUN_ID = 'simulation';
 
 /**
  * Runs a plan with the product's own decider on a virtual clock: no service is asked, `outcomes` says
- * what each attempt does. Replies come in the order in which commands went out.
+ * what each attempt does, and what signals and decisions come ({@link answerTo}). Replies come in the
+ * order in which commands went out.
  */
 export function simulate(plan: Plan, input: Json, outcomes: Outcomes): Simulated {
   const world = clockwork(START);
@@ -87,6 +90,8 @@ function handle(run: Simulation, message: RunMessage): void {
     run.state = evolve(run.state, event, now);
     run.events.push(event);
     for (const effect of effectsOf(run.plan, run.state, event, { runId: RUN_ID })) act(run, effect);
+    const answer = answerTo(run.plan, event, run.outcomes);
+    if (answer) run.world.deliver(answer);
   }
 }
 
@@ -110,7 +115,7 @@ function act(run: Simulation, effect: Effect): void {
 
 function perform(run: Simulation, command: Extract<Effect, { type: 'DispatchCommand' }>): void {
   const { node, kind, attempt, commandId } = command;
-  const outcome = outcomeOf(run.outcomes, node, attempt);
+  const outcome = outcomeOf(run.outcomes, [placeRef(node, command.item), node], attempt);
   run.executed.push({ name: node, kind, attempt, outcome: outcomeWord(outcome) });
   const reply = replyOf(run.plan, command, outcome);
   if (reply) run.world.deliver({ type: 'ReplyReceived', messageId: commandId, commandId, reply });

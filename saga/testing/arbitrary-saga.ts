@@ -37,6 +37,11 @@ const { blocks } = fc.letrec<{ blocks: readonly Block[]; block: Block }>((tie) =
       body: tie('blocks'),
     }),
     fc.constantFrom({ type: 'wait' as const }, { type: 'transform' as const }),
+    fc.record({
+      type: fc.constantFrom('signal' as const, 'approval' as const),
+      correlated: fc.boolean(),
+      late: fc.constantFrom('never' as const, 'turn-back' as const, 'go-on' as const),
+    }),
   ),
 }));
 

@@ -70,6 +70,9 @@ function drawBlock(pen: Pen, block: Block, ends: Ends): Ends {
         assign: { [name]: '{% input.f0 %}' },
       });
     }
+    case 'signal':
+    case 'approval':
+      return drawWaiting(pen, block, ends);
     default:
       return block satisfies never;
   }
@@ -78,6 +81,23 @@ function drawBlock(pen: Pen, block: Block, ends: Ends): Ends {
 function drawPlain(pen: Pen, ends: Ends, node: SagaNode): Ends {
   lead(pen, ends, add(pen, node));
   return [{ from: node.name }];
+}
+
+type WaitBlock = Extract<Block, { type: 'signal' | 'approval' }>;
+
+function drawWaiting(pen: Pen, { type, correlated, late }: WaitBlock, ends: Ends): Ends {
+  const name = fresh(pen, type);
+  const timeout = late === 'never' ? {} : { timeout: '20s' };
+  lead(pen, ends, name);
+  const timeoutEnds: Ends = late === 'go-on' ? [{ from: name, outcome: 'timeout' }] : [];
+  if (type === 'signal') {
+    const correlation = correlated ? { correlation: 'run.correlationId' } : {};
+    add(pen, { name, type, signal: 'go', schema: { type: 'object' }, ...timeout, ...correlation });
+    return [{ from: name }, ...timeoutEnds];
+  }
+  add(pen, { name, type, form: { type: 'object' }, ...timeout });
+  const decided = ['approved', 'rejected'].map((outcome) => ({ from: name, outcome }));
+  return [...decided, ...timeoutEnds];
 }
 
 type Drawn = Partial<StepBlock> & { readonly kind?: 'pivot'; readonly attempts: number };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { placeRef } from '../run/ids';
 import type { World } from './world';
 
 /** One thing that happens to a run. `pick` chooses among what is there. */
@@ -15,7 +16,10 @@ export type Happening = {
     | 'suspend'
     | 'resume'
     | 'bring-forward'
-    | 'skip';
+    | 'skip'
+    | 'signal'
+    | 'early-signal'
+    | 'decide';
   readonly pick: number;
 };
 
@@ -30,6 +34,8 @@ export const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
       { weight: 2, arbitrary: fc.constant('lose-reply' as const) },
       { weight: 2, arbitrary: fc.constant('repeat-reply' as const) },
       { weight: 2, arbitrary: fc.constant('late-reply' as const) },
+      { weight: 3, arbitrary: fc.constantFrom('signal' as const, 'decide' as const) },
+      { weight: 1, arbitrary: fc.constant('early-signal' as const) },
       {
         weight: 1,
         arbitrary: fc.constantFrom(
@@ -89,9 +95,40 @@ function unusual(world: World, { what, pick }: Happening): void {
     case 'resume':
       world.operate('ResumeRun');
       return;
+    case 'signal':
+    case 'early-signal':
+    case 'decide':
+      fromOutside(world, { what, pick });
+      return;
     default:
       byHand(world, { what, pick });
   }
+}
+
+/** Signals and decisions, some of them unsound, unknown or for nobody. */
+function fromOutside(world: World, { what, pick }: Happening): void {
+  if (what === 'early-signal') {
+    world.signal('go', soundUnless(pick === 0), { correlation: 'c-1' });
+    return;
+  }
+  const waits = Object.values(world.state.waits).filter((w) => w.awaits.type !== 'time');
+  const wait = waits[pick % Math.max(1, waits.length)];
+  if (what === 'signal' && wait?.awaits.type === 'signal') signal(world, pick);
+  if (what === 'decide' && wait?.awaits.type === 'approval') {
+    const outcome = ['approved', 'rejected', 'maybe'][pick % 3] ?? '';
+    world.decide(placeRef(wait.node, wait.item), outcome, soundUnless(pick === 6));
+  }
+}
+
+function signal(world: World, pick: number): void {
+  world.signal(pick === 7 ? 'nobody' : 'go', soundUnless(pick === 6), {
+    ...(pick === 5 ? {} : { correlation: 'c-1' }),
+    ...(pick === 4 ? { id: 'the-same' } : {}),
+  });
+}
+
+function soundUnless(unsound: boolean) {
+  return unsound ? 'unsound' : { ok: true };
 }
 
 const lost = new WeakMap<World, string[]>();

@@ -2,7 +2,7 @@ import { graphOf, reachable, successors } from '../compile/graph';
 import type { SagaDefinition } from '../definition/saga-definition';
 import type { RunEvent } from '../run/events';
 import { evolve } from '../run/evolve';
-import { workRef } from '../run/ids';
+import { placeOf, workRef } from '../run/ids';
 import { initialState, type WorkState } from '../run/state';
 import { TRANSITIONS } from '../run/status-chart';
 import type { World } from './world';
@@ -20,6 +20,7 @@ export function violations(definition: SagaDefinition, world: World): readonly s
     ...pivotIsFinal(world),
     ...endings(world),
     ...knownTransitions(world.events),
+    ...signalsOnce(world.events),
   ];
 }
 
@@ -72,8 +73,13 @@ function repeated(event: Dispatched, out: ReadonlySet<string>, closed: Set<strin
   return found;
 }
 
-function keyOf(event: { readonly kind: string; readonly node: string; readonly visit?: number }) {
-  return `${event.kind} ${workRef(event.node, event.visit)}`;
+function keyOf(event: {
+  readonly kind: string;
+  readonly node: string;
+  readonly visit?: number;
+  readonly item?: string;
+}) {
+  return `${event.kind} ${workRef(event.node, event.visit, event.item)}`;
 }
 
 /** Only effects that happened or are in doubt are undone. */
@@ -96,7 +102,7 @@ function affectedRefs(events: readonly RunEvent[]): ReadonlySet<string> {
   for (const event of events) {
     const left = event.type === 'WorkSkipped' && out.has(keyOf(event));
     if (left || event.type === 'AttemptSucceeded' || event.type === 'AttemptTimedOut') {
-      if (event.kind === 'step') affected.add(workRef(event.node, event.visit));
+      if (event.kind === 'step') affected.add(workRef(event.node, event.visit, event.item));
     }
     track(out, event);
   }
@@ -120,7 +126,9 @@ function nothingForgotten({ plan, state, events }: World): readonly string[] {
   return Object.values(state.works).flatMap((work) => {
     const node = plan.nodes.get(work.node);
     if (node?.type !== 'step' || node.compensation === null || !affected.has(work.ref)) return [];
-    return undone.has(work.ref) || owed.has(work.node) ? [] : [`left ${work.ref} un-undone`];
+    return undone.has(work.ref) || owed.has(placeOf(work.ref))
+      ? []
+      : [`left ${work.ref} un-undone`];
   });
 }
 
@@ -172,8 +180,10 @@ function compensationSpans(
     .map((event) => {
       const undone = (event.undoes ?? []).map((ref) => works[ref] as WorkState);
       const first = undone.reduce((a, b) => (b.order < a.order ? b : a));
-      const ref = workRef(event.node, event.visit);
-      const ended = events.findIndex((e) => isUndone(e) && workRef(e.node, e.visit) === ref);
+      const ref = workRef(event.node, event.visit, event.item);
+      const ended = events.findIndex(
+        (e) => isUndone(e) && workRef(e.node, e.visit, e.item) === ref,
+      );
       return {
         node: first.node,
         order: first.order,
@@ -223,4 +233,18 @@ function knownTransitions(events: readonly RunEvent[]): readonly string[] {
     if (before !== state.status && !known) found.push(`went from ${before} to ${state.status}`);
   }
   return found;
+}
+
+/** Every signal is received once, then taken or refused at most once. */
+function signalsOnce(events: readonly RunEvent[]): readonly string[] {
+  const open = new Set<string>();
+  const seen = new Set<string>();
+  return events.flatMap((event) => {
+    if (!('signalId' in event)) return [];
+    const { type, signalId } = event;
+    const sound = type === 'SignalReceived' ? !seen.has(signalId) : open.delete(signalId);
+    if (type === 'SignalReceived') open.add(signalId);
+    seen.add(signalId);
+    return sound ? [] : [`${type} of ${signalId} once more`];
+  });
 }

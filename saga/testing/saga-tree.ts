@@ -16,6 +16,12 @@ export type Block =
     }
   | { readonly type: 'loop'; readonly times: number; readonly body: readonly Block[] }
   | { readonly type: 'wait' }
+  /** With or without a timeout, and what is done when nothing came in time; null turns the run back. */
+  | {
+      readonly type: 'signal' | 'approval';
+      readonly correlated: boolean;
+      readonly late: 'never' | 'turn-back' | 'go-on';
+    }
   | { readonly type: 'transform' };
 
 export type StepBlock = {

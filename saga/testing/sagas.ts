@@ -1,9 +1,13 @@
 import { compile } from '../compile/compile';
+import { DECIDER } from '../compile/engine-support';
 import type { SagaEdge, SagaNode } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
 import type { Plan } from '../plan';
 
-/** A drawing from `flow` edges written `a > b`, compensation edges `a ~ b` and error edges `a ! b`. */
+/**
+ * A drawing from `flow` edges written `a > b` (with a condition behind it, or an outcome as `#timeout`),
+ * compensation edges `a ~ b` and error edges `a ! b`.
+ */
 export function drawing(
   nodes: readonly SagaNode[],
   edges: readonly string[],
@@ -18,12 +22,13 @@ function edge(text: string): SagaEdge {
   const [from = '', sign = '>', to = '', ...condition] = text.split(' ');
   const type = TYPES[sign as keyof typeof TYPES];
   const word = condition.join(' ');
-  return {
-    from,
-    to,
-    ...(type === 'flow' ? {} : { type }),
-    ...(word === '' ? {} : type === 'error' ? { on: [word] } : { condition: word }),
-  };
+  return { from, to, ...(type === 'flow' ? {} : { type }), ...annotation(type, word) };
+}
+
+function annotation(type: 'flow' | 'compensation' | 'error', word: string): Partial<SagaEdge> {
+  if (word === '') return {};
+  if (word.startsWith('#')) return { outcome: word.slice(1) };
+  return type === 'error' ? { on: [word] } : { condition: word };
 }
 
 /** A step of service `any`, whose action has its name; 2 attempts, 1 s apart, 10 s each. */
@@ -53,7 +58,7 @@ export const DONE: SagaNode = { name: 'done', type: 'succeed' };
 
 /** The plan of a drawing that has no errors; throws what is wrong with one that has. */
 export function planOf(definition: SagaDefinition): Plan {
-  const { plan, diagnostics } = compile(definition);
+  const { plan, diagnostics } = compile(definition, DECIDER);
   if (plan) return plan;
   throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
 }

@@ -5,6 +5,7 @@ import type { Effect } from '../run/effects';
 import { effectsOf } from '../run/effects-of';
 import type { RunEvent } from '../run/events';
 import { evolve } from '../run/evolve';
+import { placeRef } from '../run/ids';
 import type { Reply, RunMessage } from '../run/messages';
 import { initialState, isFinal, type RunState } from '../run/state';
 import { isDue } from '../run/time';
@@ -101,6 +102,40 @@ export class World {
     });
   }
 
+  /** A signal comes; each call is another one unless `id` says otherwise. */
+  signal(
+    name: string,
+    payload: Json,
+    {
+      correlation,
+      id = `signal-${this.events.length}`,
+    }: { correlation?: string; id?: string } = {},
+  ): readonly RunEvent[] {
+    const carried = correlation === undefined ? {} : { correlation };
+    return this.handle({ type: 'SignalReceived', messageId: id, name, ...carried, payload });
+  }
+
+  /** A person decides an approval. */
+  decide(node: string, outcome: string, form: Json = {}): readonly RunEvent[] {
+    const messageId = `decide-${node}`;
+    return this.handle({ type: 'ApprovalDecided', messageId, node, outcome, form, by: BY });
+  }
+
+  /** What the run waits for comes, for the node that waited longest. False when it waits for nothing. */
+  answerWait(): boolean {
+    const wait = Object.values(this.state.waits).find(({ awaits }) => awaits.type !== 'time');
+    if (!wait) return false;
+    const { node, item, awaits } = wait;
+    const planned = this.plan.nodes.get(node);
+    if (awaits.type === 'signal') {
+      const carried = awaits.correlation === null ? {} : { correlation: awaits.correlation };
+      this.signal(awaits.signal, { ok: true }, carried);
+    } else if (planned?.type === 'approval') {
+      this.decide(placeRef(node, item), planned.outcomes[0]?.outcome ?? '');
+    }
+    return true;
+  }
+
   resolve(): readonly RunEvent[] {
     return this.handle({ type: 'ResolveRun', messageId: 'resolve', by: BY, reason: 'settled' });
   }
@@ -114,7 +149,7 @@ export class World {
     if (this.state.status === 'suspended') this.operate('ResumeRun');
     for (let i = 0; i < 20_000 && !this.atRest; i += 1) {
       if (this.commands.length > 0) this.answer(0, { outcome: 'succeeded', result: { ok: true } });
-      else if (!this.fireNextTimer()) return;
+      else if (!this.answerWait() && !this.fireNextTimer()) return;
     }
   }
 }

@@ -55,13 +55,64 @@ function flowWords(event: Exclude<RunEvent, { type: WorkEvents }>): string {
       return `${event.outcome} came too late for ${event.commandId.split('.').slice(1).join(', attempt ')}`;
     case 'CompensationStarted':
       return `${event.node ?? 'the run'}: ${event.error.name}`;
+    case 'SignalReceived':
+    case 'SignalAwaited':
+    case 'SignalAccepted':
+    case 'SignalRefused':
+    case 'SignalTimedOut':
+    case 'ApprovalRequested':
+    case 'ApprovalDecided':
+    case 'ApprovalRefused':
+    case 'ApprovalTimedOut':
+    case 'WaitOverdue':
+      return waitWords(event);
     default:
       return endWords(event);
   }
 }
 
+type WaitEvents =
+  | 'SignalReceived'
+  | 'SignalAwaited'
+  | 'SignalAccepted'
+  | 'SignalRefused'
+  | 'SignalTimedOut'
+  | 'ApprovalRequested'
+  | 'ApprovalDecided'
+  | 'ApprovalRefused'
+  | 'ApprovalTimedOut'
+  | 'WaitOverdue';
+
+function waitWords(event: Extract<RunEvent, { type: WaitEvents }>): string {
+  switch (event.type) {
+    case 'SignalReceived':
+      return `${event.name} came`;
+    case 'SignalAwaited':
+      return `${event.node} waits for ${event.signal}`;
+    case 'SignalAccepted':
+      return `${event.node} took the signal`;
+    case 'SignalRefused':
+      return `the signal was refused: ${event.faults?.[0]?.message ?? event.reason}`;
+    case 'SignalTimedOut':
+      return `no signal came to ${event.node} in time`;
+    case 'ApprovalRequested':
+      return `${event.node} waits for ${event.role ?? 'somebody'} to decide`;
+    case 'ApprovalDecided':
+      return `${event.node}: ${event.outcome}, by ${who(event.by)}`;
+    case 'ApprovalRefused':
+      return `${event.node}: ${who(event.by)} could not decide ${event.outcome}: ${event.faults[0]?.message ?? ''}`;
+    case 'ApprovalTimedOut':
+      return `nobody decided ${event.node} in time`;
+    case 'WaitOverdue':
+      return `${event.node} still waits, past its time`;
+    default:
+      return event satisfies never;
+  }
+}
+
 type FlowEvents =
   | WorkEvents
+  | WaitEvents
   | 'NodePassed'
   | 'VariablesAssigned'
   | 'WaitStarted'

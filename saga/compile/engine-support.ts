@@ -1,0 +1,32 @@
+import type { NodeType } from '../definition/nodes';
+
+/** What of the language somebody can run. */
+export type Support = {
+  readonly nodes: ReadonlySet<NodeType>;
+  readonly choreography: boolean;
+};
+
+const CORE: readonly NodeType[] = [
+  'start',
+  'step',
+  'compensation',
+  'decision',
+  'fork',
+  'join',
+  'wait',
+  'transform',
+  'succeed',
+  'fail',
+];
+
+/**
+ * What the engine in `server/` can run: all that may be published. A node type is added here when the
+ * engine passes on its messages and performs its effects, and nowhere else.
+ */
+export const ENGINE: Support = { nodes: new Set(CORE), choreography: false };
+
+/** What the decider can run, and so what can be simulated and proven: more than the engine, at times. */
+export const DECIDER: Support = {
+  nodes: new Set([...CORE, 'signal', 'approval']),
+  choreography: false,
+};
