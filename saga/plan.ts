@@ -43,6 +43,36 @@ export type PlanStep = PlanWork & {
   readonly compensation: string | null;
 };
 
+/** Runs another saga as a step: its result is the other's output. */
+export type PlanSubSaga = {
+  readonly type: 'sub-saga';
+  readonly name: string;
+  readonly saga: string;
+  /** Null is whichever is published when the child starts. */
+  readonly version: number | null;
+  readonly input: Mapping | null;
+  readonly kind: 'compensatable';
+  /** How a child that failed is tried anew past the pivot; before it, it is not. */
+  readonly retry: PlanRetry;
+  readonly retryableErrors: readonly string[];
+  readonly next: string;
+  readonly errorEdges: readonly PlanErrorEdge[];
+  /** The name of the node that reverses the child. */
+  readonly reversal: string;
+};
+
+/** Undoes a sub-saga: reverses its child. Made by the compiler; no node of the drawing. */
+export type PlanReversal = {
+  readonly type: 'reversal';
+  /** The sub-saga's name with `-reversal`, which no node of a drawing can have. */
+  readonly name: string;
+  readonly retry: PlanRetry;
+};
+
+/** What runs in attempts: forward a step or sub-saga, backward a compensation or reversal. */
+export type PlanForward = PlanStep | PlanSubSaga;
+export type PlanAttempted = PlanForward | PlanCompensation | PlanReversal;
+
 export type PlanCompensation = PlanWork & {
   readonly type: 'compensation';
   readonly name: string;
@@ -90,6 +120,17 @@ export type PlanApproval = PlanTimeout & {
   readonly outcomes: readonly { readonly outcome: string; readonly to: string }[];
 };
 
+export type PlanMap = {
+  readonly type: 'map';
+  readonly name: string;
+  readonly items: Expression;
+  /** Items that are worked on at once, at most. */
+  readonly maxConcurrency: number;
+  /** The start of its body; the body's nodes are nodes of the plan like all others. */
+  readonly entry: string;
+  readonly next: string;
+};
+
 /** A node, ready to run: edges resolved to names, texts parsed, defaults filled in. */
 export type PlanNode =
   | { readonly type: 'start'; readonly name: string; readonly next: string }
@@ -106,6 +147,9 @@ export type PlanNode =
   | PlanWait
   | PlanSignal
   | PlanApproval
+  | PlanMap
+  | PlanSubSaga
+  | PlanReversal
   | {
       readonly type: 'transform';
       readonly name: string;
@@ -129,13 +173,26 @@ export type Plan = {
   readonly deadlineMs: number | null;
   readonly inputSchema: JsonSchema | null;
   readonly start: string;
+  /** By name, those in the bodies of maps among them. */
   readonly nodes: ReadonlyMap<string, PlanNode>;
   /** Names of the pivot steps: once one has completed, nothing compensates. */
   readonly pivots: readonly string[];
 };
 
-/** The step or compensation of that name; undefined when the plan has none. */
-export function workOf(plan: Plan, name: string): PlanStep | PlanCompensation | undefined {
+const ATTEMPTED: ReadonlySet<PlanNode['type']> = new Set([
+  'step',
+  'sub-saga',
+  'compensation',
+  'reversal',
+]);
+
+/** The node of that name, if it is one that runs in attempts; else undefined. */
+export function workOf(plan: Plan, name: string): PlanAttempted | undefined {
   const node = plan.nodes.get(name);
-  return node?.type === 'step' || node?.type === 'compensation' ? node : undefined;
+  return node && ATTEMPTED.has(node.type) ? (node as PlanAttempted) : undefined;
+}
+
+/** Whether that is work of the way forward. */
+export function isForward(work: PlanAttempted | undefined): work is PlanForward {
+  return work?.type === 'step' || work?.type === 'sub-saga';
 }

@@ -6,17 +6,18 @@ import type { Expression } from '../expression/expression';
 import type { Mapping } from '../expression/mapping';
 import { parseExpression } from '../expression/parse';
 import { parseMapping } from '../expression/parse-mapping';
-import type { Plan, PlanNode, PlanRetry, PlanWork } from '../plan';
+import type { Plan, PlanErrorEdge, PlanNode, PlanRetry, PlanWork } from '../plan';
 import { outcomesOf, TIMEOUT } from './check-outcomes';
-import { type Graph, intoOf, outOf } from './graph';
+import { allGraphs, type Graph, intoOf, outOf } from './graph';
 
 type Work = Extract<SagaNode, { type: 'step' | 'compensation' }>;
 
 /** The plan of a drawing in which the checks found no error. `joins` says how many branches each awaits. */
 export function buildPlan(graph: Graph, joins: ReadonlyMap<string, number>): Plan {
   const { definition } = graph;
-  const nodes = new Map<string, PlanNode>();
-  for (const node of graph.nodes.values()) nodes.set(node.name, planNode(graph, node, joins));
+  const nodes = allGraphs(graph).flatMap((part) =>
+    [...part.nodes.values()].flatMap((node) => planNodes(part, node, joins)),
+  );
   return {
     name: definition.name,
     title: definition.title ?? definition.name,
@@ -24,11 +25,20 @@ export function buildPlan(graph: Graph, joins: ReadonlyMap<string, number>): Pla
     deadlineMs: definition.deadline === undefined ? null : durationMs(definition.deadline, 0),
     inputSchema: definition.input ?? null,
     start: definition.nodes.find((node) => node.type === 'start')?.name ?? '',
-    nodes,
+    nodes: new Map(nodes.map((node) => [node.name, node])),
     pivots: definition.nodes.flatMap((n) =>
       n.type === 'step' && n.kind === 'pivot' ? [n.name] : [],
     ),
   };
+}
+
+function planNodes(
+  graph: Graph,
+  node: SagaNode,
+  joins: ReadonlyMap<string, number>,
+): readonly PlanNode[] {
+  const planned = planNode(graph, node, joins);
+  return node.type === 'sub-saga' ? [planned, planReversal(node.name)] : [planned];
 }
 
 function planNode(graph: Graph, node: SagaNode, joins: ReadonlyMap<string, number>): PlanNode {
@@ -83,8 +93,9 @@ function otherNode(graph: Graph, node: Other): PlanNode {
     case 'approval':
       return planApproval(graph, node);
     case 'map':
+      return planMap(graph, node);
     case 'sub-saga':
-      throw new Error(`The checks let a ${node.type} pass.`);
+      return planSubSaga(graph, node);
     default:
       return node satisfies never;
   }
@@ -112,6 +123,22 @@ function planApproval(graph: Graph, node: Extract<SagaNode, { type: 'approval' }
   return { type: 'approval', name, role, form, outcomes, ...planTimeout(graph, node) };
 }
 
+function planMap(graph: Graph, node: Extract<SagaNode, { type: 'map' }>): PlanNode {
+  const { name, maxConcurrency = DEFAULT_CONCURRENCY, items, body } = node;
+  const entry = body.nodes.find(({ type }) => type === 'start')?.name ?? '';
+  return {
+    type: 'map',
+    name,
+    items: expression(items),
+    maxConcurrency,
+    entry,
+    next: next(graph, name),
+  };
+}
+
+/** Items that a map works on at once when the drawing doesn't say. */
+export const DEFAULT_CONCURRENCY = 10;
+
 function planTimeout(
   graph: Graph,
   { name, timeout }: { name: string; timeout?: string | undefined },
@@ -125,20 +152,48 @@ function outcomeEdge(graph: Graph, name: string, outcome: string | undefined): s
 }
 
 function planStep(graph: Graph, node: Extract<SagaNode, { type: 'step' }>): PlanNode {
-  const errorEdges = outOf(graph, node.name, 'error').map((link) => ({
-    on: link.edge.on && link.edge.on.length > 0 ? link.edge.on : null,
-    to: link.to,
-  }));
   return {
     type: 'step',
     name: node.name,
     ...planWork(node),
     kind: node.kind ?? 'compensatable',
     next: next(graph, node.name),
-    errorEdges,
+    errorEdges: errorEdges(graph, node.name),
     retryableErrors: (node.errors ?? []).filter((e) => e.retryable === true).map((e) => e.name),
     compensation: outOf(graph, node.name, 'compensation')[0]?.to ?? null,
   };
+}
+
+function errorEdges(graph: Graph, name: string): readonly PlanErrorEdge[] {
+  return outOf(graph, name, 'error').map((link) => ({
+    on: link.edge.on && link.edge.on.length > 0 ? link.edge.on : null,
+    to: link.to,
+  }));
+}
+
+function planSubSaga(graph: Graph, node: Extract<SagaNode, { type: 'sub-saga' }>): PlanNode {
+  const { name, saga, version = null, input } = node;
+  return {
+    type: 'sub-saga',
+    name,
+    saga,
+    version,
+    input: mapping(input),
+    kind: 'compensatable',
+    retry: planRetry({ maxAttempts: 1, initialInterval: '10s', maxInterval: '5m' }),
+    retryableErrors: [],
+    next: next(graph, name),
+    errorEdges: errorEdges(graph, name),
+    reversal: reversalOf(name),
+  };
+}
+
+function reversalOf(name: string): string {
+  return `${name}-reversal`;
+}
+
+function planReversal(of: string): PlanNode {
+  return { type: 'reversal', name: reversalOf(of), retry: planRetry({ maxAttempts: 1 }) };
 }
 
 function planWork(node: Work): PlanWork {

@@ -3,7 +3,7 @@ import { FUNCTION_NAMES, REFUSED_FUNCTIONS } from '../expression/library/library
 import { type Reference, referencesOf } from '../expression/references';
 import type { FactSet } from './fact-set';
 import type { Facts } from './facts';
-import { type Graph, intoOf } from './graph';
+import { type Graph, intoOf, visibleNode } from './graph';
 import type { PlacedExpression } from './node-expressions';
 import { diagnostic } from './report';
 import { hasResult, type Resulting, resultSchemaOf } from './results';
@@ -64,7 +64,7 @@ function checkFunction(check: Check, name: string): readonly Diagnostic[] {
   return [diagnostic('BS207', message, about(check))];
 }
 
-const ROOTS = ['input', 'steps', 'vars', 'error', 'run'];
+const ROOTS = ['input', 'steps', 'vars', 'item', 'error', 'run'];
 
 function checkRead(check: Check, read: Reference): readonly Diagnostic[] {
   const [root = '', ...rest] = read.path;
@@ -83,6 +83,9 @@ function checkRead(check: Check, read: Reference): readonly Diagnostic[] {
       return checkError(check, read);
     case 'run':
       return [];
+    case 'item':
+    case 'itemIndex':
+      return checkItem(check, root);
     default: {
       const message = `\`${check.placed.node}\` reads \`${root}\`. Expressions see ${ROOTS.join(', ')}; write \`input.${root}\`, or put a text in quotes.`;
       return [diagnostic('BS204', message, about(check))];
@@ -90,10 +93,16 @@ function checkRead(check: Check, read: Reference): readonly Diagnostic[] {
   }
 }
 
+function checkItem(check: Check, root: string): readonly Diagnostic[] {
+  if (check.graph.within) return [];
+  const message = `\`${check.placed.node}\` reads \`${root}\`, which there is in the body of a map only.`;
+  return [diagnostic('BS211', message, about(check))];
+}
+
 function checkStep(check: Check, read: Reference): readonly Diagnostic[] {
   const [, name, part, ...rest] = read.path;
   if (name === undefined) return [];
-  const step = check.graph.nodes.get(name);
+  const step = visibleNode(check.graph, name);
   if (!hasResult(step)) {
     const message = `\`${check.placed.node}\` reads the step \`${name}\`, which does not exist. Correct the name.`;
     return [diagnostic('BS203', message, about(check))];

@@ -10,7 +10,7 @@ export function checkEdges(graph: Graph): readonly Diagnostic[] {
   for (const node of graph.nodes.values()) {
     found.push(...checkWayOn(graph, node), ...checkCompensations(graph, node));
     if (node.type === 'decision') found.push(...checkDecision(graph, node.name));
-    if (node.type === 'step') found.push(...checkErrorEdges(graph, node.name));
+    if (hasErrorEdges(node)) found.push(...checkErrorEdges(graph, node.name));
   }
   return found;
 }
@@ -36,8 +36,8 @@ function linkFault(type: Link['type'], from: SagaNode, to: SagaNode): string | u
         ? undefined
         : `A compensation edge leads from a step to a compensation, not from \`${from.name}\` to \`${to.name}\`. Reconnect it.`;
     case 'error':
-      if (from.type !== 'step')
-        return `Only steps have error edges; \`${from.name}\` is none. Delete the edge.`;
+      if (!hasErrorEdges(from))
+        return `Only steps and sub-sagas have error edges; \`${from.name}\` is none. Delete the edge.`;
       return intoFault(to);
     case 'flow':
       return outFault(from) ?? intoFault(to);
@@ -126,6 +126,10 @@ function repeatedConditions(ways: readonly Link[]): Diagnostic[] {
     const message = `An earlier edge of \`${from}\` has the condition \`${condition}\` too, so this one is never taken. Change or delete it.`;
     return [diagnostic('BS127', message, { nodes: [from], edges: [index] })];
   });
+}
+
+function hasErrorEdges({ type }: SagaNode): boolean {
+  return type === 'step' || type === 'sub-saga';
 }
 
 function checkErrorEdges(graph: Graph, name: string): readonly Diagnostic[] {

@@ -1,11 +1,11 @@
 import { NAME_PATTERN } from '../definition/primitives';
 import type { Diagnostic } from '../diagnostic';
-import type { Graph } from './graph';
-import { diagnostic } from './report';
+import { allGraphs, type Graph } from './graph';
+import { diagnostic, located } from './report';
 
-/** Names: unique and safe; edges: between nodes that exist, and once. */
+/** Names that are safe; edges between nodes that exist, and once. */
 export function checkNames(graph: Graph): readonly Diagnostic[] {
-  return [...unsafeNames(graph), ...duplicateNames(graph), ...unknownEnds(graph), ...twice(graph)];
+  return [...unsafeNames(graph), ...unknownEnds(graph), ...twice(graph)];
 }
 
 function unsafeNames({ definition }: Graph): readonly Diagnostic[] {
@@ -17,17 +17,20 @@ function unsafeNames({ definition }: Graph): readonly Diagnostic[] {
   });
 }
 
-function duplicateNames({ definition }: Graph): readonly Diagnostic[] {
+/** Names that several nodes have, in the drawing or in the bodies of its maps: all share one namespace. */
+export function duplicateNames(root: Graph): readonly Diagnostic[] {
   const seen = new Set<string>();
-  return definition.nodes.flatMap((node, index) => {
-    if (!seen.has(node.name)) {
-      seen.add(node.name);
-      return [];
-    }
-    const about = { nodes: [node.name], pointer: `/nodes/${index}/name` };
-    return [
-      diagnostic('BS103', `Several nodes are named \`${node.name}\`. Rename all but one.`, about),
-    ];
+  return allGraphs(root).flatMap((graph) => {
+    const found = graph.definition.nodes.flatMap((node, index) => {
+      if (!seen.has(node.name)) {
+        seen.add(node.name);
+        return [];
+      }
+      const about = { nodes: [node.name], pointer: `/nodes/${index}/name` };
+      const message = `Several nodes are named \`${node.name}\`. Rename all but one.`;
+      return [diagnostic('BS103', message, about)];
+    });
+    return located(graph, found);
   });
 }
 

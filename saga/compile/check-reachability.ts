@@ -7,10 +7,15 @@ import { diagnostic } from './report';
 export function checkReachability(graph: Graph): readonly Diagnostic[] {
   const starts = graph.definition.nodes.filter((node) => node.type === 'start');
   const [start] = starts;
-  if (!start) return [diagnostic('BS101', 'The saga has no start. Add a start node.')];
+  const { within } = graph;
+  const where = within ? `The body of \`${within.map}\`` : 'The saga';
+  if (!start) {
+    const nodes = within ? [within.map] : [];
+    return [diagnostic('BS101', `${where} has no start. Add a start node.`, { nodes })];
+  }
   if (starts.length > 1) {
     const nodes = starts.map((node) => node.name);
-    return [diagnostic('BS102', `The saga has ${starts.length} starts. Keep one.`, { nodes })];
+    return [diagnostic('BS102', `${where} has ${starts.length} starts. Keep one.`, { nodes })];
   }
   const seen = reachable([start.name], (name) => successors(graph, name));
   return [...unreachableNodes(graph, seen), ...endlessNodes(graph, seen)];

@@ -4,9 +4,12 @@ import type { Graph } from './graph';
 import { diagnostic } from './report';
 
 /** What the document may hold but can't be run there, and waits without an end. */
-export function checkRunnable({ definition }: Graph, support: Support): readonly Diagnostic[] {
+export function checkRunnable(
+  { definition, within }: Graph,
+  support: Support,
+): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  if (definition.execution === 'choreography' && !support.choreography) {
+  if (!within && definition.execution === 'choreography' && !support.choreography) {
     const message = 'Choreography is not runnable yet. Set execution to `orchestration`.';
     found.push(diagnostic('BS119', message, { pointer: '/execution' }));
   }

@@ -7,8 +7,8 @@ import type { Graph } from './graph';
 import { diagnostic } from './report';
 
 /** Schemas that values can be checked against. */
-export function checkSchemas({ definition }: Graph): readonly Diagnostic[] {
-  const found = unusable(definition.input, { pointer: '/input' });
+export function checkSchemas({ definition, within }: Graph): readonly Diagnostic[] {
+  const found = within ? [] : unusable(definition.input, { pointer: '/input' });
   for (const [index, node] of definition.nodes.entries()) {
     for (const [field, schema] of schemasOf(node)) {
       found.push(...unusable(schema, { nodes: [node.name], pointer: `/nodes/${index}/${field}` }));

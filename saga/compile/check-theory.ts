@@ -2,23 +2,33 @@ import type { SagaNode } from '../definition/nodes';
 import type { Diagnostic } from '../diagnostic';
 import type { Place } from './branches';
 import { failsWhenLate } from './check-outcomes';
-import { type Graph, outOf, reachable, successors } from './graph';
+import { bodiesOf, type Graph, outOf, reachable, successors } from './graph';
 import { diagnostic } from './report';
 
 type Step = Extract<SagaNode, { type: 'step' }>;
 type Places = ReadonlyMap<string, Place>;
 
-/** Compensatable steps, the pivot, retriable steps: in this order on every path. */
-export function checkTheory(graph: Graph, places: Places): readonly Diagnostic[] {
+/** Compensatable steps, the pivot, retriable steps: in this order on every path. `isPast`: all of it is behind a pivot. */
+export function checkTheory(graph: Graph, places: Places, isPast: boolean): readonly Diagnostic[] {
   const steps = [...graph.nodes.values()].filter((node) => node.type === 'step');
   const pivots = steps.filter((step) => step.kind === 'pivot');
   const behind = new Map(pivots.map((pivot) => [pivot.name, nodesBehind(graph, pivot.name)]));
-  const past = new Set([...behind.values()].flatMap((names) => [...names]));
+  const past = isPast ? new Set(graph.nodes.keys()) : pastPivot(graph);
   return [
     ...steps.flatMap((step) => checkStep(graph, step, past)),
     ...pivots.flatMap((pivot) => checkPivot(graph, pivot, { behind, places })),
     ...failsPast(graph, past),
   ];
+}
+
+/** The nodes behind a pivot of this drawing. */
+export function pastPivot(graph: Graph): ReadonlySet<string> {
+  const past = new Set<string>();
+  for (const node of graph.nodes.values()) {
+    if (node.type !== 'step' || node.kind !== 'pivot') continue;
+    for (const name of nodesBehind(graph, node.name)) past.add(name);
+  }
+  return past;
 }
 
 function nodesBehind(graph: Graph, name: string): ReadonlySet<string> {
@@ -35,7 +45,15 @@ function failingBehind(graph: Graph, step: string): string | undefined {
     if (canFail(graph, name)) return name;
     for (const next of successors(graph, name)) seen.add(next);
   }
-  return undefined;
+  return failingAround(graph);
+}
+
+/** In a map, another item may fail when this one is done, and so may what comes behind the map. */
+function failingAround(graph: Graph): string | undefined {
+  const { nodes, within } = graph;
+  if (!within) return undefined;
+  const beside = [...nodes.keys()].find((name) => canFail(graph, name));
+  return beside ?? failingBehind(within.graph, within.map);
 }
 
 function checkStep(graph: Graph, step: Step, past: ReadonlySet<string>): readonly Diagnostic[] {
@@ -63,7 +81,14 @@ function canFail(graph: Graph, name: string): boolean {
   const node = graph.nodes.get(name);
   if (node?.type === 'fail') return node.compensate !== false;
   if (node?.type === 'signal' || node?.type === 'approval') return failsWhenLate(graph, node);
+  if (node?.type === 'sub-saga') return true;
+  if (node?.type === 'map') return canBodyFail(graph, name);
   return node?.type === 'step' && node.kind !== 'retriable';
+}
+
+function canBodyFail(graph: Graph, map: string): boolean {
+  const body = bodiesOf(graph).find(({ within }) => within?.map === map);
+  return body !== undefined && [...body.nodes.keys()].some((name) => canFail(body, name));
 }
 
 function checkRetriable(

@@ -3,7 +3,7 @@ import type { SagaNode } from '../definition/nodes';
 import type { Diagnostic } from '../diagnostic';
 import type { PlanRetry } from '../plan';
 import { DEFAULT_TIMEOUT_MS, planRetry } from './build-plan';
-import type { Graph } from './graph';
+import { bodiesOf, type Graph } from './graph';
 import { diagnostic } from './report';
 import { worstPath } from './worst-path';
 
@@ -44,7 +44,10 @@ function checkDeadline(graph: Graph): readonly Diagnostic[] {
     const message = `\`${node.name}\` waits ${waits}, but the whole run has ${deadline}. Raise the deadline.`;
     found.push(diagnostic('BS402', message, { nodes: [node.name] }));
   }
-  const worst = worstPath(graph, worstMs);
+  // The time of a map's body counts where the map stands.
+  if (graph.within) return found;
+  const timeOf = (node: SagaNode) => worstMs(graph, node);
+  const worst = worstPath(graph, timeOf);
   if (found.length > 0 || worst.ms <= allowed) return found;
   const message = `With all their attempts, the steps on one path may take ${roughly(worst.ms)}, but the whole run has ${deadline}. Raise the deadline, or allow ${nameSlowest(worst.nodes, graph)} fewer attempts.`;
   return [diagnostic('BS401', message, { nodes: worst.nodes, pointer: '/deadline' })];
@@ -57,11 +60,18 @@ function waitOf(node: SagaNode): string | undefined {
 }
 
 /** Longest time a node can take, when it fails in the slowest way and succeeds at last. */
-function worstMs(node: SagaNode): number {
+function worstMs(graph: Graph, node: SagaNode): number {
+  if (node.type === 'map') return worstBodyMs(graph, node.name);
   const waits = waitOf(node);
   if (waits !== undefined) return durationMs(waits, 0);
   if (node.type !== 'step' || node.kind === 'retriable') return 0;
   return retryBudgetMs(planRetry(node.retry), durationMs(node.timeout, DEFAULT_TIMEOUT_MS));
+}
+
+/** Of one item: how many there will be, and how many at once, nobody knows. */
+function worstBodyMs(graph: Graph, map: string): number {
+  const body = bodiesOf(graph).find(({ within }) => within?.map === map);
+  return body ? worstPath(body, (node) => worstMs(body, node)).ms : 0;
 }
 
 /** All attempts at their timeout and all pauses between them, in milliseconds; 0 when they have no end. */
@@ -78,7 +88,10 @@ export function retryBudgetMs(retry: PlanRetry, timeoutMs: number): number {
 }
 
 function nameSlowest(names: readonly string[], graph: Graph): string {
-  const times = names.map((name) => ({ name, ms: worstMs(graph.nodes.get(name) as SagaNode) }));
+  const times = names.map((name) => ({
+    name,
+    ms: worstMs(graph, graph.nodes.get(name) as SagaNode),
+  }));
   const slowest = times.reduce((a, b) => (b.ms > a.ms ? b : a), { name: 'them', ms: 0 });
   return `\`${slowest.name}\``;
 }

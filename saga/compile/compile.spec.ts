@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SagaNode } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
 import { compensation, DONE, drawing, START, step } from '../testing/sagas';
 import { compile } from './compile';
@@ -12,6 +13,19 @@ const signal = (name: string, more = {}) =>
   ({ name, type: 'signal', signal: 'go', timeout: '1h', ...more }) as const;
 const approval = (name: string, more = {}) =>
   ({ name, type: 'approval', timeout: '1h', ...more }) as const;
+const map = (name: string, body: SagaDefinition) =>
+  ({
+    name,
+    type: 'map',
+    items: 'input.list',
+    body: { nodes: body.nodes, edges: body.edges },
+  }) as const;
+const INNER_START = { name: 'in', type: 'start' } as const;
+const INNER_END = { name: 'out', type: 'succeed' } as const;
+const body = (node: SagaNode) =>
+  drawing([INNER_START, node, INNER_END], row(`in ${node.name} out`));
+const mapped = (node: SagaNode) =>
+  drawing([START, map('m', body(node)), DONE], row('start m done'));
 const steps = (...names: string[]) => names.map((name) => step(name));
 const row = (names: string) =>
   names
@@ -164,6 +178,56 @@ const FAULTS: readonly (readonly [DiagnosticCode, unknown, readonly string[]])[]
     ),
     ['s'],
   ],
+  [
+    'BS132',
+    mapped(
+      map('n', {
+        ...drawing(
+          [
+            { name: 'in2', type: 'start' },
+            map(
+              'o',
+              drawing(
+                [
+                  { name: 'in3', type: 'start' },
+                  map(
+                    'p',
+                    drawing(
+                      [
+                        { name: 'in4', type: 'start' },
+                        { name: 'out4', type: 'succeed' },
+                      ],
+                      ['in4 > out4'],
+                    ),
+                  ),
+                  { name: 'out3', type: 'succeed' },
+                ],
+                row('in3 p out3'),
+              ),
+            ),
+            { name: 'out2', type: 'succeed' },
+          ],
+          row('in2 o out2'),
+        ),
+      }),
+    ),
+    ['p'],
+  ],
+  ['BS101', drawing([START, map('m', drawing([step('a')], [])), DONE], row('start m done')), ['m']],
+  ['BS103', mapped(step('start')), ['start']],
+  [
+    'BS107',
+    drawing([START, map('m', drawing([INNER_START], [])), DONE], row('start m done')),
+    ['in'],
+  ],
+  [
+    'BS133',
+    drawing([START, { name: 's', type: 'sub-saga', saga: 'test' }, DONE], row('start s done')),
+    ['s'],
+  ],
+  ['BS211', drawing([START, step('a', { input: '{% item %}' }), DONE], row('start a done')), ['a']],
+  ['BS301', mapped(step('a')), ['a']],
+  ['BS309', mapped(step('a', { kind: 'pivot' })), ['a']],
   ['BS131', drawing([START, signal('s'), DONE], row('start s done')), ['s']],
   [
     'BS201',

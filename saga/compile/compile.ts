@@ -8,17 +8,19 @@ import { checkEdges } from './check-edges';
 import { unsoundExpressions } from './check-expressions';
 import { checkHabits } from './check-habits';
 import { checkLoops } from './check-loops';
-import { checkNames } from './check-names';
+import { checkNames, duplicateNames } from './check-names';
+import { checkNesting } from './check-nesting';
 import { checkOutcomes } from './check-outcomes';
 import { checkReachability } from './check-reachability';
 import { checkRunnable } from './check-runnable';
 import { checkSchemas } from './check-schemas';
-import { checkTheory } from './check-theory';
+import { checkTheory, pastPivot } from './check-theory';
 import { checkTime } from './check-time';
 import { ENGINE, type Support } from './engine-support';
-import { certainFacts } from './facts';
-import { type Graph, graphOf } from './graph';
+import { certainFacts, type Facts } from './facts';
+import { bodiesOf, type Graph, graphOf } from './graph';
 import { drawingExpressions } from './node-expressions';
+import { located } from './report';
 
 /** What compiling gives. There is a plan exactly when no diagnostic is an error. */
 export type Compiled = { readonly plan?: Plan; readonly diagnostics: readonly Diagnostic[] };
@@ -31,15 +33,43 @@ export function compile(value: unknown, support: Support = ENGINE): Compiled {
   const parsed = parseDefinition(value);
   if (!parsed.definition) return { diagnostics: parsed.diagnostics };
   const graph = graphOf(parsed.definition);
-  const start = parsed.definition.nodes.find((node) => node.type === 'start');
-  const branches = branchesOf(graph, start?.name ?? '');
+  const joins = new Map<string, number>();
   const diagnostics = [
-    ...checkDrawing(graph, support),
-    ...branches.diagnostics,
-    ...checkMeaning(graph, branches),
+    ...duplicateNames(graph),
+    ...checkScope(graph, { support, joins, before: [], past: false }),
   ];
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
-  return { plan: buildPlan(graph, branches.joins), diagnostics };
+  return { plan: buildPlan(graph, joins), diagnostics };
+}
+
+/** What a drawing, or a map's body, is checked against. */
+type Around = {
+  readonly support: Support;
+  /** Collects how many branches each join awaits. */
+  readonly joins: Map<string, number>;
+  /** What is certain before its start. */
+  readonly before: readonly string[];
+  /** Whether it lies behind the pivot. */
+  readonly past: boolean;
+};
+
+function checkScope(graph: Graph, around: Around): readonly Diagnostic[] {
+  const start = graph.definition.nodes.find((node) => node.type === 'start');
+  const branches = branchesOf(graph, start?.name ?? '');
+  for (const [join, expects] of branches.joins) around.joins.set(join, expects);
+  const facts = certainFacts(graph, branches.places, around.before);
+  const own = [
+    ...checkDrawing(graph, around.support),
+    ...branches.diagnostics,
+    ...checkMeaning(graph, { branches, facts, past: around.past }),
+  ];
+  const past = pastPivot(graph);
+  const inner = bodiesOf(graph).flatMap((body) => {
+    const map = body.within?.map ?? '';
+    const before = facts.at.get(map)?.names() ?? [];
+    return checkScope(body, { ...around, before, past: around.past || past.has(map) });
+  });
+  return [...located(graph, own), ...inner];
 }
 
 function checkDrawing(graph: Graph, support: Support): readonly Diagnostic[] {
@@ -49,18 +79,21 @@ function checkDrawing(graph: Graph, support: Support): readonly Diagnostic[] {
     ...checkEdges(graph),
     ...checkLoops(graph),
     ...checkOutcomes(graph),
+    ...checkNesting(graph),
     ...checkRunnable(graph, support),
     ...checkSchemas(graph),
   ];
 }
 
-function checkMeaning(graph: Graph, { places }: Branches): readonly Diagnostic[] {
+type Meaning = { readonly branches: Branches; readonly facts: Facts; readonly past: boolean };
+
+function checkMeaning(graph: Graph, { branches, facts, past }: Meaning): readonly Diagnostic[] {
   const { expressions, problems } = drawingExpressions(graph);
   return [
     ...unsoundExpressions(problems),
-    ...checkDataFlow(graph, expressions, certainFacts(graph, places)),
-    ...checkTheory(graph, places),
+    ...checkDataFlow(graph, expressions, facts),
+    ...checkTheory(graph, branches.places, past),
     ...checkTime(graph),
-    ...checkHabits(graph, places, expressions),
+    ...checkHabits(graph, branches.places, expressions),
   ];
 }

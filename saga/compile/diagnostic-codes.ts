@@ -68,7 +68,7 @@ export const DIAGNOSTIC_CODES = {
     severity: 'error',
     title: 'Edge between nodes that cannot be connected so',
     explanation:
-      'Flow edges lead from node to node, but not into a start or a compensation and not out of an end or a compensation. Compensation edges lead from a step to a compensation. Error edges leave a step.',
+      'Flow edges lead from node to node, but not into a start or a compensation and not out of an end or a compensation. Compensation edges lead from a step to a compensation. Error edges leave a step or a sub-saga.',
   },
   BS110: {
     severity: 'error',
@@ -197,6 +197,18 @@ export const DIAGNOSTIC_CODES = {
     explanation:
       'When nothing comes in time, the run turns back with the error `SignalTimeout` or `ApprovalTimeout`, and what was done is undone. Draw an edge with the outcome `timeout` to go on another way.',
   },
+  BS132: {
+    severity: 'error',
+    title: 'Maps too deep in each other',
+    explanation:
+      'Maps may lie in each other, but not this deep. Let a saga of its own do the inner work, as a sub-saga.',
+  },
+  BS133: {
+    severity: 'warning',
+    title: 'Saga that runs itself',
+    explanation:
+      'A sub-saga node runs the saga in which it stands. That ends only if a decision sees to it; runs go 8 deep at most, then fail with `SubSagaTooDeep`.',
+  },
   BS201: {
     severity: 'error',
     title: 'Unsound expression',
@@ -253,6 +265,12 @@ export const DIAGNOSTIC_CODES = {
     explanation:
       'A step that timed out is compensated although it has no result. Identify what to undo by something that is known before, such as `run.id` or the step’s input.',
   },
+  BS211: {
+    severity: 'error',
+    title: 'Reads an item outside of a map',
+    explanation:
+      '`item` and `itemIndex` are what the body of a map sees of the item it works on. Behind the map, `steps.MAP.result` lists what became of all of them.',
+  },
   BS301: {
     severity: 'warning',
     title: 'Step that cannot be undone',
@@ -294,6 +312,12 @@ export const DIAGNOSTIC_CODES = {
     title: 'Failure after the pivot',
     explanation:
       'Past the pivot a fail node ends the run without undoing anything. Move it before the pivot.',
+  },
+  BS309: {
+    severity: 'error',
+    title: 'Pivot in a map',
+    explanation:
+      'Past a pivot nothing is undone, but a map has many items: when one has passed the pivot, another may still fail. Put the pivot behind the map.',
   },
   BS401: {
     severity: 'warning',

@@ -27,6 +27,6 @@ export const ENGINE: Support = { nodes: new Set(CORE), choreography: false };
 
 /** What the decider can run, and so what can be simulated and proven: more than the engine, at times. */
 export const DECIDER: Support = {
-  nodes: new Set([...CORE, 'signal', 'approval']),
+  nodes: new Set([...CORE, 'signal', 'approval', 'map', 'sub-saga']),
   choreography: false,
 };

@@ -17,6 +17,11 @@ export class FactIndex {
     return new FactSet(this, words);
   }
 
+  /** Every fact that there is. */
+  get facts(): Iterable<string> {
+    return this.#places.keys();
+  }
+
   placeOf(fact: string): number | undefined {
     return this.#places.get(fact);
   }
@@ -35,6 +40,11 @@ export class FactSet {
   has(fact: string): boolean {
     const place = this.#index.placeOf(fact);
     return place !== undefined && (((this.#words[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1;
+  }
+
+  /** The facts in it. */
+  names(): readonly string[] {
+    return [...this.#index.facts].filter((fact) => this.has(fact));
   }
 
   /** The facts of both. */

@@ -13,14 +13,18 @@ export type Facts = {
 
 /**
  * For every node, what holds on every path from the start to it. A join adds up what its branches bring;
- * where alternatives meet, only what all of them bring is certain.
+ * where alternatives meet, only what all of them bring is certain. `before` is certain at the start.
  */
-export function certainFacts(graph: Graph, places: ReadonlyMap<string, Place>): Facts {
+export function certainFacts(
+  graph: Graph,
+  places: ReadonlyMap<string, Place>,
+  before: readonly string[],
+): Facts {
   const nodes = [...graph.nodes.values()];
-  const index = new FactIndex(['error', ...nodes.flatMap(factsMadeBy)]);
+  const index = new FactIndex(['error', ...before, ...nodes.flatMap(factsMadeBy)]);
   const made = new Map(nodes.map((node) => [node.name, index.setOf(factsMadeBy(node))]));
   const at = new Map<string, FactSet>();
-  const world: World = { graph, places, index, made, at };
+  const world: World = { graph, places, index, before: index.setOf(before), made, at };
   // What is certain only ever shrinks, so this ends.
   while (sweep(world));
   return { index, at };
@@ -30,6 +34,7 @@ type World = {
   readonly graph: Graph;
   readonly places: ReadonlyMap<string, Place>;
   readonly index: FactIndex;
+  readonly before: FactSet;
   readonly made: ReadonlyMap<string, FactSet>;
   readonly at: Map<string, FactSet>;
 };
@@ -46,9 +51,9 @@ function sweep(world: World): boolean {
 }
 
 function arriving(world: World, name: string): FactSet | undefined {
-  const { graph, index } = world;
+  const { graph, before } = world;
   const links = [...intoOf(graph, name, 'flow'), ...intoOf(graph, name, 'error')];
-  if (links.length === 0) return index.setOf([]);
+  if (links.length === 0) return before;
   const byBranch = new Map<number, FactSet>();
   const isJoin = graph.nodes.get(name)?.type === 'join';
   for (const link of links) {

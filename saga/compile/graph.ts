@@ -18,10 +18,38 @@ export type Graph = {
   readonly links: readonly Link[];
   readonly out: ReadonlyMap<string, readonly Link[]>;
   readonly into: ReadonlyMap<string, readonly Link[]>;
+  /** Of a map's body: the drawing in which the map lies. */
+  readonly within: Within | null;
 };
 
+/** Where a map's body lies; `pointer` leads to it from the root of the document. */
+export type Within = { readonly graph: Graph; readonly map: string; readonly pointer: string };
+
+/** The bodies of a drawing's maps, as drawings of their own. */
+export function bodiesOf(graph: Graph): readonly Graph[] {
+  return graph.definition.nodes.flatMap((node, index) => {
+    if (node.type !== 'map') return [];
+    const pointer = `${graph.within?.pointer ?? ''}/nodes/${index}/body`;
+    const { nodes, edges } = node.body;
+    const definition = { ...graph.definition, nodes, edges };
+    return [graphOf(definition, { graph, map: node.name, pointer })];
+  });
+}
+
+/** The drawing and the bodies of its maps at any depth. */
+export function allGraphs(graph: Graph): readonly Graph[] {
+  return [graph, ...bodiesOf(graph).flatMap(allGraphs)];
+}
+
+/** The node of that name in this drawing, or in those around it. */
+export function visibleNode(graph: Graph, name: string): SagaNode | undefined {
+  return (
+    graph.nodes.get(name) ?? (graph.within ? visibleNode(graph.within.graph, name) : undefined)
+  );
+}
+
 /** Indexes a drawing. */
-export function graphOf(definition: SagaDefinition): Graph {
+export function graphOf(definition: SagaDefinition, within: Within | null = null): Graph {
   const nodes = new Map<string, SagaNode>();
   for (const node of definition.nodes) if (!nodes.has(node.name)) nodes.set(node.name, node);
   const links = definition.edges.map(
@@ -34,7 +62,7 @@ export function graphOf(definition: SagaDefinition): Graph {
     }),
   );
   const sound = links.filter((link) => nodes.has(link.from) && nodes.has(link.to));
-  return { definition, nodes, links, out: group(sound, 'from'), into: group(sound, 'to') };
+  return { definition, nodes, links, out: group(sound, 'from'), into: group(sound, 'to'), within };
 }
 
 function group(links: readonly Link[], by: 'from' | 'to'): ReadonlyMap<string, readonly Link[]> {

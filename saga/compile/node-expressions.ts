@@ -67,6 +67,7 @@ function mappingsOf(node: SagaNode): readonly (readonly [string, Json])[] {
 
 function bareOf(node: SagaNode): readonly (readonly [string, string])[] {
   if (node.type === 'wait' && node.until !== undefined) return [['/until', node.until]];
+  if (node.type === 'map') return [['/items', node.items]];
   if (node.type === 'signal' && node.correlation !== undefined) {
     return [['/correlation', node.correlation]];
   }

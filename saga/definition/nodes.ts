@@ -121,11 +121,20 @@ export const transformNode = z.strictObject({
   assign: z.record(z.string(), mapping),
 });
 
+/**
+ * Goes through its body once for every item of a list. The body is a drawing of its own, with a start,
+ * and ends whose `output` is what becomes of the item.
+ */
 export const mapNode = z.strictObject({
   ...common,
   type: z.literal('map'),
-  items: expression,
-  maxConcurrency: z.int().min(1).max(1000).optional(),
+  items: expression.describe('An expression that gives the list.'),
+  maxConcurrency: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('Items that are worked on at once, at most; 10 when absent.'),
   body: z.strictObject({
     get nodes() {
       return z.array(sagaNode);

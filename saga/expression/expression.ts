@@ -39,6 +39,9 @@ export type Scope = {
   readonly input: Json;
   readonly steps: { readonly [name: string]: StepScope };
   readonly vars: { readonly [name: string]: Json };
+  /** Within a map: the item, and its place in the list, counted from 0. */
+  readonly item?: Json;
+  readonly itemIndex?: number;
   readonly error: RunError | null;
   readonly run: {
     readonly id: string;

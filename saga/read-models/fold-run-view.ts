@@ -38,7 +38,7 @@ export function foldRunView(events: readonly RecordedEvent[]): RunView | undefin
     for (const edge of edgesTaken(recorded.event)) edges.set(`${edge.from} ${edge.to}`, edge);
   }
   if (summary === null) return undefined;
-  for (const step of steps.values()) others.set(step.name, step.status);
+  showSteps(others, steps.values());
   return {
     summary,
     steps: [...steps.values()],
@@ -46,6 +46,29 @@ export function foldRunView(events: readonly RecordedEvent[]): RunView | undefin
     nodeStates: Object.fromEntries(others),
     takenEdges: [...edges.values()],
   };
+}
+
+/** The items of a map share their nodes: of these, what most needs to be seen is shown. */
+function showSteps(states: Map<string, StepStatus>, steps: Iterable<StepView>): void {
+  for (const { name, status } of steps) {
+    const node = nodeOf(name);
+    states.set(node, moreUrgent(status, name === node ? undefined : states.get(node)));
+  }
+}
+
+const BY_URGENCY: readonly StepStatus[] = [
+  'failed',
+  'retrying',
+  'running',
+  'waiting',
+  'pending',
+  'completed',
+  'skipped',
+  'compensated',
+];
+
+function moreUrgent(a: StepStatus, b: StepStatus | undefined): StepStatus {
+  return b !== undefined && BY_URGENCY.indexOf(b) < BY_URGENCY.indexOf(a) ? b : a;
 }
 
 function passNode(states: Map<string, StepStatus>, event: RunEvent): void {
@@ -58,8 +81,12 @@ function passNode(states: Map<string, StepStatus>, event: RunEvent): void {
     case 'ApprovalRequested':
       states.set(event.node, 'waiting');
       return;
+    case 'MapStarted':
+      states.set(event.node, 'running');
+      return;
     case 'SignalAccepted':
     case 'ApprovalDecided':
+    case 'MapCompleted':
       states.set(event.node, 'completed');
       return;
     case 'SignalTimedOut':
@@ -80,9 +107,12 @@ function passNode(states: Map<string, StepStatus>, event: RunEvent): void {
   }
 }
 
-/** Waits end when a run turns back; the node that made it turn back has failed. */
+/** Waits end when a run turns back, and so do maps; the node that made it turn back has failed. */
 function turnedBack(states: Map<string, StepStatus>, node: string | undefined): void {
-  for (const [name, status] of states) if (status === 'waiting') states.delete(name);
+  for (const [name, status] of states) {
+    if (status === 'waiting') states.delete(name);
+    else if (status === 'running') states.set(name, 'failed');
+  }
   if (node !== undefined) states.set(node, 'failed');
 }
 
@@ -99,6 +129,7 @@ function edgesTaken(event: RunEvent): readonly TakenEdge[] {
     case 'SignalTimedOut':
     case 'ApprovalDecided':
     case 'ApprovalTimedOut':
+    case 'MapCompleted':
       return event.next === undefined ? [] : [{ from: event.node, to: event.next }];
     default:
       return [];

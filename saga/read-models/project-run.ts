@@ -43,6 +43,7 @@ function changes(before: RunSummary, event: RunEvent, at: string): Change {
     case 'WaitStarted':
     case 'SignalAwaited':
     case 'ApprovalRequested':
+    case 'MapStarted':
       return { currentNodes: including(before.currentNodes, placeRef(event.node, event.item)) };
     case 'AttemptSucceeded':
     case 'WorkFailed':
@@ -51,6 +52,7 @@ function changes(before: RunSummary, event: RunEvent, at: string): Change {
     case 'SignalTimedOut':
     case 'ApprovalDecided':
     case 'ApprovalTimedOut':
+    case 'MapCompleted':
       return { currentNodes: excluding(before.currentNodes, placeRef(event.node, event.item)) };
     case 'WorkSkipped':
       return {
@@ -71,6 +73,7 @@ function statusChange(before: RunSummary, event: RunEvent, at: string): Change {
         status: before.status === 'suspended' ? 'suspended' : 'compensating',
         error: event.error,
         currentNodes: [],
+        endedAt: null,
       };
     case 'RunSuspended':
       return { status: 'suspended' };

@@ -2,11 +2,12 @@ import type { Json } from '../definition/primitives';
 import { evaluate } from '../expression/evaluate';
 import type { Scope } from '../expression/expression';
 import { evaluateMapping } from '../expression/mapping';
-import type { PlanDecision, PlanNode, PlanStep, PlanWait } from '../plan';
+import type { PlanDecision, PlanForward, PlanNode, PlanWait } from '../plan';
 import { requestApproval } from './approval';
 import { beginWork } from './attempt';
 import type { RunError } from './events';
 import { errorEdge } from './fail-work';
+import { endItem, moveMaps, startMap } from './map-items';
 import { scopeOf } from './scope';
 import { awaitSignal } from './signal';
 import { comingVisit, type RunState, type Token } from './state';
@@ -17,8 +18,8 @@ import { goesForward, isPivoted, record, type Turn, turnBack, whereOf } from './
 export function advance(turn: Turn): void {
   while (goesForward(turn.state)) {
     const arrival = movable(turn);
-    if (!arrival) return;
-    enter(turn, arrival);
+    if (arrival) enter(turn, arrival);
+    else if (!moveMaps(turn)) return;
   }
 }
 
@@ -42,6 +43,7 @@ function arrivals(state: RunState, join: Token): number {
 function enter(turn: Turn, { node, item }: Arrival): void {
   switch (node.type) {
     case 'step':
+    case 'sub-saga':
       enterStep(turn, { node, item });
       return;
     case 'decision':
@@ -63,6 +65,9 @@ function enter(turn: Turn, { node, item }: Arrival): void {
     case 'approval':
       requestApproval(turn, { node, item });
       return;
+    case 'map':
+      startMap(turn, { node, item });
+      return;
     case 'transform':
       assign(turn, { node, item });
       return;
@@ -73,6 +78,7 @@ function enter(turn: Turn, { node, item }: Arrival): void {
       fail(turn, { node, item });
       return;
     case 'compensation':
+    case 'reversal':
       throw new Error(`The flow came to compensation ${node.name}; the compiler forbids that.`);
     default:
       node satisfies never;
@@ -83,7 +89,7 @@ function pass(turn: Turn, { node, item }: Arrival, next: readonly string[]): voi
   record(turn, { type: 'NodePassed', node: node.name, ...whereOf({ item }), next });
 }
 
-function enterStep(turn: Turn, { node: step, item }: Arrival<PlanStep>): void {
+function enterStep(turn: Turn, { node: step, item }: Arrival<PlanForward>): void {
   const visit = comingVisit(turn.state, step.name, item);
   const error = beginWork(turn, step, { visit, item, scope: scopeOf(turn.state, item) });
   if (!error) return;
@@ -185,7 +191,9 @@ function succeed(turn: Turn, { node, item }: Arrival<Of<'succeed'>>): void {
     turnBack(turn, 'failed', { error: output.error, node: node.name });
     return;
   }
-  record(turn, { type: 'RunCompleted', node: node.name, output: output.value ?? null });
+  const result = output.value ?? null;
+  if (item === null) record(turn, { type: 'RunCompleted', node: node.name, output: result });
+  else endItem(turn, item, { end: node.name, result });
 }
 
 function fail(turn: Turn, { node }: Arrival<Of<'fail'>>): void {

@@ -1,4 +1,4 @@
-import { type Plan, type PlanCompensation, workOf } from '../plan';
+import { type Plan, type PlanCompensation, type PlanReversal, workOf } from '../plan';
 import { beginWork } from './attempt';
 import type { Debt, RunError } from './events';
 import { placeOf, workRef } from './ids';
@@ -72,6 +72,7 @@ function isAffected(work: WorkState): boolean {
 
 function compensationOf(plan: Plan, work: WorkState): string | undefined {
   const node = plan.nodes.get(work.node);
+  if (node?.type === 'sub-saga') return node.reversal;
   return node?.type === 'step' ? (node.compensation ?? undefined) : undefined;
 }
 
@@ -97,7 +98,7 @@ function isDone(state: RunState, undo: Undo): boolean {
 }
 
 function begin(turn: Turn, undo: Undo): void {
-  const work = workOf(turn.plan, undo.node) as PlanCompensation;
+  const work = workOf(turn.plan, undo.node) as PlanCompensation | PlanReversal;
   const undoes = undo.undone.map((undone) => undone.ref);
   const scope = undoScope(turn.state, undo.undone);
   const error = beginWork(turn, work, { visit: undo.visit, item: undo.item, scope, undoes });
@@ -129,7 +130,7 @@ function debtsOf(state: RunState, undo: Undo): readonly Debt[] {
   const error = compensation?.error ?? notAttempted(undo);
   return undo.undone.map((work) => ({
     step: placeOf(work.ref),
-    compensation: undo.node,
+    compensation: placeOf(undo.ref),
     error,
     inDoubt: work.status !== 'completed' || (compensation?.inDoubt ?? false),
   }));
@@ -140,15 +141,23 @@ function notAttempted(undo: Undo): RunError {
   return { name: 'NotAttempted', message };
 }
 
-/** A pivot that may have happened while the run was turning back, and that nothing undoes. */
+/**
+ * Steps that may have happened and that nothing undoes: a pivot, while the run was turning back; in a run
+ * that is reversed after its end, all steps that were not meant to be undone.
+ */
 function pivotDebts(plan: Plan, state: RunState): readonly Debt[] {
-  return Object.values(state.works)
-    .filter((work) => plan.pivots.includes(work.node) && isAffected(work))
-    .filter((work) => compensationOf(plan, work) === undefined)
-    .map((work) => ({
-      step: placeOf(work.ref),
-      compensation: '',
-      error: { name: 'PivotNotUndone', message: `${work.node} is a pivot without a compensation.` },
-      inDoubt: work.status !== 'completed',
-    }));
+  const reversed = state.turnedBack?.reason === 'reversed';
+  return Object.values(state.works).flatMap((work) => {
+    const node = plan.nodes.get(work.node);
+    if (node?.type !== 'step' || node.compensation !== null || !isAffected(work)) return [];
+    const isFinal = node.kind === 'pivot' || (reversed && node.kind === 'retriable');
+    return isFinal ? [lasting(work, node.kind)] : [];
+  });
+}
+
+function lasting(work: WorkState, kind: string): Debt {
+  const step = placeOf(work.ref);
+  const name = kind === 'pivot' ? 'PivotNotUndone' : 'NotUndone';
+  const message = `${step} is a ${kind} step without a compensation.`;
+  return { step, compensation: '', error: { name, message }, inDoubt: work.status !== 'completed' };
 }

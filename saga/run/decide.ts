@@ -1,7 +1,8 @@
 import type { Plan } from '../plan';
-import { workOf } from '../plan';
+import { isForward, workOf } from '../plan';
 import { advance } from './advance';
 import { decideApproval } from './approval';
+import { childStarted, replyOf, reverse, reverseEnded } from './child';
 import { compensate } from './compensate';
 import type { RunEvent } from './events';
 import { afterFailure } from './fail-work';
@@ -28,6 +29,7 @@ type Of<T extends RunMessage['type']> = Extract<RunMessage, { type: T }>;
  *   compensating ─► compensated | cancelled | stuck
  *   stuck ─► compensating | running     retry or skip; ─► resolved
  *   running, compensating ◄─► suspended
+ *   completed, failed ─► compensating   reversed, as when the run of a parent is compensated
  */
 // biome-ignore lint/complexity/useMaxParams: plan, state, message and time are the four things there are.
 export function decide(
@@ -46,19 +48,30 @@ export function decide(
   if (turn.events.length > 0) {
     advance(turn);
     compensate(turn);
+    reverseEnded(turn);
   }
   return turn.events;
 }
 
-/** A run that has ended still records late replies. */
-function concerns(state: RunState, message: RunMessage): boolean {
-  return message.type === 'ReplyReceived' || !isFinal(state);
+/** A run that has ended still records late replies, and can be reversed. */
+function concerns(state: RunState, { type }: RunMessage): boolean {
+  const always = type === 'ReplyReceived' || type === 'ChildEnded' || type === 'ReverseRun';
+  return always || !isFinal(state);
 }
 
 function handle(turn: Turn, message: Exclude<RunMessage, { type: 'StartRun' }>): void {
   switch (message.type) {
     case 'ReplyReceived':
-      onReply(turn, message);
+      onReply(turn, message.commandId, () => message.reply);
+      return;
+    case 'ChildStarted':
+      childStarted(turn, message);
+      return;
+    case 'ChildEnded':
+      onReply(turn, message.commandId, (work) => replyOf(work, message.end));
+      return;
+    case 'ReverseRun':
+      reverse(turn, message);
       return;
     case 'TimerFired':
       onTimer(turn, message.timerId);
@@ -102,6 +115,7 @@ function start(turn: Turn, message: Of<'StartRun'>): void {
     input: message.input,
     correlationId: message.correlationId,
     startedBy: message.startedBy,
+    ...(message.parent === undefined ? {} : { parent: message.parent }),
     ...(deadlineMs === null ? {} : { deadlineAt: later(turn.now, deadlineMs) }),
   });
   turn.state = { ...turn.state, tokens: [{ at: turn.plan.start, item: null, causes: [] }] };
@@ -109,10 +123,11 @@ function start(turn: Turn, message: Of<'StartRun'>): void {
   compensate(turn);
 }
 
-function onReply(turn: Turn, { commandId, reply }: Of<'ReplyReceived'>): void {
+function onReply(turn: Turn, commandId: string, replyTo: (work: WorkState) => Reply): void {
   const id = parseCommandId(commandId);
   const work = id?.runId === turn.state.runId ? ownEntry(turn.state.works, id.ref) : undefined;
   if (!id || !work) return;
+  const reply = replyTo(work);
   if (isAwaited(work, id.attempt)) {
     if (reply.outcome === 'succeeded') succeeded(turn, work, { commandId, reply });
     else failed(turn, work, { commandId, reply });
@@ -137,7 +152,7 @@ type Answer<O extends Reply['outcome']> = {
 
 function succeeded(turn: Turn, work: WorkState, { commandId, reply }: Answer<'succeeded'>): void {
   const node = workOf(turn.plan, work.node);
-  const onward = node?.type === 'step' && turn.state.turnedBack === null;
+  const onward = isForward(node) && turn.state.turnedBack === null;
   record(turn, {
     type: 'AttemptSucceeded',
     ...identity(work),

@@ -2,6 +2,7 @@ import type { Json } from '../definition/primitives';
 import { type Plan, workOf } from '../plan';
 import type { Effect, IntegrationEventName } from './effects';
 import type { RunEvent } from './events';
+import { familyEffects } from './family-effects';
 import {
   deadlineTimerId,
   placeRef,
@@ -22,7 +23,8 @@ export function effectsOf(
   event: RunEvent,
   meta: { readonly runId: string },
 ): readonly Effect[] {
-  const effects = [...ownEffects(plan, event, meta.runId)];
+  const run = { plan, state, runId: meta.runId };
+  const effects = [...ownEffects(plan, event, meta.runId), ...familyEffects(run, event)];
   for (const timerId of state.pointlessTimers) effects.push({ type: 'CancelTimer', timerId });
   if (state.deadlineAt !== null && isFinal(state) && event.type !== 'LateReplyRecorded') {
     effects.push({ type: 'CancelTimer', timerId: deadlineTimerId(meta.runId) });
@@ -131,6 +133,12 @@ function endEffects(event: Others): readonly Effect[] {
     case 'ApprovalRefused':
     case 'ApprovalTimedOut':
     case 'WaitOverdue':
+    case 'MapStarted':
+    case 'MapItemStarted':
+    case 'MapItemCompleted':
+    case 'MapCompleted':
+    case 'ChildRunStarted':
+    case 'RunReversalRequested':
       return [];
     default:
       return event satisfies never;
@@ -146,7 +154,7 @@ function runStarted(event: Of<'RunStarted'>, runId: string): readonly Effect[] {
 
 function dispatched(plan: Plan, event: Of<'AttemptDispatched'>, runId: string): readonly Effect[] {
   const work = workOf(plan, event.node);
-  if (!work) return [];
+  if (!work || !('transport' in work) || event.timeoutAt === undefined) return [];
   const timerId = timeoutTimerId(
     runId,
     workRef(event.node, event.visit, event.item),

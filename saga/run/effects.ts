@@ -1,6 +1,7 @@
 import type { Json } from '../definition/primitives';
 import type { Transport } from '../definition/transport';
-import type { WorkKind } from './events';
+import type { Parent, WorkKind } from './events';
+import type { ChildEnd } from './messages';
 
 /** What timers are for; the id tells the engine nothing, `decide` knows it. `wait`: of any node that waits. */
 export type TimerKind = 'attempt-timeout' | 'retry' | 'wait' | 'deadline';
@@ -41,6 +42,42 @@ export type Effect =
       readonly orderingKey?: string;
       /** How long the attempt may take, in milliseconds. */
       readonly timeoutMs: number;
+    }
+  /**
+   * Start a run of that saga (of its latest published version when `version` is null), with `parent` in
+   * its StartRun, under an id derived from `commandId`, so that a repeated effect starts none twice. Then
+   * tell this run ChildStarted; or ChildEnded `refused` when it can't be started.
+   */
+  | {
+      readonly type: 'StartChildRun';
+      readonly commandId: string;
+      readonly idempotencyKey: string;
+      readonly node: string;
+      readonly item?: string;
+      readonly saga: string;
+      readonly version: number | null;
+      readonly payload: Json;
+      readonly parent: Parent;
+    }
+  /** Cancel the child that this command started; it goes on when it can't turn back any more. */
+  | { readonly type: 'CancelChildRun'; readonly commandId: string; readonly reason: string }
+  /** Send ReverseRun with `replyTo` to the child that `child` (a command's id) started. */
+  | {
+      readonly type: 'ReverseChildRun';
+      readonly commandId: string;
+      readonly idempotencyKey: string;
+      readonly node: string;
+      readonly item?: string;
+      readonly child: string;
+      readonly reason: string;
+      readonly replyTo: Parent;
+    }
+  /** Send ChildEnded to the run that waits for this one. */
+  | {
+      readonly type: 'NotifyParent';
+      readonly runId: string;
+      readonly commandId: string;
+      readonly end: ChildEnd;
     }
   | {
       readonly type: 'ScheduleTimer';

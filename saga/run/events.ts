@@ -23,6 +23,14 @@ export type Actor = {
 /** A fault of a value against its schema; `path` is a JSON pointer into the value. */
 export type Fault = { readonly path: string; readonly message: string };
 
+/** The run that waits for this one, and the command by which it started (or reverses) it. */
+export type Parent = {
+  readonly runId: string;
+  readonly commandId: string;
+  /** How many runs there are above this one. */
+  readonly depth: number;
+};
+
 /** An effect that could not be undone; the ledger of a stuck run lists these. */
 export type Debt = {
   /** The step; of an item of a map, the step's place (`charge@each-3`). */
@@ -62,8 +70,13 @@ export type RunEvent =
       readonly correlationId: string;
       readonly startedBy: Actor;
       readonly deadlineAt?: string;
+      /** Of a sub-saga's run: who waits for its end. */
+      readonly parent?: Parent;
     }
-  /** Attempt dispatched; `idempotencyKey` is the same for every attempt of this work. */
+  /**
+   * Attempt dispatched; `idempotencyKey` is the same for every attempt of this work. Of a sub-saga the
+   * service is `saga`, the action the saga's name, and no time is set.
+   */
   | (Attempt & {
       readonly type: 'AttemptDispatched';
       readonly commandId: string;
@@ -71,7 +84,7 @@ export type RunEvent =
       readonly service: string;
       readonly action: string;
       readonly input: Json;
-      readonly timeoutAt: string;
+      readonly timeoutAt?: string;
       /** Commands of equal key are handled in order. */
       readonly orderingKey?: string;
       /** Of a compensation: the works it undoes, as {@link workRef} names them. */
@@ -183,6 +196,19 @@ export type RunEvent =
       readonly faults: readonly Fault[];
     })
   | (Visit & Onward & { readonly type: 'ApprovalTimedOut' })
+  /** A map goes through these items. */
+  | (Visit & { readonly type: 'MapStarted'; readonly items: readonly Json[] })
+  /** `index` counts from 0; `next` is the start of the map's body. `item` is where the map itself lies. */
+  | (Visit & { readonly type: 'MapItemStarted'; readonly index: number; readonly next: string })
+  /** `end` is the node of the body at which the item ended. */
+  | (Visit & {
+      readonly type: 'MapItemCompleted';
+      readonly index: number;
+      readonly end: string;
+      readonly result: Json;
+    })
+  /** What became of the items, in their order. */
+  | (Visit & Onward & { readonly type: 'MapCompleted'; readonly result: readonly Json[] })
   /**
    * Nothing came in time, no edge says what then, and past the pivot there is no way back: the node waits
    * on, and somebody should look.
@@ -197,9 +223,23 @@ export type RunEvent =
     }
   | {
       readonly type: 'CompensationStarted';
-      readonly reason: 'failed' | 'cancelled' | 'deadline';
+      readonly reason: 'failed' | 'cancelled' | 'deadline' | 'reversed';
       readonly node?: string;
       readonly error: RunError;
+    }
+  /** The sub-saga's run exists from now on; which version of its saga it runs is settled. */
+  | (Visit & {
+      readonly type: 'ChildRunStarted';
+      readonly commandId: string;
+      readonly childRunId: string;
+      readonly sagaVersion: number;
+    })
+  /** What the run has done is to be undone, even if it has completed; `replyTo` waits for that. */
+  | {
+      readonly type: 'RunReversalRequested';
+      readonly by: Actor;
+      readonly reason: string;
+      readonly replyTo?: Parent;
     }
   | { readonly type: 'RunCancelRequested'; readonly by: Actor; readonly reason: string }
   | { readonly type: 'RunSuspended'; readonly by: Actor; readonly reason: string }

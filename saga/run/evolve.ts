@@ -1,4 +1,5 @@
 import type { RunEvent } from './events';
+import { mapChanged } from './evolve-maps';
 import { isAt, union, waitChanged, waitEnded, waitTimers, withItem } from './evolve-waits';
 import {
   attemptDispatched,
@@ -45,7 +46,12 @@ export function evolve(before: RunState, event: RunEvent, occurredAt: string): R
       return lateReplyRecorded(state, event);
     case 'AttentionRaised':
     case 'RunCancelRequested':
+    case 'ChildRunStarted':
       return state;
+    case 'RunReversalRequested': {
+      const { reason, replyTo = null } = event;
+      return { ...state, reversal: { reason, replyTo } };
+    }
     case 'NodePassed':
       return nodePassed(state, event);
     case 'VariablesAssigned':
@@ -62,6 +68,11 @@ export function evolve(before: RunState, event: RunEvent, occurredAt: string): R
     case 'ApprovalTimedOut':
     case 'WaitOverdue':
       return waitChanged(state, event);
+    case 'MapStarted':
+    case 'MapItemStarted':
+    case 'MapItemCompleted':
+    case 'MapCompleted':
+      return mapChanged(state, event);
     default:
       return statusChanged(state, event);
   }
@@ -120,6 +131,7 @@ function runStarted(state: RunState, event: Of<'RunStarted'>, occurredAt: string
     input: event.input,
     status: 'running',
     deadlineAt: event.deadlineAt ?? null,
+    parent: event.parent ?? null,
   };
 }
 

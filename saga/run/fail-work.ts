@@ -1,6 +1,6 @@
 import { durationText } from '../definition/duration';
-import type { PlanErrorEdge, PlanStep, PlanWork } from '../plan';
-import { workOf } from '../plan';
+import type { PlanErrorEdge, PlanForward, PlanWork } from '../plan';
+import { isForward, workOf } from '../plan';
 import { askedPauseMs } from './asked-pause';
 import type { RunError } from './events';
 import { retryDelayMs } from './retry-delay';
@@ -25,7 +25,7 @@ export function afterFailure(turn: Turn, ref: string, error: RunError): void {
   const known = turn.state.works[ref] as WorkState;
   const work = workOf(turn.plan, known.node);
   if (!work) return;
-  if (work.type === 'compensation') {
+  if (!isForward(work)) {
     if (mayRetry(work, known, error)) scheduleRetry(turn, work, known);
     else failWork(turn, known, { error });
     return;
@@ -34,9 +34,10 @@ export function afterFailure(turn: Turn, ref: string, error: RunError): void {
   else stepFailed(turn, work, { known, error: declared(work, error) });
 }
 
+type Retried = Pick<PlanWork, 'retry'>;
 type Failure = { readonly known: WorkState; readonly error: RunError };
 
-function stepFailed(turn: Turn, step: PlanStep, { known, error }: Failure): void {
+function stepFailed(turn: Turn, step: PlanForward, { known, error }: Failure): void {
   if (mayRetry(step, known, error)) {
     scheduleRetry(turn, step, known);
     return;
@@ -58,7 +59,7 @@ export function errorEdge(
   return edges.find((edge) => edge.on?.includes(name)) ?? edges.find((edge) => edge.on === null);
 }
 
-function mayRetry(work: PlanWork, known: WorkState, error: RunError): boolean {
+function mayRetry(work: Retried, known: WorkState, error: RunError): boolean {
   if (error.retryable !== true) return false;
   const { maxAttempts } = work.retry;
   return maxAttempts === null || attemptsOf(known) < maxAttempts;
@@ -68,7 +69,9 @@ function mayRetry(work: PlanWork, known: WorkState, error: RunError): boolean {
  * Past the pivot every failure is retried. A retriable step is, unless its error says that retrying is
  * no use. A pivot in doubt is, because only another attempt under its key can tell what happened.
  */
-function mustRetry(turn: Turn, step: PlanStep, { known, error }: Failure): boolean {
+function mustRetry(turn: Turn, step: PlanForward, { known, error }: Failure): boolean {
+  // A child that failed with effects left behind is not run anew on top of them.
+  if (step.type === 'sub-saga') return isPivoted(turn.plan, turn.state) && !known.inDoubt;
   if (isPivoted(turn.plan, turn.state)) return true;
   if (step.kind === 'retriable') return error.retryable === true;
   return step.kind === 'pivot' && step.compensation === null && known.inDoubt;
@@ -78,7 +81,7 @@ function attemptsOf(known: WorkState): number {
   return known.attempt - known.attemptsBefore;
 }
 
-function scheduleRetry(turn: Turn, work: PlanWork, known: WorkState): void {
+function scheduleRetry(turn: Turn, work: Retried, known: WorkState): void {
   const { runId } = turn.state;
   const attempts = attemptsOf(known);
   const wanted = retryDelayMs(work.retry, attempts, `${runId}.${known.ref}`);
@@ -112,7 +115,7 @@ function failWork(
   });
 }
 
-function declared(step: PlanStep, error: RunError): RunError {
+function declared(step: PlanForward, error: RunError): RunError {
   if (error.retryable !== undefined) return error;
   const retryable = step.retryableErrors.includes(error.name);
   return retryable ? { ...error, retryable } : error;

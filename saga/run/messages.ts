@@ -1,10 +1,21 @@
 import type { Json } from '../definition/primitives';
-import type { Actor, RunError, WorkKind } from './events';
+import type { Actor, Parent, RunError, WorkKind } from './events';
 
 /** What a participant answered. */
 export type Reply =
   | { readonly outcome: 'succeeded'; readonly result: Json }
   | { readonly outcome: 'failed'; readonly error: RunError };
+
+/**
+ * How a child run ended. `refused`: it never started, as when there is no such saga or its input breaks
+ * the schema.
+ */
+export type ChildEnd =
+  | { readonly status: 'completed'; readonly output: Json }
+  | {
+      readonly status: 'compensated' | 'cancelled' | 'failed' | 'resolved' | 'refused';
+      readonly error: RunError;
+    };
 
 /** What can happen to a run; `decide` answers each with events. `messageId` causes those events. */
 export type RunMessage = { readonly messageId: string } & (
@@ -16,6 +27,8 @@ export type RunMessage = { readonly messageId: string } & (
       readonly input: Json;
       readonly correlationId: string;
       readonly startedBy: Actor;
+      /** Of a sub-saga's run. */
+      readonly parent?: Parent;
     }
   | { readonly type: 'ReplyReceived'; readonly commandId: string; readonly reply: Reply }
   | { readonly type: 'TimerFired'; readonly timerId: string }
@@ -58,6 +71,22 @@ export type RunMessage = { readonly messageId: string } & (
       readonly outcome: string;
       readonly form: Json;
       readonly by: Actor;
+    }
+  /** The child that a `StartChildRun` asked for exists. */
+  | {
+      readonly type: 'ChildStarted';
+      readonly commandId: string;
+      readonly childRunId: string;
+      readonly sagaVersion: number;
+    }
+  /** The child that this command started, or reverses, has ended. */
+  | { readonly type: 'ChildEnded'; readonly commandId: string; readonly end: ChildEnd }
+  /** Undoes all that the run has done, even when it has completed. `replyTo` is told when it is done. */
+  | {
+      readonly type: 'ReverseRun';
+      readonly by: Actor;
+      readonly reason: string;
+      readonly replyTo?: Parent;
     }
   | { readonly type: 'ResolveRun'; readonly by: Actor; readonly reason: string }
 );

@@ -1,4 +1,4 @@
-import { workOf } from '../plan';
+import { isForward, workOf } from '../plan';
 import { repeatWork } from './attempt';
 import { undosOf } from './compensate';
 import type { WorkKind } from './events';
@@ -68,7 +68,7 @@ export function skipWork(turn: Turn, message: Of<'SkipWork'>): void {
   }
   if (!maySkip(turn.state, known)) return;
   const planned = workOf(turn.plan, known.node);
-  const onward = planned?.type === 'step' ? { next: planned.next } : { undoes: known.undoes };
+  const onward = isForward(planned) ? { next: planned.next } : { undoes: known.undoes };
   record(turn, {
     type: 'WorkSkipped',
     kind,

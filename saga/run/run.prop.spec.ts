@@ -10,6 +10,7 @@ import { happen, happenings } from '../testing/happenings';
 import { violations } from '../testing/invariants';
 import { RUN_ID, World } from '../testing/world';
 import { evolve } from './evolve';
+import { placeOf } from './ids';
 import { initialState } from './state';
 
 function planOf(definition: SagaDefinition): Plan {
@@ -70,7 +71,9 @@ describe('any run of any saga', () => {
         expect(view?.summary.status).toBe(world.state.status);
         expect(view?.summary.debts).toEqual(world.state.debts);
         for (const step of view?.steps ?? []) {
-          const works = Object.values(world.state.works).filter((w) => w.node === step.name);
+          const works = Object.values(world.state.works).filter(
+            (w) => placeOf(w.ref) === step.name,
+          );
           expect(works.at(-1)?.attempt).toBe(step.attempts);
         }
       }),
@@ -92,7 +95,7 @@ describe('any run of any saga', () => {
             (w) => w.kind === 'compensation' && w.status === 'failed',
           );
           expect(failed).toBeDefined();
-          world.work('RetryWork', 'compensation', failed?.node ?? '');
+          world.work('RetryWork', 'compensation', failed ? placeOf(failed.ref) : '');
           world.settle();
         }
         expect(world.state.status).not.toBe('stuck');

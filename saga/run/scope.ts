@@ -1,5 +1,5 @@
 import type { Scope, StepScope } from '../expression/expression';
-import { outerItem, placeRef } from './ids';
+import { mapOfItem, outerItem, placeRef } from './ids';
 import { ownEntry } from './own-entry';
 import type { RunState, WorkState } from './state';
 
@@ -10,6 +10,7 @@ export function scopeOf(state: RunState, item: string | null = null): Scope {
     input: state.input,
     steps,
     vars,
+    ...itemScope(state, item),
     error: state.error,
     run: {
       id: state.runId,
@@ -19,6 +20,12 @@ export function scopeOf(state: RunState, item: string | null = null): Scope {
       startedAt: state.startedAt,
     },
   };
+}
+
+function itemScope(state: RunState, item: string | null): Pick<Scope, 'item' | 'itemIndex'> {
+  if (item === null) return {};
+  const { mapRef, index } = mapOfItem(item);
+  return { item: ownEntry(state.maps, mapRef)?.values[index] ?? null, itemIndex: index };
 }
 
 function within(state: RunState, item: string): Pick<Scope, 'steps' | 'vars'> {

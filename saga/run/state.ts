@@ -1,6 +1,6 @@
 import type { Json } from '../definition/primitives';
 import type { StepScope } from '../expression/expression';
-import type { Debt, RunError, WorkKind } from './events';
+import type { Debt, Parent, RunError, WorkKind } from './events';
 import { placeRef } from './ids';
 import { FINAL_STATUSES, type RunStatus } from './status';
 
@@ -67,6 +67,24 @@ export type SignalState = {
   readonly payload: Json;
 };
 
+/** A map that the flow came to. */
+export type MapState = {
+  readonly ref: string;
+  readonly node: string;
+  readonly visit: number;
+  /** Of which item of another map, when it lies in one. */
+  readonly item: string | null;
+  readonly status: 'running' | 'completed';
+  readonly values: readonly Json[];
+  /** How many items were started, and how many of them have ended. */
+  readonly started: number;
+  readonly ended: number;
+  readonly results: { readonly [index: number]: Json };
+  readonly causes: readonly string[];
+  /** The causes of items that ended, whose place no other has taken: the next item's own causes. */
+  readonly free: readonly (readonly string[])[];
+};
+
 /** What expressions within one item of a map see besides what they see outside of it. */
 export type ItemState = {
   readonly steps: { readonly [name: string]: StepScope };
@@ -75,9 +93,12 @@ export type ItemState = {
 
 /** Why a run turned back. */
 export type TurnBack = {
-  readonly reason: 'failed' | 'cancelled' | 'deadline';
+  readonly reason: 'failed' | 'cancelled' | 'deadline' | 'reversed';
   readonly error: RunError;
 };
+
+/** Why a run is undone after all, and who waits for that. */
+export type Reversal = { readonly reason: string; readonly replyTo: Parent | null };
 
 /** The fold of a run's events; everything `decide` knows. Never changed, only replaced. */
 export type RunState = {
@@ -94,6 +115,10 @@ export type RunState = {
   readonly resumesTo: 'running' | 'compensating';
   readonly turnedBack: TurnBack | null;
   readonly deadlineAt: string | null;
+  /** Of a sub-saga's run: who waits for its end. */
+  readonly parent: Parent | null;
+  /** That it is to be undone, even when it has completed. */
+  readonly reversal: Reversal | null;
   readonly tokens: readonly Token[];
   readonly works: { readonly [ref: string]: WorkState };
   /** How many works there are; the next one's `order`. */
@@ -103,6 +128,8 @@ export type RunState = {
   readonly waits: { readonly [ref: string]: WaitState };
   /** Every signal that came, by id. */
   readonly signals: { readonly [signalId: string]: SignalState };
+  /** Every map the flow came to, by ref. */
+  readonly maps: { readonly [ref: string]: MapState };
   /** The items of maps that were started, by {@link itemRef}. */
   readonly items: { readonly [item: string]: ItemState };
   /** How often the flow came to each node, by {@link placeRef}. */
@@ -130,12 +157,15 @@ export const initialState: RunState = {
   resumesTo: 'running',
   turnedBack: null,
   deadlineAt: null,
+  parent: null,
+  reversal: null,
   tokens: [],
   works: {},
   workCount: 0,
   inFlight: 0,
   waits: {},
   signals: {},
+  maps: {},
   items: {},
   visits: {},
   vars: {},
@@ -146,7 +176,7 @@ export const initialState: RunState = {
   pointlessTimers: [],
 };
 
-/** Whether nothing more will happen in this run, except that late replies are recorded. */
+/** Whether nothing more will happen in this run, except that late replies are recorded, or that it is reversed. */
 export function isFinal(state: RunState): boolean {
   return FINAL_STATUSES.has(state.status);
 }

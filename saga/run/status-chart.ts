@@ -24,6 +24,8 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'compensating', to: 'stuck', because: 'a compensation failed for good' },
   { from: 'stuck', to: 'compensating', because: 'retry or skip a compensation' },
   { from: 'stuck', to: 'running', because: 'skip a step past the pivot' },
+  { from: 'completed', to: 'compensating', because: 'reversed' },
+  { from: 'failed', to: 'compensating', because: 'reversed' },
   { from: 'stuck', to: 'resolved', because: 'resolve' },
 ];
 

@@ -33,7 +33,8 @@ export function onTimer(turn: Turn, timerId: string): void {
 function onTimeout(turn: Turn, ref: string, attempt: number): void {
   const known = ownEntry(turn.state.works, ref);
   const work = known && workOf(turn.plan, known.node);
-  if (!work || known.status !== 'running' || known.attempt !== attempt) return;
+  if (!work || !('timeoutMs' in work)) return;
+  if (known.status !== 'running' || known.attempt !== attempt) return;
   record(turn, {
     type: 'AttemptTimedOut',
     kind: known.kind,

@@ -49,7 +49,7 @@ function hasHappened(status: string): boolean {
  */
 export function turnBack(
   turn: Turn,
-  reason: 'failed' | 'cancelled' | 'deadline',
+  reason: 'failed' | 'cancelled' | 'deadline' | 'reversed',
   cause: { readonly error: RunError; readonly node?: string },
 ): void {
   if (isPivoted(turn.plan, turn.state)) {

@@ -6,7 +6,7 @@ import { effectsOf } from '../run/effects-of';
 import type { Debt, RunError, RunEvent } from '../run/events';
 import { evolve } from '../run/evolve';
 import { placeRef } from '../run/ids';
-import type { RunMessage } from '../run/messages';
+import type { ChildEnd, RunMessage } from '../run/messages';
 import { initialState, isFinal, type RunState } from '../run/state';
 import type { RunStatus } from '../run/status';
 import { answerTo } from './answer';
@@ -106,6 +106,12 @@ function act(run: Simulation, effect: Effect): void {
     case 'DispatchCommand':
       perform(run, effect);
       return;
+    case 'StartChildRun':
+    case 'ReverseChildRun':
+      performChild(run, effect);
+      return;
+    case 'CancelChildRun':
+    case 'NotifyParent':
     case 'PublishEvent':
       return;
     default:
@@ -119,6 +125,33 @@ function perform(run: Simulation, command: Extract<Effect, { type: 'DispatchComm
   run.executed.push({ name: node, kind, attempt, outcome: outcomeWord(outcome) });
   const reply = replyOf(run.plan, command, outcome);
   if (reply) run.world.deliver({ type: 'ReplyReceived', messageId: commandId, commandId, reply });
+}
+
+type ChildCommand = Extract<Effect, { type: 'StartChildRun' | 'ReverseChildRun' }>;
+
+/** A sub-saga's run is one attempt here: it completes, or has undone itself; `timeout-after` leaves it half done. */
+function performChild(run: Simulation, command: ChildCommand): void {
+  const { node, item, commandId } = command;
+  const starts = command.type === 'StartChildRun';
+  const outcome = outcomeOf(run.outcomes, [placeRef(node, item), node], 1);
+  const kind = starts ? 'step' : 'compensation';
+  run.executed.push({ name: node, kind, attempt: 1, outcome: outcomeWord(outcome) });
+  const output = starts ? command.payload : null;
+  const end = childEnd(outcome, { reverses: !starts, output });
+  run.world.deliver({ type: 'ChildEnded', messageId: commandId, commandId, end });
+}
+
+function childEnd(
+  outcome: AttemptOutcome,
+  { reverses, output }: { readonly reverses: boolean; readonly output: Json },
+): ChildEnd {
+  const error = { name: outcomeWord(outcome), message: 'The sub-saga did not complete.' };
+  if (outcome.type === 'succeeds') {
+    if (reverses) return { status: 'compensated', error };
+    return { status: 'completed', output: outcome.result ?? output };
+  }
+  const left = reverses || (outcome.type === 'times-out' && outcome.effect);
+  return { status: left ? 'failed' : 'compensated', error };
 }
 
 function replyOf(
@@ -145,7 +178,8 @@ function replyOf(
 
 /** What a simulated participant would answer: its set result, or the command's input. */
 function usualResult(plan: Plan, node: string, input: Json): Json {
-  const transport = workOf(plan, node)?.transport;
+  const work = workOf(plan, node);
+  const transport = work && 'transport' in work ? work.transport : undefined;
   return transport?.type === 'simulated' && transport.result !== undefined
     ? transport.result
     : input;

@@ -36,7 +36,17 @@ const { blocks } = fc.letrec<{ blocks: readonly Block[]; block: Block }>((tie) =
       times: fc.integer({ min: 1, max: 3 }),
       body: tie('blocks'),
     }),
-    fc.constantFrom({ type: 'wait' as const }, { type: 'transform' as const }),
+    fc.record({
+      type: fc.constant('map' as const),
+      items: fc.integer({ min: 0, max: 3 }),
+      atOnce: fc.integer({ min: 1, max: 3 }),
+      body: tie('blocks'),
+    }),
+    fc.constantFrom(
+      { type: 'wait' as const },
+      { type: 'transform' as const },
+      { type: 'sub-saga' as const },
+    ),
     fc.record({
       type: fc.constantFrom('signal' as const, 'approval' as const),
       correlated: fc.boolean(),

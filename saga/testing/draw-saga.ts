@@ -62,6 +62,8 @@ function drawBlock(pen: Pen, block: Block, ends: Ends): Ends {
       return drawLoop(pen, block, ends);
     case 'wait':
       return drawPlain(pen, ends, { name: fresh(pen, 'wait'), type: 'wait', duration: '5s' });
+    case 'sub-saga':
+      return drawPlain(pen, ends, { name: fresh(pen, 'child'), type: 'sub-saga', saga: 'other' });
     case 'transform': {
       const name = fresh(pen, 'set');
       return drawPlain(pen, ends, {
@@ -70,6 +72,8 @@ function drawBlock(pen: Pen, block: Block, ends: Ends): Ends {
         assign: { [name]: '{% input.f0 %}' },
       });
     }
+    case 'map':
+      return drawMap(pen, block, ends);
     case 'signal':
     case 'approval':
       return drawWaiting(pen, block, ends);
@@ -81,6 +85,22 @@ function drawBlock(pen: Pen, block: Block, ends: Ends): Ends {
 function drawPlain(pen: Pen, ends: Ends, node: SagaNode): Ends {
   lead(pen, ends, add(pen, node));
   return [{ from: node.name }];
+}
+
+function drawMap(pen: Pen, block: Extract<Block, { type: 'map' }>, ends: Ends): Ends {
+  const name = fresh(pen, 'each');
+  const inner: Pen = { nodes: [], edges: [], count: pen.count, shared: undefined };
+  const start = add(inner, { name: fresh(inner, 'start'), type: 'start' });
+  const open = drawAll(inner, block.body, [{ from: start }]);
+  lead(
+    inner,
+    open,
+    add(inner, { name: fresh(inner, 'end'), type: 'succeed', output: '{% item %}' }),
+  );
+  pen.count = inner.count;
+  const items = block.items === 0 ? '[]' : `[1..${block.items}]`;
+  const body = { nodes: inner.nodes, edges: inner.edges };
+  return drawPlain(pen, ends, { name, type: 'map', items, maxConcurrency: block.atOnce, body });
 }
 
 type WaitBlock = Extract<Block, { type: 'signal' | 'approval' }>;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { placeRef } from '../run/ids';
+import { placeOf, placeRef } from '../run/ids';
 import type { World } from './world';
 
 /** One thing that happens to a run. `pick` chooses among what is there. */
@@ -19,7 +19,8 @@ export type Happening = {
     | 'skip'
     | 'signal'
     | 'early-signal'
-    | 'decide';
+    | 'decide'
+    | 'reverse';
   readonly pick: number;
 };
 
@@ -44,6 +45,7 @@ export const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
           'resume',
           'bring-forward',
           'cancel',
+          'reverse',
           'skip',
         ),
       },
@@ -88,6 +90,9 @@ function unusual(world: World, { what, pick }: Happening): void {
       return;
     case 'cancel':
       world.operate('CancelRun');
+      return;
+    case 'reverse':
+      world.reverse();
       return;
     case 'suspend':
       world.operate('SuspendRun');
@@ -134,7 +139,10 @@ function soundUnless(unsound: boolean) {
 const lost = new WeakMap<World, string[]>();
 
 function loseReply(world: World, pick: number): void {
-  const [command] = world.commands.splice(pick % Math.max(1, world.commands.length), 1);
+  const place = pick % Math.max(1, world.commands.length);
+  // How a child ended is told in one transaction with its end: that can't get lost.
+  if (world.commands[place]?.type !== 'DispatchCommand') return;
+  const [command] = world.commands.splice(place, 1);
   if (command) lost.set(world, [...(lost.get(world) ?? []), command.commandId]);
 }
 
@@ -153,7 +161,7 @@ function byHand(world: World, { what, pick }: Happening): void {
   const works = Object.values(world.state.works).filter((work) => work.status === 'retrying');
   const work = works[pick % Math.max(1, works.length)];
   if (!work) return;
-  world.work(what === 'skip' ? 'SkipWork' : 'RetryWork', work.kind, work.node);
+  world.work(what === 'skip' ? 'SkipWork' : 'RetryWork', work.kind, placeOf(work.ref));
 }
 
 function refusal(name: string, retryable: boolean) {

@@ -1,9 +1,9 @@
-import { graphOf, reachable, successors } from '../compile/graph';
+import { allGraphs, graphOf, reachable, successors } from '../compile/graph';
 import type { SagaDefinition } from '../definition/saga-definition';
 import type { RunEvent } from '../run/events';
 import { evolve } from '../run/evolve';
-import { placeOf, workRef } from '../run/ids';
-import { initialState, type WorkState } from '../run/state';
+import { nodeOf, placeOf, workRef } from '../run/ids';
+import { initialState, isFinal, type WorkState } from '../run/state';
 import { TRANSITIONS } from '../run/status-chart';
 import type { World } from './world';
 
@@ -94,19 +94,25 @@ function onlyWhatHappened({ events }: World): readonly string[] {
 
 /**
  * The steps whose effect is there or may be: an attempt succeeded, timed out, or was out when somebody
- * skipped the step. Told from the events alone, so that it is no echo of what the state believes.
+ * skipped the step; or its error said that it may be there. Told from the events alone, so that it is no echo of what the state believes.
  */
 function affectedRefs(events: readonly RunEvent[]): ReadonlySet<string> {
   const affected = new Set<string>();
   const out = new Set<string>();
   for (const event of events) {
     const left = event.type === 'WorkSkipped' && out.has(keyOf(event));
-    if (left || event.type === 'AttemptSucceeded' || event.type === 'AttemptTimedOut') {
-      if (event.kind === 'step') affected.add(workRef(event.node, event.visit, event.item));
+    if (left || mayHaveHappened(event)) {
+      if ('kind' in event && event.kind === 'step')
+        affected.add(workRef(event.node, event.visit, event.item));
     }
     track(out, event);
   }
   return affected;
+}
+
+function mayHaveHappened(event: RunEvent): boolean {
+  if (event.type === 'AttemptFailed') return event.error.inDoubt === true;
+  return event.type === 'AttemptSucceeded' || event.type === 'AttemptTimedOut';
 }
 
 function undoing(events: readonly RunEvent[]): readonly Dispatched[] {
@@ -125,7 +131,9 @@ function nothingForgotten({ plan, state, events }: World): readonly string[] {
   const affected = affectedRefs(events);
   return Object.values(state.works).flatMap((work) => {
     const node = plan.nodes.get(work.node);
-    if (node?.type !== 'step' || node.compensation === null || !affected.has(work.ref)) return [];
+    const undoable =
+      node?.type === 'sub-saga' || (node?.type === 'step' && node.compensation !== null);
+    if (!undoable || !affected.has(work.ref)) return [];
     return undone.has(work.ref) || owed.has(placeOf(work.ref))
       ? []
       : [`left ${work.ref} un-undone`];
@@ -143,29 +151,46 @@ function isUndone(
 
 /**
  * Where one step leads to another in the drawing, the later one is undone first. Of steps that share a
- * compensation the first counts; in loops the order of visits does.
+ * compensation the first counts; in loops the order of visits does. Items of a map are parallel.
  */
 function reverseOrder(definition: SagaDefinition, { events, state }: World): readonly string[] {
-  const graph = graphOf(definition);
+  const graphs = allGraphs(graphOf(definition));
+  const next = (name: string) => graphs.flatMap((graph) => successors(graph, name));
+  const leads = (a: string, b: string) => a === b || reachable([a], next).has(b);
   const spans = compensationSpans(events, state.works);
-  return spans.flatMap((earlier) => {
-    const ahead = reachable([earlier.node], (name) => successors(graph, name));
-    return spans
-      .filter((span) => span !== earlier && ahead.has(span.node) && span.order > earlier.order)
-      .filter(
-        (span) => !isParallelVisit(graph, earlier.node, span.node) && span.ended > earlier.began,
-      )
-      .map((span) => `undid ${earlier.node} before ${span.node} was undone`);
-  });
+  return spans.flatMap((earlier) =>
+    spans
+      .filter((span) => span.order > earlier.order && span.ended > earlier.began)
+      .filter((span) => comesBefore(earlier.ref, span.ref, leads))
+      .map((span) => `undid ${earlier.ref} before ${span.ref} was undone`),
+  );
 }
 
 /** Two nodes of a loop reach each other, so the drawing alone does not say which came first. */
-function isParallelVisit(graph: ReturnType<typeof graphOf>, a: string, b: string): boolean {
-  return a !== b && reachable([b], (name) => successors(graph, name)).has(a);
+function comesBefore(a: string, b: string, leads: (a: string, b: string) => boolean): boolean {
+  const [here, there] = parting(a, b);
+  if (here === '' || there === '') return false;
+  return leads(here, there) && (here === there || !leads(there, here));
+}
+
+/** Where two works part on their way from the outside in: two nodes of one drawing; empty when in no order. */
+function parting(a: string, b: string): readonly [string, string] {
+  const [left, right] = [levels(a), levels(b)];
+  const depth = left.findIndex((level, i) => level !== right[i]);
+  const [here = '', there = ''] = [left[depth], right[depth]];
+  const isItem = depth < left.length - 1 && depth < right.length - 1;
+  if (isItem && nodeOf(here) === nodeOf(there)) return ['', ''];
+  return [nodeOf(here), nodeOf(there)];
+}
+
+/** `seal@boxes-1@each-3` → `each~1-3`, `boxes~1-1`, `seal`: names of nodes with what tells them apart. */
+function levels(ref: string): readonly string[] {
+  const [own = '', ...maps] = ref.split('@');
+  return [...maps.map((map) => (map.includes('~') ? map : map.replace('-', '~1-'))).reverse(), own];
 }
 
 type Span = {
-  readonly node: string;
+  readonly ref: string;
   readonly order: number;
   readonly began: number;
   readonly ended: number;
@@ -185,7 +210,7 @@ function compensationSpans(
         (e) => isUndone(e) && workRef(e.node, e.visit, e.item) === ref,
       );
       return {
-        node: first.node,
+        ref: first.ref,
         order: first.order,
         began: events.indexOf(event),
         ended: ended < 0 ? Number.POSITIVE_INFINITY : ended,
@@ -198,7 +223,9 @@ function pivotIsFinal({ plan, events }: World): readonly string[] {
   const pivoted = events.findIndex(
     (e) => e.type === 'AttemptSucceeded' && plan.pivots.includes(e.node) && e.next !== undefined,
   );
-  const turned = events.findIndex((event) => event.type === 'CompensationStarted');
+  const turned = events.findIndex(
+    (event) => event.type === 'CompensationStarted' && event.reason !== 'reversed',
+  );
   return pivoted >= 0 && turned > pivoted ? ['turned back after the pivot'] : [];
 }
 
@@ -206,10 +233,11 @@ function pivotIsFinal({ plan, events }: World): readonly string[] {
 function endings({ events, state, timers }: World): readonly string[] {
   const found: string[] = [];
   const ends = events.filter((event) => END_EVENTS.has(event.type)).length;
-  if (ends > 1) found.push(`ended ${ends} times`);
+  const reversed = events.some((event) => event.type === 'RunReversalRequested');
+  if (ends > (reversed ? 2 : 1)) found.push(`ended ${ends} times`);
   if (state.status === 'completed' && undoing(events).length > 0)
     found.push('completed, but compensated');
-  if (ends === 1 && timers.size > 0)
+  if (ends >= 1 && isFinal(state) && timers.size > 0)
     found.push(`left timers behind: ${[...timers.keys()].join(', ')}`);
   return found;
 }

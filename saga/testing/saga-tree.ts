@@ -16,6 +16,13 @@ export type Block =
     }
   | { readonly type: 'loop'; readonly times: number; readonly body: readonly Block[] }
   | { readonly type: 'wait' }
+  | { readonly type: 'sub-saga' }
+  | {
+      readonly type: 'map';
+      readonly items: number;
+      readonly atOnce: number;
+      readonly body: readonly Block[];
+    }
   /** With or without a timeout, and what is done when nothing came in time; null turns the run back. */
   | {
       readonly type: 'signal' | 'approval';

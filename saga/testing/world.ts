@@ -3,17 +3,18 @@ import type { Plan } from '../plan';
 import { decide } from '../run/decide';
 import type { Effect } from '../run/effects';
 import { effectsOf } from '../run/effects-of';
-import type { RunEvent } from '../run/events';
+import type { Parent, RunEvent } from '../run/events';
 import { evolve } from '../run/evolve';
 import { placeRef } from '../run/ids';
-import type { Reply, RunMessage } from '../run/messages';
+import type { ChildEnd, Reply, RunMessage } from '../run/messages';
 import { initialState, isFinal, type RunState } from '../run/state';
 import { isDue } from '../run/time';
 
 export const RUN_ID = 'run-1';
 const BY = { type: 'user', id: 'tester' } as const;
 
-type Command = Extract<Effect, { type: 'DispatchCommand' }>;
+type Child = Extract<Effect, { type: 'StartChildRun' | 'ReverseChildRun' }>;
+type Command = { readonly payload: Json } & (Extract<Effect, { type: 'DispatchCommand' }> | Child);
 
 /** An engine in miniature for tests: it does what effects say, and lets the test choose what happens. */
 export class World {
@@ -23,6 +24,9 @@ export class World {
   readonly timers = new Map<string, string>();
   /** Commands that went out and were not answered. */
   readonly commands: Command[] = [];
+  /** Commands whose children were told to turn back, and what this run told those that wait for it. */
+  readonly cancelled: string[] = [];
+  readonly told: Extract<Effect, { type: 'NotifyParent' }>[] = [];
   /** Answers on their way, which may be given again. */
   readonly answers: { readonly commandId: string; readonly reply: Reply }[] = [];
   readonly plan: Plan;
@@ -31,10 +35,18 @@ export class World {
     this.plan = plan;
   }
 
-  start(input: Json): void {
+  start(input: Json, parent?: Parent): void {
     const { name: saga } = this.plan;
     const ids = { runId: RUN_ID, messageId: 'start', correlationId: 'c-1' };
-    this.handle({ type: 'StartRun', ...ids, saga, sagaVersion: 1, input, startedBy: BY });
+    this.handle({
+      type: 'StartRun',
+      ...ids,
+      saga,
+      sagaVersion: 1,
+      input,
+      startedBy: BY,
+      ...(parent ? { parent } : {}),
+    });
   }
 
   handle(message: RunMessage): readonly RunEvent[] {
@@ -52,14 +64,39 @@ export class World {
     if (effect.type === 'ScheduleTimer') this.timers.set(effect.timerId, effect.dueAt);
     else if (effect.type === 'CancelTimer') this.timers.delete(effect.timerId);
     else if (effect.type === 'DispatchCommand') this.commands.push(effect);
+    else if (effect.type === 'StartChildRun') this.commands.push(effect);
+    else if (effect.type === 'ReverseChildRun') this.commands.push({ ...effect, payload: null });
+    else if (effect.type === 'CancelChildRun') this.cancelled.push(effect.commandId);
+    else if (effect.type === 'NotifyParent') this.told.push(effect);
   }
 
   /** A participant answers the command at that place of the open ones. */
   answer(place: number, reply: Reply): void {
     const [command] = this.commands.splice(place, 1);
     if (!command) return;
+    if (command.type !== 'DispatchCommand') {
+      this.endChild(command.commandId, childEnd(command, reply));
+      return;
+    }
     this.answers.push({ commandId: command.commandId, reply });
     this.reply(command.commandId, reply);
+  }
+
+  /** The child of that command ends. */
+  endChild(commandId: string, end: ChildEnd): readonly RunEvent[] {
+    return this.handle({ type: 'ChildEnded', messageId: `${commandId}:end`, commandId, end });
+  }
+
+  /** Somebody wants all of it undone. */
+  reverse(replyTo?: Parent): readonly RunEvent[] {
+    const to = replyTo === undefined ? {} : { replyTo };
+    return this.handle({
+      type: 'ReverseRun',
+      messageId: 'reverse',
+      by: BY,
+      reason: 'asked',
+      ...to,
+    });
   }
 
   reply(commandId: string, reply: Reply): readonly RunEvent[] {
@@ -152,4 +189,17 @@ export class World {
       else if (!this.answerWait() && !this.fireNextTimer()) return;
     }
   }
+}
+
+/** A child that fails has undone itself, unless the error may be retried: then it has left things behind. */
+function childEnd(command: Child, reply: Reply): ChildEnd {
+  const reverses = command.type === 'ReverseChildRun';
+  if (reply.outcome === 'succeeded') {
+    const error = { name: 'Reversed', message: '' };
+    return reverses
+      ? { status: 'compensated', error }
+      : { status: 'completed', output: reply.result };
+  }
+  const { error } = reply;
+  return { status: reverses || error.retryable === true ? 'failed' : 'compensated', error };
 }

@@ -82,6 +82,11 @@ function perform(run: RunContext, effect: Effect, writes: WriteSet): void {
     case 'CancelTimer':
       cancelTimer(effect.timerId, writes);
       break;
+    case 'StartChildRun':
+    case 'CancelChildRun':
+    case 'ReverseChildRun':
+    case 'NotifyParent':
+      throw new Error(`The engine does not run sub-sagas yet: ${effect.type}.`);
     default:
       effect satisfies never;
   }

@@ -65,6 +65,10 @@ function flowWords(event: Exclude<RunEvent, { type: WorkEvents }>): string {
     case 'ApprovalRefused':
     case 'ApprovalTimedOut':
     case 'WaitOverdue':
+    case 'MapStarted':
+    case 'MapItemStarted':
+    case 'MapItemCompleted':
+    case 'MapCompleted':
       return waitWords(event);
     default:
       return endWords(event);
@@ -81,7 +85,10 @@ type WaitEvents =
   | 'ApprovalDecided'
   | 'ApprovalRefused'
   | 'ApprovalTimedOut'
-  | 'WaitOverdue';
+  | 'WaitOverdue'
+  | MapEvents;
+
+type MapEvents = 'MapStarted' | 'MapItemStarted' | 'MapItemCompleted' | 'MapCompleted';
 
 function waitWords(event: Extract<RunEvent, { type: WaitEvents }>): string {
   switch (event.type) {
@@ -106,6 +113,21 @@ function waitWords(event: Extract<RunEvent, { type: WaitEvents }>): string {
     case 'WaitOverdue':
       return `${event.node} still waits, past its time`;
     default:
+      return mapWords(event);
+  }
+}
+
+function mapWords(event: Extract<RunEvent, { type: MapEvents }>): string {
+  switch (event.type) {
+    case 'MapStarted':
+      return `${event.node} goes through ${event.items.length} items`;
+    case 'MapItemStarted':
+      return `${event.node}: item ${event.index}`;
+    case 'MapItemCompleted':
+      return `${event.node}: item ${event.index} is done`;
+    case 'MapCompleted':
+      return `${event.node}: all items are done`;
+    default:
       return event satisfies never;
   }
 }
@@ -125,6 +147,10 @@ function endWords(event: Exclude<RunEvent, { type: FlowEvents }>): string {
     case 'RunSuspended':
     case 'RunResolved':
       return `${who(event.by)}: ${event.reason}`;
+    case 'RunReversalRequested':
+      return `${who(event.by)}: ${event.reason}`;
+    case 'ChildRunStarted':
+      return `${event.node} runs ${event.childRunId}`;
     case 'RunResumed':
       return `by ${who(event.by)}`;
     case 'RunCompleted':
