@@ -35,6 +35,10 @@ export type PlanStep = PlanWork & {
   readonly type: 'step';
   readonly name: string;
   readonly kind: StepKind;
+  /** It changes nothing, so there is nothing to undo. */
+  readonly readOnly: boolean;
+  /** What its results must be like. */
+  readonly resultSchema: JsonSchema | null;
   readonly next: string;
   readonly errorEdges: readonly PlanErrorEdge[];
   /** Declared errors that may be retried when the reply doesn't say. */

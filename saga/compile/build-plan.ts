@@ -157,6 +157,8 @@ function planStep(graph: Graph, node: Extract<SagaNode, { type: 'step' }>): Plan
     name: node.name,
     ...planWork(node),
     kind: node.kind ?? 'compensatable',
+    readOnly: node.readOnly ?? false,
+    resultSchema: node.resultSchema ?? null,
     next: next(graph, node.name),
     errorEdges: errorEdges(graph, node.name),
     retryableErrors: (node.errors ?? []).filter((e) => e.retryable === true).map((e) => e.name),

@@ -58,9 +58,17 @@ function failingAround(graph: Graph): string | undefined {
 
 function checkStep(graph: Graph, step: Step, past: ReadonlySet<string>): readonly Diagnostic[] {
   const kind = step.kind ?? 'compensatable';
+  if (step.readOnly === true && kind === 'compensatable') return checkReadOnly(graph, step);
   if (kind === 'retriable') return checkRetriable(graph, step, past);
   if (kind === 'pivot') return [];
   return past.has(step.name) ? checkPastPivot(step) : checkUndoable(graph, step);
+}
+
+function checkReadOnly(graph: Graph, step: Step): readonly Diagnostic[] {
+  const [undo] = outOf(graph, step.name, 'compensation');
+  if (!undo) return [];
+  const message = `\`${step.name}\` only reads, so \`${undo.to}\` has nothing to undo. Delete the edge, or don't call the step read-only.`;
+  return [diagnostic('BS310', message, { nodes: [step.name, undo.to], edges: [undo.index] })];
 }
 
 function checkPastPivot(step: Step): readonly Diagnostic[] {

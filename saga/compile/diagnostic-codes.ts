@@ -275,7 +275,7 @@ export const DIAGNOSTIC_CODES = {
     severity: 'warning',
     title: 'Step that cannot be undone',
     explanation:
-      'When something fails after this step, its effect stays. Add a compensation; or make it the pivot or a retriable step if nothing before the end needs to undo it.',
+      'When something fails after this step, its effect stays. Add a compensation; set `readOnly` if the step changes nothing; or make it the pivot or a retriable step if nothing before the end needs to undo it.',
   },
   BS302: {
     severity: 'warning',
@@ -318,6 +318,12 @@ export const DIAGNOSTIC_CODES = {
     title: 'Pivot in a map',
     explanation:
       'Past a pivot nothing is undone, but a map has many items: when one has passed the pivot, another may still fail. Put the pivot behind the map.',
+  },
+  BS310: {
+    severity: 'warning',
+    title: 'Compensation of a step that only reads',
+    explanation:
+      'A step with `readOnly` changes nothing, so there is nothing to undo. Delete the compensation, or `readOnly` if the step does change something.',
   },
   BS401: {
     severity: 'warning',

@@ -21,6 +21,7 @@ const NODE = [
   'title',
   'description',
   'kind',
+  'readOnly',
   'service',
   'action',
   'transport',

@@ -59,6 +59,12 @@ export const stepNode = z.strictObject({
   type: z.literal('step'),
   ...work,
   kind: z.enum(['compensatable', 'pivot', 'retriable']).optional(),
+  readOnly: z
+    .boolean()
+    .optional()
+    .describe(
+      'It changes nothing at its participant, so there is nothing to undo; false when absent.',
+    ),
   errors: z.array(declaredError).optional(),
 });
 

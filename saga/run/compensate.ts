@@ -150,7 +150,8 @@ function pivotDebts(plan: Plan, state: RunState): readonly Debt[] {
   return Object.values(state.works).flatMap((work) => {
     const node = plan.nodes.get(work.node);
     if (node?.type !== 'step' || node.compensation !== null || !isAffected(work)) return [];
-    const isFinal = node.kind === 'pivot' || (reversed && node.kind === 'retriable');
+    const isFinal =
+      node.kind === 'pivot' || (reversed && node.kind === 'retriable' && !node.readOnly);
     return isFinal ? [lasting(work, node.kind)] : [];
   });
 }

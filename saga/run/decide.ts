@@ -10,6 +10,7 @@ import { parseCommandId } from './ids';
 import type { Reply, RunMessage } from './messages';
 import { cancel, resolve, resume, retryWork, skipWork, suspend } from './operate';
 import { ownEntry } from './own-entry';
+import { violation } from './result-schema';
 import { receiveSignal } from './signal';
 import { isFinal, type RunState, type WorkState } from './state';
 import { later } from './time';
@@ -152,6 +153,11 @@ type Answer<O extends Reply['outcome']> = {
 
 function succeeded(turn: Turn, work: WorkState, { commandId, reply }: Answer<'succeeded'>): void {
   const node = workOf(turn.plan, work.node);
+  const error = node?.type === 'step' ? violation(node, reply.result) : undefined;
+  if (error) {
+    failed(turn, work, { commandId, reply: { outcome: 'failed', error } });
+    return;
+  }
   const onward = isForward(node) && turn.state.turnedBack === null;
   record(turn, {
     type: 'AttemptSucceeded',

@@ -1,0 +1,23 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { diagnosticPages } from '../saga/compile/diagnostic-page';
+import { documentSchemaText, SCHEMA_FILE } from '../saga/definition/document-schema';
+
+const docs = fileURLToPath(new URL('../docs/', import.meta.url));
+
+/** Writes the pages of docs/ that are made from the source: `diagnostics` or `schema`. */
+function main(what: string | undefined): void {
+  if (what === 'diagnostics') writeDiagnostics(join(docs, 'diagnostics'));
+  else if (what === 'schema') writeFileSync(join(docs, SCHEMA_FILE), documentSchemaText());
+  else throw new Error('Say what to write: diagnostics or schema.');
+}
+
+function writeDiagnostics(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const pages = diagnosticPages();
+  for (const file of readdirSync(folder)) if (!pages.has(file)) rmSync(join(folder, file));
+  for (const [file, text] of pages) writeFileSync(join(folder, file), text);
+}
+
+main(process.argv[2]);
