@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { compile } from '../compile/compile';
+import { DECIDER } from '../compile/engine-support';
+import { mapped } from '../testing/faults';
 import { compensation, DONE, drawing, planOf, START, step } from '../testing/sagas';
 import { outcomes } from './outcomes';
 import { MAX_ATTEMPTS, simulate } from './simulate';
@@ -74,5 +77,64 @@ describe('simulate', () => {
   it('refuses outcomes that it does not know', () => {
     expect(outcomes.safeParse({ a: 'explodes' }).success).toBe(false);
     expect(outcomes.safeParse({ a: { error: 'X', times: 0 } }).success).toBe(false);
+  });
+});
+
+describe('simulating what comes from outside', () => {
+  const outside = planOf(
+    drawing(
+      [
+        START,
+        { name: 'paid', type: 'signal', signal: 'payment', timeout: '1h' },
+        { name: 'review', type: 'approval', timeout: '1h' },
+        { name: 'no', type: 'fail', error: 'Rejected' },
+        { name: 'child', type: 'sub-saga', saga: 'other' },
+        step('a'),
+        step('late'),
+        DONE,
+      ],
+      [
+        'start > paid',
+        'paid > review',
+        'paid > late #timeout',
+        'late > done',
+        'review > child #approved',
+        'review > no #rejected',
+        'child > a',
+        'a > done',
+      ],
+    ),
+  );
+  const names = (given: Parameters<typeof simulate>[2]) =>
+    simulate(outside, {}, given).executed.map(({ name, outcome }) => `${name} ${outcome}`);
+
+  it('lets signals come and approves, unless it is told otherwise', () => {
+    expect(names({})).toEqual(['child ok', 'a ok']);
+  });
+
+  it('lets no signal come', () => {
+    expect(names({ paid: 'timeout-before' })).toEqual(['late ok']);
+  });
+
+  it('decides as it is told', () => {
+    expect(simulate(outside, {}, { review: { result: 'rejected' } }).error?.name).toBe('Rejected');
+  });
+
+  it('reverses a sub-saga that completed', () => {
+    const run = simulate(outside, {}, { a: { error: 'No' } });
+    expect(run.executed.at(-1)).toMatchObject({ name: 'child-reversal', kind: 'compensation' });
+    expect(run.status).toBe('compensated');
+  });
+
+  it('fails a step in one item of a map, or in all', () => {
+    const { plan: mapPlan } = compile(mapped(step('x')), DECIDER);
+    if (!mapPlan) throw new Error('no plan');
+    const input = { list: [1, 2] };
+    const failing = { x: { error: 'No' } };
+    expect(simulate(mapPlan, input, { 'x@m-1': { error: 'No' } }).executed).toMatchObject([
+      { outcome: 'ok' },
+      { outcome: 'No' },
+    ]);
+    expect(simulate(mapPlan, input, failing).executed[0]?.outcome).toBe('No');
   });
 });
