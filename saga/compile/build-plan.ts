@@ -1,14 +1,11 @@
 import { durationMs } from '../definition/duration';
 import type { SagaNode } from '../definition/nodes';
-import type { Json } from '../definition/primitives';
 import type { RetryPolicy } from '../definition/transport';
-import type { Expression } from '../expression/expression';
-import type { Mapping } from '../expression/mapping';
-import { parseExpression } from '../expression/parse';
 import { parseMapping } from '../expression/parse-mapping';
 import type { Plan, PlanErrorEdge, PlanNode, PlanRetry, PlanWork } from '../plan';
-import { outcomesOf, TIMEOUT } from './check-outcomes';
 import { allGraphs, type Graph, intoOf, outOf } from './graph';
+import { expression, mapping } from './plan-texts';
+import { planApproval, planSignal } from './plan-waiting';
 
 type Work = Extract<SagaNode, { type: 'step' | 'compensation' }>;
 
@@ -101,28 +98,6 @@ function otherNode(graph: Graph, node: Other): PlanNode {
   }
 }
 
-function planSignal(graph: Graph, node: Extract<SagaNode, { type: 'signal' }>): PlanNode {
-  const { name, signal, correlation, schema = null } = node;
-  return {
-    type: 'signal',
-    name,
-    signal,
-    correlation: correlation === undefined ? null : expression(correlation),
-    schema,
-    ...planTimeout(graph, node),
-    next: outcomeEdge(graph, name, undefined) ?? '',
-  };
-}
-
-function planApproval(graph: Graph, node: Extract<SagaNode, { type: 'approval' }>): PlanNode {
-  const { name, role = null, form = null } = node;
-  const outcomes = outcomesOf(node).map((outcome) => ({
-    outcome,
-    to: outcomeEdge(graph, name, outcome) ?? '',
-  }));
-  return { type: 'approval', name, role, form, outcomes, ...planTimeout(graph, node) };
-}
-
 function planMap(graph: Graph, node: Extract<SagaNode, { type: 'map' }>): PlanNode {
   const { name, maxConcurrency = DEFAULT_CONCURRENCY, items, body } = node;
   const entry = body.nodes.find(({ type }) => type === 'start')?.name ?? '';
@@ -138,18 +113,6 @@ function planMap(graph: Graph, node: Extract<SagaNode, { type: 'map' }>): PlanNo
 
 /** Items that a map works on at once when the drawing doesn't say. */
 export const DEFAULT_CONCURRENCY = 10;
-
-function planTimeout(
-  graph: Graph,
-  { name, timeout }: { name: string; timeout?: string | undefined },
-) {
-  const timeoutMs = timeout === undefined ? null : durationMs(timeout, 0);
-  return { timeoutMs, timeoutNext: outcomeEdge(graph, name, TIMEOUT) ?? null };
-}
-
-function outcomeEdge(graph: Graph, name: string, outcome: string | undefined): string | undefined {
-  return outOf(graph, name, 'flow').find(({ edge }) => edge.outcome === outcome)?.to;
-}
 
 function planStep(graph: Graph, node: Extract<SagaNode, { type: 'step' }>): PlanNode {
   return {
@@ -240,20 +203,4 @@ function planDecision(graph: Graph, node: Extract<SagaNode, { type: 'decision' }
 
 function next(graph: Graph, name: string): string {
   return outOf(graph, name, 'flow')[0]?.to ?? '';
-}
-
-/** A condition or key may be written bare or, like a mapping, as `{% … %}`. */
-function expression(source: string): Expression {
-  const parsed = parseExpression(bare(source));
-  if (parsed.problem) throw new Error(`The checks let an unsound expression pass: ${source}`);
-  return parsed.expression;
-}
-
-/** The expression without the `{% %}` that mappings write around it. */
-export function bare(source: string): string {
-  return /^\s*\{%([\s\S]*)%\}\s*$/.exec(source)?.[1] ?? source;
-}
-
-function mapping(value: Json | undefined): Mapping | null {
-  return value === undefined ? null : parseMapping(value).mapping;
 }

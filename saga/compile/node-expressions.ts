@@ -4,8 +4,8 @@ import type { Expression } from '../expression/expression';
 import type { Mapping } from '../expression/mapping';
 import { parseExpression } from '../expression/parse';
 import { type MappingProblem, parseMapping } from '../expression/parse-mapping';
-import { bare } from './build-plan';
 import type { Graph } from './graph';
+import { bare } from './plan-texts';
 
 /** An expression of the drawing and where it stands. */
 export type PlacedExpression = {

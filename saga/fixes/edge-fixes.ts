@@ -2,7 +2,7 @@ import type { SagaEdge } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
 import type { Diagnostic } from '../diagnostic';
 import { edgeAt, withEdge } from './document';
-import type { Fix } from './fix';
+import type { Fix } from './fix-shape';
 
 type EdgeFix = {
   readonly title: string;

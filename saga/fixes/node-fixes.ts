@@ -5,7 +5,7 @@ import type { RetryPolicy } from '../definition/transport';
 import type { Diagnostic } from '../diagnostic';
 import { addCompensation } from './add-compensation';
 import { eachPart, withNode, withoutNode } from './document';
-import type { Fix } from './fix';
+import type { Fix } from './fix-shape';
 
 type NodeFix = {
   readonly title: (name: string) => string;
