@@ -128,17 +128,22 @@ function waysOut(node: PlanNode | undefined): readonly WayOut[] {
   const ways: WayOut[] = [];
   let failed: Assumed = {};
   for (const { condition, to } of node.branches) {
-    const source = isConstant(condition) ? condition.source : null;
-    if (source === null || failed[source] === undefined) {
-      ways.push({ to, assumes: source === null ? failed : { ...failed, [source]: true } });
-    }
-    if (source !== null) failed = { ...failed, [source]: false };
+    const held = isConstant(condition) ? { [condition.source]: true } : {};
+    if (agrees(held, failed)) ways.push({ to, assumes: { ...failed, ...held } });
+    failed = { ...failed, ...opposite(held) };
   }
   return [...ways, { to: node.otherwise, assumes: failed }];
 }
 
+function opposite(assumed: Assumed): Assumed {
+  return Object.fromEntries(Object.entries(assumed).map(([source, held]) => [source, !held]));
+}
+
 /** The conditions that were evaluated when a decision went to `to`, in their order. */
-export function conditionsUpTo(node: PlanDecision, to: string | undefined): PlanDecision['branches'] {
+export function conditionsUpTo(
+  node: PlanDecision,
+  to: string | undefined,
+): PlanDecision['branches'] {
   const place = node.branches.findIndex((branch) => branch.to === to);
   return place < 0 ? node.branches : node.branches.slice(0, place + 1);
 }

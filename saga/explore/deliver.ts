@@ -3,7 +3,9 @@ import type { RunEvent } from '../run/events';
 import { parseTimerId, workRef } from '../run/ids';
 import { initialState } from '../run/state';
 import type { Assumed, BranchingPlan, Choices } from './branching';
-import { type Broken, checkDispatch, checkEvent } from './invariants';
+import { checkDispatch } from './check-dispatch';
+import { checkEvent } from './check-event';
+import type { Broken } from './invariants';
 import type { Machine } from './machine';
 import type { Model } from './model';
 import type { Move } from './moves';
@@ -40,7 +42,11 @@ export function* deliver(stage: Stage, world: World, move: Move): Generator<Deli
 }
 
 /** Lets a move happen with decisions that go where they are told. */
-export function redeliver(stage: Stage, world: World, move: Move, choices: Choices): Delivered {
+export function redeliver(
+  stage: Stage,
+  world: World,
+  { choices, ...move }: Move & { readonly choices: Choices },
+): Delivered {
   const ready = affected(world, move);
   const events = stage.branching.withChoices(choices, (plan) =>
     stage.machine.decide(plan, ready.run, move.message, NOW),
@@ -125,7 +131,9 @@ function note(tracks: { [ref: string]: Track }, event: RunEvent): void {
   tracks[ref] = { ...track, completed, passed: completed && event.next !== undefined };
 }
 
-function newTrack(of: Pick<Track, 'ref' | 'node' | 'kind'> & { undoes?: readonly string[] }): Track {
+function newTrack(
+  of: Pick<Track, 'ref' | 'node' | 'kind'> & { undoes?: readonly string[] },
+): Track {
   const { ref, node, kind, undoes = [] } = of;
   const nothing = { attempt: 0, out: false, timer: null, effect: 0, undone: 0 } as const;
   return { ref, node, kind, undoes, completed: false, passed: false, ...nothing };

@@ -89,7 +89,10 @@ describe('explore', () => {
 
   it('says what it did not look at', () => {
     const plan = planOf(row(3));
-    expect(explore(plan, { maxStates: 20 })).toMatchObject({ complete: false, cutOff: 'max-states' });
+    expect(explore(plan, { maxStates: 20 })).toMatchObject({
+      complete: false,
+      cutOff: 'max-states',
+    });
     expect(explore(plan, { maxTransitions: 20 })).toMatchObject({
       complete: false,
       cutOff: 'max-transitions',
@@ -106,6 +109,8 @@ describe('explore', () => {
 });
 
 /** The compiler takes no unguarded read of what may be missing; what is read does not matter here. */
-function guarded(node: (typeof START)) {
-  return node.name === 'ship' ? { ...node, input: { by: '{% steps.check.result.by ?? 0 %}' } } : node;
+function guarded(node: typeof START) {
+  return node.name === 'ship'
+    ? { ...node, input: { by: '{% steps.check.result.by ?? 0 %}' } }
+    : node;
 }

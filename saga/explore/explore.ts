@@ -3,8 +3,8 @@ import type { Invariant } from './invariants';
 import { type Machine, PRODUCT } from './machine';
 import type { Faults } from './moves';
 import type { ExploreReport, OutcomeStatus, Violation } from './report';
-import type { Detail } from './state-key';
 import { type Found, faultsOf, Search, type SearchSettings } from './search';
+import type { Detail } from './state-key';
 
 /** What an exploration may be told. */
 export type ExploreOptions = {
@@ -43,7 +43,9 @@ export function* exploration(
   const limits = limitsOf(options);
   const fine = options.detail ?? 'fine';
   let search = new Search({ ...settings, detail: fine });
-  const budget = options.detail ? limits : { ...limits, maxStates: Math.min(FINE_STATES, limits.maxStates) };
+  const budget = options.detail
+    ? limits
+    : { ...limits, maxStates: Math.min(FINE_STATES, limits.maxStates) };
   let cutOff = yield* walk(search, budget);
   if (cutOff === 'max-states' && budget.maxStates < limits.maxStates) {
     search = new Search({ ...settings, detail: 'coarse' });
@@ -66,7 +68,9 @@ function settingsOf(plan: Plan, options: ExploreOptions): Omit<SearchSettings, '
 /** The same in one go. `onProgress` may return true to stop; the report then says so. */
 export function explore(
   plan: Plan,
-  options: ExploreOptions & { readonly onProgress?: (progress: Progress) => boolean | undefined } = {},
+  options: ExploreOptions & {
+    readonly onProgress?: (progress: Progress) => boolean | undefined;
+  } = {},
 ): ExploreReport {
   const steps = exploration(plan, options);
   let step = steps.next();
@@ -158,5 +162,11 @@ function endless(
   const state = reach.indexOf(0);
   const known: Invariant = 'can-end';
   if (state < 0 || violations.length > 0) return [];
-  return [{ invariant: known, message: 'a run can come where it never ends', trace: search.traceTo(state) }];
+  return [
+    {
+      invariant: known,
+      message: 'a run can come where it never ends',
+      trace: search.traceTo(state),
+    },
+  ];
 }

@@ -5,7 +5,11 @@ import { workOf } from '../plan';
 import { expressionsIn } from './known-data';
 
 /** Something an expression reads without providing for its absence: `steps.a.result`, `vars.x`, `error`. */
-export type Read = { readonly root: 'steps' | 'vars' | 'error'; readonly name: string; readonly part: string };
+export type Read = {
+  readonly root: 'steps' | 'vars' | 'error';
+  readonly name: string;
+  readonly part: string;
+};
 
 /** What the drawing says, looked up once. Built from the drawn plan, not from what is explored for it. */
 export type Model = {

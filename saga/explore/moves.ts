@@ -13,8 +13,6 @@ export type Move = {
   readonly message: RunMessage;
   /** Whose effect it brings about, and how surely; null when none. */
   readonly effect: { readonly ref: string; readonly sure: Sureness } | null;
-  /** Whether the flow goes on by it as drawn. */
-  readonly smooth: boolean;
 };
 
 /** Which faults the world has. */
@@ -40,32 +38,38 @@ export function startMove(plan: Plan): Move {
     what: 'the run starts',
     message: { type: 'StartRun', ...ids, ...rest },
     effect: null,
-    smooth: true,
   };
 }
 
-/** Everything that may happen to one step or compensation. `fine` tells apart what the run can't. */
-export function movesOf(plan: Plan, world: World, track: Track, fine: boolean): readonly Move[] {
+/** What moves are looked for in. */
+export type Scene = {
+  readonly plan: Plan;
+  readonly world: World;
+  /** Whether to tell apart what the run can't. */
+  readonly fine: boolean;
+};
+
+/** Everything that may happen to one step or compensation. */
+export function movesOf(scene: Scene, track: Track): readonly Move[] {
   const moves: Move[] = [];
-  if (track.out) moves.push(...repliesTo(plan, world, track, fine));
-  if (track.timer === 'attempt-timeout') moves.push(...timeouts(track, fine));
+  if (track.out) moves.push(...repliesTo(scene, track));
+  if (track.timer === 'attempt-timeout') moves.push(...timeouts(track, scene.fine));
   if (track.timer === 'retry') moves.push(retryMove(track));
   return moves;
 }
 
-function repliesTo(plan: Plan, world: World, track: Track, fine: boolean): readonly Move[] {
-  const work = workOf(plan, track.node);
-  const backward = world.run.turnedBack !== null;
-  const errors =
-    work?.type !== 'step'
-      ? [REFUSED, BUSY, ...(fine ? [UNSURE] : [])]
-      : backward && !fine
-        ? [REFUSED]
-        : errorsOf(work);
-  const failures = errors.map((error) =>
+function repliesTo(scene: Scene, track: Track): readonly Move[] {
+  const failures = errorsNow(scene, track).map((error) =>
     replyMove(track, { outcome: 'failed', error }, error.inDoubt ? 1 : 0),
   );
   return [replyMove(track, OK, 2), ...failures];
+}
+
+function errorsNow({ plan, world, fine }: Scene, { node }: Track): readonly RunError[] {
+  const work = workOf(plan, node);
+  if (work?.type !== 'step') return fine ? [REFUSED, BUSY, UNSURE] : [REFUSED, BUSY];
+  // Behind the turn every error of a step is the end of it.
+  return world.run.turnedBack !== null && !fine ? [REFUSED] : errorsOf(work);
 }
 
 const REFUSED: RunError = { name: 'Refused', message: 'no', retryable: false };
@@ -96,7 +100,6 @@ function replyMove(track: Track, reply: Reply, sure: Sureness): Move {
     what: `${track.ref} ${said}`,
     message: { type: 'ReplyReceived', messageId: `${id}:reply`, commandId: id, reply },
     effect: sure === 0 ? null : { ref: track.ref, sure },
-    smooth: reply.outcome === 'succeeded',
   };
 }
 
@@ -111,7 +114,6 @@ function timeouts(track: Track, fine: boolean): readonly Move[] {
     what: `${track.ref} times out ${when}its effect`,
     message,
     effect: { ref: track.ref, sure },
-    smooth: false,
   });
   return fine ? [timedOut('before ', 1), timedOut('after ', 2)] : [timedOut('before or after ', 1)];
 }
@@ -123,7 +125,7 @@ function retryMove({ ref, attempt }: Track): Move {
 
 function timerMove(timerId: string, what: string): Move {
   const message: RunMessage = { type: 'TimerFired', messageId: timerId, timerId };
-  return { what, message, effect: null, smooth: true };
+  return { what, message, effect: null };
 }
 
 /** The ends of waits. */
@@ -146,11 +148,10 @@ export const CANCEL: Move = {
   what: 'the run is cancelled',
   message: { type: 'CancelRun', messageId: 'cancel', by: BY, reason: 'asked' },
   effect: null,
-  smooth: false,
 };
 const DEADLINE = {
   timerId: deadlineTimerId(RUN_ID),
-  move: { ...timerMove(deadlineTimerId(RUN_ID), 'the deadline passes'), smooth: false },
+  move: timerMove(deadlineTimerId(RUN_ID), 'the deadline passes'),
 };
 
 /** Messages that come again or too late for this work, which must change nothing. */
@@ -159,10 +160,17 @@ export function staleMoves(track: Track): readonly Move[] {
   for (let attempt = track.attempt; attempt >= 1; attempt -= 1) {
     const open = attempt === track.attempt;
     const was = { ...track, attempt };
-    if (!(open && track.out)) moves.push(again(replyMove(was, OK, 0)), again(replyMove(was, { outcome: 'failed', error: REFUSED }, 0)));
+    if (!(open && track.out))
+      moves.push(
+        again(replyMove(was, OK, 0)),
+        again(replyMove(was, { outcome: 'failed', error: REFUSED }, 0)),
+      );
     const timerId = timeoutTimerId(RUN_ID, track.ref, attempt);
-    if (!(open && track.timer === 'attempt-timeout')) moves.push(again(timerMove(timerId, `the timeout of ${track.ref}`)));
-    moves.push(again(timerMove(retryTimerId(RUN_ID, track.ref, attempt), `the retry of ${track.ref}`)));
+    if (!(open && track.timer === 'attempt-timeout'))
+      moves.push(again(timerMove(timerId, `the timeout of ${track.ref}`)));
+    moves.push(
+      again(timerMove(retryTimerId(RUN_ID, track.ref, attempt), `the retry of ${track.ref}`)),
+    );
   }
   return moves;
 }

@@ -87,7 +87,11 @@ export class Outcomes {
     const cancelled = turns.filter(isCancel);
     return [
       ...this.direct.values(),
-      ...this.undone('compensated', turns.filter((turn) => !cancelled.includes(turn)), reach),
+      ...this.undone(
+        'compensated',
+        turns.filter((turn) => !cancelled.includes(turn)),
+        reach,
+      ),
       ...this.undone('cancelled', cancelled, reach),
     ];
   }
@@ -151,7 +155,9 @@ export function keyOf({ status, steps }: Outcome): string {
 /** Whether a run has turned back and every step that was out has answered or timed out. */
 export function isSettled({ run, tracks }: World): boolean {
   if (run.turnedBack === null) return false;
-  return !Object.values(tracks).some(({ kind, out, timer }) => kind === 'step' && (out || timer !== null));
+  return !Object.values(tracks).some(
+    ({ kind, out, timer }) => kind === 'step' && (out || timer !== null),
+  );
 }
 
 function bitOf(status: World['run']['status']): number {

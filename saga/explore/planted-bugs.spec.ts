@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compensation, DONE, drawing, planOf, START, step } from '../testing/sagas';
 import { explore } from './explore';
+import { replay } from './replay';
 import { PLANTED_BUGS } from './testing/planted-bugs';
 import { row } from './testing/shapes';
 
@@ -14,11 +15,23 @@ describe('a planted bug is found', () => {
     expect(found).toContain(breaks);
   });
 
-  it.each(['coarse', 'fine'] as const)('and none without, in %s states', (detail) => {
-    for (const on of new Set(PLANTED_BUGS.map((planted) => planted.on))) {
-      expect(broken(planOf(on), { detail })).toEqual([]);
-    }
+  it.each(PLANTED_BUGS)('and shown again by its messages: $bug', ({ on, machine, breaks }) => {
+    const plan = planOf(on);
+    const { violations } = explore(plan, { machine, detail: 'coarse', maxStates: 3000 });
+    const trace = violations.find(({ invariant }) => invariant === breaks)?.trace ?? [];
+    expect(trace[0]?.message.type).toBe('StartRun');
+    expect(trace.length).toBeLessThan(14);
+    const again = () => [...replay(plan, trace, machine)];
+    if (breaks === 'never-throws') expect(again).toThrow('unexpected');
+    else expect(again()).toHaveLength(trace.length);
   });
+
+  it('and none without', () => {
+    for (const on of new Set(PLANTED_BUGS.map((planted) => planted.on))) {
+      expect(broken(planOf(on), { detail: 'coarse' })).toEqual([]);
+    }
+    expect(broken(planOf(row(2)), { detail: 'fine' })).toEqual([]);
+  }, 30_000);
 });
 
 describe('a bug in a drawing is found', () => {
@@ -40,10 +53,7 @@ describe('a bug in a drawing is found', () => {
       invariant: 'reads-what-is-there',
       message: 'undoA reads steps.a.result',
     });
-    expect(violation?.trace.map(({ what }) => what)).toEqual([
-      'the run starts',
-      'a fails: Unsure',
-    ]);
+    expect(violation?.trace.map(({ what }) => what)).toEqual(['the run starts', 'a fails: Unsure']);
   });
 
   it('an expression that fails whenever it is evaluated', () => {

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan';
 import type { RunState } from '../run/state';
-import { type Faults, interruptions, type Move, movesOf, waitMoves } from './moves';
+import { type Faults, interruptions, type Move, movesOf, type Scene, waitMoves } from './moves';
 import type { Track, World } from './world';
 
 /** A move to explore; `ifItTurns`: only when it changes the run's direction or ends it. */
@@ -22,21 +22,24 @@ export type Selection = {
  *   can do before.
  */
 export function candidates(selection: Selection, world: World): readonly Candidate[] {
+  const scene: Scene = { plan: selection.plan, world, fine: false };
   const open = Object.values(world.tracks).filter(({ out, timer }) => out || timer !== null);
   if (!selection.reduce) return everything(selection, world, open);
   if (world.run.turnedBack !== null) {
     const first = open.find(({ kind }) => kind === 'step') ?? open[0];
-    return first ? all(movesOf(selection.plan, world, first, false)) : [];
+    return first ? all(movesOf(scene, first)) : [];
   }
   const troubled = open.find((track) => track.attempt > 1 || track.timer === 'retry');
-  if (!troubled || open.length + world.timers.length === 1) return everything(selection, world, open);
+  if (!troubled || open.length + world.timers.length === 1)
+    return everything(selection, world, open);
   const others = open.filter((track) => track !== troubled);
   return [
-    ...all(movesOf(selection.plan, world, troubled, false)),
+    ...all(movesOf(scene, troubled)),
     ...all(interruptions(world, selection.faults)),
-    ...[...others.flatMap((track) => movesOf(selection.plan, world, track, false)), ...waitMoves(world)].map(
-      (move) => ({ move, ifItTurns: true }),
-    ),
+    ...[...others.flatMap((track) => movesOf(scene, track)), ...waitMoves(world)].map((move) => ({
+      move,
+      ifItTurns: true,
+    })),
   ];
 }
 
@@ -45,9 +48,10 @@ function everything(
   world: World,
   open: readonly Track[],
 ): readonly Candidate[] {
+  const scene: Scene = { plan, world, fine: false };
   const stops = world.run.turnedBack === null ? interruptions(world, faults) : [];
   const moves = open.flatMap((track, place) => {
-    const of = movesOf(plan, world, track, false);
+    const of = movesOf(scene, track);
     // States that are alike are explored once, by the way that came first: let ways be mixed.
     return place % 2 === Object.keys(world.tracks).length % 2 ? of : [...of].reverse();
   });

@@ -1,18 +1,19 @@
 import type { Plan } from '../plan';
 import { type AbstractPlan, abstractPlan } from './abstract-plan';
 import { BranchingPlan } from './branching';
-import { deliver, type Delivered, EMPTY, type Stage } from './deliver';
+import { checkRest } from './check-rest';
+import { type Delivered, deliver, EMPTY, type Stage } from './deliver';
 import { ENDS, StateGraph } from './graph';
-import { type Broken, broken, checkRest } from './invariants';
+import { type Broken, broken } from './invariants';
 import type { Machine } from './machine';
 import { modelOf } from './model';
 import { ALL_FAULTS, type Faults, type Move, startMove } from './moves';
 import { Outcomes } from './outcomes';
 import { candidates, turned } from './reduce';
 import type { TraceStep } from './report';
-import { type Detail, StateKeys } from './state-key';
 import { staleFaults } from './stale';
-import { isAtRest, type World } from './world';
+import { type Detail, StateKeys } from './state-key';
+import { isAtRest, type World, waitsForAnything } from './world';
 
 /** What a search is told. */
 export type SearchSettings = {
@@ -92,23 +93,28 @@ export class Search {
     const { world } = state;
     if (this.settings.faults.repeats) this.repeat(state);
     if (isAtRest(world)) return;
-    const before = this.transitions;
     const { plan } = this.explored;
     for (const { move, ifItTurns } of candidates({ ...this.settings, plan }, world)) {
       this.take(state, move, ifItTurns);
     }
-    const still = before === this.transitions;
-    if (still) this.report(state.id, STANDS, [broken('no-deadlock', 'nothing can happen any more')]);
+    if (!waitsForAnything(world)) {
+      this.report(state.id, STANDS, [broken('no-deadlock', 'waits for nothing that will come')]);
+    }
   }
 
   /** What comes late or again is tried once in every state of the work that it is about. */
   private repeat(state: Open): void {
     const { world } = state;
-    const faults = staleFaults(this.stage, world, (key) => {
-      const known = this.checkedRepeats.has(key);
-      this.checkedRepeats.add(key);
-      return !known;
-    }, this.keys);
+    const faults = staleFaults(
+      this.stage,
+      world,
+      (key) => {
+        const known = this.checkedRepeats.has(key);
+        this.checkedRepeats.add(key);
+        return !known;
+      },
+      this.keys,
+    );
     this.transitions += faults.tried;
     for (const { move, fault } of faults.found) this.report(state.id, stepOf(move, {}), [fault]);
   }
@@ -126,7 +132,11 @@ export class Search {
     }
   }
 
-  private arrive(state: Open, move: Move, { world, choices, broken: faults, events }: Delivered): void {
+  private arrive(
+    state: Open,
+    move: Move,
+    { world, choices, broken: faults, events }: Delivered,
+  ): void {
     const step = stepOf(move, choices);
     if (faults.length > 0) {
       this.report(state.id, step, faults);
@@ -150,7 +160,11 @@ export class Search {
       this.outcomes.ended(world, id);
       this.report(from, step, checkRest(this.stage.model, world));
     } else {
-      this.report(from, step, lost.map(({ ref }) => broken('no-deadlock', `${ref} is out without a timeout`)));
+      this.report(
+        from,
+        step,
+        lost.map(({ ref }) => broken('no-deadlock', `${ref} is out without a timeout`)),
+      );
     }
   }
 

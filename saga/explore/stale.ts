@@ -57,7 +57,11 @@ function restarts(
 const LATE: readonly Move[] = [CANCEL];
 
 function faultOf({ machine, branching }: Stage, world: World, move: Move): Broken | undefined {
-  const events = machine.decide(branching.plan, world.run, move.message, NOW);
-  const change = events.find(({ type }) => type !== 'LateReplyRecorded');
-  return change && broken('late-changes-nothing', `${move.what}: led to ${change.type}`);
+  try {
+    const events = machine.decide(branching.plan, world.run, move.message, NOW);
+    const change = events.find(({ type }) => type !== 'LateReplyRecorded');
+    return change && broken('late-changes-nothing', `${move.what}: led to ${change.type}`);
+  } catch (error) {
+    return broken('never-throws', String(error));
+  }
 }

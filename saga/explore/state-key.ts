@@ -75,12 +75,17 @@ export class StateKeys {
     const world = `${track.out ? 'o' : ''}${track.timer ?? ''}`;
     if (!work) return `${world}?`;
     if (this.detail === 'fine') return this.inFull(track, work, world);
-    if (isOver(track, work, backward)) return '';
-    if (!isOpen(work)) return backward ? this.owed(track) : closed(track, work);
-    // Behind the turn no step is tried again, and a compensation in doubt is like any other.
-    const attempt = backward && track.kind === 'step' ? '' : this.attemptOf(work);
-    const doubt = track.kind === 'step' && (work.inDoubt || track.effect > 0) ? '?' : '';
-    return `${world} ${work.status} ${attempt}${doubt} ${work.causes.join('+')}`;
+    if (isOpen(work)) return `${world} ${this.inProgress(track, work, backward)}`;
+    if (!backward) return closed(track, work);
+    return isOver(track, work) ? '' : this.owed(track);
+  }
+
+  /** Behind the turn no step is tried again, and a compensation in doubt is like any other. */
+  private inProgress(track: Track, work: WorkState, backward: boolean): string {
+    const step = track.kind === 'step';
+    const attempt = backward && step ? '' : this.attemptOf(work);
+    const doubt = step && (work.inDoubt || track.effect > 0) ? '?' : '';
+    return `${work.status} ${attempt}${doubt} ${work.causes.join('+')}`;
   }
 
   private inFull({ effect, undone }: Track, work: WorkState, world: string): string {
@@ -117,23 +122,21 @@ export class StateKeys {
   /** What compensations ask about besides the work that they undo, and who stands where shared undos stand. */
   private bitsOf({ run, tracks }: World): string {
     const { askedFor, shared } = this.model;
-    let bits = '';
-    for (const name of askedFor) {
+    const asked = [...askedFor].map((name) => {
       const step = run.steps[name];
-      bits += step === undefined ? '0' : 'result' in step ? '2' : '1';
-    }
-    if (shared.size === 0) return bits;
-    for (const ref in tracks) {
-      const undo = undoOf(this.model, (tracks[ref] as Track).node);
-      if (undo !== null && shared.has(undo)) bits += `,${this.slotOf(ref)}`;
-    }
-    return bits;
+      return step && 'result' in step ? 'r' : String(step !== undefined);
+    });
+    if (shared.size === 0) return asked.join();
+    const places = Object.values(tracks).filter(({ node }) =>
+      shared.has(undoOf(this.model, node) ?? ''),
+    );
+    return [...asked, ...places.map(({ ref }) => this.slotOf(ref))].join();
   }
 }
 
-/** Work of which nothing is left: done by a compensation, or failed before it did anything. */
-function isOver(track: Track, work: WorkState | undefined, backward: boolean): boolean {
-  if (!backward || !work || track.out || track.timer !== null) return false;
+/** Behind the turn, work of which nothing is left: undone, or failed before it did anything. */
+function isOver(track: Track, work: WorkState): boolean {
+  if (track.out || track.timer !== null) return false;
   if (track.kind === 'compensation') return track.completed && work.status === 'completed';
   if (track.undone === 2) return true;
   return work.status === 'failed' && !work.inDoubt && track.effect === 0;

@@ -44,3 +44,11 @@ export const RUN_ID = 'explored';
 export function isAtRest({ run }: World): boolean {
   return run.started && run.status !== 'running' && run.status !== 'compensating';
 }
+
+/** Whether a reply or timer will come that the run waits for; a deadline is nothing to wait for. */
+export function waitsForAnything({ tracks, timers }: World): boolean {
+  return (
+    Object.values(tracks).some(({ out, timer }) => out || timer !== null) ||
+    timers.some((timerId) => timerId.endsWith('.wait'))
+  );
+}

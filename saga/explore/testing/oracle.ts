@@ -1,12 +1,20 @@
 import type { Plan } from '../../plan';
 import type { WorkState } from '../../run/state';
-import { abstractPlan } from '../abstract-plan';
+import { type AbstractPlan, abstractPlan } from '../abstract-plan';
 import { BranchingPlan } from '../branching';
-import { deliver, EMPTY } from '../deliver';
-import { checkRest } from '../invariants';
+import { checkRest } from '../check-rest';
+import { deliver, EMPTY, type Stage } from '../deliver';
 import type { Machine } from '../machine';
 import { modelOf } from '../model';
-import { ALL_FAULTS, interruptions, type Move, movesOf, staleMoves, startMove, waitMoves } from '../moves';
+import {
+  ALL_FAULTS,
+  interruptions,
+  type Move,
+  movesOf,
+  staleMoves,
+  startMove,
+  waitMoves,
+} from '../moves';
 import { isAtRest, type World } from '../world';
 
 /** What brute force finds; `tooLarge` when it gave up. */
@@ -21,41 +29,63 @@ export type Truth = {
  * Explores without any reduction: every order of everything, timeouts before and after the effect, and
  * stale messages in every state; states are told apart by their whole content. Slow and plain.
  */
-// biome-ignore lint/complexity/useMaxParams: a plan, what decides, and how far.
 export function bruteForce(plan: Plan, machine: Machine, maxStates: number): Truth {
   const explored = abstractPlan(plan);
-  const model = modelOf(plan);
-  const stage = { machine, branching: new BranchingPlan(explored), model };
-  const seen = new Set<string>();
-  const endings = new Set<string>();
-  const broken = new Set<string>();
-  const open: World[] = [];
-  const take = (from: World, move: Move) => {
-    for (const { world, broken: faults } of deliver(stage, from, move)) {
-      for (const fault of faults) broken.add(fault.invariant);
-      if (faults.length > 0) continue;
-      const key = wholeContent(world, (work) => attemptOf(explored.plan, work));
-      if (seen.has(key)) continue;
-      seen.add(key);
-      open.push(world);
-    }
+  const stage: Stage = {
+    machine,
+    branching: new BranchingPlan(explored),
+    model: modelOf(plan),
   };
-  take(EMPTY, startMove(plan));
-  for (let world = open.pop(); world; world = open.pop()) {
-    if (seen.size > maxStates) return { states: seen.size, tooLarge: true, endings, broken };
-    const tracks = Object.values(world.tracks);
-    for (const move of tracks.flatMap(staleMoves)) take(world, move);
-    if (isAtRest(world)) {
-      for (const fault of checkRest(model, world)) broken.add(fault.invariant);
-      endings.add(endingOf(world, plan));
-      continue;
-    }
-    for (const track of tracks) {
-      for (const move of movesOf(explored.plan, world, track, true)) take(world, move);
-    }
-    for (const move of [...waitMoves(world), ...interruptions(world, ALL_FAULTS)]) take(world, move);
+  const sweep: Sweep = {
+    stage,
+    explored,
+    seen: new Set(),
+    endings: new Set(),
+    broken: new Set(),
+    open: [],
+  };
+  take(sweep, EMPTY, startMove(plan));
+  for (let world = sweep.open.pop(); world; world = sweep.open.pop()) {
+    if (sweep.seen.size > maxStates) break;
+    for (const move of everyMove(sweep, world)) take(sweep, world, move);
   }
-  return { states: seen.size, tooLarge: false, endings, broken };
+  const { seen, endings, broken } = sweep;
+  return { states: seen.size, tooLarge: seen.size > maxStates, endings, broken };
+}
+
+type Sweep = {
+  readonly stage: Stage;
+  readonly explored: AbstractPlan;
+  readonly seen: Set<string>;
+  readonly endings: Set<string>;
+  readonly broken: Set<string>;
+  readonly open: World[];
+};
+
+function take({ stage, explored, seen, broken, open }: Sweep, from: World, move: Move): void {
+  for (const { world, broken: faults } of deliver(stage, from, move)) {
+    for (const { invariant } of faults) broken.add(invariant);
+    const key = wholeContent(world, (work) => attemptOf(explored.plan, work));
+    if (faults.length > 0 || seen.has(key)) continue;
+    seen.add(key);
+    open.push(world);
+  }
+}
+
+function everyMove({ stage, explored, endings, broken }: Sweep, world: World): readonly Move[] {
+  const tracks = Object.values(world.tracks);
+  const stale = tracks.flatMap(staleMoves);
+  if (isAtRest(world)) {
+    for (const { invariant } of checkRest(stage.model, world)) broken.add(invariant);
+    endings.add(endingOf(world, stage.model.plan));
+    return stale;
+  }
+  return [
+    ...stale,
+    ...tracks.flatMap((track) => movesOf({ plan: explored.plan, world, fine: true }, track)),
+    ...waitMoves(world),
+    ...interruptions(world, ALL_FAULTS),
+  ];
 }
 
 function attemptOf(plan: Plan, work: WorkState): number {
@@ -75,7 +105,9 @@ function wholeContent(world: World, attempt: (work: WorkState) => number): strin
     .sort();
   const reason = run.turnedBack?.reason === 'cancelled';
   const flow = [run.tokens, Object.keys(run.waits), run.visits, run.vars, run.debts.length];
-  const results = Object.entries(run.steps).map(([name, step]) => [name, 'result' in step]).sort();
+  const results = Object.entries(run.steps)
+    .map(([name, step]) => [name, 'result' in step])
+    .sort();
   return JSON.stringify([run.status, reason, flow, results, works, known, timers, assumed]);
 }
 

@@ -5,7 +5,12 @@ import { compensation, DONE, drawing, START, step } from '../../testing/sagas';
 export function row(steps: number): SagaDefinition {
   const names = Array.from({ length: steps }, (_, index) => `s${index + 1}`);
   return drawing(
-    [START, ...names.map((name) => step(name)), ...names.map((name) => compensation(`u_${name}`)), DONE],
+    [
+      START,
+      ...names.map((name) => step(name)),
+      ...names.map((name) => compensation(`u_${name}`)),
+      DONE,
+    ],
     [...chain(['start', ...names, 'done']), ...names.map((name) => `${name} ~ u_${name}`)],
   );
 }

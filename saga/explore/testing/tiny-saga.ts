@@ -18,7 +18,10 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       type: fc.constant('fork' as const),
-      branches: fc.array(fc.array(step, { minLength: 1, maxLength: 1 }), { minLength: 2, maxLength: 2 }),
+      branches: fc.array(fc.array(step, { minLength: 1, maxLength: 1 }), {
+        minLength: 2,
+        maxLength: 2,
+      }),
     }),
   },
   {
