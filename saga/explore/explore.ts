@@ -28,7 +28,7 @@ export type Progress = { readonly states: number; readonly transitions: number }
 /** States between two reports of progress. */
 const STRIDE = 64;
 /** States up to which the past is told apart in full. */
-const FINE_STATES = 2500;
+const FINE_STATES = 1000;
 const MOST_VIOLATIONS = 20;
 
 /**

@@ -10,16 +10,13 @@ const broken = (...found: Parameters<typeof explore>) => [
 ];
 
 describe('a planted bug is found', () => {
-  it.each(PLANTED_BUGS)('$bug', ({ on, machine, breaks }) => {
-    const found = broken(planOf(on), { machine, detail: 'coarse', maxStates: 3000 });
-    expect(found).toContain(breaks);
-  });
-
-  it.each(PLANTED_BUGS)('and shown again by its messages: $bug', ({ on, machine, breaks }) => {
+  it.each(PLANTED_BUGS)('and told by messages that show it again: $bug', (planted) => {
+    const { on, machine, breaks } = planted;
     const plan = planOf(on);
     const { violations } = explore(plan, { machine, detail: 'coarse', maxStates: 3000 });
-    const trace = violations.find(({ invariant }) => invariant === breaks)?.trace ?? [];
-    expect(trace[0]?.message.type).toBe('StartRun');
+    const found = violations.find(({ invariant }) => invariant === breaks);
+    expect(violations.map(({ invariant }) => invariant)).toContain(breaks);
+    const trace = found?.trace ?? [];
     expect(trace.length).toBeLessThan(14);
     const again = () => [...replay(plan, trace, machine)];
     if (breaks === 'never-throws') expect(again).toThrow('unexpected');
