@@ -7,7 +7,7 @@ import { keyOf } from './outcomes';
 import { bruteForce } from './testing/oracle';
 import { tinySaga } from './testing/tiny-saga';
 
-/** More of them take longer and find nothing else; 2000 were compared when this was written. */
+/** Few at a time, since brute force is slow; each run of the tests takes others. */
 const RUNS = 15;
 
 describe('exploring', () => {
