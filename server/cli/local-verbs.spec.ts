@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { toYaml } from '@/saga/definition/text-form';
 import { TEMPLATES } from '@/saga/templates/templates';
 import { runCli } from './testing/run-cli';
@@ -13,10 +14,20 @@ const withoutStart = {
   edges: [],
 };
 
+function withoutCompensation(saga: SagaDefinition, step: string): SagaDefinition {
+  const undo = saga.edges.find(({ from, type }) => from === step && type === 'compensation')?.to;
+  return {
+    ...saga,
+    nodes: saga.nodes.filter(({ name }) => name !== undo),
+    edges: saga.edges.filter(({ to }) => to !== undo),
+  };
+}
+
 let folder = '';
 let good = '';
 let yaml = '';
 let bad = '';
+let leaky = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'backstitch-cli-'));
@@ -28,6 +39,7 @@ beforeAll(async () => {
   good = await write('trip.json', JSON.stringify(trip));
   yaml = await write('trip.yaml', toYaml(trip));
   bad = await write('bad.json', JSON.stringify(withoutStart));
+  leaky = await write('leaky.json', JSON.stringify(withoutCompensation(trip, 'reserveRental')));
   await write('nonsense.txt', '{ "a": [1, 2');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -62,14 +74,45 @@ describe('arguments', () => {
   });
 });
 
-describe('verify', () => {
+describe('verify', { timeout: 30_000 }, () => {
   it('finds nothing wrong in a good definition, in JSON and in YAML', async () => {
     const { exit, out, err } = await runCli(['verify', good, yaml, '--json']);
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
-    expect(JSON.parse(out)).toEqual([
-      { file: good, diagnostics: [] },
-      { file: yaml, diagnostics: [] },
+    const proven = {
+      diagnostics: [],
+      explored: { complete: true, states: expect.any(Number), transitions: expect.any(Number) },
+      outcomes: { completed: 1, compensated: 6, stuck: 8 },
+      violations: [],
+    };
+    expect(JSON.parse(out)).toMatchObject([
+      { file: good, ...proven },
+      { file: yaml, ...proven },
     ]);
+  });
+
+  it('says no when a failure ends badly, and how it comes about', async () => {
+    const { exit, out } = await runCli(['verify', leaky, '--json']);
+    expect(exit).toBe(1);
+    const [{ violations }] = JSON.parse(out);
+    expect(violations).toMatchObject([
+      {
+        invariant: 'undo-exists',
+        message: 'reserveRental stays done: it has no compensation',
+        messages: expect.arrayContaining([
+          expect.objectContaining({ what: 'reserveRental succeeds' }),
+        ]),
+      },
+    ]);
+    const { out: text } = await runCli(['verify', leaky]);
+    expect(text).toContain('does not always end well');
+    expect(text).toContain('violation undo-exists: reserveRental stays done');
+  });
+
+  it('says what it did not explore', async () => {
+    const { exit, out } = await runCli(['verify', good, '--max-states', '20', '--json']);
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)[0].explored).toMatchObject({ complete: false, cutOff: 'max-states' });
+    expect((await runCli(['verify', good, '--max-states', 'all'])).exit).toBe(2);
   });
 
   it('names code, severity, nodes and message of what is wrong', async () => {
@@ -100,14 +143,19 @@ describe('verify', () => {
 
   it('writes SARIF and JUnit reports', async () => {
     const [sarif, junit] = [join(folder, 'out', 'r.sarif'), join(folder, 'out', 'r.xml')];
-    expect((await runCli(['verify', good, bad, '--sarif', sarif, '--junit', junit])).exit).toBe(1);
+    const reports = ['--sarif', sarif, '--junit', junit];
+    expect((await runCli(['verify', good, bad, leaky, ...reports])).exit).toBe(1);
     const log = JSON.parse(await readFile(sarif, 'utf8'));
     expect(log.version).toBe('2.1.0');
     expect(log.runs[0].results).toContainEqual(
       expect.objectContaining({ ruleId: 'BS101', level: 'error' }),
     );
     const xml = await readFile(junit, 'utf8');
-    expect(xml).toContain('tests="2" failures="1"');
+    expect(xml).toContain('tests="3" failures="2"');
+    expect(xml).toContain('<failure message="undo-exists: reserveRental stays done');
+    expect(log.runs[0].results).toContainEqual(
+      expect.objectContaining({ ruleId: 'undo-exists', codeFlows: [expect.anything()] }),
+    );
     expect(xml).toMatch(/<failure message=/);
     expect(xml).not.toMatch(/&(?!#\d+;)/);
   });

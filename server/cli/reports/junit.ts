@@ -1,9 +1,9 @@
 import type { Diagnostic } from '@/saga/diagnostic';
 import type { VerifiedFile } from './verified-file';
 
-/** The diagnostics as JUnit XML: one test case a file, failed when it has errors. */
+/** What was found as JUnit XML: one test case a file, failed when it has errors or violations. */
 export function junitReport(verified: readonly VerifiedFile[]): string {
-  const failures = verified.filter(({ diagnostics }) => errorsOf(diagnostics).length > 0).length;
+  const failures = verified.filter((one) => problemsOf(one).length > 0).length;
   const cases = verified.map(testCase).join('\n');
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="backstitch verify" tests="${verified.length}" failures="${failures}">
@@ -14,12 +14,13 @@ ${cases}
 `;
 }
 
-function testCase({ file, diagnostics }: VerifiedFile): string {
-  const errors = errorsOf(diagnostics);
+function testCase(verified: VerifiedFile): string {
+  const { file, diagnostics } = verified;
+  const problems = problemsOf(verified);
   const others = diagnostics.filter(({ severity }) => severity !== 'error');
   const inside = [
-    ...(errors.length > 0
-      ? [`      <failure message="${xml(inShort(errors))}">${xml(lines(errors))}</failure>`]
+    ...(problems.length > 0
+      ? [`      <failure message="${xml(inShort(problems))}">${xml(inFull(problems))}</failure>`]
       : []),
     ...(others.length > 0 ? [`      <system-out>${xml(lines(others))}</system-out>`] : []),
   ];
@@ -27,12 +28,28 @@ function testCase({ file, diagnostics }: VerifiedFile): string {
   return inside.length === 0 ? `${open}/>` : `${open}>\n${inside.join('\n')}\n    </testcase>`;
 }
 
-function errorsOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.filter(({ severity }) => severity === 'error');
+/** Something that makes a test case fail: in short, and whole. */
+type Problem = { readonly message: string; readonly text: string };
+
+function problemsOf({ diagnostics, violations = [] }: VerifiedFile): readonly Problem[] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return [
+    ...errors.map((error) => ({ message: error.message, text: lines([error]) })),
+    ...violations.map(({ invariant, message, messages }) => ({
+      message: `${invariant}: ${message}`,
+      text: [`violation ${invariant}: ${message}`, ...messages.map(({ what }) => `  ${what}`)].join(
+        '\n',
+      ),
+    })),
+  ];
 }
 
-function inShort(errors: readonly Diagnostic[]): string {
-  return errors.length === 1 ? (errors[0]?.message ?? '') : `${errors.length} errors`;
+function inShort(problems: readonly Problem[]): string {
+  return problems.length === 1 ? (problems[0]?.message ?? '') : `${problems.length} errors`;
+}
+
+function inFull(problems: readonly Problem[]): string {
+  return problems.map(({ text }) => text).join('\n');
 }
 
 function lines(diagnostics: readonly Diagnostic[]): string {

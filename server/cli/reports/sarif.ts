@@ -1,11 +1,13 @@
 import type { Diagnostic } from '@/saga/diagnostic';
-import type { VerifiedFile } from './verified-file';
+import { INVARIANTS } from '@/saga/explore/invariants';
+import type { FoundViolation, VerifiedFile } from './verified-file';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;
 
-/** The diagnostics as SARIF 2.1.0, which code hosts show beside the changed lines. */
+/** The diagnostics and violations as SARIF 2.1.0, which code hosts show beside the changed lines. */
 export function sarifReport(verified: readonly VerifiedFile[]): string {
-  const codes = new Set(verified.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
+  const codes = verified.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code));
+  const broken = verified.flatMap(({ violations = [] }) => violations.map((v) => v.invariant));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -14,12 +16,19 @@ export function sarifReport(verified: readonly VerifiedFile[]): string {
         tool: {
           driver: {
             name: 'Backstitch',
-            rules: [...codes].sort().map((id) => ({ id })),
+            rules: [
+              ...[...new Set(codes)].sort().map((id) => ({ id })),
+              ...[...new Set(broken)].sort().map((id) => ({
+                id,
+                shortDescription: { text: INVARIANTS[id] },
+              })),
+            ],
           },
         },
-        results: verified.flatMap(({ file, diagnostics }) =>
-          diagnostics.map((diagnostic) => result(file, diagnostic)),
-        ),
+        results: verified.flatMap(({ file, diagnostics, violations = [] }) => [
+          ...diagnostics.map((diagnostic) => result(file, diagnostic)),
+          ...violations.map((violation) => violationResult(file, violation)),
+        ]),
       },
     ],
   };
@@ -40,6 +49,21 @@ function result(file: string, { code, severity, nodes, message, pointer }: Diagn
         ...(logicalLocations.length > 0 ? { logicalLocations } : {}),
       },
     ],
+  };
+}
+
+/** The messages that lead there are its code flow. */
+function violationResult(file: string, { invariant, message, messages }: FoundViolation) {
+  const physicalLocation = { artifactLocation: { uri: uriOf(file) } };
+  const locations = messages.map(({ what }) => ({
+    location: { physicalLocation, message: { text: what } },
+  }));
+  return {
+    ruleId: invariant,
+    level: 'error',
+    message: { text: message },
+    locations: [{ physicalLocation }],
+    codeFlows: [{ threadFlows: [{ locations }] }],
   };
 }
 

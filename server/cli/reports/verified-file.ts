@@ -1,4 +1,26 @@
 import type { Diagnostic } from '@/saga/diagnostic';
+import type { Invariant } from '@/saga/explore/invariants';
+import type { ExploreReport, TraceStep } from '@/saga/explore/report';
 
-/** What was found in one file. */
-export type VerifiedFile = { readonly file: string; readonly diagnostics: readonly Diagnostic[] };
+/** What can go wrong in a run, and the messages that lead there. */
+export type FoundViolation = {
+  readonly invariant: Invariant;
+  readonly message: string;
+  readonly messages: readonly TraceStep[];
+};
+
+/** What exploring every failure of a definition gave. */
+export type Explored = {
+  readonly explored: Pick<
+    ExploreReport,
+    'states' | 'transitions' | 'complete' | 'cutOff' | 'detail' | 'abstracted'
+  >;
+  readonly outcomes: ExploreReport['outcomes'];
+  readonly violations: readonly FoundViolation[];
+};
+
+/** What was found in one file; explored when the definition has no errors. */
+export type VerifiedFile = {
+  readonly file: string;
+  readonly diagnostics: readonly Diagnostic[];
+} & Partial<Explored>;

@@ -1,13 +1,15 @@
 import type { VerbTools } from '../verb-tools';
 import { EXPORT_FORMATS } from './export-formats';
+import type { VerifyOptions } from './verify';
 
 /** Verbs that need no server, and `export`, which may do without. */
 export function addLocalVerbs({ root, verb, answering, client }: VerbTools): void {
-  verb(root, 'verify <file...>', 'check definitions; no server needed')
+  verb(root, 'verify <file...>', 'check definitions and explore every failure; no server needed')
+    .option('--max-states <n>', 'explore no more states than that; 100000 when absent')
     .option('--sarif <file>', 'also write a SARIF report')
     .option('--junit <file>', 'also write a JUnit report')
     .action(
-      answering(async (files: string[], options: { sarif?: string; junit?: string }) => {
+      answering(async (files: string[], options: VerifyOptions) => {
         return (await import('./verify')).verify(files, options);
       }),
     );

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import type { SagaDefinition } from '../../definition/saga-definition';
+import { drawSaga } from '../../testing/draw-saga';
+import type { Block, StepBlock } from '../../testing/saga-tree';
+
+const step: fc.Arbitrary<StepBlock> = fc.record({
+  type: fc.constant('step'),
+  compensation: fc.constantFrom('own', 'own', 'own', 'shared', 'none'),
+  attempts: fc.constantFrom(1, 1, 1, 2),
+  recovery: fc.constant(null),
+});
+
+const steps = fc.array(step, { minLength: 1, maxLength: 2 });
+
+const block: fc.Arbitrary<Block> = fc.oneof(
+  { weight: 4, arbitrary: step },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('fork' as const),
+      branches: fc.array(fc.array(step, { minLength: 1, maxLength: 1 }), {
+        minLength: 2,
+        maxLength: 2,
+      }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('choice' as const),
+      flag: fc.integer({ min: 0, max: 1 }),
+      branches: fc.tuple(steps, steps).map((both): readonly (readonly Block[])[] => both),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: step.chain((of) =>
+      fc.record({ all: fc.boolean(), blocks: steps }).map((recovery) => ({ ...of, recovery })),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('loop' as const),
+      times: fc.constant(2),
+      body: fc.array(step, { minLength: 1, maxLength: 1 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ type: 'wait' as const }) },
+);
+
+/** Sagas so small that brute force gets through them. */
+export const tinySaga: fc.Arbitrary<SagaDefinition> = fc
+  .record({
+    before: fc.array(block, { minLength: 1, maxLength: 2 }),
+    pivot: fc.option(
+      fc.record({
+        attempts: fc.constant(1),
+        after: fc.array(step, { maxLength: 1 }).map((list): readonly Block[] => list),
+      }),
+      { freq: 4 },
+    ),
+    end: fc.constantFrom('succeed' as const, 'succeed' as const, 'fail' as const),
+  })
+  .map(drawSaga)
+  .map(once);
+
+/** With compensations that are tried once only, or brute force would hardly ever get through. */
+function once(definition: SagaDefinition): SagaDefinition {
+  const nodes = definition.nodes.map((node) =>
+    node.type === 'compensation' ? { ...node, retry: { maxAttempts: 1 } } : node,
+  );
+  return { ...definition, nodes };
+}
