@@ -1,6 +1,7 @@
 import type { Expression } from '../expression/expression';
 import type { Mapping } from '../expression/mapping';
 import type { Plan, PlanNode, PlanRetry } from '../plan';
+import { BeyondExploring } from './beyond-exploring';
 import { expressionsIn, isKnown, knownVariables } from './known-data';
 
 /** Attempts of a step that are told apart: the first one, and the last one. */
@@ -76,6 +77,12 @@ function abstractNode(node: PlanNode, context: Context): PlanNode {
     case 'join':
     case 'fail':
       return node;
+    case 'map':
+    case 'signal':
+    case 'approval':
+    case 'sub-saga':
+    case 'reversal':
+      throw new BeyondExploring(node.type, node.name);
     default:
       return node satisfies never;
   }

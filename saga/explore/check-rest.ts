@@ -43,7 +43,7 @@ function unnamed(model: Model, track: Track): Broken | undefined {
   if (node.compensation !== null || node.kind === 'pivot') {
     return broken('effects-accounted', `left ${track.ref} un-undone and unnamed`);
   }
-  return track.passed && node.kind === 'compensatable'
+  return track.passed && node.kind === 'compensatable' && !node.readOnly
     ? broken('undo-exists', `${track.node} stays done: it has no compensation`)
     : undefined;
 }

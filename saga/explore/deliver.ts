@@ -2,6 +2,7 @@ import type { Effect } from '../run/effects';
 import type { RunEvent } from '../run/events';
 import { parseTimerId, workRef } from '../run/ids';
 import { initialState } from '../run/state';
+import { BeyondExploring } from './beyond-exploring';
 import type { Assumed, BranchingPlan, Choices } from './branching';
 import { checkDispatch } from './check-dispatch';
 import { checkEvent } from './check-event';
@@ -153,6 +154,11 @@ function act(
       return setTimer(tracks, timers, effect);
     case 'PublishEvent':
       return timers;
+    case 'StartChildRun':
+    case 'CancelChildRun':
+    case 'ReverseChildRun':
+    case 'NotifyParent':
+      throw new BeyondExploring(effect.type, event.type);
     default:
       return effect satisfies never;
   }

@@ -26,6 +26,28 @@ describe('explore', () => {
     });
   });
 
+  it('asks nobody to undo what changes nothing', () => {
+    const looks = (readOnly: boolean) =>
+      planOf(
+        drawing(
+          [START, step('look', { readOnly }), step('book'), compensation('unbook'), DONE],
+          ['start > look', 'look > book', 'book > done', 'book ~ unbook'],
+        ),
+      );
+    expect(explore(looks(true)).violations).toEqual([]);
+    expect(explore(looks(false)).violations).toMatchObject([{ invariant: 'undo-exists' }]);
+  });
+
+  it('says which sagas it cannot explore yet', () => {
+    const plan = planOf(
+      drawing(
+        [START, { name: 'paid', type: 'signal', signal: 'paid' }, DONE],
+        ['start > paid', 'paid > done'],
+      ),
+    );
+    expect(() => explore(plan)).toThrow(/signal \(paid\)/);
+  });
+
   it('completes behind a pivot whatever fails', () => {
     const { turningPoints } = explore(planOf(PIVOTED));
     expect(turningPoints.map(({ node }) => node)).not.toContain('b');
