@@ -3,7 +3,7 @@ import { compensation, DONE, drawing, planOf, START, step } from '../testing/sag
 import { explore } from './explore';
 import { replay } from './replay';
 import { PLANTED_BUGS } from './testing/planted-bugs';
-import { row } from './testing/shapes';
+import { branches, row } from './testing/shapes';
 
 const broken = (...found: Parameters<typeof explore>) => [
   ...new Set(explore(...found).violations.map(({ invariant }) => invariant)),
@@ -37,6 +37,14 @@ describe('a bug in a drawing is found', () => {
     const without = edges.filter(({ from, type }) => from !== 's2' || type !== 'compensation');
     const nodes = rest.nodes.filter(({ name }) => name !== 'u_s2');
     expect(broken(planOf({ ...rest, nodes, edges: without }))).toEqual(['undo-exists']);
+  });
+
+  it('the same beside another branch, though it may also complete behind the turn', () => {
+    const side = branches(2, 1);
+    const nodes = side.nodes.filter(({ name }) => name !== 'u_b2s1');
+    const edges = side.edges.filter(({ to }) => to !== 'u_b2s1');
+    const plan = planOf({ ...side, nodes, edges });
+    expect(broken(plan, { detail: 'coarse' })).toEqual(['undo-exists']);
   });
 
   it('a compensation that needs a result which may be missing', () => {

@@ -94,9 +94,14 @@ export class StateKeys {
     return `${world} ${effect}${undone} ${known} ${causes.join('+')}`;
   }
 
-  /** What is to be undone, or could not be. Whether it has a result matters if its compensation asks. */
-  private owed({ ref, node, kind, completed, effect }: Track): string {
-    const asks = this.model.reads.get(undoOf(this.model, node) ?? '') ?? [];
+  /**
+   * What is to be undone, or could not be. Whether it has a result matters if its compensation asks; whether
+   * the flow moved on behind it, if it has none.
+   */
+  private owed({ ref, node, kind, completed, passed, effect }: Track): string {
+    const undo = undoOf(this.model, node);
+    if (undo === null) return `${kind} ${ref} ${effect > 0} ${passed}`;
+    const asks = this.model.reads.get(undo) ?? [];
     const result = asks.some((read) => read.name === node) ? completed : '';
     return `${kind} ${ref} ${effect > 0} ${result}`;
   }
