@@ -83,6 +83,21 @@ export function sagaStoreContract(open: () => Promise<SagaStore>): void {
       expect(await sagas.list()).toMatchObject([{ name: 'a', latestVersion: 3 }]);
     });
 
+    it('makes one version of the same content, also when it is published twice at once', async () => {
+      const sagas = await open();
+      await sagas.create({ definition: drawing('a'), by: 'Ada', at: AT });
+      const add = () =>
+        sagas.addVersion({
+          saga: 'a',
+          definition: drawing('a'),
+          contentHash: 'same',
+          note: '',
+          publishedAt: AT,
+          publishedBy: 'Ada',
+        });
+      expect(await Promise.all([add(), add(), add()])).toEqual([1, 1, 1]);
+    });
+
     it('removes what was never published, and hides what was', async () => {
       const sagas = await open();
       for (const name of ['a', 'b']) {

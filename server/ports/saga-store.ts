@@ -53,7 +53,7 @@ export type SagaStore = {
   latestVersion(name: string): Promise<number | null>;
   /** The named version, or the latest; null when there is none. */
   version(name: string, version?: number): Promise<SagaVersion | null>;
-  /** Stores the next version and returns its number. */
+  /** Stores the next version and returns its number; what equals the latest by its hash is that one. */
   addVersion(version: Omit<SagaVersion, 'version'>): Promise<number>;
   /** Removes a saga that was never published; hides one that was. False when unknown. */
   remove(name: string): Promise<boolean>;

@@ -46,6 +46,8 @@ export function memorySagaStore(): SagaStore {
     },
     async addVersion(given) {
       const all = versions.get(given.saga) ?? [];
+      const last = all.at(-1);
+      if (last?.contentHash === given.contentHash) return last.version;
       const version = all.length + 1;
       versions.set(given.saga, [...all, { ...given, version }]);
       return version;

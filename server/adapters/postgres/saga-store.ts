@@ -102,6 +102,10 @@ async function addVersion(
   return prisma.$transaction(async (tx) => {
     // The saga's row lock makes the numbers of concurrent publications follow each other.
     await tx.$queryRaw`select 1 from saga where name = ${version.saga} for update`;
+    const [latest] = await tx.$queryRaw<{ version: number; content_hash: string }[]>`
+      select version, content_hash from saga_version where saga = ${version.saga}
+      order by version desc limit 1`;
+    if (latest?.content_hash === version.contentHash) return latest.version;
     const rows = await tx.$queryRaw<{ version: number }[]>`
       insert into saga_version
         (saga, version, definition, content_hash, note, published_at, published_by)
