@@ -77,7 +77,8 @@ test.describe('roles', () => {
     await adminPage.getByRole('alertdialog').getByRole('button', { name: 'Disable' }).click();
     await expect(row).toContainText(/disabled/i);
 
-    await page.goto('/runs');
+    // The page that was open leaves by itself, since the server ends what it listened to.
+    await expect(new SignInPage(page).heading()).toBeVisible();
     await expect(page).toHaveURL(/\/sign-in/);
     await new SignInPage(page).signIn(VIEWER.email, VIEWER.password);
     await expect(new SignInPage(page).refusal()).toBeVisible();

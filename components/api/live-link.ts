@@ -2,6 +2,7 @@ import type { OperationResultEnvelope, TRPCClientError, TRPCLink } from '@trpc/c
 import { observable } from '@trpc/server/observable';
 import type { AppRouter } from '@/server/api/root';
 import { connections } from './connection-store';
+import { leaveWhenSignedOut } from './leave-when-signed-out';
 import { onPageAwake } from './page-awake';
 
 type Envelope = OperationResultEnvelope<unknown, TRPCClientError<AppRouter>>;
@@ -9,7 +10,8 @@ type Envelope = OperationResultEnvelope<unknown, TRPCClientError<AppRouter>>;
 /**
  * Lets go of subscriptions while the page is hidden, and takes them up again where they were: over
  * HTTP/1.1 a browser opens six connections to a server for all its tabs, and one that nobody looks at
- * must not hold any. Tells the connection store how each subscription stands.
+ * must not hold any. Tells the connection store how each subscription stands,
+ * and leads to the sign-in page whose session has ended.
  */
 export function liveLink(): TRPCLink<AppRouter> {
   return () =>
@@ -32,6 +34,7 @@ export function liveLink(): TRPCLink<AppRouter> {
             },
             error: (error) => {
               connections.set(op.id, 'lost');
+              leaveWhenSignedOut(error);
               observer.error(error);
             },
             complete: () => {

@@ -1,7 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { describeError, isClientFault, isUnauthorized } from './describe-error';
-import { signInPath } from './sign-in-path';
+import { leaveWhenSignedOut } from './leave-when-signed-out';
 
 const STALE_AFTER_MS = 10_000;
 const MAX_RETRIES = 2;
@@ -31,10 +31,4 @@ export function makeQueryClient(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
-}
-
-function leaveWhenSignedOut(error: unknown): void {
-  if (!isUnauthorized(error) || typeof window === 'undefined') return;
-  const target = signInPath(window.location);
-  if (target) window.location.assign(target);
 }

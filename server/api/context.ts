@@ -5,6 +5,8 @@ import type { ApiServices } from './services';
 /** What every procedure gets: who asks, from where, and what can be done. */
 export type ApiContext = {
   readonly principal: Principal | null;
+  /** Who the caller is by now, for what goes on after the request: sessions end, roles change. */
+  readonly reauthenticate: () => Promise<Principal | null>;
   readonly services: ApiServices;
   /** Attempts at secrets. */
   readonly credentialLimiter: RateLimiter;

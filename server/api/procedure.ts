@@ -6,6 +6,7 @@ import { isAllowed, type RequiredPermission } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
 import { toTrpcError } from './error-map';
 import { baseProcedure, middleware } from './trpc';
+import { isStream, whileAllowed } from './while-allowed';
 
 const translateErrors = middleware(async ({ next }) => {
   const result = await next();
@@ -19,6 +20,14 @@ const checkPermission = middleware(({ ctx, meta, next }) => {
     throw new TRPCError({ code: 'FORBIDDEN', message: 'This procedure declares no permission.' });
   requireAllowed(ctx.principal, meta.permission);
   return next();
+});
+
+/** Ends a subscription soon after its reader's session or right to read has ended. */
+const checkStreams = middleware(async ({ ctx, meta, next }) => {
+  const result = await next();
+  if (!result.ok || !meta || !isStream(result.data)) return result;
+  const check = async () => requireAllowed(await ctx.reauthenticate(), meta.permission);
+  return { ...result, data: whileAllowed(result.data, { check }) };
 });
 
 /** Refuses text that the database cannot hold, wherever in the input it is. */
@@ -35,6 +44,7 @@ export function procedure(permission: Exclude<RequiredPermission, 'public'>) {
     .meta({ permission })
     .use(translateErrors)
     .use(checkPermission)
+    .use(checkStreams)
     .use(checkStorable)
     .use(({ ctx, next }) => next({ ctx: { principal: ctx.principal as Principal } }));
 }

@@ -40,6 +40,7 @@ async function contextOf(
   if (principal) requireRate(app, principal.credentialId);
   return {
     principal,
+    reauthenticate: async () => (await app.authenticate(request.headers)).principal,
     services: app.services,
     credentialLimiter: app.credentialLimiter,
     clientAddress: clientAddress(request.headers),

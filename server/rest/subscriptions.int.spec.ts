@@ -3,7 +3,7 @@ import type { Backend } from '@/server/composition/backend';
 import { type ApiUnderTest, startApi } from './testing/api-under-test';
 import type { Caller } from './testing/caller';
 import { eventsOf, type ServerSentEvent } from './testing/events-of';
-import { firstAdmin } from './testing/people';
+import { firstAdmin, member } from './testing/people';
 import { simpleSaga } from './testing/simple-saga';
 
 const BY = { type: 'system', id: 'test' } as const;
@@ -28,10 +28,10 @@ afterAll(async () => {
   await test?.close();
 });
 
-async function watch(procedure: string, input: unknown) {
+async function watch(procedure: string, input: unknown, caller = admin) {
   const abort = new AbortController();
   opened.push(abort);
-  const events = eventsOf(await admin.subscribe(procedure, input, abort.signal));
+  const events = eventsOf(await caller.subscribe(procedure, input, abort.signal));
   const next = async (): Promise<ServerSentEvent> => {
     const { value, done } = await events.next();
     if (done || !value) throw new Error('The stream ended.');
@@ -95,6 +95,19 @@ describe('watching the list of runs', () => {
     const runId = await startRun();
     other.live.publish({ type: 'runs-projected', runs: [[runId, 1]] });
     expect((await stream.next()).data).toMatchObject({ all: false, runIds: [runId] });
+  });
+});
+
+describe('a stream whose reader is disabled', () => {
+  it('ends and says that nobody is signed in', async () => {
+    const email = 'leaving@example.com';
+    const { caller, userId } = await member(test, admin, { email, role: 'viewer' });
+    const stream = await watch('runs.watchList', { filter: {} }, caller);
+    await stream.next();
+    expect((await admin.mutate('users.disable', { userId })).status).toBe(200);
+    const ended = await stream.next();
+    expect(ended.event).toBe('serialized-error');
+    expect(ended.data.data.code).toBe('UNAUTHORIZED');
   });
 });
 
