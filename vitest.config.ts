@@ -25,6 +25,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.spec.ts', '**/*.spec.tsx'],
           exclude: [...elsewhere, '**/*.int.spec.ts'],
+          // Properties take many runs; on a machine with other things to do they need their time.
+          testTimeout: 30_000,
         },
       },
       {
