@@ -5,7 +5,7 @@ import type { PlanRetry } from '../plan';
 import { DEFAULT_TIMEOUT_MS, planRetry } from './build-plan';
 import { bodiesOf, type Graph } from './graph';
 import { diagnostic } from './report';
-import { worstPath } from './worst-path';
+import { type WorstPath, worstPath } from './worst-path';
 
 type Work = Extract<SagaNode, { type: 'step' | 'compensation' }>;
 
@@ -46,11 +46,19 @@ function checkDeadline(graph: Graph): readonly Diagnostic[] {
   }
   // The time of a map's body counts where the map stands.
   if (graph.within) return found;
-  const timeOf = (node: SagaNode) => worstMs(graph, node);
-  const worst = worstPath(graph, timeOf);
+  const worst = worstRun(graph);
   if (found.length > 0 || worst.ms <= allowed) return found;
   const message = `With all their attempts, the steps on one path may take ${roughly(worst.ms)}, but the whole run has ${deadline}. Raise the deadline, or allow ${nameSlowest(worst.nodes, graph)} fewer attempts.`;
   return [diagnostic('BS401', message, { nodes: worst.nodes, pointer: '/deadline' })];
+}
+
+/** How long the slowest way through a drawing may take, in milliseconds; endless retries are not counted. */
+export function worstRunMs(graph: Graph): number {
+  return worstRun(graph).ms;
+}
+
+function worstRun(graph: Graph): WorstPath {
+  return worstPath(graph, (node) => worstMs(graph, node));
 }
 
 /** How long a node waits at most; undefined when it doesn't wait, or nobody knows how long. */

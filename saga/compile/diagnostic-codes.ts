@@ -387,3 +387,10 @@ export const DIAGNOSTIC_CODES = {
 } as const satisfies { readonly [code: string]: CodeEntry };
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
+
+/** What is known of a code; undefined for one that there is not. */
+export function codeEntry(code: string): CodeEntry | undefined {
+  return Object.hasOwn(DIAGNOSTIC_CODES, code)
+    ? DIAGNOSTIC_CODES[code as DiagnosticCode]
+    : undefined;
+}

@@ -1,6 +1,7 @@
 import { DIAGNOSTIC_CODES, type DiagnosticCode } from './diagnostic-codes';
 
-const SEVERITIES = {
+/** What each severity means for whoever draws. */
+export const SEVERITIES = {
   error: 'Error: the saga can’t be published while it has this.',
   warning: 'Warning: the saga can be published, but somebody should look.',
   hint: 'Hint: a habit that tends to hurt later.',

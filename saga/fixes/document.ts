@@ -21,6 +21,27 @@ function mutable({ nodes, edges }: Part): { nodes: SagaNode[]; edges: SagaEdge[]
   return { nodes: [...nodes], edges: [...edges] };
 }
 
+/** Every node of the document, those in bodies of maps included. */
+export function allNodes(definition: SagaDefinition): readonly SagaNode[] {
+  const found: SagaNode[] = [];
+  eachPart(definition, (part) => {
+    found.push(...part.nodes);
+    return part;
+  });
+  return found;
+}
+
+/** The document with the drawing changed in which that node lies. */
+export function partOf(
+  definition: SagaDefinition,
+  name: string,
+  change: (part: Part) => Part,
+): SagaDefinition {
+  return eachPart(definition, (part) =>
+    part.nodes.some((node) => node.name === name) ? change(part) : part,
+  );
+}
+
 /** The document with that node changed, wherever it lies. */
 export function withNode(
   definition: SagaDefinition,
@@ -65,11 +86,7 @@ export function withEdge(
 
 /** A name that no node of the document has: the wanted one, or that with a number behind it. */
 export function freeName(definition: SagaDefinition, wanted: string): string {
-  const taken = new Set<string>();
-  eachPart(definition, (part) => {
-    for (const { name } of part.nodes) taken.add(name);
-    return part;
-  });
+  const taken = new Set(allNodes(definition).map(({ name }) => name));
   const stem = wanted.slice(0, 60);
   let name = stem;
   for (let i = 2; taken.has(name); i += 1) name = `${stem}${i}`;

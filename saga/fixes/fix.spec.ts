@@ -4,8 +4,21 @@ import { DECIDER } from '../compile/engine-support';
 import { parseDefinition } from '../definition/parse-definition';
 import type { SagaDefinition } from '../definition/saga-definition';
 import { FAULTS, mapped } from '../testing/faults';
-import { step } from '../testing/sagas';
+import { DONE, drawing, START, step } from '../testing/sagas';
 import { fixOf } from './fix';
+
+const reading = (input: string) =>
+  drawing(
+    [
+      START,
+      step('reserve'),
+      { name: 'sums', type: 'transform', assign: { total: 1 } },
+      step('pay', { input }),
+      DONE,
+    ],
+    ['start > reserve', 'reserve > sums', 'sums > pay', 'pay > done'],
+    { input: { properties: { amount: {} } } },
+  );
 
 const found = (definition: unknown, code: string) =>
   compile(definition, DECIDER).diagnostics.filter((diagnostic) => diagnostic.code === code);
@@ -33,24 +46,36 @@ describe('a fix', () => {
   it('is there for every code of which it is said', () => {
     expect([...new Set(FIXED.map(({ code }) => code))].sort()).toMatchInlineSnapshot(`
       [
+        "BS101",
         "BS105",
         "BS106",
+        "BS107",
+        "BS109",
+        "BS111",
         "BS112",
         "BS114",
+        "BS117",
         "BS118",
+        "BS119",
         "BS122",
         "BS123",
         "BS124",
         "BS127",
+        "BS128",
         "BS129",
         "BS130",
+        "BS201",
+        "BS207",
         "BS301",
         "BS302",
         "BS304",
         "BS305",
         "BS306",
         "BS308",
+        "BS309",
         "BS310",
+        "BS401",
+        "BS402",
         "BS403",
         "BS404",
         "BS405",
@@ -58,6 +83,35 @@ describe('a fix', () => {
         "BS505",
       ]
     `);
+  });
+
+  it.each([
+    ['BS201', '{% input.amount', 'End the expression with %}', '{% input.amount %}'],
+    ['BS203', '{% steps.resreve.result %}', 'Read reserve', '{% steps.reserve.result %}'],
+    ['BS204', '{% amount * 2 %}', 'Write input.amount', '{% input.amount * 2 %}'],
+    ['BS204', '{% total & "total" %}', 'Write vars.total', '{% vars.total & "total" %}'],
+    ['BS204', '{% reserve.result %}', 'Write steps.reserve', '{% steps.reserve.result %}'],
+    ['BS204', '{% inptu.amount %}', 'Write input', '{% input.amount %}'],
+    ['BS207', '{% $now() %}', 'Use the time the run began', '{% run.startedAt %}'],
+    ['BS207', '{% $uppercse(input.amount) %}', 'Call $uppercase', '{% $uppercase(input.amount) %}'],
+  ])('of %s rewrites %s: %s', (...[code, before, title, after]) => {
+    const definition = reading(before);
+    const [diagnostic] = found(definition, code);
+    const fix = diagnostic && fixOf(definition, diagnostic);
+    expect(fix?.title).toBe(title);
+    expect(fix?.definition).toEqual(reading(after));
+    expect(found(fix?.definition, code)).toEqual([]);
+  });
+
+  it.each([
+    ['BS201', '{% input. %}'],
+    ['BS203', '{% steps.somethingElse.result %}'],
+    ['BS204', '{% weather %}'],
+    ['BS207', '{% $nosuch(1) %}'],
+  ])('of %s is not offered for %s, where nobody can know what is meant', (code, before) => {
+    const [diagnostic] = found(reading(before), code);
+    expect(diagnostic).toBeDefined();
+    expect(diagnostic && fixOf(reading(before), diagnostic)).toBeUndefined();
   });
 
   it('reaches into the body of a map', () => {

@@ -4,7 +4,7 @@ import type { SagaDefinition } from '../definition/saga-definition';
 import type { RetryPolicy } from '../definition/transport';
 import type { Diagnostic } from '../diagnostic';
 import { addCompensation } from './add-compensation';
-import { eachPart, withNode, withoutNode } from './document';
+import { allNodes, withNode, withoutNode } from './document';
 import type { Fix } from './fix-shape';
 
 type NodeFix = {
@@ -27,15 +27,12 @@ const FIXES: { readonly [code: string]: NodeFix } = {
   BS301: { title: (name) => `Add a compensation of ${name}`, apply: addCompensation },
   BS302: change('Make it retriable', retriable),
   BS304: change('Make it retriable', retriable),
-  BS305: change('Make it compensatable', (node) => {
-    if (node.type !== 'step') return node;
-    const { kind: _gone, ...rest } = node;
-    return rest;
-  }),
+  BS305: change('Make it compensatable', compensatable),
   BS306: change('Retry without end', (node) => withRetry(node, { maxAttempts: 'unlimited' })),
   BS308: change('End without compensating', (node) =>
     node.type === 'fail' ? { ...node, compensate: false } : node,
   ),
+  BS309: change('Make it compensatable', compensatable),
   BS403: change('Raise the longest pause', raisedPause),
   BS404: change('Give it an hour', (node) => withTimeout(node, '1h')),
   BS405: change('Wait for a day at most', (node) => withTimeout(node, '1d')),
@@ -53,11 +50,7 @@ export function nodeFix(definition: SagaDefinition, diagnostic: Diagnostic): Fix
 
 /** Of a loop its first decision, of two pivots the second one; else the first node that is named. */
 function nodeOf(definition: SagaDefinition, { code, nodes }: Diagnostic): string | undefined {
-  const known = new Map<string, SagaNode>();
-  eachPart(definition, (part) => {
-    for (const node of part.nodes) known.set(node.name, node);
-    return part;
-  });
+  const known = new Map(allNodes(definition).map((node) => [node.name, node]));
   const found = nodes.filter((name) => known.has(name));
   if (code === 'BS114') return found.find((name) => known.get(name)?.type === 'decision');
   return code === 'BS304' ? found[1] : found[0];
@@ -74,6 +67,12 @@ function change(title: string, to: (node: SagaNode) => SagaNode): NodeFix {
 function retriable(node: SagaNode): SagaNode {
   if (node.type !== 'step') return node;
   return withRetry({ ...node, kind: 'retriable' }, { maxAttempts: 'unlimited' });
+}
+
+function compensatable(node: SagaNode): SagaNode {
+  if (node.type !== 'step') return node;
+  const { kind: _gone, ...rest } = node;
+  return rest;
 }
 
 function withRetry(node: SagaNode, retry: RetryPolicy): SagaNode {

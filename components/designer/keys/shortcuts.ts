@@ -12,6 +12,7 @@ export const SHORTCUTS: readonly ShortcutHelp[] = [
   { keys: ['⌥', '↑'], does: 'Move what is selected' },
   { keys: ['Enter'], does: 'Go to the inspector' },
   { keys: ['F2'], does: 'Rename' },
+  { keys: ['⌘', '.'], does: 'Fix the worst problem of what is selected, or of the drawing' },
   { keys: ['⌫'], does: 'Delete what is selected' },
   { keys: ['⌘', 'Z'], does: 'Undo' },
   { keys: ['⇧', '⌘', 'Z'], does: 'Redo' },

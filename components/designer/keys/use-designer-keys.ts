@@ -7,6 +7,7 @@ import { useShortcutHelp } from '@/components/shell/shortcut-help';
 import { nodeNamed } from '../model/drawing';
 import { positionsOf } from '../model/positions';
 import { useAdding, useCanvasPointer } from '../palette/use-adding';
+import { fixNext } from '../problems/fixing';
 import {
   compensateSelected,
   deleteSelected,
@@ -47,6 +48,7 @@ export function useDesignerKeys(inspector: RefObject<HTMLElement | null>): void 
       delete: () => deleteSelected(store),
       backspace: () => deleteSelected(store),
       escape: () => state().select([]),
+      'mod+.': () => fixNext(store),
       'mod+z': () => state().undo(),
       'mod+shift+z': () => state().redo(),
       'mod+y': () => state().redo(),

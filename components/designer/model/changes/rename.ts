@@ -1,6 +1,6 @@
 import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
-import { renameInExpression, renameInMapping } from './rename-references';
+import { renameInExpression, renameInMapping } from '@/saga/expression/rename-references';
 
 type Renaming = { readonly from: string; readonly to: string };
 
