@@ -59,6 +59,7 @@ beforeAll(async () => {
     partitions: PARTITIONS,
     http: { bases: { TRIP_PAYMENTS_URL: services.paymentsUrl }, allow: [], secret: SECRET },
     logger: pino({ level: 'silent' }),
+    relay: 'polling',
   });
   const trip = TEMPLATES.find(({ name }) => name === 'trip-booking');
   if (!trip) throw new Error('There is no trip-booking template.');

@@ -26,6 +26,7 @@ beforeAll(async () => {
     partitions: 64,
     http: { bases: {}, allow: [] },
     logger: pino({ level: 'silent' }),
+    relay: 'polling',
   });
   await worker.ready();
 });

@@ -13,7 +13,7 @@ import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
 import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
 
 import { buryMessage } from '@/server/application/bury-message';
-import { type AfterCommit, afterCommit } from '@/server/application/committed';
+import { type AfterCommit, afterCommit, type EagerRelay } from '@/server/application/committed';
 import { PlanLibrary } from '@/server/application/plan-library';
 import { systemClock } from '@/server/ports/clock';
 import { Relay } from '@/server/services/relay';
@@ -33,7 +33,11 @@ export type BackendConfig = {
   readonly logger: Logger;
   /** Whether a sweeper in this process publishes what the relay could not. */
   readonly hasSweeper: boolean;
+  readonly relay: RelayMode;
 };
+
+/** How committed messages get to the broker: whoever commits publishes them, or the database's log tells of them. */
+export type RelayMode = 'polling' | 'cdc';
 
 /** What web and worker share: stores, broker, and the use cases bound to them. */
 export type Backend = ReturnType<typeof parts> & {
@@ -45,6 +49,9 @@ export type Backend = ReturnType<typeof parts> & {
   /** Publishes and marks what is under way, and closes all connections. */
   close(): Promise<void>;
 };
+
+/** Where the log tells of what was committed, whoever commits leaves it at that. */
+const NOT_EAGER: EagerRelay = { publish: () => undefined };
 
 /** A process without a sweeper leaves a failed publish to the workers, and tries again after this. */
 const PATIENCE_MS = 2_000;
@@ -87,7 +94,8 @@ function parts(config: BackendConfig) {
   const bury = buryMessage({ deadLetters: stores.deadLetters, bus, live, clock });
   const patience = config.hasSweeper ? undefined : PATIENCE_MS;
   const relay = new Relay({ bus, outbox: stores.outbox, bury, logger }, patience);
-  const committed: AfterCommit = afterCommit(relay, live);
+  const eager = config.relay === 'cdc' ? NOT_EAGER : relay;
+  const committed: AfterCommit = afterCommit(eager, live);
   return {
     prisma,
     link,

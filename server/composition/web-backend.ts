@@ -24,5 +24,6 @@ function open(): Backend {
     connections: CONNECTIONS,
     logger: pino({ name: 'web', level: settings.LOG_LEVEL }),
     hasSweeper: false,
+    relay: settings.OUTBOX_RELAY,
   });
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { HttpParticipants } from '@/server/adapters/http/http-participants';
+import { postgresOutboxFeed } from '@/server/adapters/postgres/outbox-feed';
 import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-leases';
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
 import { postgresTimers } from '@/server/adapters/postgres/timers';
-import { afterCommit } from '@/server/application/committed';
 import { RunCache } from '@/server/application/run-cache';
+import { CdcRelay } from '@/server/services/cdc-relay';
 import { CommandResender } from '@/server/services/command-resender';
 import { DeadLetterIntake } from '@/server/services/dead-letter-intake';
 import { LeaseKeeper } from '@/server/services/lease-keeper';
@@ -17,8 +18,9 @@ import { ParticipantHost } from '@/server/services/participant-host';
 import { SimulatedParticipants } from '@/server/services/participant-host/simulated-participants';
 import { Projector } from '@/server/services/projector';
 import { ReplyIntake } from '@/server/services/reply-intake';
+import type { Service } from '@/server/services/service';
 import { TimerSweeper } from '@/server/services/timer-sweeper';
-import { type Backend, createBackend } from './backend';
+import { type Backend, createBackend, type RelayMode } from './backend';
 
 export type WorkerConfig = {
   readonly databaseUrl: string;
@@ -31,6 +33,7 @@ export type WorkerConfig = {
     /** What requests are signed with; absent for no signature. */
     readonly secret?: string;
   };
+  readonly relay: RelayMode;
   readonly logger: Logger;
   /** How long a partition stays with a worker that is not heard of. */
   readonly leaseMs?: number;
@@ -63,10 +66,11 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
     maxInputBytes: 0,
     connections: CONNECTIONS,
     logger: config.logger,
-    hasSweeper: true,
+    hasSweeper: config.relay === 'polling',
+    relay: config.relay,
   });
   const owned = new OwnedPartitions();
-  const engine = engineOf(backend, owned);
+  const engine = engineOf(config, { backend, owned });
   const leases = leaseKeeper(config, { backend, owned, engine });
   const http = new HttpParticipants({ ...config.http, secret: config.http.secret ?? null });
   const host = new ParticipantHost({
@@ -92,18 +96,17 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
 }
 
 /** The engine's services; the first `takers` of them take work in. */
-function engineOf(backend: Backend, owned: OwnedPartitions) {
-  const { prisma, relay, live } = backend;
+function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend' | 'owned'>) {
+  const { prisma } = backend;
   const cache = new RunCache(RUNS_IN_MEMORY);
   const timers = postgresTimers(prisma);
   const projection = postgresRunProjection(prisma);
-  const published = afterCommit(relay, live);
   const orchestrator: Orchestrator = new Orchestrator(
     {
       ...backend,
       cache,
       afterCommit: (writes) => {
-        published(writes);
+        backend.afterCommit(writes);
         timerSweeper.noteScheduled(writes);
       },
     },
@@ -113,12 +116,32 @@ function engineOf(backend: Backend, owned: OwnedPartitions) {
   const timerSweeper = new TimerSweeper({ ...backend, timers, owned, push });
   const replies = new ReplyIntake({ ...backend, owned, cache, push });
   const deadLetters = new DeadLetterIntake(backend);
-  const sweeper = new OutboxSweeper({ ...backend, owned });
-  backend.bus.onConnected(() => sweeper.wake());
+  const relaying = relayOf(config, { backend, owned });
   const resender = new CommandResender({ ...backend, owned });
   const projector = new Projector({ ...backend, projection, owned });
-  const services = [replies, timerSweeper, deadLetters, orchestrator, resender, sweeper, projector];
+  const services = [
+    replies,
+    timerSweeper,
+    deadLetters,
+    orchestrator,
+    resender,
+    relaying,
+    projector,
+  ];
   return { services, takers: 3, orchestrator, cache };
+}
+
+/** What gets to the broker what was committed. */
+function relayOf(
+  config: WorkerConfig,
+  { backend, owned }: Pick<Parts, 'backend' | 'owned'>,
+): Service {
+  if (config.relay === 'cdc') {
+    return new CdcRelay({ ...backend, feed: postgresOutboxFeed(config.databaseUrl) });
+  }
+  const sweeper = new OutboxSweeper({ ...backend, owned });
+  backend.bus.onConnected(() => sweeper.wake());
+  return sweeper;
 }
 
 type Parts = {

@@ -1,6 +1,8 @@
 import { migrate } from '@/server/adapters/postgres/migrate';
+import { postgresOutboxFeed } from '@/server/adapters/postgres/outbox-feed';
 import { writeFirstContent } from '@/server/composition/first-content';
-import { env } from '@/server/env';
+import { type Env, env } from '@/server/env';
+import { FeedUnavailable } from '@/server/ports/outbox-feed';
 
 /**
  * Brings the database to this release and fills a new one with its first content: run once before
@@ -9,13 +11,29 @@ import { env } from '@/server/env';
 async function prepare(): Promise<void> {
   const settings = env();
   const applied = await migrate(settings.DATABASE_URL, process.cwd());
+  await prepareFeed(settings);
   const { templates, admin } = await writeFirstContent(settings);
   process.stdout.write(`Applied ${applied.length} migrations\n`);
   process.stdout.write(`Published ${templates.length} templates (${templates.join(', ')})\n`);
   if (admin) process.stdout.write(`Made the admin ${settings.BACKSTITCH_ADMIN_EMAIL}\n`);
 }
 
+/** A feed that nobody reads would keep the database's log for ever; one that is wanted must be possible. */
+async function prepareFeed({ DATABASE_URL, OUTBOX_RELAY }: Env): Promise<void> {
+  const feed = postgresOutboxFeed(DATABASE_URL);
+  if (OUTBOX_RELAY === 'cdc') return (await feed.open())?.close();
+  if (await feed.remove()) return;
+  process.stdout.write(
+    'A worker still reads the outbox from the database’s log; its slot goes at the next start\n',
+  );
+}
+
 await prepare().catch((error: Error) => {
-  process.stderr.write(`${error.stack ?? error.message}\n`);
+  process.stderr.write(`${plainly(error)}\n`);
   process.exitCode = 1;
 });
+
+/** What whoever starts this can mend by the message alone needs no stack. */
+function plainly(error: Error): string {
+  return error instanceof FeedUnavailable ? error.message : (error.stack ?? error.message);
+}

@@ -15,6 +15,7 @@ async function main(): Promise<void> {
       allow: settings.BACKSTITCH_HTTP_ALLOW,
       secret: settings.BACKSTITCH_HTTP_SECRET,
     },
+    relay: settings.OUTBOX_RELAY,
     logger,
   });
   let stopping = false;

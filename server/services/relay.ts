@@ -65,13 +65,18 @@ export class Relay implements EagerRelay, Service {
     this.#inFlight += messages.length;
     void this.#send(messages).then((publications) => {
       this.#inFlight -= messages.length;
-      this.#marks.push(...publications);
+      this.mark(publications);
     });
   }
 
   /** Publishes messages that the sweeper has claimed; resolves to those that are to be marked. */
   async publishClaimed(messages: readonly OutboxMessage[]): Promise<readonly Publication[]> {
     return this.#send(messages);
+  }
+
+  /** Has these marked as published, soon and together with others. */
+  mark(publications: readonly Publication[]): void {
+    this.#marks.push(...publications);
   }
 
   /** The sweeper found nothing more: what is committed from now on may be published at once. */

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { RunSummary } from '@/saga/read-models/views';
 import { FINAL_STATUSES } from '@/saga/run/status';
-import { type Backend, createBackend } from '@/server/composition/backend';
+import { type Backend, createBackend, type RelayMode } from '@/server/composition/backend';
 import { startWorker, type Worker } from '@/server/composition/worker';
 import { eventually } from './eventually';
 
@@ -15,7 +15,10 @@ const logger = pino({ level: 'silent' });
 const PARTITIONS = 8;
 
 /** A worker of the engine in this process, as a worker's process starts it. */
-export function startTestWorker(urls: Urls, leaseMs = 2_000): Promise<Worker> {
+export function startTestWorker(
+  urls: Urls,
+  { leaseMs = 2_000, relay = 'polling' }: { leaseMs?: number; relay?: RelayMode } = {},
+): Promise<Worker> {
   return startWorker({
     databaseUrl: urls.database,
     natsUrl: urls.nats,
@@ -23,11 +26,12 @@ export function startTestWorker(urls: Urls, leaseMs = 2_000): Promise<Worker> {
     http: { bases: {}, allow: [] },
     logger,
     leaseMs,
+    relay,
   });
 }
 
 /** A backend as the web process has one. */
-export function createTestBackend(urls: Urls): Backend {
+export function createTestBackend(urls: Urls, relay: RelayMode = 'polling'): Backend {
   return createBackend({
     databaseUrl: urls.database,
     natsUrl: urls.nats,
@@ -37,6 +41,7 @@ export function createTestBackend(urls: Urls): Backend {
     connections: 4,
     logger,
     hasSweeper: false,
+    relay,
   });
 }
 

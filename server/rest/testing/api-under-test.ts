@@ -35,6 +35,7 @@ export async function startApi(): Promise<ApiUnderTest> {
       maxInputBytes: MAX_BODY_BYTES,
       connections: 10,
       logger: pino({ level: 'silent' }),
+      relay: 'polling',
       hasSweeper: false,
     });
     await backend.link.ready();
