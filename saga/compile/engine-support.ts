@@ -6,7 +6,7 @@ export type Support = {
   readonly choreography: boolean;
 };
 
-const CORE: readonly NodeType[] = [
+const ALL: readonly NodeType[] = [
   'start',
   'step',
   'compensation',
@@ -15,6 +15,10 @@ const CORE: readonly NodeType[] = [
   'join',
   'wait',
   'transform',
+  'signal',
+  'approval',
+  'map',
+  'sub-saga',
   'succeed',
   'fail',
 ];
@@ -23,10 +27,7 @@ const CORE: readonly NodeType[] = [
  * What the engine in `server/` can run: all that may be published. A node type is added here when the
  * engine passes on its messages and performs its effects, and nowhere else.
  */
-export const ENGINE: Support = { nodes: new Set(CORE), choreography: false };
+export const ENGINE: Support = { nodes: new Set(ALL), choreography: false };
 
 /** What the decider can run, and so what can be simulated and proven: more than the engine, at times. */
-export const DECIDER: Support = {
-  nodes: new Set([...CORE, 'signal', 'approval', 'map', 'sub-saga']),
-  choreography: false,
-};
+export const DECIDER: Support = { nodes: ENGINE.nodes, choreography: false };

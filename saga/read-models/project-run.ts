@@ -1,5 +1,6 @@
 import type { RecordedEvent, RunEvent } from '../run/events';
 import { placeRef } from '../run/ids';
+import { projectWaits } from './project-waits';
 import type { RunSummary } from './views';
 
 /**
@@ -10,7 +11,9 @@ export function projectRun(before: RunSummary | null, recorded: RecordedEvent): 
   const { event, occurredAt, version } = recorded;
   if (event.type === 'RunStarted') return started(recorded, event);
   if (before === null) return null;
-  return { ...before, ...changes(before, event, occurredAt), updatedAt: occurredAt, version };
+  const waits = projectWaits(before.waits, recorded);
+  const changed = changes(before, event, occurredAt);
+  return { ...before, ...changed, waits, updatedAt: occurredAt, version };
 }
 
 function started(
@@ -28,6 +31,8 @@ function started(
     error: null,
     debts: [],
     currentNodes: [],
+    waits: [],
+    parentRunId: event.parent?.runId ?? null,
     startedAt: occurredAt,
     updatedAt: occurredAt,
     endedAt: null,

@@ -2,6 +2,26 @@ import type { Json } from '../definition/primitives';
 import type { Debt, RunError, RunEventType, WorkKind } from '../run/events';
 import type { RunStatus, StepStatus } from '../run/status';
 
+/** A node at which a run waits for a time, a signal or a person. */
+export type WaitView = {
+  /** The node's name; of an item of a map with the item behind it, as `approve@each-3`. */
+  readonly place: string;
+  readonly since: string;
+  /** When it gives up by itself; null when it does not. */
+  readonly dueAt: string | null;
+  /** Its time is over, but it waits on, for past the pivot there is no way back. */
+  readonly overdue: boolean;
+} & (
+  | { readonly type: 'time' }
+  | { readonly type: 'signal'; readonly signal: string; readonly correlation: string | null }
+  | {
+      readonly type: 'approval';
+      /** Who decides; null: anybody who may decide at all. */
+      readonly role: string | null;
+      readonly outcomes: readonly string[];
+    }
+);
+
 /** One row of the runs list. Times are ISO 8601, UTC. */
 export type RunSummary = {
   readonly runId: string;
@@ -14,6 +34,9 @@ export type RunSummary = {
   readonly error: RunError | null;
   readonly debts: readonly Debt[];
   readonly currentNodes: readonly string[];
+  readonly waits: readonly WaitView[];
+  /** Of a sub-saga's run: the run that waits for it. */
+  readonly parentRunId: string | null;
   readonly startedAt: string;
   readonly updatedAt: string;
   readonly endedAt: string | null;

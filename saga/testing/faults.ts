@@ -103,11 +103,6 @@ export const FAULTS: readonly (readonly [DiagnosticCode, unknown, readonly strin
   ['BS118', drawing([START, step('a'), DONE], ['start > a input.x', 'a > done']), ['start', 'a']],
   ['BS119', { ...drawing([START, DONE], ['start > done']), execution: 'choreography' }, []],
   [
-    'BS119',
-    drawing([START, { name: 's', type: 'signal', signal: 'x' }, DONE], row('start s done')),
-    ['s'],
-  ],
-  [
     'BS120',
     drawing(
       [START, decision('d'), step('a'), DONE],

@@ -7,6 +7,19 @@ export const sagaName = slug;
 /** A run's id: a UUID. */
 export const runId = z.uuid('A run’s id is a UUID.');
 
+/** Where in a run something is: a node's name, in an item of a map as `charge@each-3`. */
+export const place = z
+  .string()
+  .max(500)
+  .regex(
+    /^[A-Za-z]\w*(@[A-Za-z]\w*(~\d+)?-\d+)*$/,
+    'A node’s name; in an item of a map as charge@each-3.',
+  );
+
+/** What a signal and its correlation may be called. */
+export const signalName = z.string().trim().min(1).max(200);
+export const signalCorrelation = z.string().max(1000);
+
 /** Why somebody does something; it is kept in the audit log. */
 export const reason = z.string().trim().min(1, 'Say why.').max(1000);
 

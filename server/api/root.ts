@@ -17,12 +17,17 @@ import { accept } from './routers/invites/accept';
 import { get as getInvite } from './routers/invites/get';
 import { get as getOverview } from './routers/overview/get';
 import { cancel } from './routers/runs/cancel';
+import { decide } from './routers/runs/decide';
 import { events } from './routers/runs/events';
 import { get as getRun } from './routers/runs/get';
 import { list as listRuns } from './routers/runs/list';
 import { resolve } from './routers/runs/resolve';
+import { resume } from './routers/runs/resume';
 import { retryWork } from './routers/runs/retry-work';
+import { signal } from './routers/runs/signal';
+import { skipWork } from './routers/runs/skip-work';
 import { start } from './routers/runs/start';
+import { suspend } from './routers/runs/suspend';
 import { watch as watchRun } from './routers/runs/watch';
 import { watchList } from './routers/runs/watch-list';
 import { create as createSaga } from './routers/sagas/create';
@@ -70,8 +75,13 @@ export const appRouter = router({
     events,
     start,
     cancel,
+    suspend,
+    resume,
     retryWork,
+    skipWork,
     resolve,
+    signal,
+    decide,
     watch: watchRun,
     watchList,
   }),

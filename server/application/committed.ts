@@ -13,6 +13,8 @@ export function afterCommit(relay: EagerRelay, live: LiveNotices): AfterCommit {
     relay.publish(writes.messages);
     const versions = new Map<string, number>();
     for (const { runId, version } of writes.events) versions.set(runId, version);
+    const partitions = [...new Set(writes.letters.map(({ partition }) => partition))];
+    if (partitions.length > 0) live.publish({ type: 'letters-written', partitions });
     if (versions.size > 0) live.publish({ type: 'runs-advanced', runs: [...versions] });
   };
 }

@@ -8,11 +8,19 @@ import type { RunMessage } from '@/saga/run/messages';
 import type { RunInHand } from './run-in-hand';
 import { commandMessage } from './wire/command-message';
 import { eventMessage } from './wire/event-message';
+import { childStartedLetter, letterOf } from './wire/letters';
 import type { RunContext } from './wire/run-context';
 import type { WriteSet } from './write-set';
 
 /** A message for a run, and when it is handled (ISO 8601, UTC). */
-export type Turn = { readonly message: RunMessage; readonly now: string };
+export type Turn = {
+  readonly message: RunMessage;
+  readonly now: string;
+  /** How many partitions there are, for messages to other runs. */
+  readonly partitions: number;
+  /** The letter that brought the message: it is taken with what it leads to. */
+  readonly letterId?: string;
+};
 
 /**
  * Decides one message: what it leads to is added to `writes`. Returns the run as it stands then;
@@ -21,6 +29,7 @@ export type Turn = { readonly message: RunMessage; readonly now: string };
 export function decideRun(run: RunInHand, turn: Turn, writes: WriteSet): RunInHand {
   const { message, now } = turn;
   if (message.type === 'TimerFired') writes.cancelTimer(message.timerId);
+  if (turn.letterId !== undefined) writes.takenLetterIds.push(turn.letterId);
   let after = run;
   for (const event of decide(run.plan, run.state, message, now)) {
     const state = evolve(after.state, event, now);
@@ -47,8 +56,14 @@ function record(run: RunInHand, { event, turn }: Happened, writes: WriteSet): vo
     sagaVersion: run.state.sagaVersion,
     correlationId: run.state.correlationId,
   };
-  for (const effect of effectsOf(run.plan, run.state, event, { runId })) {
-    perform(context, effect, writes);
+  const { parent } = run.state;
+  if (event.type === 'RunStarted' && parent !== null) {
+    writes.letters.push(childStartedLetter(context, parent, turn.partitions));
+  }
+  const effects = effectsOf(run.plan, run.state, event, { runId });
+  const { partitions } = turn;
+  for (const [index, effect] of effects.entries()) {
+    perform(context, { effect, index, partitions }, writes);
   }
 }
 
@@ -65,7 +80,9 @@ function closesCommand(event: RunEvent): event is Closing {
   );
 }
 
-function perform(run: RunContext, effect: Effect, writes: WriteSet): void {
+type Ordered = { readonly effect: Effect; readonly index: number; readonly partitions: number };
+
+function perform(run: RunContext, { effect, ...posting }: Ordered, writes: WriteSet): void {
   switch (effect.type) {
     case 'DispatchCommand':
       writes.send(commandMessage(run, effect));
@@ -86,7 +103,8 @@ function perform(run: RunContext, effect: Effect, writes: WriteSet): void {
     case 'CancelChildRun':
     case 'ReverseChildRun':
     case 'NotifyParent':
-      throw new Error(`The engine does not run sub-sagas yet: ${effect.type}.`);
+      writes.letters.push(letterOf(run, effect, posting));
+      break;
     default:
       effect satisfies never;
   }

@@ -1,18 +1,25 @@
+import type { Plan } from '@/saga/plan';
 import type { RunMessage } from '@/saga/run/messages';
+import { initialState } from '@/saga/run/state';
 import type { Clock } from '@/server/ports/clock';
 import type { EventStore } from '@/server/ports/event-store';
 import { DataRefused, type RunWrites, WriteConflict } from '@/server/ports/run-writes';
 import type { AfterCommit } from './committed';
-import { decideRun } from './decide-run';
+import { decideRun, type Turn } from './decide-run';
 import type { RunCache } from './run-cache';
 import type { RunInHand } from './run-in-hand';
 import { loadRuns, type RunLoaderDeps } from './run-loader';
+import { partitionOf } from './wire/partition';
 import { WriteSet } from './write-set';
 
 /** A message for a run, and what is to be called when it is dealt with; exactly one is, once. */
 export type WorkItem = {
   readonly runId: string;
   readonly message: RunMessage;
+  /** The letter that brought it: it is taken by the transaction that stores what it led to. */
+  readonly letterId?: string;
+  /** Of a `StartRun`: the plan of the run, which need not be there yet. */
+  readonly plan?: Plan;
   /** What it led to is stored. */
   done(): void;
   /** It cannot be handled; resolves when it is stored as a dead letter. */
@@ -95,7 +102,7 @@ async function handleApart(
 type Found = ReadonlyMap<string, RunInHand | Error>;
 
 async function handleBatch(deps: HandleMessagesDeps, items: readonly WorkItem[]): Promise<void> {
-  const found = await findRuns(deps, new Set(items.map(({ runId }) => runId)));
+  const found = await findRuns(deps, items);
   const writes = new WriteSet();
   const { runs, quiet, orphans } = decideAll(deps, { items, found, writes });
   await checkUpToDate(deps, found, quiet);
@@ -103,22 +110,31 @@ async function handleBatch(deps: HandleMessagesDeps, items: readonly WorkItem[])
     await deps.writes.commit(writes);
     deps.afterCommit(writes);
   }
-  for (const run of runs.values()) deps.cache.put(run);
+  const now = deps.clock.now();
+  for (const run of runs.values()) deps.cache.put(run, now);
   for (const item of items) if (!orphans.includes(item)) item.done();
   for (const item of orphans) await failOrphan(item, found.get(item.runId));
 }
 
-async function findRuns(deps: HandleMessagesDeps, runIds: ReadonlySet<string>): Promise<Found> {
+async function findRuns(deps: HandleMessagesDeps, items: readonly WorkItem[]): Promise<Found> {
   const found = new Map<string, RunInHand | Error>();
-  const missing: string[] = [];
-  for (const runId of runIds) {
+  const missing = new Set<string>();
+  for (const { runId } of items) {
     const cached = deps.cache.get(runId);
     if (cached) found.set(runId, cached);
-    else missing.push(runId);
+    else missing.add(runId);
   }
-  if (missing.length === 0) return found;
-  for (const [runId, run] of await loadRuns(deps, missing)) found.set(runId, run);
+  if (missing.size === 0) return found;
+  for (const [runId, run] of await loadRuns(deps, [...missing])) found.set(runId, run);
+  for (const { runId, plan } of items) {
+    if (plan !== undefined && !found.has(runId)) found.set(runId, notBegun(deps, runId, plan));
+  }
   return found;
+}
+
+function notBegun({ partitions }: HandleMessagesDeps, runId: string, plan: Plan): RunInHand {
+  const partition = partitionOf(runId, partitions);
+  return { runId, partition, plan, state: initialState, version: 0 };
 }
 
 type Batch = {
@@ -136,7 +152,8 @@ type Decided = {
 };
 
 function decideAll(deps: HandleMessagesDeps, { items, found, writes }: Batch): Decided {
-  const now = deps.clock.now();
+  const { clock, partitions } = deps;
+  const now = clock.now();
   const runs = new Map<string, RunInHand>();
   const quiet = new Set<string>();
   const orphans: WorkItem[] = [];
@@ -146,7 +163,7 @@ function decideAll(deps: HandleMessagesDeps, { items, found, writes }: Batch): D
       orphans.push(item);
       continue;
     }
-    const after = decideOne(run, { item, now }, writes);
+    const after = decideOne(run, { item, now, partitions }, writes);
     if (after === run) quiet.add(item.runId);
     runs.set(item.runId, after);
   }
@@ -155,11 +172,12 @@ function decideAll(deps: HandleMessagesDeps, { items, found, writes }: Batch): D
 
 function decideOne(
   run: RunInHand,
-  { item, now }: { readonly item: WorkItem; readonly now: string },
+  { item, ...when }: { readonly item: WorkItem } & Pick<Turn, 'now' | 'partitions'>,
   writes: WriteSet,
 ): RunInHand {
   try {
-    return decideRun(run, { message: item.message, now }, writes);
+    const { message, letterId } = item;
+    return decideRun(run, { message, letterId, ...when }, writes);
   } catch (error) {
     throw new Undecidable('The message could not be decided.', { cause: error });
   }

@@ -1,4 +1,5 @@
 import { isFinal } from '@/saga/run/state';
+import { isAsleep } from './is-asleep';
 import type { RunInHand } from './run-in-hand';
 
 /**
@@ -18,10 +19,10 @@ export class RunCache {
     return this.#runs.get(runId);
   }
 
-  /** Keeps a run; one that has ended is not needed any more. */
-  put(run: RunInHand): void {
+  /** Keeps a run as of `now`; one that has ended or sleeps is not: if it is needed again, it is read. */
+  put(run: RunInHand, now: string): void {
     this.#runs.delete(run.runId);
-    if (isFinal(run.state)) return;
+    if (isFinal(run.state) || isAsleep(run, now)) return;
     this.#runs.set(run.runId, run);
     if (this.#runs.size <= this.capacity) return;
     const [oldest] = this.#runs.keys();

@@ -1,26 +1,20 @@
 import type { Json } from '@/saga/definition/primitives';
-import { withDefaults } from '@/saga/json-schema/defaults';
-import { validateJson } from '@/saga/json-schema/validate';
 import type { Plan } from '@/saga/plan';
 import type { Actor } from '@/saga/run/events';
 import { initialState } from '@/saga/run/state';
 import type { Clock } from '@/server/ports/clock';
 import type { Ids } from '@/server/ports/ids';
 import { type RunWrites, type StartReservation, WriteConflict } from '@/server/ports/run-writes';
-import type { SagaStore } from '@/server/ports/saga-store';
 import type { StartKeys } from '@/server/ports/start-keys';
 import { hashOf } from './canonical-json';
 import type { AfterCommit } from './committed';
 import { decideRun } from './decide-run';
-import { Conflict, InvalidInput, NotFound, PayloadTooLarge } from './errors';
-import type { PlanLibrary } from './plan-library';
+import { Conflict, InvalidInput, PayloadTooLarge } from './errors';
+import { checkedInput, planToStart, type StartablePlanDeps } from './startable-plan';
 import { partitionOf } from './wire/partition';
-import { storageProblem } from './wire/storable-json';
 import { WriteSet } from './write-set';
 
-export type StartRunDeps = {
-  readonly sagas: Pick<SagaStore, 'find' | 'latestVersion' | 'version'>;
-  readonly plans: PlanLibrary;
+export type StartRunDeps = StartablePlanDeps & {
   readonly startKeys: StartKeys;
   readonly writes: RunWrites;
   readonly afterCommit: AfterCommit;
@@ -56,7 +50,7 @@ export function startRun(deps: StartRunDeps): (command: StartRun) => Promise<Sta
     checkSize(command.input, deps.maxInputBytes);
     const known = await startedBefore(deps, command);
     if (known) return known;
-    const { plan, version } = await planOf(deps, command);
+    const { plan, version } = await planToStart(deps, command);
     const input = checkedInput(plan, command.input);
     return start(deps, plan, { command, input, version });
   };
@@ -73,34 +67,9 @@ function checkTexts({ idempotencyKey, correlationId }: StartRun): void {
   }
 }
 
-async function planOf(
-  { sagas, plans }: StartRunDeps,
-  { saga, version }: StartRun,
-): Promise<{ readonly plan: Plan; readonly version: number }> {
-  const latest = await sagas.latestVersion(saga);
-  if (latest === null) {
-    if (!(await sagas.find(saga))) throw new NotFound('saga', saga);
-    throw new Conflict(`Saga ${saga} was never published, so it cannot be run.`);
-  }
-  if (version !== undefined && (version < 1 || version > latest)) {
-    throw new NotFound('saga-version', `${saga}@${version}`);
-  }
-  return { plan: await plans.plan(saga, version ?? latest), version: version ?? latest };
-}
-
 function checkSize(input: Json, maxBytes: number): void {
   const bytes = Buffer.byteLength(JSON.stringify(input));
   if (bytes > maxBytes) throw new PayloadTooLarge(bytes, maxBytes);
-}
-
-function checkedInput(plan: Plan, given: Json): Json {
-  const problem = storageProblem(given);
-  if (problem) throw new InvalidInput([problem]);
-  if (!plan.inputSchema) return given;
-  const input = withDefaults(plan.inputSchema, given);
-  const issues = validateJson(plan.inputSchema, input);
-  if (issues.length > 0) throw new InvalidInput(issues, 'The input breaks the saga’s schema.');
-  return input;
 }
 
 /** Of what the caller said, so that a new version of the saga does not make a repeat another request. */
@@ -136,6 +105,7 @@ async function start(deps: StartRunDeps, plan: Plan, checked: Checked): Promise<
     { runId, partition, plan, state: initialState, version: 0 },
     {
       now: deps.clock.now(),
+      partitions: deps.partitions,
       message: {
         type: 'StartRun',
         messageId: `start:${runId}`,

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@/saga/run/events';
 import type {
+  Letter,
   OutboxMessage,
   RunWriteSet,
   StartReservation,
@@ -13,6 +14,8 @@ import type {
 export class WriteSet implements RunWriteSet {
   readonly events: RecordedEvent[] = [];
   readonly starts: StartReservation[] = [];
+  readonly letters: Letter[] = [];
+  readonly takenLetterIds: string[] = [];
   readonly #messages = new Map<string, OutboxMessage>();
   readonly #timers = new Map<string, TimerRow>();
   readonly #cancelled = new Set<string>();
@@ -55,6 +58,8 @@ export class WriteSet implements RunWriteSet {
   add(other: RunWriteSet): void {
     this.events.push(...other.events);
     this.starts.push(...other.starts);
+    this.letters.push(...other.letters);
+    this.takenLetterIds.push(...other.takenLetterIds);
     for (const message of other.messages) this.send(message);
     for (const timer of other.timers) this.setTimer(timer);
     for (const id of other.cancelledTimerIds) this.cancelTimer(id);
@@ -64,7 +69,7 @@ export class WriteSet implements RunWriteSet {
   get isEmpty(): boolean {
     return (
       this.events.length === 0 &&
-      this.starts.length === 0 &&
+      this.starts.length + this.letters.length + this.takenLetterIds.length === 0 &&
       this.#messages.size + this.#timers.size + this.#cancelled.size + this.#closed.size === 0
     );
   }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isAllowed, isRole, PERMISSIONS, ROLE_PERMISSIONS, ROLES, roleCovers } from './permissions';
+import {
+  isAllowed,
+  isRole,
+  mayDecide,
+  PERMISSIONS,
+  ROLE_PERMISSIONS,
+  ROLES,
+  roleCovers,
+} from './permissions';
 
 describe('the permission table', () => {
   it('lets everyone read, and only admins manage people', () => {
@@ -12,6 +20,8 @@ describe('the permission table', () => {
       'saga.write': ['designer', 'admin'],
       'saga.publish': ['designer', 'admin'],
       'run.start': ['designer', 'operator', 'admin'],
+      'run.signal': ['designer', 'operator', 'admin'],
+      'run.decide': ['designer', 'operator', 'admin'],
       'run.control': ['operator', 'admin'],
       'deadletter.write': ['operator', 'admin'],
       'users.manage': ['admin'],
@@ -36,6 +46,15 @@ describe('the permission table', () => {
     expect(roleCovers('designer', 'operator')).toBe(false);
     expect(roleCovers('operator', 'designer')).toBe(false);
     expect(roleCovers('operator', 'admin')).toBe(false);
+  });
+
+  it('lets decide who has the role that an approval asks for, and admins', () => {
+    const who = (wanted: string | null) => ROLES.filter((role) => mayDecide(role, wanted));
+    expect(who(null)).toEqual(['designer', 'operator', 'admin']);
+    expect(who('operator')).toEqual(['operator', 'admin']);
+    expect(who('admin')).toEqual(['admin']);
+    expect(who('head of finance')).toEqual(['admin']);
+    expect(who('viewer')).toEqual(['designer', 'operator', 'admin']);
   });
 
   it('knows role names', () => {

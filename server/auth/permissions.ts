@@ -8,6 +8,8 @@ export const PERMISSIONS = [
   'saga.write',
   'saga.publish',
   'run.start',
+  'run.signal',
+  'run.decide',
   'run.control',
   'deadletter.write',
   'users.manage',
@@ -22,8 +24,22 @@ export type RequiredPermission = Permission | 'public' | 'signed-in';
 /** The table: which role may do what. Designers and operators each can what the other can't. */
 export const ROLE_PERMISSIONS: { readonly [role in Role]: ReadonlySet<Permission> } = {
   viewer: new Set(['read']),
-  designer: new Set(['read', 'saga.write', 'saga.publish', 'run.start']),
-  operator: new Set(['read', 'run.start', 'run.control', 'deadletter.write']),
+  designer: new Set([
+    'read',
+    'saga.write',
+    'saga.publish',
+    'run.start',
+    'run.signal',
+    'run.decide',
+  ]),
+  operator: new Set([
+    'read',
+    'run.start',
+    'run.signal',
+    'run.decide',
+    'run.control',
+    'deadletter.write',
+  ]),
   admin: new Set(PERMISSIONS),
 };
 
@@ -37,6 +53,16 @@ export function roleCovers(outer: Role, inner: Role): boolean {
   return [...ROLE_PERMISSIONS[inner]].every((permission) =>
     ROLE_PERMISSIONS[outer].has(permission),
   );
+}
+
+/**
+ * Whether somebody with this role may decide an approval that asks for `wanted` (null: anybody who may
+ * decide at all). A role that no account can have leaves it to admins.
+ */
+export function mayDecide(role: Role, wanted: string | null): boolean {
+  if (!isAllowed(role, 'run.decide')) return false;
+  if (role === 'admin' || wanted === null) return true;
+  return isRole(wanted) && roleCovers(role, wanted);
 }
 
 /** Whether a caller with this role (null: nobody is signed in) meets what is required. */

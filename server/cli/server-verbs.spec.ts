@@ -202,6 +202,41 @@ describe('runs, show and cancel', () => {
   });
 });
 
+describe('signal and decide', () => {
+  it('send a signal once, and say what became of it', async () => {
+    const { exit, out, seen } = await against(
+      () => ({ status: 202, body: { runId: 'r-1', signalId: 's-1', outcome: 'kept' } }),
+      [
+        ...['signal', 'r-1', 'paid', '--payload', '{"amount":7}', '--correlation', 'o-1'],
+        ...['--idempotency-key', 's-1'],
+      ],
+    );
+    expect([exit, out]).toEqual([0, 'The signal paid is kept until a node waits for it.\n']);
+    expect(seen).toMatchObject([
+      {
+        method: 'POST',
+        url: '/api/v1/runs/r-1/signals/paid?correlation=o-1',
+        body: { amount: 7 },
+        headers: { 'idempotency-key': 's-1' },
+      },
+    ]);
+  });
+
+  it('decide an approval with its form', async () => {
+    const { exit, seen } = await against(
+      () => ({ status: 202, body: { runId: 'r-1' } }),
+      ['decide', 'r-1', 'check@each-3', 'approved', '--form', '{"limit":5}', '--json'],
+    );
+    expect(exit).toBe(0);
+    expect(seen).toMatchObject([
+      {
+        url: '/api/v1/runs/r-1/approvals/check%40each-3',
+        body: { outcome: 'approved', form: { limit: 5 } },
+      },
+    ]);
+  });
+});
+
 describe('publish', () => {
   const write = async (definition: unknown) => {
     const file = join(folder, 'saga.json');

@@ -1,16 +1,21 @@
 import { cancelRun } from '@/server/application/cancel-run';
 import type { ControlRunDeps } from '@/server/application/control-run';
 import { createSaga } from '@/server/application/create-saga';
+import { decideApproval } from '@/server/application/decide-approval';
 import { deleteSaga } from '@/server/application/delete-saga';
 import { discardDeadLetter } from '@/server/application/discard-dead-letter';
 import { publishDefinition } from '@/server/application/publish-definition';
 import { publishSaga } from '@/server/application/publish-saga';
 import { type DeadLetterDeps, redriveDeadLetter } from '@/server/application/redrive-dead-letter';
 import { resolveRun } from '@/server/application/resolve-run';
+import { resumeRun } from '@/server/application/resume-run';
 import { retryWork } from '@/server/application/retry-work';
 import type { SagaDeps } from '@/server/application/saga-deps';
 import { saveDraft } from '@/server/application/save-draft';
+import { signalRun } from '@/server/application/signal-run';
+import { skipWork } from '@/server/application/skip-work';
 import { type StartRunDeps, startRun } from '@/server/application/start-run';
+import { suspendRun } from '@/server/application/suspend-run';
 
 export type UseCases = ReturnType<typeof bindUseCases>;
 
@@ -19,7 +24,12 @@ export function bindUseCases(deps: StartRunDeps & ControlRunDeps & SagaDeps & De
   return {
     startRun: startRun(deps),
     cancelRun: cancelRun(deps),
+    suspendRun: suspendRun(deps),
+    resumeRun: resumeRun(deps),
     retryWork: retryWork(deps),
+    skipWork: skipWork(deps),
+    signalRun: signalRun(deps),
+    decideApproval: decideApproval(deps),
     resolveRun: resolveRun(deps),
     createSaga: createSaga(deps),
     saveDraft: saveDraft(deps),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { HttpParticipants } from '@/server/adapters/http/http-participants';
+import { postgresInbox } from '@/server/adapters/postgres/inbox';
 import { postgresOutboxFeed } from '@/server/adapters/postgres/outbox-feed';
 import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-leases';
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
@@ -10,6 +11,7 @@ import { RunCache } from '@/server/application/run-cache';
 import { CdcRelay } from '@/server/services/cdc-relay';
 import { CommandResender } from '@/server/services/command-resender';
 import { DeadLetterIntake } from '@/server/services/dead-letter-intake';
+import { InboxReader } from '@/server/services/inbox-reader';
 import { LeaseKeeper } from '@/server/services/lease-keeper';
 import { Orchestrator } from '@/server/services/orchestrator';
 import { OutboxSweeper } from '@/server/services/outbox-sweeper';
@@ -19,6 +21,7 @@ import { SimulatedParticipants } from '@/server/services/participant-host/simula
 import { Projector } from '@/server/services/projector';
 import { ReplyIntake } from '@/server/services/reply-intake';
 import type { Service } from '@/server/services/service';
+import { SignalIntake } from '@/server/services/signal-intake';
 import { TimerSweeper } from '@/server/services/timer-sweeper';
 import { type Backend, createBackend, type RelayMode } from './backend';
 
@@ -100,6 +103,7 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   const { prisma } = backend;
   const cache = new RunCache(RUNS_IN_MEMORY);
   const timers = postgresTimers(prisma);
+  const inbox = postgresInbox(prisma);
   const projection = postgresRunProjection(prisma);
   const orchestrator: Orchestrator = new Orchestrator(
     {
@@ -114,21 +118,16 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   );
   const push: Orchestrator['push'] = (item) => orchestrator.push(item);
   const timerSweeper = new TimerSweeper({ ...backend, timers, owned, push });
+  const letters = new InboxReader({ ...backend, inbox, owned, push });
+  const signals = new SignalIntake(backend);
   const replies = new ReplyIntake({ ...backend, owned, cache, push });
   const deadLetters = new DeadLetterIntake(backend);
   const relaying = relayOf(config, { backend, owned });
   const resender = new CommandResender({ ...backend, owned });
   const projector = new Projector({ ...backend, projection, owned });
-  const services = [
-    replies,
-    timerSweeper,
-    deadLetters,
-    orchestrator,
-    resender,
-    relaying,
-    projector,
-  ];
-  return { services, takers: 3, orchestrator, cache };
+  const takers = [replies, signals, timerSweeper, letters, deadLetters];
+  const services = [...takers, orchestrator, resender, relaying, projector];
+  return { services, takers: takers.length, orchestrator, cache };
 }
 
 /** What gets to the broker what was committed. */

@@ -10,6 +10,8 @@ export type LiveNotice =
       readonly type: 'runs-projected';
       readonly runs: readonly (readonly [runId: string, version: number])[];
     }
+  /** Letters were written to runs of these partitions. */
+  | { readonly type: 'letters-written'; readonly partitions: readonly number[] }
   | { readonly type: 'dead-letters-changed'; readonly ids: readonly string[] }
   | { readonly type: 'sagas-changed'; readonly names: readonly string[] };
 

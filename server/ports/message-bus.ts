@@ -78,6 +78,8 @@ export type MessageBus = {
   consumeReplies(partition: number, handle: (reply: Delivery) => void): Consumption;
   /** Hands over commands for work that the workers do themselves; all workers share them. */
   consumeCommands(transport: HostedTransport, handle: (command: Delivery) => void): Consumption;
+  /** Hands over every signal to a run; all workers share them. */
+  consumeSignals(handle: (signal: Delivery) => void): Consumption;
   /** Hands over every dead letter that participants have published. */
   consumeDeadLetters(handle: (letter: Delivery) => void): Consumption;
   /** Hands over what the broker says of deliveries it gave up; the delivery is the advisory's own. */

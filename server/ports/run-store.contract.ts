@@ -4,8 +4,9 @@ import type { RecordedEvent } from '@/saga/run/events';
 import { WriteSet } from '@/server/application/write-set';
 import { eventually } from '@/server/testing/eventually';
 import type { EventPosition, EventStore } from './event-store';
+import type { Inbox } from './inbox';
 import type { Outbox, Publication } from './outbox';
-import type { OutboxMessage, RunWrites } from './run-writes';
+import type { Letter, OutboxMessage, RunWrites } from './run-writes';
 import type { StartKeys } from './start-keys';
 import type { Timers } from './timers';
 
@@ -15,9 +16,10 @@ export type RunStores = {
   readonly outbox: Outbox;
   readonly timers: Timers;
   readonly startKeys: StartKeys;
+  readonly inbox: Inbox;
 };
 
-/** What events, outbox, timers and start keys promise together, whatever keeps them. */
+/** What events, outbox, timers, letters and start keys promise together, whatever keeps them. */
 export function runStoreContract(open: () => Promise<RunStores>): void {
   describe('run writes', () => {
     it('keeps the events of a run in version order, as they were', async () => {
@@ -130,6 +132,57 @@ export function runStoreContract(open: () => Promise<RunStores>): void {
     });
   });
 
+  describe('letters', () => {
+    const all = { partitions: [1], now: '2999-01-01T00:00:00.000Z', limit: 10 };
+
+    it('wait in the order in which they were written, until they are taken', async () => {
+      const { writes, inbox } = await open();
+      const [first, second, third] = [letter('c'), letter('a'), letter('b')];
+      const set = new WriteSet();
+      set.letters.push(first, second);
+      await writes.commit(set);
+      await writes.commit(posting(third));
+      expect(await inbox.waiting(all)).toEqual([first, second, third]);
+      expect(await inbox.waiting({ ...all, limit: 1 })).toEqual([first]);
+      expect(await inbox.waiting({ ...all, partitions: [2] })).toEqual([]);
+      const taking = new WriteSet();
+      taking.takenLetterIds.push(first.id);
+      await writes.commit(taking);
+      expect(await inbox.waiting(all)).toEqual([second, third]);
+    });
+
+    it('are written once, however often they are sent', async () => {
+      const { writes, inbox } = await open();
+      const one = letter('a');
+      await writes.commit(posting(one));
+      await writes.commit(posting({ ...one, partition: 2 }));
+      expect(await inbox.waiting({ ...all, partitions: [1, 2] })).toEqual([one]);
+    });
+
+    it('are not written, nor taken, by a transaction that is refused', async () => {
+      const { writes, inbox } = await open();
+      const [kept, runId] = [letter('a'), randomUUID()];
+      await writes.commit(posting(kept));
+      await writes.commit(writing({ events: [event(runId, 1)] }));
+      const late = writing({ events: [event(runId, 1)] });
+      late.letters.push(letter('b'));
+      late.takenLetterIds.push(kept.id);
+      await expect(writes.commit(late)).rejects.toMatchObject({ on: 'run-version' });
+      expect(await inbox.waiting(all)).toEqual([kept]);
+    });
+
+    it('come later when they are put off', async () => {
+      const { writes, inbox } = await open();
+      const [first, second] = [letter('a'), letter('b')];
+      await writes.commit(posting(first));
+      await writes.commit(posting(second));
+      await inbox.postpone(first.id, '2998-01-01T00:00:00.000Z');
+      const now = '2997-01-01T00:00:00.000Z';
+      expect(await inbox.waiting({ ...all, now })).toEqual([second]);
+      expect(await inbox.waiting(all)).toEqual([first, second]);
+    });
+  });
+
   describe('timers', () => {
     it('gives what is due, earliest first, until it is removed', async () => {
       const { writes, timers } = await open();
@@ -212,4 +265,20 @@ function published({ id, kind }: OutboxMessage): Publication {
 
 function timer(runId: string, dueAt: string) {
   return { id: `${runId}.${dueAt}`, runId, partition: 1, kind: 'wait' as const, dueAt };
+}
+
+function letter(id: string): Letter {
+  const content = {
+    type: 'SignalReceived',
+    messageId: `signal ${id}`,
+    name: 'paid',
+    payload: { text: 'ü "quoted"' },
+  } as const;
+  return { id, runId: randomUUID(), partition: 1, content };
+}
+
+function posting(one: Letter): WriteSet {
+  const writes = new WriteSet();
+  writes.letters.push(one);
+  return writes;
 }

@@ -1,6 +1,7 @@
 import type { Json } from '@/saga/definition/primitives';
 import type { TimerKind } from '@/saga/run/effects';
-import type { RecordedEvent } from '@/saga/run/events';
+import type { Actor, Parent, RecordedEvent } from '@/saga/run/events';
+import type { RunMessage } from '@/saga/run/messages';
 
 /** A message to publish; `id` is its `Nats-Msg-Id`. */
 export type OutboxMessage = {
@@ -23,6 +24,34 @@ export type TimerRow = {
   readonly dueAt: string;
 };
 
+/** Asks for a sub-saga's run: of this version of its saga, or of the latest. */
+export type ChildRequest = {
+  readonly type: 'StartChild';
+  readonly saga: string;
+  readonly version: number | null;
+  readonly input: Json;
+  readonly correlationId: string;
+  readonly by: Actor;
+  readonly parent: Parent;
+};
+
+/** What one run tells another, or somebody outside tells a run. */
+export type LetterContent =
+  | ChildRequest
+  | Extract<
+      RunMessage,
+      { type: 'ChildStarted' | 'ChildEnded' | 'CancelRun' | 'ReverseRun' | 'SignalReceived' }
+    >;
+
+/** A message that waits for its run in a table, and is gone with what it leads to. */
+export type Letter = {
+  readonly id: string;
+  /** The recipient, and its partition. */
+  readonly runId: string;
+  readonly partition: number;
+  readonly content: LetterContent;
+};
+
 /** Reserves an idempotency key for a new run. */
 export type StartReservation = {
   readonly saga: string;
@@ -41,6 +70,9 @@ export type RunWriteSet = {
   /** Commands that need not be sent again: answered, timed out or overtaken. */
   readonly closedCommandIds: readonly string[];
   readonly starts: readonly StartReservation[];
+  /** A letter whose id is there already is the same letter, and is not written again. */
+  readonly letters: readonly Letter[];
+  readonly takenLetterIds: readonly string[];
 };
 
 /** Another writer has stored events of the same run, or reserved the same start key, first. */
@@ -58,7 +90,7 @@ export class DataRefused extends Error {
 }
 
 /**
- * Writes decisions: events, outgoing messages, timers and start keys in one transaction.
+ * Writes decisions: events, outgoing messages, timers, letters and start keys in one transaction.
  *
  * Contract: all or nothing. Throws `WriteConflict` when a (run, version) or a (saga, key) exists
  * already, and `DataRefused` when the data itself cannot be stored; nothing is written then. Any

@@ -7,7 +7,7 @@ import type { ApiApp } from './api-app';
 import { gate } from './gate';
 import { openApiDocument } from './open-api-document';
 import { HttpProblem, isUnexpected, problemOf } from './problem';
-import { cancelRun } from './routes/cancel-run';
+import { controlRun } from './routes/control-run';
 import { getDeadLetter, listDeadLetters, retryDeadLetter } from './routes/dead-letters';
 import { getRun } from './routes/get-run';
 import { getSaga } from './routes/get-saga';
@@ -15,6 +15,8 @@ import { listEvents } from './routes/list-events';
 import { listRuns } from './routes/list-runs';
 import { listSagas } from './routes/list-sagas';
 import { publishSaga } from './routes/publish-saga';
+import { decideApproval, repairWork } from './routes/run-work';
+import { signalRun } from './routes/signal-run';
 import { startRun } from './routes/start-run';
 import type { Allow, RestApp, RestEnv } from './types';
 
@@ -26,7 +28,10 @@ const ROUTES = [
   listRuns,
   getRun,
   listEvents,
-  cancelRun,
+  controlRun,
+  signalRun,
+  decideApproval,
+  repairWork,
   listDeadLetters,
   getDeadLetter,
   retryDeadLetter,

@@ -21,6 +21,17 @@ export const problemSchema = z
 
 export const startedSchema = z.object({ runId: z.uuid() }).openapi('StartedRun');
 
+export const signalledSchema = z
+  .object({
+    runId: z.uuid(),
+    signalId: z.string(),
+    outcome: z.enum(['taken', 'kept', 'known']).openapi({
+      description:
+        '`kept`: no node waits for it yet. `known`: it came before, and nothing changed now.',
+    }),
+  })
+  .openapi('SignalledRun');
+
 export const runSchema = z
   .object({
     runId: z.uuid(),
@@ -29,6 +40,21 @@ export const runSchema = z
     status: z.enum(RUN_STATUSES),
     startedAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable(),
+    parentRunId: z.uuid().nullable().openapi({
+      description: 'Of a sub-saga’s run: the run that waits for it.',
+    }),
+    waits: z
+      .array(
+        z.looseObject({
+          type: z.enum(['time', 'signal', 'approval']),
+          place: z.string(),
+          since: z.iso.datetime(),
+          dueAt: z.iso.datetime().nullable(),
+          overdue: z.boolean(),
+        }),
+      )
+      .readonly()
+      .openapi({ description: 'What it waits for; an approval says which role decides.' }),
     steps: z.array(
       z.object({
         name: z.string(),

@@ -136,5 +136,7 @@ function writing(messages: readonly OutboxMessage[]) {
     cancelledTimerIds: [],
     closedCommandIds: [],
     starts: [],
+    letters: [],
+    takenLetterIds: [],
   };
 }

@@ -27,6 +27,8 @@ const run = (
   error: null,
   debts: [],
   currentNodes: [],
+  waits: [],
+  parentRunId: null,
   startedAt,
   updatedAt: startedAt,
   endedAt: null,

@@ -40,6 +40,8 @@ const summary = (status: RunSummary['status'], more: Partial<RunSummary> = {}): 
   error: null,
   debts: [],
   currentNodes: [],
+  waits: [],
+  parentRunId: null,
   startedAt: '2026-11-23T10:00:00.000Z',
   updatedAt: '2026-11-23T10:00:01.500Z',
   endedAt: '2026-11-23T10:00:01.500Z',

@@ -1,7 +1,9 @@
 import type { RecordedEvent } from '@/saga/run/events';
 import type { EventPosition, EventStore } from '@/server/ports/event-store';
+import type { Inbox } from '@/server/ports/inbox';
 import type { Outbox, Publication } from '@/server/ports/outbox';
 import {
+  type Letter,
   type OutboxMessage,
   type RunWriteSet,
   type RunWrites,
@@ -26,9 +28,10 @@ export type MemoryRunStore = {
   readonly outbox: Outbox;
   readonly timers: Timers;
   readonly startKeys: StartKeys;
+  readonly inbox: Inbox;
 };
 
-/** Events, outbox, timers and start keys in memory, for tests and simulations: nothing survives. */
+/** Events, outbox, timers, letters and start keys in memory, for tests and simulations: nothing survives. */
 export function memoryRunStore(): MemoryRunStore {
   const state: State = {
     log: [],
@@ -36,12 +39,14 @@ export function memoryRunStore(): MemoryRunStore {
     outbox: new Map(),
     timers: new Map(),
     starts: new Map(),
+    letters: new Map(),
     lastPosition: 0,
   };
   return {
     events: eventsOf(state),
     outbox: outboxOf(state),
     timers: timersOf(state),
+    inbox: inboxOf(state),
     startKeys: {
       find: async (saga, key) => state.starts.get(startId(saga, key)) ?? null,
     },
@@ -49,9 +54,8 @@ export function memoryRunStore(): MemoryRunStore {
       async commit(writes) {
         checkConflicts(state, writes);
         appendEvents(state, writes.events);
-        for (const start of writes.starts) state.starts.set(startId(start.saga, start.key), start);
-        for (const message of writes.messages) addMessage(state, message);
-        for (const timer of writes.timers) state.timers.set(timer.id, timer);
+        addRows(state, writes);
+        for (const id of writes.takenLetterIds) state.letters.delete(id);
         for (const id of writes.cancelledTimerIds) state.timers.delete(id);
         for (const id of writes.closedCommandIds) state.outbox.delete(id);
       },
@@ -65,6 +69,7 @@ type State = {
   readonly outbox: Map<string, OutboxRow>;
   readonly timers: Map<string, TimerRow>;
   readonly starts: Map<string, StartReservation>;
+  readonly letters: Map<string, { readonly letter: Letter; availableAt: string }>;
   lastPosition: number;
 };
 
@@ -81,6 +86,17 @@ function addMessage(state: State, message: OutboxMessage): void {
   const position = ++state.lastPosition;
   const row = { message, position, createdAt: Date.now(), published: null, claimed: false };
   state.outbox.set(message.id, row);
+}
+
+function addRows(state: State, { starts, messages, timers, letters }: RunWriteSet): void {
+  for (const start of starts) state.starts.set(startId(start.saga, start.key), start);
+  for (const message of messages) addMessage(state, message);
+  for (const timer of timers) state.timers.set(timer.id, timer);
+  for (const letter of letters) addLetter(state, letter);
+}
+
+function addLetter({ letters }: State, letter: Letter): void {
+  if (!letters.has(letter.id)) letters.set(letter.id, { letter, availableAt: '' });
 }
 
 function startId(saga: string, key: string): string {
@@ -190,6 +206,22 @@ function timersOf({ timers }: State): Timers {
     },
     async nextDueAt(partitions) {
       return of(partitions)[0]?.dueAt ?? null;
+    },
+  };
+}
+
+function inboxOf({ letters }: State): Inbox {
+  return {
+    async waiting({ partitions, now, limit }) {
+      return [...letters.values()]
+        .filter(({ letter }) => partitions.includes(letter.partition))
+        .filter(({ availableAt }) => availableAt <= now)
+        .slice(0, limit)
+        .map(({ letter }) => letter);
+    },
+    async postpone(id, until) {
+      const waiting = letters.get(id);
+      if (waiting) waiting.availableAt = until;
     },
   };
 }

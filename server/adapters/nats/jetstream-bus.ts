@@ -11,6 +11,7 @@ import { STREAMS } from './streams';
 /** Few a partition: with all partitions it still bounds what a worker keeps in memory. */
 const REPLIES_PENDING = 500;
 const LETTERS_PENDING = 100;
+const SIGNALS_PENDING = 1_000;
 /** Commands that wait out a simulated latency count too. */
 const COMMANDS_PENDING = 10_000;
 const NO_MESSAGE_FOUND = 10_037;
@@ -43,6 +44,14 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
         name: `host-${transport}`,
         filter: `saga.command._${transport}.>`,
         maxAckPending: COMMANDS_PENDING,
+        exclusive: false,
+        handle,
+      }),
+    consumeSignals: (handle) =>
+      consume({
+        stream: STREAMS.signals,
+        name: 'signal-intake',
+        maxAckPending: SIGNALS_PENDING,
         exclusive: false,
         handle,
       }),

@@ -11,6 +11,7 @@ export const STREAMS = {
   commands: 'SAGA_COMMANDS',
   replies: 'SAGA_REPLIES',
   events: 'SAGA_EVENTS',
+  signals: 'SAGA_SIGNALS',
   dead: 'SAGA_DEAD',
   advisories: 'SAGA_ADVISORIES',
 } as const;
@@ -25,6 +26,7 @@ const WANTED: readonly Wanted[] = [
   { name: STREAMS.commands, subjects: ['saga.command.>'], max_age: 7 * DAY_NS, max_bytes: 4 * GIB },
   { name: STREAMS.replies, subjects: ['saga.reply.*'], max_age: 7 * DAY_NS, max_bytes: 4 * GIB },
   { name: STREAMS.events, subjects: ['saga.event.>'], max_age: 7 * DAY_NS, max_bytes: 4 * GIB },
+  { name: STREAMS.signals, subjects: ['saga.signal.>'], max_age: 7 * DAY_NS, max_bytes: GIB },
   { name: STREAMS.dead, subjects: ['saga.dead.*'], max_age: 90 * DAY_NS, max_bytes: 2 * GIB },
   {
     // Advisories are plain messages: without a stream, those of a time without workers are lost.

@@ -6,6 +6,7 @@ import { sagaStoreContract } from '@/server/ports/saga-store.contract';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
 import { postgresDeadLetterStore } from './dead-letter-store';
 import { postgresEventStore } from './event-store';
+import { postgresInbox } from './inbox';
 import { postgresOutbox } from './outbox';
 import { postgresPartitionLeases } from './partition-leases';
 import { openPrisma, type Prisma } from './prisma-client';
@@ -30,7 +31,7 @@ afterAll(async () => {
 /** Truncating is no update or delete, so the immutable tables allow it. */
 async function empty(): Promise<Prisma> {
   await prisma.$executeRaw`
-    truncate event, start_request, outbox, timer, saga, saga_version, dead_letter, worker,
+    truncate event, start_request, outbox, timer, letter, saga, saga_version, dead_letter, worker,
       partition_lease`;
   return prisma;
 }
@@ -42,6 +43,7 @@ runStoreContract(async () => {
     events: postgresEventStore(prisma),
     outbox: postgresOutbox(prisma),
     timers: postgresTimers(prisma),
+    inbox: postgresInbox(prisma),
     startKeys: postgresStartKeys(prisma),
   };
 });

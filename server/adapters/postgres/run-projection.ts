@@ -84,17 +84,17 @@ async function save(
       returning 1),
     summaries as (
       insert into run_summary (run_id, saga, saga_version, status, correlation_id, input, output,
-        error, debts, current_nodes, started_at, updated_at, ended_at, version)
+        error, debts, current_nodes, waits, parent_run_id, started_at, updated_at, ended_at, version)
       select "runId", saga, "sagaVersion", status, "correlationId", coalesce(input, 'null'),
-        coalesce(output, 'null'), error, debts, "currentNodes", "startedAt", "updatedAt", "endedAt",
+        coalesce(output, 'null'), error, debts, "currentNodes", waits, "parentRunId", "startedAt", "updatedAt", "endedAt",
         version
       from jsonb_to_recordset(${JSON.stringify(rows.summaries)}::jsonb) as x ("runId" uuid,
         saga text, "sagaVersion" int, status text, "correlationId" text, input jsonb, output jsonb,
-        error jsonb, debts jsonb, "currentNodes" text[], "startedAt" timestamptz,
+        error jsonb, debts jsonb, "currentNodes" text[], waits jsonb, "parentRunId" uuid, "startedAt" timestamptz,
         "updatedAt" timestamptz, "endedAt" timestamptz, version int)
       where exists (select from moved)
       on conflict (run_id) do update set status = excluded.status, output = excluded.output,
-        error = excluded.error, debts = excluded.debts, current_nodes = excluded.current_nodes,
+        error = excluded.error, debts = excluded.debts, current_nodes = excluded.current_nodes, waits = excluded.waits,
         updated_at = excluded.updated_at, ended_at = excluded.ended_at, version = excluded.version),
     steps as (
       insert into run_step (run_id, name, kind, status, service, action, attempts, input, result,

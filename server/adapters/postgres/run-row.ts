@@ -15,6 +15,7 @@ export function toRunSummary(row: SummaryRow): RunSummary {
     output: row.output as Json,
     error: row.error as RunSummary['error'],
     debts: row.debts as unknown as RunSummary['debts'],
+    waits: row.waits as unknown as RunSummary['waits'],
     startedAt: row.startedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     endedAt: iso(row.endedAt),

@@ -29,6 +29,7 @@ async function execute(prisma: Prisma, writes: RunWriteSet): Promise<void> {
   const messages = JSON.stringify(writes.messages);
   const timers = JSON.stringify(writes.timers);
   const starts = JSON.stringify(writes.starts);
+  const letters = JSON.stringify(writes.letters);
   await prisma.$executeRaw`
     with
     new_start as (
@@ -47,6 +48,12 @@ async function execute(prisma: Prisma, writes: RunWriteSet): Promise<void> {
       insert into timer (id, run_id, partition, kind, due_at)
       select id, "runId", partition, kind, "dueAt" from jsonb_to_recordset(${timers}::jsonb)
         as x (id text, "runId" uuid, partition smallint, kind text, "dueAt" timestamptz)),
+    new_letter as (
+      insert into letter (id, run_id, partition, content)
+      select id, "runId", partition, content from jsonb_to_recordset(${letters}::jsonb)
+        as x (id text, "runId" uuid, partition smallint, content jsonb)
+      on conflict do nothing),
+    gone_letter as (delete from letter where id = any(${[...writes.takenLetterIds]}::text[])),
     gone_timer as (delete from timer where id = any(${[...writes.cancelledTimerIds]}::text[]))
     delete from outbox where id = any(${[...writes.closedCommandIds]}::text[])`;
 }

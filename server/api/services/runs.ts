@@ -3,6 +3,9 @@ import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { EventView, RunSummary, StepView } from '@/saga/read-models/views';
 import type { Actor, WorkKind } from '@/saga/run/events';
 import type { RunStatus } from '@/saga/run/status';
+import type { DecideApproval } from '@/server/application/decide-approval';
+import type { SignalledRun, SignalRun } from '@/server/application/signal-run';
+import type { SkipWork } from '@/server/application/skip-work';
 import type { Page } from '@/server/ports/read-store';
 
 /** Which runs; absent fields match all. Times are ISO 8601. */
@@ -39,6 +42,11 @@ export type RunServices = {
   /** `existing`: the idempotency key had started this run before. */
   start(command: StartRun): Promise<{ runId: string; existing: boolean }>;
   cancel(command: { runId: string; reason: string; by: Actor }): Promise<void>;
+  suspend(command: { runId: string; reason: string; by: Actor }): Promise<void>;
+  resume(command: { runId: string; reason: string; by: Actor }): Promise<void>;
   retryWork(command: { runId: string; kind: WorkKind; node: string; by: Actor }): Promise<void>;
+  skipWork(command: SkipWork): Promise<void>;
+  signal(command: SignalRun): Promise<SignalledRun>;
+  decide(command: DecideApproval): Promise<void>;
   resolve(command: { runId: string; reason: string; by: Actor }): Promise<void>;
 };

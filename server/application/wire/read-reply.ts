@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { json } from '@/saga/definition/primitives';
 import { parseCommandId } from '@/saga/run/ids';
 import type { Reply, RunMessage } from '@/saga/run/messages';
+import { parseBody } from './parse-body';
 import { storageProblem } from './storable-json';
 
 /** CloudEvents types of the two replies. */
@@ -16,7 +17,6 @@ export type ReadReply =
   | { readonly malformed: string };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const failedBody = z.object({
   error: z.object({
@@ -46,19 +46,11 @@ function readBody(type: string, data: Uint8Array): Reply | string {
   if (type !== REPLY_SUCCEEDED_TYPE && type !== REPLY_FAILED_TYPE) {
     return `The header ce-type is '${type}', which is no reply.`;
   }
-  const body = parse(data);
+  const body = parseBody(data);
   if (typeof body === 'string') return body;
   const problem = storageProblem(body.value as never);
   if (problem) return `The body cannot be stored: ${problem.message} At '${problem.path}'.`;
   return type === REPLY_SUCCEEDED_TYPE ? succeeded(body.value) : failed(body.value);
-}
-
-function parse(data: Uint8Array): { readonly value: unknown } | string {
-  try {
-    return { value: JSON.parse(utf8.decode(data)) };
-  } catch (error) {
-    return `The body is not JSON: ${(error as Error).message}`;
-  }
 }
 
 function succeeded(value: unknown): Reply | string {

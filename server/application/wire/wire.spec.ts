@@ -4,8 +4,10 @@ import { readCommand } from '@/participant/envelope';
 import { commandMessage } from './command-message';
 import { fromEnvelope, payloadOf, serviceOf, toEnvelope } from './dead-letter-envelope';
 import { headerValue } from './header-value';
+import { childRunId } from './letters';
 import { partitionOf } from './partition';
 import { readReply } from './read-reply';
+import { readSignal } from './read-signal';
 import { storageProblem } from './storable-json';
 import { traceparent } from './traceparent';
 
@@ -98,6 +100,41 @@ describe('readReply', () => {
 
   it('takes no bytes for text', () => {
     expect(readReply(headers, new Uint8Array([0xff, 0xfe]))).toHaveProperty('malformed');
+  });
+});
+
+describe('readSignal', () => {
+  const headers = { 'ce-id': 's-1', 'ce-runid': RUN };
+  const signal = { subject: 'saga.signal.order.paid', headers, data: bytes('{"amount":7}') };
+
+  it('reads what came, with what it is correlated by', () => {
+    const message = { type: 'SignalReceived', messageId: 's-1', name: 'order.paid' };
+    expect(readSignal(signal)).toEqual({
+      runId: RUN,
+      message: { ...message, payload: { amount: 7 } },
+    });
+    const correlated = { ...headers, 'ce-signalcorrelation': '50%25%20%C3%BC' };
+    expect(readSignal({ ...signal, headers: correlated, data: bytes('') })).toEqual({
+      runId: RUN,
+      message: { ...message, payload: null, correlation: '50% ü' },
+    });
+  });
+
+  it.each([
+    ['another subject', { ...signal, subject: 'saga.reply.1' }, 'saga.signal.NAME'],
+    ['no id', { ...signal, headers: { 'ce-runid': RUN } }, 'ce-id'],
+    ['no run', { ...signal, headers: { 'ce-id': 's-1' } }, 'ce-runid'],
+    ['no JSON', { ...signal, data: bytes('{') }, 'not JSON'],
+    ['a NUL', { ...signal, data: bytes('"\\u0000"') }, 'NUL'],
+  ])('says what is wrong: %s', (_, given, words) => {
+    expect(readSignal(given)).toEqual({ malformed: expect.stringContaining(words) });
+  });
+});
+
+describe('childRunId', () => {
+  it('is the same for ever, a UUID, and another for each command', () => {
+    expect(childRunId(`${RUN}.order.1`)).toBe('e99b3eac-993d-8af2-91f0-bb6fa129bc5b');
+    expect(childRunId(`${RUN}.order.2`)).not.toBe(childRunId(`${RUN}.order.1`));
   });
 });
 

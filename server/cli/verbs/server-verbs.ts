@@ -1,6 +1,7 @@
 import type { VerbTools } from '../verb-tools';
 import type { RunOptions } from './run';
 import type { RunsOptions } from './runs';
+import { addWaitVerbs } from './wait-verbs';
 
 /** Verbs that ask a server. */
 export function addServerVerbs({ root, verb, answering, client }: VerbTools): void {
@@ -36,6 +37,7 @@ export function addServerVerbs({ root, verb, answering, client }: VerbTools): vo
   verb(root, 'show <run>', 'show a run with its steps').action(
     answering(async (runId: string) => (await import('./runs')).show(await client(), runId)),
   );
+  addWaitVerbs({ root, verb, answering, client });
   verb(root, 'cancel <run>', 'cancel a run: what it did is undone')
     .option('--reason <text>', 'why')
     .action(

@@ -27,6 +27,8 @@ export function getRun(rest: RestApp, app: ApiApp, allow: Allow): void {
         status: summary.status,
         startedAt: summary.startedAt,
         endedAt: summary.endedAt,
+        parentRunId: summary.parentRunId,
+        waits: summary.waits,
         steps: steps.map(({ name, kind, status, attempts }) => ({ name, kind, status, attempts })),
         output: summary.output,
         error: summary.error,

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sagaOf } from '@/server/testing/waiting-sagas';
+import { type ApiUnderTest, startApi } from './testing/api-under-test';
+import type { Caller } from './testing/caller';
+import { firstAdmin, member } from './testing/people';
+
+let test: ApiUnderTest;
+let admin: Caller;
+let designer: Caller;
+let operator: Caller;
+
+/** No worker runs here: what the API itself decides must be there at once. */
+const SAGA = sagaOf(
+  'waiting',
+  [
+    { type: 'start', name: 'start' },
+    { type: 'signal', name: 'payment', signal: 'paid', correlation: 'input.order' },
+    { type: 'approval', name: 'check', role: 'operator', outcomes: ['yes', 'no'] },
+    { type: 'step', name: 'ask', service: 'nobody', action: 'ask' } as never,
+    { type: 'succeed', name: 'done', output: '{% steps.ask.result %}' },
+    { type: 'fail', name: 'refused', error: 'Refused' },
+  ],
+  [
+    ...['start > payment', 'payment > check', 'check > ask : yes', 'check > refused : no'],
+    'ask > done',
+  ],
+);
+
+beforeAll(async () => {
+  test = await startApi();
+  admin = await firstAdmin(test);
+  const as = async (role: 'designer' | 'operator') =>
+    (await member(test, admin, { email: `${role}@example.com`, role })).caller;
+  [designer, operator] = [await as('designer'), await as('operator')];
+  expect((await admin.rest('/sagas/waiting', { method: 'PUT', body: SAGA })).status).toBe(200);
+});
+afterAll(() => test?.close());
+
+it('takes a run from its signal over its approval to its end', async () => {
+  const { runId } = (await admin.rest('/sagas/waiting/runs', { body: { order: 'o-1' } })).body;
+  const at = `/runs/${runId}`;
+  const waits = async () => (await designer.rest(at)).body.waits;
+  expect(await waits()).toMatchObject([{ type: 'signal', place: 'payment', correlation: 'o-1' }]);
+
+  const paid = `${at}/signals/paid?correlation=o-1`;
+  const headers = { 'idempotency-key': 's-1' };
+  const taken = await designer.rest(paid, { body: { amount: 1 }, headers });
+  expect([taken.status, taken.body]).toEqual([202, { runId, signalId: 's-1', outcome: 'taken' }]);
+  expect((await designer.rest(paid, { body: {}, headers })).body.outcome).toBe('known');
+  expect((await designer.rest(`${at}/signals/payed`, { body: {} })).status).toBe(409);
+
+  const check = `${at}/approvals/check`;
+  const yes = { body: { outcome: 'yes' } };
+  expect(await waits()).toMatchObject([{ type: 'approval', place: 'check', role: 'operator' }]);
+  const refused = await designer.rest(check, yes);
+  expect([refused.status, refused.body.detail]).toEqual([
+    403,
+    'check is decided by the role operator, and yours is designer.',
+  ]);
+  expect((await operator.rest(check, { body: { outcome: 'maybe' } })).status).toBe(422);
+  expect((await operator.rest(check, yes)).status).toBe(202);
+  expect((await operator.rest(check, yes)).status).toBe(409);
+
+  expect((await operator.rest(`${at}/suspend`, { body: { reason: 'wait' } })).status).toBe(202);
+  expect((await designer.rest(at)).body.status).toBe('suspended');
+  expect((await operator.rest(`${at}/resume`, { method: 'POST' })).status).toBe(202);
+  expect((await operator.rest(`${at}/steps/ask/retry`, { method: 'POST' })).status).toBe(409);
+  expect((await operator.rest(`${at}/steps/no%20name/skip`, { method: 'POST' })).status).toBe(422);
+  const skip = { body: { result: { said: 'yes' }, reason: 'by phone' } };
+  expect((await operator.rest(`${at}/steps/ask/skip`, skip)).status).toBe(202);
+  expect((await designer.rest(at)).body).toMatchObject({
+    status: 'completed',
+    output: { said: 'yes' },
+    waits: [],
+  });
+  expect((await designer.rest(paid, { body: {} })).status).toBe(409);
+});
