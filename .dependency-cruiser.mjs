@@ -4,7 +4,7 @@
  */
 
 const TESTS =
-  '\\.(spec|prop\\.spec|int\\.spec|contract)\\.tsx?$|^test-support/|^e2e/|/(testing|fixtures)/';
+  '\\.(spec|prop\\.spec|int\\.spec|contract)\\.tsx?$|^test-support/|^e2e/|^bench/|/(testing|fixtures)/';
 const CORE_PACKAGES = '^node_modules/(zod|jsonata|@cfworker/json-schema|yaml)/';
 
 /** A rule that forbids what `from` may not import. */

@@ -1,0 +1,73 @@
+import { cpus, totalmem } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measure, type Row } from './measure';
+import { ORDER, type Workload } from './order';
+import { rowsTable } from './rows-table';
+import { startStack } from './stack';
+
+const USAGE = `npm run bench -- [options]
+  --in-flight 1,16,64,256   runs in flight
+  --workload H,C            H: everything works. C: the third step fails, two compensations
+  --seconds 8               measured time of each line, behind 3 seconds of warming up
+  --relay polling           or cdc
+  --store memory            where participants keep inbox and outbox; or postgres
+  --json                    one JSON document in place of the table`;
+
+const { values } = parseArgs({
+  options: {
+    'in-flight': { type: 'string', default: '1,16,64,256' },
+    workload: { type: 'string', default: 'H,C' },
+    seconds: { type: 'string', default: '8' },
+    relay: { type: 'string', default: 'polling' },
+    store: { type: 'string', default: 'memory' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+/** Runs every workload at every number of runs in flight, and prints what was measured. */
+async function main(): Promise<void> {
+  if (values.help) return void process.stdout.write(`${USAGE}\n`);
+  const relay = oneOf(['polling', 'cdc'] as const, values.relay);
+  const participantStore = oneOf(['memory', 'postgres'] as const, values.store);
+  const stack = await startStack({ root: resolve('.'), relay, participantStore });
+  const rows: Row[] = [];
+  try {
+    const by = { type: 'system', id: 'bench', name: 'Benchmark' } as const;
+    await stack.backend.useCases.publishDefinition({ definition: ORDER, note: '', by });
+    const system = `backstitch (${relay}, participants in ${participantStore})`;
+    for (const workload of values.workload.split(',').map((w) => oneOf(['H', 'C'] as const, w))) {
+      for (const inFlight of values['in-flight'].split(',').map(Number)) {
+        rows.push(await one(workload, inFlight, system));
+      }
+    }
+  } finally {
+    await stack.close();
+  }
+  const machine = {
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    memoryBytes: totalmem(),
+    node: process.version,
+  };
+  const text = values.json ? JSON.stringify({ machine, rows }, null, 2) : rowsTable(rows);
+  process.stdout.write(`${text}\n`);
+
+  async function one(workload: Workload, inFlight: number, system: string): Promise<Row> {
+    process.stderr.write(`${workload}, ${inFlight} in flight\n`);
+    const load = { inFlight, warmUpMs: 3000, measureMs: Number(values.seconds) * 1000 };
+    return measure(stack, { system, workload, load });
+  }
+}
+
+function oneOf<T extends string>(known: readonly T[], given: string): T {
+  const found = known.find((one) => one === given);
+  if (found === undefined) throw new Error(`${given} is not one of ${known.join(', ')}.\n${USAGE}`);
+  return found;
+}
+
+await main().catch((error: Error) => {
+  process.stderr.write(`${error.stack ?? error.message}\n`);
+  process.exitCode = 1;
+});
