@@ -19,7 +19,8 @@ export function parseDefinition(value: unknown): Parsed {
   return { diagnostics: parsed.error.issues.flatMap((issue) => issueDiagnostics(issue, value)) };
 }
 
-function isDeeperThan(value: unknown, depth: number): boolean {
+/** Whether a value nests deeper than `depth`; looks no deeper than that. */
+export function isDeeperThan(value: unknown, depth: number): boolean {
   if (value === null || typeof value !== 'object') return false;
   return depth === 0 || Object.values(value).some((child) => isDeeperThan(child, depth - 1));
 }

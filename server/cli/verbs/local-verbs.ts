@@ -1,5 +1,6 @@
 import type { VerbTools } from '../verb-tools';
 import { EXPORT_FORMATS } from './export-formats';
+import type { ImportOptions } from './import';
 import type { VerifyOptions } from './verify';
 
 /** Verbs that need no server, and `export`, which may do without. */
@@ -19,6 +20,14 @@ export function addLocalVerbs({ root, verb, answering, client }: VerbTools): voi
     .action(
       answering(async (file: string, options: { input: string; outcomes: string }) => {
         return (await import('./simulate')).simulateFile(file, options);
+      }),
+    );
+  verb(root, 'import <file...>', 'write definitions made of workflows in another language')
+    .requiredOption('--from <language>', 'asl (Amazon States Language)')
+    .requiredOption('--out <folder>', 'where the definitions are written')
+    .action(
+      answering(async (files: string[], options: ImportOptions) => {
+        return (await import('./import')).importFiles(files, options);
       }),
     );
   verb(root, 'export <source>', 'write a definition (a file, or a saga’s name) in another form')

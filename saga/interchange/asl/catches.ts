@@ -1,0 +1,72 @@
+import type { Data } from '../draft/data';
+import { below } from '../draft/draft';
+import type { Emitted } from '../draft/walk';
+import { type Fields, fieldOf, listAt, textOf, textsOf } from './fields';
+import { CAUGHT, UNCAUGHT } from './machine';
+import { readTemplate } from './reader';
+import { ERROR_OUTPUT } from './scope';
+import { assigned, place, type State } from './state';
+
+/** A catcher: the errors it takes (all of them when `on` is absent), and where it leads. */
+export type Catcher = {
+  readonly on?: readonly string[];
+  readonly target: string;
+  readonly fields: Fields;
+  readonly path: string;
+};
+
+/** What an error of Step Functions is called here; null when it means all errors. */
+function errorName(name: string): string | null {
+  if (name === 'States.ALL' || name === 'States.TaskFailed') return null;
+  if (name === 'States.Timeout' || name === 'States.HeartbeatTimeout') return 'Timeout';
+  return name === 'States.Runtime' ? 'ExpressionError' : name;
+}
+
+export function catchersOf({ fields, path }: State): readonly Catcher[] {
+  return listAt(fields, 'Catch', path).flatMap((item) => {
+    const target = textOf(item.fields, 'Next');
+    if (target === undefined) return [];
+    const names = textsOf(item.fields, 'ErrorEquals')
+      .filter((name) => name !== '')
+      .map(errorName);
+    const on = [...new Set(names)].filter((name) => name !== null);
+    return [{ ...item, target, ...(names.includes(null) || on.length === 0 ? {} : { on }) }];
+  });
+}
+
+/** What goes along when a catcher takes an error. */
+export function caughtData(
+  { reader, machine }: State,
+  { fields, path }: Catcher,
+  error: Data,
+): Data {
+  if (reader.language === 'JSONPath') {
+    return place(machine, { fields, path, data: reader.data, result: error });
+  }
+  const output = fieldOf(fields, 'Output');
+  return output === undefined
+    ? error
+    : readTemplate({ ...reader, error }, output, below(path, 'Output'));
+}
+
+/** The error edges of a step: to its catchers, and to whoever outside catches what they leave. */
+export function errorJumps(state: State, from: string): Emitted['jumps'] {
+  const { machine, name, reader } = state;
+  if (machine.undoing.caught.has(name)) return [];
+  const catchers = catchersOf(state);
+  const jumps = catchers.flatMap((catcher) => {
+    const edge = { type: 'error' as const, ...(catcher.on ? { on: [...catcher.on] } : {}) };
+    const data = caughtData(state, catcher, ERROR_OUTPUT);
+    const { fields, path, target } = catcher;
+    return assigned(
+      state,
+      { from, edge, target, data },
+      { fields, path, reader: { ...reader, result: ERROR_OUTPUT } },
+    );
+  });
+  if (catchers.some(({ on }) => on === undefined)) return jumps;
+  const rest = { from, edge: { type: 'error' as const }, data: ERROR_OUTPUT };
+  if (machine.caughtOutside) return [...jumps, { ...rest, target: CAUGHT }];
+  // Where others are undone by a chain of catches, a failure that nothing catches undoes nothing.
+  return machine.undoing.by.size > 0 ? [...jumps, { ...rest, target: UNCAUGHT }] : jumps;
+}
