@@ -1,4 +1,5 @@
-type Renaming = { readonly from: string; readonly to: string };
+/** A node's old name and its new one. */
+export type Renaming = { readonly from: string; readonly to: string };
 
 /** Parts of an expression in which names mean nothing: strings, comments and regular text in backticks apart. */
 const OPAQUE = /("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\*[\s\S]*?\*\/)/;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Point, type Positions, snap } from '@/components/canvas/geometry';
 import { type SagaEdge, type SagaNode, sagaEdge } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { renameInEdge, renameInNode } from '@/saga/rename/rename-in-drawing';
 import type { Gesture } from '../change';
-import { renameInEdge, renameInNode } from '../changes/rename';
 import { freeName } from '../drawing';
 import { looseNode } from '../read-draft';
 
