@@ -68,6 +68,7 @@ describe('arguments', () => {
       'show',
       'cancel',
       'export',
+      'diff',
     ]) {
       expect(out).toContain(`  ${verb} `);
     }
@@ -227,6 +228,32 @@ describe('simulate', () => {
     const { exit, err } = await runCli(['simulate', bad, '--input', '{}']);
     expect(exit).toBe(2);
     expect(err).toMatch(/can't be run: error BS\d+/);
+  });
+});
+
+describe('diff', () => {
+  it('finds the same meaning in another form of the file', async () => {
+    const { exit, out } = await runCli(['diff', good, yaml, '--json']);
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toEqual({ before: good, after: yaml, same: true, changes: [] });
+  });
+
+  it('says what is different, a line each, and answers no', async () => {
+    const { exit, out } = await runCli(['diff', good, leaky]);
+    expect(exit).toBe(1);
+    expect(out.trim().split('\n')).toEqual([
+      '~ reserveRental is no longer undone by cancelRental',
+      '~ confirmRental is no longer undone by cancelRental',
+      '- The compensation cancelRental is gone  (breaking)',
+    ]);
+  });
+
+  it('takes nothing that is no definition', async () => {
+    const file = join(folder, 'list.json');
+    await writeFile(file, '[1, 2]');
+    const { exit, err } = await runCli(['diff', good, file]);
+    expect(exit).toBe(2);
+    expect(err).toContain(`${file} is no saga definition`);
   });
 });
 

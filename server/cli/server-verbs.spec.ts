@@ -282,6 +282,22 @@ describe('export of a saga on the server', () => {
   });
 });
 
+describe('diff of versions on the server', () => {
+  it('asks for each by name and version', async () => {
+    const [first, second] = TEMPLATES;
+    const { exit, out, seen } = await against(
+      (request) => ({ body: { definition: request.url.endsWith('=2') ? first : second } }),
+      ['diff', 'trip@2', 'trip', '--json'],
+    );
+    expect(exit).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ before: 'trip@2', after: 'trip', same: false });
+    expect(seen.map(({ url }) => url)).toEqual([
+      '/api/v1/sagas/trip?version=2',
+      '/api/v1/sagas/trip',
+    ]);
+  });
+});
+
 describe('dead-letters', () => {
   const letter = {
     id: 'd-1',

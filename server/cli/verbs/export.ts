@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
-import { parseDefinition } from '@/saga/definition/parse-definition';
-import { SLUG_PATTERN } from '@/saga/definition/primitives';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { toJson, toYaml } from '@/saga/definition/text-form';
 import { toMermaid } from '@/saga/interchange/to-mermaid';
 import type { ApiClient } from '../client/api-client';
 import type { Answer } from '../console';
 import { Unusable } from '../errors';
-import { readDocument } from '../files/read-document';
+import { readDefinition } from '../files/read-definition';
 import { EXPORT_FORMATS, type ExportFormat } from './export-formats';
 
 const FORMATS: { readonly [format in ExportFormat]: (definition: SagaDefinition) => string } = {
@@ -25,25 +22,10 @@ export async function exportDefinition(
   options: ExportOptions,
 ): Promise<Answer> {
   const format = formatNamed(options.to);
-  const parsed = parseDefinition(await definitionOf(client, source, options));
-  if (!parsed.definition) {
-    throw new Unusable(`${source} is no saga definition: ${parsed.diagnostics[0]?.message}`);
-  }
-  const content = format(parsed.definition);
-  const { name } = parsed.definition;
+  const definition = await readDefinition(client, { source, version: options.version });
+  const content = format(definition);
+  const { name } = definition;
   return { json: { name, format: options.to, content }, text: content.trimEnd(), exit: 0 };
-}
-
-/** A file when there is one of that name, else a saga's name. */
-async function definitionOf(
-  client: ApiClient,
-  source: string,
-  { version }: ExportOptions,
-): Promise<unknown> {
-  if (existsSync(source) || !SLUG_PATTERN.test(source)) return readDocument(source);
-  const path = `/sagas/${encodeURIComponent(source)}`;
-  const saga = await client.ask<{ definition: unknown }>({ path, query: { version } });
-  return saga.definition;
 }
 
 function formatNamed(name: string): (definition: SagaDefinition) => string {

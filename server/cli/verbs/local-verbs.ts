@@ -3,7 +3,7 @@ import { EXPORT_FORMATS } from './export-formats';
 import type { ImportOptions } from './import';
 import type { VerifyOptions } from './verify';
 
-/** Verbs that need no server, and `export`, which may do without. */
+/** Verbs that need no server, and `diff` and `export`, which may do without. */
 export function addLocalVerbs({ root, verb, answering, client }: VerbTools): void {
   verb(root, 'verify <file...>', 'check definitions and explore every failure; no server needed')
     .option('--max-states <n>', 'explore no more states than that; 100000 when absent')
@@ -30,6 +30,11 @@ export function addLocalVerbs({ root, verb, answering, client }: VerbTools): voi
         return (await import('./import')).importFiles(files, options);
       }),
     );
+  verb(root, 'diff <a> <b>', 'what means something else in B than in A').action(
+    answering(async (a: string, b: string) => {
+      return (await import('./diff')).diff(await client(), [a, b]);
+    }),
+  );
   verb(root, 'export <source>', 'write a definition (a file, or a saga’s name) in another form')
     .requiredOption('--to <form>', EXPORT_FORMATS.join(', '))
     .option('--version <n>', 'a version of the saga on the server')
