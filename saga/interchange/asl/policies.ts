@@ -28,7 +28,7 @@ export function retryOf(
   path: string,
 ): { readonly retry: RetryPolicy; readonly errors?: DeclaredErrors } {
   const retriers = listAt(state, 'Retry', path);
-  const policies = retriers.map(({ fields }) => policyOf(fields));
+  const policies = retriers.map(({ fields }) => policyFrom(fields));
   const [widest = { maxAttempts: 1 }] = [...policies].sort((a, b) => attempts(b) - attempts(a));
   if (new Set(policies.map((policy) => JSON.stringify(policy))).size > 1) {
     const why = `A step has one policy for all errors: that with the most attempts (${attempts(widest)}) was taken.`;
@@ -50,7 +50,8 @@ function attempts({ maxAttempts }: RetryPolicy): number {
   return typeof maxAttempts === 'number' ? maxAttempts : 1;
 }
 
-function policyOf(retrier: Fields): RetryPolicy {
+/** The policy of one retrier. */
+export function policyFrom(retrier: Fields): RetryPolicy {
   const maxAttempts = 1 + Math.round(bounded(numberOf(retrier, 'MaxAttempts') ?? 3, 0, 999));
   const interval = bounded(numberOf(retrier, 'IntervalSeconds') ?? 1, 0.001, 1e8);
   const backoff = bounded(numberOf(retrier, 'BackoffRate') ?? 2, 1, 100);

@@ -23,7 +23,7 @@ export function addLocalVerbs({ root, verb, answering, client }: VerbTools): voi
       }),
     );
   verb(root, 'import <file...>', 'write definitions made of workflows in another language')
-    .requiredOption('--from <language>', 'asl (Amazon States Language)')
+    .requiredOption('--from <language>', 'asl (Amazon States Language) or seata')
     .requiredOption('--out <folder>', 'where the definitions are written')
     .action(
       answering(async (files: string[], options: ImportOptions) => {
