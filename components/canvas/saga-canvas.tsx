@@ -4,7 +4,6 @@ import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xy
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { cn } from '../ui/cn';
-import { edgeKeys } from './edge-key';
 import { EdgeMarkers } from './edges/edge-markers';
 import { SagaEdgeView } from './edges/saga-edge-view';
 import { emptyCache } from './element-cache';
@@ -14,6 +13,7 @@ import type { NodeStates } from './flow-types';
 import { neighbour } from './neighbour';
 import { SagaNodeView } from './nodes/saga-node-view';
 import { openView } from './opening-view';
+import { type TakenEdge, takenKeys } from './taken-keys';
 import { useKept } from './use-kept';
 import { usePositions } from './use-positions';
 import { ZoomTools } from './zoom-tools';
@@ -22,9 +22,6 @@ import { ZoomTools } from './zoom-tools';
 export const NODE_TYPES = { saga: SagaNodeView };
 /** How React Flow draws the edges of a saga. */
 export const EDGE_TYPES = { saga: SagaEdgeView };
-
-/** An edge a run went along, by its ends; or the index of the edge in the drawing. */
-export type TakenEdge = number | { readonly from: string; readonly to: string };
 
 type SagaCanvasProps = {
   readonly definition: SagaDefinition;
@@ -118,15 +115,4 @@ function Canvas(
 export function focusNode(canvas: HTMLElement, name: string): void {
   const boxes = canvas.querySelectorAll<HTMLElement>('.react-flow__node');
   [...boxes].find((box) => box.dataset.id === name)?.focus();
-}
-
-function takenKeys(definition: SagaDefinition, taken: readonly TakenEdge[]): ReadonlySet<string> {
-  const keys = edgeKeys(definition.edges);
-  return new Set(
-    taken.flatMap((edge) => {
-      if (typeof edge === 'number') return keys[edge] ?? [];
-      const at = definition.edges.findIndex(({ from, to }) => from === edge.from && to === edge.to);
-      return keys[at] ?? [];
-    }),
-  );
 }

@@ -15,7 +15,7 @@ import { useDesignerKeys } from './keys/use-designer-keys';
 import { Outline } from './outline/outline';
 import { CanvasMenus } from './palette/canvas-menus';
 import { Palette } from './palette/palette';
-import { ProblemsPanel } from './problems/problems-panel';
+import { BottomPanel } from './panels/bottom-panel';
 import { useProblems } from './problems/use-problems';
 import { ConflictDialog } from './save/conflict-dialog';
 import { useAutosave } from './save/use-autosave';
@@ -73,7 +73,7 @@ function Workbench({ name, revision, versions, shownVersion, readOnly }: Designe
         <LeftPanel readOnly={readOnly} />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           {settled ? <DesignerCanvas /> : <div className="flex-1" aria-busy="true" />}
-          <ProblemsPanel />
+          <BottomPanel />
         </div>
         <InspectorPanel host={inspector}>
           <ResizeHandle

@@ -23,6 +23,7 @@ export class Outcomes {
   private readonly turns = new Map<string, Turn>();
   /** From states in which something is still out: where they lead, and what is to be undone then. */
   private readonly settling = new Map<number, { ids: Set<number>; settled: Set<string> }>();
+  private readonly stuckAt = new Map<number, Outcome>();
   private readonly model: Model;
   private readonly graph: StateGraph;
 
@@ -79,6 +80,7 @@ export class Outcomes {
             .map(({ ref }) => ref);
     const outcome = { status, steps: [...new Set(steps)].sort() };
     this.direct.set(keyOf(outcome), outcome);
+    if (status === 'stuck') this.stuckAt.set(id, outcome);
   }
 
   /** All different ways to end, given what each state can reach. */
@@ -132,8 +134,22 @@ export class Outcomes {
       const well = isCancel(turn) ? 'cancelled' : 'compensated';
       if (reaches(reach, ids, ENDS.undone)) endsIn.push(well);
       if (reaches(reach, ids, ENDS.stuck)) endsIn.push('stuck');
-      return { node, error, endsIn };
+      const endings = [...this.undone(well, [turn], reach), ...this.owed(ids, reach)];
+      return { node, error, endsIn, endings };
     });
+  }
+
+  /** The debts with which runs that turned back in these states may be stuck. */
+  private owed(ids: ReadonlySet<number>, reach: readonly number[]): readonly Outcome[] {
+    if (!reaches(reach, ids, ENDS.stuck)) return [];
+    const behind = this.graph.behind(ids, reach.length, (state) => {
+      return ((reach[state] ?? 0) & ENDS.stuck) !== 0;
+    });
+    const found = new Map<string, Outcome>();
+    for (const [id, outcome] of this.stuckAt) {
+      if (behind.has(id)) found.set(keyOf(outcome), outcome);
+    }
+    return [...found.values()];
   }
 }
 

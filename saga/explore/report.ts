@@ -35,6 +35,8 @@ export type TurningPoint = {
   readonly node: string | null;
   readonly error: string;
   readonly endsIn: readonly OutcomeStatus[];
+  /** The same in full: with what was undone, or is owed. */
+  readonly endings: readonly Outcome[];
 };
 
 /** What the exploration found. */

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan';
+import type { RunEvent } from '../run/events';
 import { type AbstractPlan, abstractPlan } from './abstract-plan';
 import { BranchingPlan } from './branching';
 import { checkRest } from './check-rest';
@@ -24,6 +25,19 @@ export type SearchSettings = {
   /** `depth` first meets long runs first; `breadth` first gives the shortest traces. */
   readonly order: 'depth' | 'breadth';
   readonly detail: Detail;
+  /** Where to begin; with the start of a run when absent. */
+  readonly from?: World;
+  /** Is told every step, also those to states that are known; `from` is the number of the state before. */
+  readonly onStep?: (passed: Passed) => void;
+};
+
+/** One step of a search. */
+export type Passed = {
+  readonly from: number;
+  readonly before: World;
+  readonly after: World;
+  readonly step: TraceStep;
+  readonly events: readonly RunEvent[];
 };
 
 /** Settings with defaults for what a caller left out. */
@@ -60,7 +74,8 @@ export class Search {
     this.keys = new StateKeys(model, this.explored, settings.detail);
     this.outcomes = new Outcomes(model, this.graph);
     this.ids.set('', 0);
-    this.take({ id: 0, world: EMPTY }, startMove(settings.plan), false);
+    if (settings.from) this.open.push({ id: 0, world: settings.from });
+    else this.take({ id: 0, world: EMPTY }, startMove(settings.plan), false);
   }
 
   get states(): number {
@@ -147,6 +162,7 @@ export class Search {
     const id = known ?? this.ids.size;
     this.graph.link(state.id, id);
     this.outcomes.passed(state.world, world, { from: state.id, to: id, events });
+    this.settings.onStep?.({ from: state.id, before: state.world, after: world, step, events });
     if (known !== undefined) return;
     this.ids.set(key, id);
     this.cameFrom[id] = { state: state.id, step };

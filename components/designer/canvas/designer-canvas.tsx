@@ -10,6 +10,7 @@ import { GRID } from '@/components/canvas/geometry';
 import { openView } from '@/components/canvas/opening-view';
 import { EDGE_TYPES, NODE_TYPES } from '@/components/canvas/saga-canvas';
 import { cn } from '@/components/ui/cn';
+import { LensNotice } from '../lens/lens-notice';
 import { hasNoWork } from '../model/gestures/skeleton';
 import { positionsOf } from '../model/positions';
 import { finishRename } from '../store/actions';
@@ -85,6 +86,7 @@ export function DesignerCanvas() {
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
           {minimap && <MiniMap pannable zoomable ariaLabel="Minimap" className="!m-3" />}
         </ReactFlow>
+        <LensNotice />
         {hasNoWork(definition) && <EmptyCanvas />}
         <CanvasToolbar minimap={minimap} onMinimap={setMinimap} />
       </section>

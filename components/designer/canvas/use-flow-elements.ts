@@ -14,23 +14,39 @@ export function useFlowElements(dragged: Positions | null) {
   const selected = useDesigner((state) => state.selection);
   const problems = useDesigner((state) => state.problems);
   const editable = !useReadOnly();
+  const lens = useDesigner((state) => state.lens);
   const [cache] = useState(emptyCache);
   const positions = useMemo(
     () => (dragged ? { ...positionsOf(definition), ...dragged } : positionsOf(definition)),
     [definition, dragged],
   );
-  const nodeProblems = useMemo(() => nodeMarks(problems), [problems]);
+  // Where a run is shown, its states are told, not the problems.
+  const nodeProblems = useMemo(() => nodeMarks(lens ? [] : problems), [problems, lens]);
   const edgeProblems = useMemo(() => edgeMarks(problems), [problems]);
   const nodes = useKept(
     useMemo(
-      () => flowNodes(definition, positions, { editable, selected, nodeProblems, cache }),
-      [definition, positions, editable, selected, nodeProblems, cache],
+      () =>
+        flowNodes(definition, positions, {
+          editable,
+          selected,
+          nodeStates: lens?.nodeStates,
+          nodeProblems,
+          cache,
+        }),
+      [definition, positions, editable, selected, lens, nodeProblems, cache],
     ),
   );
   const edges = useKept(
     useMemo(
-      () => flowEdges(definition, positions, { editable, selected, edgeProblems, cache }),
-      [definition, positions, editable, selected, edgeProblems, cache],
+      () =>
+        flowEdges(definition, positions, {
+          editable,
+          selected,
+          takenEdges: lens?.takenEdges,
+          edgeProblems,
+          cache,
+        }),
+      [definition, positions, editable, selected, lens, edgeProblems, cache],
     ),
   );
   return { nodes, edges };

@@ -22,5 +22,6 @@ export const SHORTCUTS: readonly ShortcutHelp[] = [
   { keys: ['F'], does: 'Fit the drawing' },
   { keys: ['L'], does: 'Auto-layout' },
   { keys: ['+', '-'], does: 'Zoom' },
-  { keys: ['Esc'], does: 'Select nothing' },
+  { keys: ['P'], does: 'Prove: try every way it can fail' },
+  { keys: ['Esc'], does: 'Select nothing, and show the drawing as it is' },
 ];

@@ -134,7 +134,7 @@ function connectSelected(store: DesignerStore): void {
 }
 
 /** In fields, menus and dialogs keys mean what they mean there. */
-function isElsewhere(target: EventTarget | null): boolean {
+export function isElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   const places = 'input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]';
   return target.isContentEditable || target.closest(places) !== null;

@@ -1,10 +1,11 @@
 'use client';
-import { ChevronDown, CircleCheck } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { CircleCheck } from 'lucide-react';
+import { useMemo, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
 import type { Diagnostic } from '@/saga/diagnostic';
 import { canFixAll } from '@/saga/fixes/fix-all';
 import { byGravity, countProblems } from '../model/problem-marks';
+import { PanelSection } from '../panels/panel-section';
 import { useDesigner } from '../store/use-designer';
 import { PROBLEM_LOOKS, ProblemRow } from './problem-row';
 
@@ -13,43 +14,28 @@ export function ProblemsPanel() {
   const problems = useDesigner((state) => state.problems);
   const checked = useDesigner((state) => state.checked !== null);
   const toggle = useRef<HTMLButtonElement>(null);
-  // Closed at first: while somebody draws, problems come and go, and the canvas must not jump.
-  const [open, setOpen] = useState(false);
   const sorted = useMemo(() => byGravity(problems), [problems]);
   const alike = useMemo(() => fixedTogether(sorted), [sorted]);
-  const shown = open && sorted.length > 0;
   return (
-    <section aria-label="Problems" className="shrink-0 border-t border-line bg-surface">
-      <button
-        ref={toggle}
-        type="button"
-        aria-expanded={shown}
-        disabled={sorted.length === 0}
-        onClick={() => setOpen(!open)}
-        className="flex h-8 w-full items-center gap-2 px-3 text-left text-xs font-medium text-muted"
-      >
-        <Summary problems={problems} checked={checked} />
-        {sorted.length > 0 && (
-          <ChevronDown
-            aria-hidden
-            className={cn('ml-auto size-3.5 transition-transform', !shown && 'rotate-180')}
+    <PanelSection
+      name="problems"
+      label="Problems"
+      toggle={toggle}
+      disabled={sorted.length === 0}
+      button={<Summary problems={problems} checked={checked} />}
+    >
+      <ul className="max-h-full overflow-y-auto py-1">
+        {sorted.map((problem, index) => (
+          <ProblemRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity of their own.
+            key={index}
+            problem={problem}
+            alike={alike.get(problem) ?? 0}
+            onFixed={() => toggle.current?.focus()}
           />
-        )}
-      </button>
-      {shown && (
-        <ul className="max-h-44 overflow-y-auto border-t border-line py-1">
-          {sorted.map((problem, index) => (
-            <ProblemRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity of their own.
-              key={index}
-              problem={problem}
-              alike={alike.get(problem) ?? 0}
-              onFixed={() => toggle.current?.focus()}
-            />
-          ))}
-        </ul>
-      )}
-    </section>
+        ))}
+      </ul>
+    </PanelSection>
   );
 }
 

@@ -3,9 +3,11 @@ import { edgeKeys } from '@/components/canvas/edge-key';
 import type { Point, Positions } from '@/components/canvas/geometry';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Diagnostic } from '@/saga/diagnostic';
+import type { Lens } from '../lens/lens';
 import type { Gesture } from '../model/change';
 import type { Spot } from '../model/gestures/spot';
 import { type History, perform, redo, seal, startHistory, undo } from '../model/history';
+import type { PanelName } from '../panels/panel-name';
 
 /** A menu that floats over the canvas; `at` in page pixels. */
 export type FloatingMenu =
@@ -31,6 +33,10 @@ export type DesignerState = {
   readonly problems: readonly Diagnostic[];
   readonly checked: SagaDefinition | null;
   readonly readOnly: boolean;
+  /** What the panel below the canvas shows; null when it is closed. */
+  readonly panel: PanelName | null;
+  /** A run that is shown over the drawing. */
+  readonly lens: Lens | null;
 
   readonly perform: (gesture: Gesture) => void;
   readonly undo: () => void;
@@ -45,6 +51,8 @@ export type DesignerState = {
   /** Gives every box a place without counting as an edit. */
   readonly settle: (positions: Positions) => void;
   readonly markSaved: (definition: SagaDefinition) => void;
+  readonly openPanel: (panel: PanelName | null) => void;
+  readonly look: (lens: Lens | null) => void;
   readonly found: (definition: SagaDefinition, problems: readonly Diagnostic[]) => void;
 };
 
@@ -73,6 +81,8 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       problems: [],
       checked: null,
       readOnly,
+      panel: null,
+      lens: null,
       perform: (gesture) => move((history) => perform(history, gesture), gesture.select),
       undo: () => move(undo),
       redo: () => move(redo),
@@ -87,6 +97,8 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       show: (name, focus = false) => set({ selection: new Set([name]), reveal: { name, focus } }),
       settle: (nodes) => set(({ history, saved }) => settled({ history, saved }, nodes)),
       markSaved: (saved) => set({ saved }),
+      openPanel: (panel) => set({ panel }),
+      look: (lens) => set({ lens }),
       found: (checked, problems) => set({ checked, problems }),
     };
   });

@@ -1,0 +1,9 @@
+/** What the panel below the canvas can show; the names stand in the address as `?panel=prove`. */
+export const PANELS = ['problems', 'prove'] as const;
+
+export type PanelName = (typeof PANELS)[number];
+
+/** The panel of that name, if there is one. */
+export function panelNamed(name: string | null): PanelName | null {
+  return PANELS.find((panel) => panel === name) ?? null;
+}

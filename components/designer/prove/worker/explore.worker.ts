@@ -1,0 +1,59 @@
+import { compile } from '@/saga/compile/compile';
+import { DECIDER } from '@/saga/compile/engine-support';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { exploration } from '@/saga/explore/explore';
+import { traceEnding } from '@/saga/explore/trace-ending';
+import type { Plan } from '@/saga/plan';
+import type { Answer, Ask } from './protocol';
+
+/** How long it works before it looks whether it is to stop. */
+const SLICE_MS = 40;
+
+let stopped = false;
+
+self.onmessage = ({ data }: MessageEvent<Ask>) => {
+  if (data.type === 'stop') stopped = true;
+  else void work(data).catch((error: unknown) => say({ type: 'failed', message: words(error) }));
+};
+
+async function work(ask: Exclude<Ask, { type: 'stop' }>): Promise<void> {
+  const plan = planOf(ask.definition);
+  if (ask.type === 'trace') say({ type: 'traced', trace: traceEnding(plan, ask.wanted) ?? null });
+  else say({ type: 'explored', report: await explored(plan) });
+}
+
+async function explored(plan: Plan) {
+  const steps = exploration(plan);
+  let pause = performance.now() + SLICE_MS;
+  let step = steps.next();
+  while (!step.done) {
+    if (performance.now() > pause) {
+      say({ type: 'progress', ...step.value });
+      await breath();
+      pause = performance.now() + SLICE_MS;
+    }
+    step = steps.next(stopped);
+  }
+  return step.value;
+}
+
+/** Lets messages that wait be handled. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
+
+function planOf(definition: SagaDefinition): Plan {
+  const { plan, diagnostics } = compile(definition, DECIDER);
+  if (plan) return plan;
+  throw new Error(diagnostics.find(({ severity }) => severity === 'error')?.message);
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function say(answer: Answer): void {
+  self.postMessage(answer);
+}

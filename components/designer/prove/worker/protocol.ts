@@ -1,0 +1,18 @@
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import type { ExploreReport, TraceStep } from '@/saga/explore/report';
+import type { WantedEnding } from '@/saga/explore/trace-ending';
+
+/** What the page asks the worker. */
+export type Ask =
+  | { readonly type: 'explore'; readonly definition: SagaDefinition }
+  /** Ends the exploration; its report says that it is not whole. */
+  | { readonly type: 'stop' }
+  | { readonly type: 'trace'; readonly definition: SagaDefinition; readonly wanted: WantedEnding };
+
+/** What the worker answers. */
+export type Answer =
+  | { readonly type: 'progress'; readonly states: number; readonly transitions: number }
+  | { readonly type: 'explored'; readonly report: ExploreReport }
+  /** Null when no way was found within bounds. */
+  | { readonly type: 'traced'; readonly trace: readonly TraceStep[] | null }
+  | { readonly type: 'failed'; readonly message: string };

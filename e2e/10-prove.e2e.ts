@@ -1,0 +1,104 @@
+import { faultsOf } from './fixtures/axe';
+import { newName } from './fixtures/sagas';
+import { expect, test } from './fixtures/test';
+import { DesignerPage } from './pages/designer-page';
+import { ProvePanel } from './pages/prove-panel';
+
+const work = { service: 'shop', transport: { type: 'simulated' } } as const;
+
+/** An order whose payment nothing undoes: `ship` behind it may fail. */
+const unsound = (name: string) => ({
+  name,
+  nodes: [
+    { name: 'start', type: 'start' },
+    { name: 'charge', type: 'step', action: 'charge', ...work },
+    { name: 'ship', type: 'step', action: 'ship', ...work },
+    { name: 'recall', type: 'compensation', action: 'recall', ...work },
+    { name: 'done', type: 'succeed' },
+  ],
+  edges: [
+    { from: 'start', to: 'charge' },
+    { from: 'charge', to: 'ship' },
+    { from: 'ship', to: 'done' },
+    { from: 'ship', to: 'recall', type: 'compensation' },
+  ],
+});
+
+test('a planted mistake is found, replayed, mended and proven gone', async ({ adminPage, api }) => {
+  const name = newName('unsound');
+  const text = JSON.stringify(unsound(name));
+  const imported = await api.mutate('sagas.importText', { text });
+  expect(imported.status(), await imported.text()).toBe(200);
+  const designer = new DesignerPage(adminPage);
+  const prove = new ProvePanel(adminPage);
+  await adminPage.goto(`/sagas/${name}?panel=prove`);
+
+  await test.step('the panel proves by itself, and says what goes wrong', async () => {
+    await expect(prove.verdict).toContainText('charge stays done: it has no compensation');
+    expect(await faultsOf(adminPage)).toEqual([]);
+  });
+
+  await test.step('the violation is replayed on the canvas, message by message', async () => {
+    await prove.panel
+      .getByRole('button', { name: /^Replay \d+ messages/ })
+      .first()
+      .click();
+    await expect(prove.current).toContainText('the run starts');
+    await expect(designer.node('charge')).toContainText('Running');
+    await adminPage.keyboard.press('ArrowRight');
+    await adminPage.keyboard.press('End');
+    await expect(prove.current).toContainText('Must not be: charge stays done');
+    await expect(designer.node('charge')).toContainText('Completed');
+    await expect(designer.node('ship')).toContainText('Failed');
+    expect(await faultsOf(adminPage)).toEqual([]);
+    await adminPage.keyboard.press('Home');
+    await expect(designer.node('charge')).toContainText('Running');
+    await adminPage.keyboard.press('Escape');
+    await expect(prove.verdict).toBeVisible();
+    await expect(designer.node('charge')).not.toContainText('Running');
+  });
+
+  await test.step('mended, the old proof says that it is of an earlier drawing', async () => {
+    await designer.select('charge');
+    await designer.node('charge').focus();
+    await designer.compensateByKey('undoCharge');
+    await adminPage.keyboard.press('Escape');
+    await expect(prove.panel).toContainText('of an earlier drawing');
+    await prove.panel.getByRole('button', { name: 'Prove again' }).click();
+    await expect(prove.verdict).toContainText('Every way this can fail ends well');
+    await expect(prove.panel).not.toContainText('of an earlier drawing');
+  });
+
+  await test.step('the outcomes are walked by keys, drawn, and one is replayed', async () => {
+    await prove.row(/^ship fails/).focus();
+    await adminPage.keyboard.press('ArrowRight');
+    await adminPage.keyboard.press('ArrowRight');
+    await expect(prove.row(/^Refused/)).toBeFocused();
+    await adminPage.keyboard.press('ArrowRight');
+    await prove.row(/Compensated\s*Undone: charge$/).click();
+    await expect(designer.node('charge')).toContainText('Compensated');
+    await expect(designer.node('undoCharge')).toContainText('Compensated');
+    expect(await faultsOf(adminPage)).toEqual([]);
+    await adminPage.keyboard.press('Enter');
+    await expect(prove.current).toContainText('the run starts');
+    await adminPage.keyboard.press('End');
+    await expect(designer.node('charge')).toContainText('Compensated');
+  });
+});
+
+test('a drawing that has errors says what to mend before it can be proven', async ({
+  adminPage,
+  api,
+}) => {
+  const name = newName('unwired');
+  const { edges, ...rest } = unsound(name);
+  const text = JSON.stringify({ ...rest, edges: edges.slice(0, 2) });
+  await api.mutate('sagas.importText', { text });
+  const prove = new ProvePanel(adminPage);
+  await adminPage.goto(`/sagas/${name}`);
+  await new DesignerPage(adminPage).node('charge').waitFor();
+  await adminPage.keyboard.press('p');
+  const first = prove.panel.getByRole('region', { name: 'To mend first' });
+  await expect(first.getByRole('listitem').first()).toContainText('ship');
+  await expect(prove.verdict).toHaveCount(0);
+});
