@@ -102,3 +102,45 @@ test('a drawing that has errors says what to mend before it can be proven', asyn
   await expect(first.getByRole('listitem').first()).toContainText('ship');
   await expect(prove.verdict).toHaveCount(0);
 });
+
+test('a simulated run does what it is told, forwards and back', async ({ adminPage, api }) => {
+  const name = newName('simulated');
+  const text = JSON.stringify(unsound(name));
+  await api.mutate('sagas.importText', { text });
+  const designer = new DesignerPage(adminPage);
+  const panel = adminPage.getByRole('region', { name: 'Simulate', exact: true });
+  const message = panel.locator('[aria-current="step"]');
+  await adminPage.goto(`/sagas/${name}?panel=simulate`);
+
+  await test.step('it starts with an input, and waits at each message', async () => {
+    await panel.getByRole('textbox', { name: 'Input of the simulated run' }).fill('{ "order": 7 }');
+    await panel.getByRole('button', { name: 'Start' }).click();
+    await expect(message).toContainText('The run starts');
+    await expect(designer.node('charge')).toContainText('Running');
+  });
+
+  await test.step('a step that is told to fail turns the run back', async () => {
+    await designer.node('ship').click();
+    await panel.getByRole('combobox', { name: /ship, attempt 1/ }).click();
+    await adminPage.getByRole('option', { name: 'Fails for good: Refused' }).click();
+    await expect(panel.getByRole('list', { name: 'Chosen outcomes' })).toContainText('ship');
+    await panel.getByRole('button', { name: 'One message on' }).click();
+    await expect(message).toContainText('charge succeeds');
+    await expect(panel.getByRole('region', { name: 'What changed' })).toContainText(
+      'steps.charge.result{"order":7}',
+    );
+    await adminPage.keyboard.press('End');
+    await expect(message).toContainText('ship fails: Refused');
+    await expect(panel).toContainText('Compensated');
+    await expect(designer.node('ship')).toContainText('Failed');
+    expect(await faultsOf(adminPage)).toEqual([]);
+  });
+
+  await test.step('going back, the choice is taken away, and the run completes', async () => {
+    await adminPage.keyboard.press('Home');
+    await panel.getByRole('button', { name: 'Forget what ship does' }).click();
+    await panel.getByRole('button', { name: 'Last message' }).click();
+    await expect(message).toContainText('ship succeeds');
+    await expect(designer.node('ship')).toContainText('Completed');
+  });
+});

@@ -40,30 +40,55 @@ export const MAX_ATTEMPTS = 1000;
 const START = '2026-01-01T00:00:00.000Z';
 const RUN_ID = 'simulation';
 
+/** One message of a simulated run, and the run after it. */
+export type SimulatedStep = {
+  readonly message: RunMessage;
+  /** The virtual time, ISO 8601. */
+  readonly at: string;
+  readonly events: readonly RunEvent[];
+  readonly state: RunState;
+};
+
 /**
  * Runs a plan with the product's own decider on a virtual clock: no service is asked, `outcomes` says
  * what each attempt does, and what signals and decisions come ({@link answerTo}). Replies come in the
  * order in which commands went out.
  */
 export function simulate(plan: Plan, input: Json, outcomes: Outcomes): Simulated {
+  const steps = simulation(plan, input, outcomes);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same message by message. Outcomes of attempts that are not over yet change no step before that. */
+export function* simulation(
+  plan: Plan,
+  input: Json,
+  outcomes: Outcomes,
+): Generator<SimulatedStep, Simulated> {
   const world = clockwork(START);
   const run: Simulation = { plan, outcomes, world, executed: [], events: [], state: initialState };
-  handle(run, {
+  yield handle(run, startMessage(plan, input));
+  while (!isAtRest(run.state) && run.executed.length < MAX_ATTEMPTS) {
+    const message = world.next();
+    if (!message) break;
+    yield handle(run, message);
+  }
+  return report(run);
+}
+
+function startMessage({ name }: Plan, input: Json): RunMessage {
+  return {
     type: 'StartRun',
     messageId: 'start',
     runId: RUN_ID,
-    saga: plan.name,
+    saga: name,
     sagaVersion: 1,
     input,
     correlationId: RUN_ID,
     startedBy: { type: 'system', id: 'simulator' },
-  });
-  while (!isAtRest(run.state) && run.executed.length < MAX_ATTEMPTS) {
-    const message = world.next();
-    if (!message) break;
-    handle(run, message);
-  }
-  return report(run);
+  };
 }
 
 type Simulation = {
@@ -84,15 +109,17 @@ function report({ state, executed, events }: Simulation): Simulated {
   return { status, executed, output, error, debt: debts, events, ended: isAtRest(state) };
 }
 
-function handle(run: Simulation, message: RunMessage): void {
-  const now = run.world.now();
-  for (const event of decide(run.plan, run.state, message, now)) {
-    run.state = evolve(run.state, event, now);
+function handle(run: Simulation, message: RunMessage): SimulatedStep {
+  const at = run.world.now();
+  const events = decide(run.plan, run.state, message, at);
+  for (const event of events) {
+    run.state = evolve(run.state, event, at);
     run.events.push(event);
     for (const effect of effectsOf(run.plan, run.state, event, { runId: RUN_ID })) act(run, effect);
     const answer = answerTo(run.plan, event, run.outcomes);
     if (answer) run.world.deliver(answer);
   }
+  return { message, at, events, state: run.state };
 }
 
 function act(run: Simulation, effect: Effect): void {

@@ -23,5 +23,6 @@ export const SHORTCUTS: readonly ShortcutHelp[] = [
   { keys: ['L'], does: 'Auto-layout' },
   { keys: ['+', '-'], does: 'Zoom' },
   { keys: ['P'], does: 'Prove: try every way it can fail' },
+  { keys: ['S'], does: 'Simulate: run it step by step, with outcomes of your choice' },
   { keys: ['Esc'], does: 'Select nothing, and show the drawing as it is' },
 ];

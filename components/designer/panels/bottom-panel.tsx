@@ -4,6 +4,7 @@ import { ResizeHandle } from '@/components/ui/resize-handle';
 import { useLensExpiry } from '../lens/use-lens-expiry';
 import { ProblemsPanel } from '../problems/problems-panel';
 import { ProvePanel } from '../prove/prove-panel';
+import { SimulatePanel } from '../simulate/simulate-panel';
 import { useDesigner } from '../store/use-designer';
 import { usePanelInUrl } from './use-panel-in-url';
 import { usePanelKeys } from './use-panel-keys';
@@ -33,6 +34,7 @@ export function BottomPanel() {
       )}
       <ProblemsPanel />
       <ProvePanel />
+      <SimulatePanel />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** What the panel below the canvas can show; the names stand in the address as `?panel=prove`. */
-export const PANELS = ['problems', 'prove'] as const;
+const PANELS = ['problems', 'prove', 'simulate'] as const;
 
 export type PanelName = (typeof PANELS)[number];
 

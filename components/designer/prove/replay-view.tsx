@@ -1,13 +1,13 @@
 'use client';
 import { ArrowLeft, CircleAlert } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useReducer, useRef } from 'react';
-import { eventWords } from '@/components/trace/model/event-words';
-import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { compile } from '@/saga/compile/compile';
 import { DECIDER } from '@/saga/compile/engine-support';
 import { useDesignerStore } from '../store/use-designer';
+import { EventLines } from './event-lines';
+import { FrameList } from './frame-list';
 import { cursorOf, moved, moveOfKey } from './model/replay-cursor';
 import { type Frame, replayFrames } from './model/replay-frames';
 import type { ReplayRequest } from './model/replay-request';
@@ -67,7 +67,12 @@ export function ReplayView({ request, onClose }: ReplayViewProps) {
         {frame && <StatusBadge run={frame.status} size="sm" />}
         <ReplayControls cursor={cursor} onMove={move} />
       </div>
-      <Messages frames={frames} at={cursor.at} request={request} onGo={(to) => move({ to })} />
+      <FrameList frames={frames} at={cursor.at} onGo={(to) => move({ to })}>
+        {frame && <EventLines events={frame.events} />}
+        {request.violates && cursor.at === frames.length - 1 && (
+          <span className="block font-medium text-stuck">Must not be: {request.title}</span>
+        )}
+      </FrameList>
     </div>
   );
 }
@@ -75,62 +80,4 @@ export function ReplayView({ request, onClose }: ReplayViewProps) {
 function framesOf({ definition, trace }: ReplayRequest): readonly Frame[] {
   const { plan } = compile(definition, DECIDER);
   return plan ? replayFrames({ definition, plan }, trace) : [];
-}
-
-type MessagesProps = {
-  readonly frames: readonly Frame[];
-  readonly at: number;
-  readonly request: ReplayRequest;
-  readonly onGo: (to: number) => void;
-};
-
-function Messages({ frames, at, request, onGo }: MessagesProps) {
-  const list = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
-  return (
-    <ol ref={list} aria-label="Messages" className="min-h-0 flex-1 overflow-y-auto py-1">
-      {frames.map((frame, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a trace never changes.
-        <li key={index}>
-          <button
-            type="button"
-            aria-current={index === at ? 'step' : undefined}
-            onClick={() => onGo(index)}
-            className={cn(
-              'flex w-full items-baseline gap-2 px-3 py-1 text-left text-sm hover:bg-hover focus-visible:-outline-offset-2',
-              index === at && 'bg-accent-soft hover:bg-accent-soft',
-              index > at && 'text-subtle',
-            )}
-          >
-            <span className="w-6 shrink-0 text-right font-mono text-xs text-subtle tabular-nums">
-              {index + 1}
-            </span>
-            <span className="min-w-0">
-              {frame.what}
-              {index === at && <Events frame={frame} />}
-              {index === at && index === frames.length - 1 && request.violates && (
-                <span className="block font-medium text-stuck">Must not be: {request.title}</span>
-              )}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Events({ frame }: { frame: Frame }) {
-  return (
-    <span className="block text-xs text-muted">
-      {frame.events.length === 0 && <span className="block">Changes nothing.</span>}
-      {frame.events.map((event, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a frame never changes.
-        <span key={index} className="block">
-          <span className="font-medium">{event.type}</span> {eventWords(event)}
-        </span>
-      ))}
-    </span>
-  );
 }
