@@ -11,8 +11,16 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import type { ExportFormat } from '@/saga/interchange/export-names';
 import { type SagaItem, titleOf } from './model/library';
 import { useExport } from './use-saga-actions';
+
+const EXPORTS: readonly { readonly format: ExportFormat; readonly title: string }[] = [
+  { format: 'yaml', title: 'YAML' },
+  { format: 'json', title: 'JSON' },
+  { format: 'bpmn', title: 'BPMN 2.0' },
+  { format: 'mermaid', title: 'Mermaid' },
+];
 
 /** What may be done with a saga of the library besides opening it. */
 export type SagaDeed = 'duplicate' | 'delete';
@@ -45,12 +53,11 @@ export function SagaMenu({ saga, onDeed }: SagaMenuProps) {
             <Copy aria-hidden /> Duplicate…
           </DropdownMenuItem>
         )}
-        <DropdownMenuItem onSelect={() => void exportAs(saga.name, 'yaml')}>
-          <Download aria-hidden /> Export as YAML
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void exportAs(saga.name, 'json')}>
-          <Download aria-hidden /> Export as JSON
-        </DropdownMenuItem>
+        {EXPORTS.map(({ format, title }) => (
+          <DropdownMenuItem key={format} onSelect={() => void exportAs(saga.name, format)}>
+            <Download aria-hidden /> Export as {title}
+          </DropdownMenuItem>
+        ))}
         {mayWrite && (
           <>
             <DropdownMenuSeparator />

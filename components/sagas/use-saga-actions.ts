@@ -4,10 +4,11 @@ import { useCallback } from 'react';
 import { toast } from 'sonner';
 import { describeError } from '@/components/api/describe-error';
 import { useTRPC } from '@/components/api/trpc';
+import type { ExportFormat } from '@/saga/interchange/export-names';
 import { saveFile } from './save-file';
 
 /** Exports a saga's draft as a file; failures are told in a toast. */
-export function useExport(): (name: string, format: 'yaml' | 'json') => Promise<void> {
+export function useExport(): (name: string, format: ExportFormat) => Promise<void> {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   return useCallback(

@@ -272,8 +272,13 @@ describe('export', () => {
     expect(out).toMatch(/^flowchart TD\n/);
   });
 
+  it('draws BPMN', async () => {
+    const { out } = await runCli(['export', good, '--to', 'bpmn']);
+    expect(out).toMatch(/^<\?xml[^>]*>\n<bpmn:definitions /);
+  });
+
   it('knows no other form', async () => {
     const { exit, err } = await runCli(['export', good, '--to', 'png']);
-    expect([exit, err]).toEqual([2, '--to png: there is yaml, json, mermaid.\n']);
+    expect([exit, err]).toEqual([2, '--to png: there is yaml, json, bpmn, mermaid.\n']);
   });
 });

@@ -1,17 +1,10 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
-import { toJson, toYaml } from '@/saga/definition/text-form';
-import { toMermaid } from '@/saga/interchange/to-mermaid';
+import { EXPORT_FORMS } from '@/saga/interchange/export-forms';
+import { EXPORT_FORMATS, type ExportFormat } from '@/saga/interchange/export-names';
 import type { ApiClient } from '../client/api-client';
 import type { Answer } from '../console';
 import { Unusable } from '../errors';
 import { readDefinition } from '../files/read-definition';
-import { EXPORT_FORMATS, type ExportFormat } from './export-formats';
-
-const FORMATS: { readonly [format in ExportFormat]: (definition: SagaDefinition) => string } = {
-  yaml: toYaml,
-  json: toJson,
-  mermaid: toMermaid,
-};
 
 export type ExportOptions = { readonly to: string; readonly version?: string };
 
@@ -29,7 +22,6 @@ export async function exportDefinition(
 }
 
 function formatNamed(name: string): (definition: SagaDefinition) => string {
-  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name as ExportFormat] : undefined;
-  if (format) return format;
+  if (Object.hasOwn(EXPORT_FORMS, name)) return EXPORT_FORMS[name as ExportFormat].write;
   throw new Unusable(`--to ${name}: there is ${EXPORT_FORMATS.join(', ')}.`);
 }

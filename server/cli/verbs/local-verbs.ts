@@ -1,5 +1,5 @@
+import { EXPORT_FORMATS } from '@/saga/interchange/export-names';
 import type { VerbTools } from '../verb-tools';
-import { EXPORT_FORMATS } from './export-formats';
 import type { ImportOptions } from './import';
 import type { VerifyOptions } from './verify';
 

@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { toJson, toYaml } from '@/saga/definition/text-form';
+import { EXPORT_FORMS } from '@/saga/interchange/export-forms';
+import { EXPORT_FORMATS } from '@/saga/interchange/export-names';
 import { sagaName } from '../../inputs';
 import { procedure } from '../../procedure';
 
-/** A saga's draft, or one of its versions, as text in its canonical form. */
+/** A saga's draft, or one of its versions, as text: in its canonical form, or drawn in another notation. */
 export const exportText = procedure('read')
   .input(
     z.object({
       name: sagaName,
       version: z.int().min(1).optional(),
-      format: z.enum(['yaml', 'json']),
+      format: z.enum(EXPORT_FORMATS),
     }),
   )
   .query(async ({ ctx, input }): Promise<{ fileName: string; text: string }> => {
@@ -17,6 +18,6 @@ export const exportText = procedure('read')
       input.version === undefined
         ? (await ctx.services.sagas.get(input.name)).draft.definition
         : (await ctx.services.sagas.version(input.name, input.version)).definition;
-    const text = input.format === 'yaml' ? toYaml(definition) : toJson(definition);
-    return { fileName: `${input.name}.saga.${input.format}`, text };
+    const { ending, write } = EXPORT_FORMS[input.format];
+    return { fileName: `${input.name}.${ending}`, text: write(definition) };
   });
