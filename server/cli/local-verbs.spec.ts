@@ -235,17 +235,25 @@ describe('diff', () => {
   it('finds the same meaning in another form of the file', async () => {
     const { exit, out } = await runCli(['diff', good, yaml, '--json']);
     expect(exit).toBe(0);
-    expect(JSON.parse(out)).toEqual({ before: good, after: yaml, same: true, changes: [] });
+    expect(JSON.parse(out)).toEqual({
+      before: good,
+      after: yaml,
+      same: true,
+      changes: [],
+      outcomes: null,
+    });
   });
 
   it('says what is different, a line each, and answers no', async () => {
     const { exit, out } = await runCli(['diff', good, leaky]);
     expect(exit).toBe(1);
-    expect(out.trim().split('\n')).toEqual([
+    const [changes, outcomes] = out.trim().split('\n\n');
+    expect(changes?.split('\n')).toEqual([
       '~ reserveRental is no longer undone by cancelRental',
       '~ confirmRental is no longer undone by cancelRental',
       '- The compensation cancelRental is gone  (breaking)',
     ]);
+    expect(outcomes).toContain('Can go wrong now: reserveRental stays done');
   });
 
   it('takes nothing that is no definition', async () => {

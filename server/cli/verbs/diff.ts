@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { DiffEntry } from '@/saga/diff/diff-entry';
+import { outcomeLines } from '@/saga/diff/outcome-words';
+import { outcomesBetween } from '@/saga/diff/outcomes-between';
 import { semanticDiff } from '@/saga/diff/semantic-diff';
 import type { ApiClient } from '../client/api-client';
 import type { Answer } from '../console';
@@ -14,10 +16,18 @@ export async function diff(client: ApiClient, [a, b]: readonly [string, string])
   const before = await definitionOf(client, a);
   const after = await definitionOf(client, b);
   const changes = semanticDiff(before, after);
+  const same = changes.length === 0;
+  const outcomes = same ? null : outcomesBetween(before, after);
+  const lines = outcomes ? outcomeLines(outcomes).map(({ text }) => `  ${plain(text)}`) : [];
+  const told = [
+    ...changes.map(line),
+    ...(lines.length > 0 ? ['', 'How runs can end:'] : []),
+    ...lines,
+  ];
   return {
-    json: { before: a, after: b, same: changes.length === 0, changes },
-    text: changes.length === 0 ? `${a} and ${b} mean the same` : changes.map(line).join('\n'),
-    exit: changes.length === 0 ? 0 : 1,
+    json: { before: a, after: b, same, changes, outcomes },
+    text: same ? `${a} and ${b} mean the same` : told.join('\n'),
+    exit: same ? 0 : 1,
   };
 }
 
@@ -34,5 +44,9 @@ const MARKS: { readonly [kind in DiffEntry['kind']]?: string } = { added: '+', r
 
 function line({ kind, severity, text }: DiffEntry): string {
   const gravity = severity === 'breaking' ? '  (breaking)' : '';
-  return `${MARKS[kind] ?? '~'} ${text.replaceAll('`', '')}${gravity}`;
+  return `${MARKS[kind] ?? '~'} ${plain(text)}${gravity}`;
+}
+
+function plain(text: string): string {
+  return text.replaceAll('`', '');
 }
