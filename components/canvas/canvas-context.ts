@@ -18,6 +18,9 @@ export type CanvasActions = {
   readonly insertOnEdge: (index: number, at: { readonly x: number; readonly y: number }) => void;
 };
 
+/** Opens the body of a map on the surrounding canvas; absent where bodies can't be entered. */
+export const OpenBodyContext = createContext<((map: string) => void) | null>(null);
+
 /** Holds the actions of the surrounding canvas. */
 export const CanvasActionsContext = createContext<CanvasActions | null>(null);
 

@@ -39,7 +39,7 @@ const SIZES: Readonly<Record<NodeType, Size>> = {
   signal: CARD,
   approval: CARD,
   transform: CARD,
-  map: CARD,
+  map: { width: 224, height: 120 },
   'sub-saga': CARD,
 };
 

@@ -13,6 +13,7 @@ import {
   Repeat,
   Split,
   Undo2,
+  UserCheck,
   Workflow,
 } from 'lucide-react';
 import type { NodeType, SagaNode } from '@/saga/definition/nodes';
@@ -25,7 +26,7 @@ export type NodeKind = {
   /** One line on what it does. */
   readonly description: string;
   readonly icon: LucideIcon;
-  readonly shape: 'pill' | 'card' | 'bar' | 'decision' | 'compensation';
+  readonly shape: 'pill' | 'card' | 'bar' | 'decision' | 'compensation' | 'map';
 };
 
 /** Every kind of node, in the order in which the palette shows them. */
@@ -77,7 +78,7 @@ export const NODE_KINDS: readonly NodeKind[] = [
     type: 'approval',
     label: 'Approval',
     description: 'Lets a person decide',
-    icon: CircleCheck,
+    icon: UserCheck,
     shape: 'card',
   },
   {
@@ -92,7 +93,7 @@ export const NODE_KINDS: readonly NodeKind[] = [
     label: 'Map',
     description: 'Repeats its steps for each item of a list',
     icon: Repeat,
-    shape: 'card',
+    shape: 'map',
   },
   {
     type: 'sub-saga',

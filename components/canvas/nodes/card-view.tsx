@@ -1,11 +1,31 @@
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
+import type { NodeType } from '@/saga/definition/nodes';
 import type { FlowNodeData } from '../flow-types';
 import { kindOf } from '../node-kinds';
 import { nodeSummary } from '../node-summary';
 import { boxLooks } from './box-looks';
 import { StateMark } from './node-marks';
 import { WorkMarks } from './work-marks';
+
+/** The tile around the icon: square where work is done, round where a run waits, doubled for a message. */
+const TILES: Partial<Record<NodeType, string>> = {
+  step: 'rounded-md bg-accent-soft text-accent',
+  wait: 'rounded-full border border-line-strong text-muted',
+  signal: 'rounded-full border-3 border-double border-line-strong text-muted',
+  approval: 'rounded-full bg-sunken text-ink',
+  transform: 'rounded-md border border-dashed border-line-strong text-muted',
+  'sub-saga': 'rounded-md bg-accent-soft text-accent',
+};
+
+function tileOf(type: NodeType): string {
+  return TILES[type] ?? 'rounded-md bg-sunken text-muted';
+}
+
+/** A sub-saga has a double frame, since a whole saga stands behind it. */
+function frameOf(type: NodeType): string {
+  return type === 'sub-saga' ? 'border-4 border-double border-line-strong' : 'border-line-strong';
+}
 
 type ViewProps = {
   readonly data: FlowNodeData;
@@ -23,15 +43,10 @@ export function CardView({ data, selected, name }: ViewProps) {
     <div
       className={cn(
         'flex size-full items-center gap-2.5 rounded-lg px-2.5',
-        boxLooks(data, selected, 'border-line-strong'),
+        boxLooks(data, selected, frameOf(node.type)),
       )}
     >
-      <span
-        className={cn(
-          'flex size-8 shrink-0 items-center justify-center rounded-md',
-          isStep ? 'bg-accent-soft text-accent' : 'bg-sunken text-muted',
-        )}
-      >
+      <span className={cn('flex size-8 shrink-0 items-center justify-center', tileOf(node.type))}>
         <Icon className="size-4" aria-hidden />
       </span>
       <Lines data={data} name={name} />

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { FlowNode } from '../flow-types';
 import { kindOf } from '../node-kinds';
 import { CardView, CompensationView } from './card-view';
+import { MapView } from './map-view';
 import { NodeHandles } from './node-handles';
 import { ProblemBadge } from './node-marks';
 import { NodeName } from './node-name';
@@ -15,6 +16,7 @@ const VIEWS = {
   bar: BarView,
   decision: DecisionView,
   compensation: CompensationView,
+  map: MapView,
 } as const;
 
 /** One node of the drawing, in the shape of its kind, with its state, problems and handles. */

@@ -2,7 +2,11 @@
 import '@/components/canvas/canvas.css';
 import { Background, BackgroundVariant, MiniMap, ReactFlow } from '@xyflow/react';
 import { useMemo, useRef, useState } from 'react';
-import { type CanvasActions, CanvasActionsContext } from '@/components/canvas/canvas-context';
+import {
+  type CanvasActions,
+  CanvasActionsContext,
+  OpenBodyContext,
+} from '@/components/canvas/canvas-context';
 import { EdgeMarkers } from '@/components/canvas/edges/edge-markers';
 import { FIT } from '@/components/canvas/fit';
 import type { FlowNode } from '@/components/canvas/flow-types';
@@ -14,7 +18,9 @@ import { LensNotice } from '../lens/lens-notice';
 import { hasNoWork } from '../model/gestures/skeleton';
 import { positionsOf } from '../model/positions';
 import { finishRename } from '../store/actions';
-import { useDefinition, useDesigner, useDesignerStore, useReadOnly } from '../store/use-designer';
+import { useDesigner, useDesignerStore, useDrawing, useReadOnly } from '../store/use-designer';
+import { Announcer } from './announcer';
+import { Breadcrumb } from './breadcrumb';
 import { CanvasToolbar } from './canvas-toolbar';
 import { EmptyCanvas } from './empty-canvas';
 import { useConnecting } from './use-connecting';
@@ -29,13 +35,14 @@ const LABELS = {
     'Arrow keys go to the next node. Enter opens the inspector, F2 renames, Delete removes, slash adds after it.',
   'node.a11yDescription.keyboardDisabled':
     'Arrow keys go to the next node. Enter opens the inspector, F2 renames, Delete removes, slash adds after it.',
-  'edge.a11yDescription.default': 'Slash inserts a node here, Delete removes the edge.',
+  'edge.a11yDescription.default':
+    'Slash inserts a node here, E leads the edge elsewhere, Delete removes it. Arrow keys go to its ends.',
 };
 
 /** The canvas on which a saga is drawn. */
 export function DesignerCanvas() {
   const host = useRef<HTMLDivElement>(null);
-  const definition = useDefinition();
+  const definition = useDrawing();
   const readOnly = useReadOnly();
   const [minimap, setMinimap] = useState(false);
   const { dragged, onDragStop, onSelectionDragStop, onNodesChange, onEdgesChange } =
@@ -44,52 +51,63 @@ export function DesignerCanvas() {
   const { connecting, ...connectHandlers } = useConnecting();
   const dropping = useDropping();
   const actions = useCanvasActionsOf();
+  const inside = useDesigner((state) => state.inside);
+  const enter = useDesigner((state) => state.enter);
   useReveal(host);
   return (
     <CanvasActionsContext.Provider value={readOnly ? null : actions}>
-      <section ref={host} aria-label="Canvas" className="relative min-h-0 min-w-0 flex-1">
-        <ReactFlow
-          aria-label={`Drawing of ${definition.title ?? definition.name}`}
-          className={cn('saga-canvas', connecting && 'is-connecting')}
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          ariaLabelConfig={LABELS}
-          onNodesChange={onNodesChange}
-          onEdgesChange={onEdgesChange}
-          onNodeDragStop={onDragStop}
-          onSelectionDragStop={onSelectionDragStop}
-          onNodeDoubleClick={(_, node: FlowNode) => actions.startRename(node.id)}
-          {...connectHandlers}
-          {...dropping}
-          nodesConnectable={!readOnly}
-          nodesDraggable={!readOnly}
-          connectOnClick={false}
-          connectionRadius={20}
-          snapToGrid
-          snapGrid={SNAP}
-          deleteKeyCode={null}
-          disableKeyboardA11y
-          multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
-          zoomOnDoubleClick={false}
-          panOnScroll
-          minZoom={0.15}
-          maxZoom={2}
-          fitView
-          fitViewOptions={FIT}
-          onInit={(flow) => void openView(flow, definition, positionsOf(definition))}
-          elevateNodesOnSelect={false}
-          onlyRenderVisibleElements={definition.nodes.length > 150}
-        >
-          <EdgeMarkers />
-          <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
-          {minimap && <MiniMap pannable zoomable ariaLabel="Minimap" className="!m-3" />}
-        </ReactFlow>
-        <LensNotice />
-        {hasNoWork(definition) && <EmptyCanvas />}
-        <CanvasToolbar minimap={minimap} onMinimap={setMinimap} />
-      </section>
+      <OpenBodyContext.Provider value={enter}>
+        <section ref={host} aria-label="Canvas" className="relative min-h-0 min-w-0 flex-1">
+          <ReactFlow
+            key={inside ?? ''}
+            aria-label={
+              inside === null
+                ? `Drawing of ${definition.title ?? definition.name}`
+                : `Body of ${inside}`
+            }
+            className={cn('saga-canvas', connecting && 'is-connecting')}
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={NODE_TYPES}
+            edgeTypes={EDGE_TYPES}
+            ariaLabelConfig={LABELS}
+            onNodesChange={onNodesChange}
+            onEdgesChange={onEdgesChange}
+            onNodeDragStop={onDragStop}
+            onSelectionDragStop={onSelectionDragStop}
+            onNodeDoubleClick={(_, node: FlowNode) => actions.startRename(node.id)}
+            {...connectHandlers}
+            {...dropping}
+            nodesConnectable={!readOnly}
+            nodesDraggable={!readOnly}
+            connectOnClick={false}
+            connectionRadius={20}
+            snapToGrid
+            snapGrid={SNAP}
+            deleteKeyCode={null}
+            disableKeyboardA11y
+            multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+            zoomOnDoubleClick={false}
+            panOnScroll
+            minZoom={0.15}
+            maxZoom={2}
+            fitView
+            fitViewOptions={FIT}
+            onInit={(flow) => void openView(flow, definition, positionsOf(definition))}
+            elevateNodesOnSelect={false}
+            onlyRenderVisibleElements={definition.nodes.length > 150}
+          >
+            <EdgeMarkers />
+            <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+            {minimap && <MiniMap pannable zoomable ariaLabel="Minimap" className="!m-3" />}
+          </ReactFlow>
+          <Breadcrumb />
+          <LensNotice />
+          <Announcer />
+          {hasNoWork(definition) && <EmptyCanvas />}
+          <CanvasToolbar minimap={minimap} onMinimap={setMinimap} />
+        </section>
+      </OpenBodyContext.Provider>
     </CanvasActionsContext.Provider>
   );
 }

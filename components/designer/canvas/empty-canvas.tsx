@@ -4,16 +4,18 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Kbd } from '@/components/ui/kbd';
 import { firstStep } from '../model/gestures/skeleton';
-import { useDesigner, useDesignerStore, useReadOnly } from '../store/use-designer';
+import { drawingOf } from '../store/designer-store';
+import { useDesigner, useDesignerStore, useDrawing, useReadOnly } from '../store/use-designer';
 
 /** Shown on a canvas without work: what a saga looks like, and how to begin. */
 export function EmptyCanvas() {
   const store = useDesignerStore();
   const readOnly = useReadOnly();
-  const bare = useDesigner((state) => state.history.present.nodes.length === 0);
+  const inside = useDesigner((state) => state.inside);
+  const bare = useDrawing().nodes.length === 0;
   const begin = () => {
-    const { history, perform, show, nameFresh } = store.getState();
-    const gesture = firstStep(history.present);
+    const { perform, show, nameFresh } = store.getState();
+    const gesture = firstStep(drawingOf(store.getState()));
     perform(gesture);
     const [step] = gesture.select ?? [];
     if (step === undefined) return;
@@ -29,17 +31,23 @@ export function EmptyCanvas() {
     >
       <div className="pointer-events-auto flex max-w-105 flex-col items-center text-center">
         {bare && <Picture />}
-        <h2 className="mt-4 text-base font-semibold">
-          {readOnly ? 'Nothing is drawn yet' : 'Draw what should happen, and how it is undone'}
-        </h2>
+        <h2 className="mt-4 text-base font-semibold">{headingFor(readOnly, inside)}</h2>
         <p className="mt-1 text-sm text-balance text-muted">
-          A saga is a row of steps at different services. Each step gets a compensation beside it;
-          when a later step fails, they run backwards.
+          {inside === null
+            ? 'A saga is a row of steps at different services. Each step gets a compensation beside it; when a later step fails, they run backwards.'
+            : 'The body is gone through once for every item of the list. Expressions in it see `item` and `itemIndex`; when an item fails, what was done for the others is undone too.'}
         </p>
         {!readOnly && <Begin onBegin={begin} />}
       </div>
     </div>
   );
+}
+
+function headingFor(readOnly: boolean, inside: string | null): string {
+  if (readOnly) return 'Nothing is drawn yet';
+  return inside === null
+    ? 'Draw what should happen, and how it is undone'
+    : `Draw what ${inside} does with each item`;
 }
 
 function Begin({ onBegin }: { onBegin: () => void }) {

@@ -11,6 +11,7 @@ import { type Point, sizeOf, snap } from '@/components/canvas/geometry';
 import { connectionProblem } from '../model/connection-rules';
 import { edgeFromHandle } from '../model/gestures/connect';
 import { addAt, join, rejoin } from '../store/actions';
+import { drawingOf } from '../store/designer-store';
 import { useDesignerStore } from '../store/use-designer';
 
 /** What happens when an edge is drawn, led elsewhere, or dropped where nothing is. */
@@ -21,7 +22,7 @@ export function useConnecting() {
 
   const isValidConnection = useCallback(
     (edge: FlowEdge | Connection) =>
-      !connectionProblem(store.getState().history.present, edgeOf(store, edge)),
+      !connectionProblem(drawingOf(store.getState()), edgeOf(store, edge)),
     [store],
   );
   const onConnect = useCallback(
@@ -44,8 +45,8 @@ export function useConnecting() {
       if (target === undefined) {
         addAtDrop(store, { from, at, place: screenToFlowPosition(at) });
       } else if (target !== from.name) {
-        const { present } = store.getState().history;
-        join(store, edgeFromHandle(present, { from: from.name, handle: from.handle, to: target }));
+        const drawing = drawingOf(store.getState());
+        join(store, edgeFromHandle(drawing, { from: from.name, handle: from.handle, to: target }));
       }
     },
     [store, screenToFlowPosition],
@@ -78,8 +79,8 @@ function addAtDrop(store: Store, { from, at, place }: Drop): void {
 }
 
 function edgeOf(store: Store, { source, sourceHandle, target }: FlowEdge | Connection) {
-  const { present } = store.getState().history;
-  return edgeFromHandle(present, { from: source, handle: sourceHandle ?? null, to: target });
+  const drawing = drawingOf(store.getState());
+  return edgeFromHandle(drawing, { from: source, handle: sourceHandle ?? null, to: target });
 }
 
 function startOf(state: FinalConnectionState) {

@@ -7,6 +7,7 @@ import { NODE_KINDS } from '@/components/canvas/node-kinds';
 import type { NodeType } from '@/saga/definition/nodes';
 import type { Spot } from '../model/gestures/spot';
 import { addAt } from '../store/actions';
+import { drawingOf } from '../store/designer-store';
 import { useDesignerStore } from '../store/use-designer';
 
 /** Type of what is dragged from the palette; its data is the type of the node. */
@@ -31,7 +32,7 @@ export function useDropping() {
       const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
       const { width, height } = sizeOf(type);
       const corner = snap({ x: at.x - width / 2, y: at.y - height / 2 });
-      const keys = edgeKeys(store.getState().history.present.edges);
+      const keys = edgeKeys(drawingOf(store.getState()).edges);
       addAt(store, type, spotUnder(event, { type, keys }) ?? { type: 'place', at: corner });
     },
     [store, screenToFlowPosition],

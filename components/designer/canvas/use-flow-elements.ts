@@ -6,13 +6,14 @@ import type { Positions } from '@/components/canvas/geometry';
 import { useKept } from '@/components/canvas/use-kept';
 import { positionsOf } from '../model/positions';
 import { edgeMarks, nodeMarks } from '../model/problem-marks';
-import { useDefinition, useDesigner, useReadOnly } from '../store/use-designer';
+import { useProblemsHere } from '../problems/use-problems-here';
+import { useDesigner, useDrawing, useReadOnly } from '../store/use-designer';
 
 /** The drawing for React Flow, with selection and problems; `dragged` are places during a drag. */
 export function useFlowElements(dragged: Positions | null) {
-  const definition = useDefinition();
+  const definition = useDrawing();
   const selected = useDesigner((state) => state.selection);
-  const problems = useDesigner((state) => state.problems);
+  const problems = useProblemsHere();
   const editable = !useReadOnly();
   const lens = useDesigner((state) => state.lens);
   const [cache] = useState(emptyCache);

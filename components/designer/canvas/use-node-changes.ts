@@ -5,6 +5,7 @@ import type { FlowEdge, FlowNode } from '@/components/canvas/flow-types';
 import { type Point, type Positions, snap } from '@/components/canvas/geometry';
 import { move } from '../model/gestures/edit';
 import { withCompensations } from '../model/positions';
+import { drawingOf } from '../store/designer-store';
 import { useDesignerStore } from '../store/use-designer';
 
 /** Turns what React Flow reports, selections and drags, into selections and moves of the drawing. */
@@ -20,8 +21,8 @@ export function useNodeChanges() {
           : [],
       );
       if (places.length > 0 && changes.some((change) => 'dragging' in change && change.dragging)) {
-        const { present } = store.getState().history;
-        setDragged(withCompensations(present, Object.fromEntries(places)));
+        const drawing = drawingOf(store.getState());
+        setDragged(withCompensations(drawing, Object.fromEntries(places)));
       }
       applySelection(store, changes);
     },
@@ -54,8 +55,8 @@ type Store = ReturnType<typeof useDesignerStore>;
 
 function drop(store: Store, moved: readonly FlowNode[]): void {
   const places = moved.map(({ id, position }): [string, Point] => [id, snap(position)]);
-  const { history, perform } = store.getState();
-  perform(move(withCompensations(history.present, Object.fromEntries(places))));
+  const drawing = drawingOf(store.getState());
+  store.getState().perform(move(withCompensations(drawing, Object.fromEntries(places))));
 }
 
 type AnyChange = NodeChange<FlowNode> | EdgeChange<FlowEdge>;

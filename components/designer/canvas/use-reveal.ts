@@ -6,6 +6,7 @@ import { focusNode } from '@/components/canvas/saga-canvas';
 import { nodeNamed } from '../model/drawing';
 import { panToShow } from '../model/pan-to-show';
 import { positionsOf } from '../model/positions';
+import { drawingOf } from '../store/designer-store';
 import { useDesigner, useDesignerStore } from '../store/use-designer';
 
 /** Brings what other parts ask for into view, and focuses its box when asked to. */
@@ -15,7 +16,7 @@ export function useReveal(host: RefObject<HTMLElement | null>): void {
   const flow = useReactFlow();
   useEffect(() => {
     const canvas = host.current;
-    const { present } = store.getState().history;
+    const present = drawingOf(store.getState());
     const node = reveal && nodeNamed(present, reveal.name);
     const at = node && positionsOf(present)[node.name];
     if (!canvas || !node || !at) return;

@@ -4,14 +4,14 @@ import { autoLayout } from '@/components/canvas/layout/auto-layout';
 import { knownPositions } from '@/components/canvas/layout/known-positions';
 import { quickLayout } from '@/components/canvas/layout/quick-layout';
 import { isPartlyPlaced, placeMissing } from '../model/positions';
-import { useDefinition, useDesignerStore } from '../store/use-designer';
+import { useDesignerStore, useDrawing } from '../store/use-designer';
 
 const SMALL = 8;
 
 /** Gives a place to every box that has none, as after an import. True once all boxes have one. */
 export function useSettledLayout(): boolean {
   const store = useDesignerStore();
-  const definition = useDefinition();
+  const definition = useDrawing();
   const known = knownPositions(definition) !== undefined;
   useEffect(() => {
     if (known) return;

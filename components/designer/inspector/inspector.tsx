@@ -11,7 +11,7 @@ import type { SagaNode } from '@/saga/definition/nodes';
 import { nodeNamed } from '../model/drawing';
 import { align } from '../model/gestures/align';
 import { deleteSelected, duplicateSelected } from '../store/actions';
-import { useDefinition, useDesigner, useDesignerStore, useReadOnly } from '../store/use-designer';
+import { useDesigner, useDesignerStore, useDrawing, useReadOnly } from '../store/use-designer';
 import { EdgeFields } from './forms/edge-fields';
 import { IdentityFields } from './forms/identity-fields';
 import { SettingsForm } from './forms/settings-form';
@@ -21,7 +21,7 @@ import { NodeProblems } from './node-problems';
 
 /** The form of what is selected: a node, an edge, several things, or the saga as a whole. */
 export function Inspector() {
-  const definition = useDefinition();
+  const definition = useDrawing();
   const selection = useDesigner((state) => state.selection);
   const [only] = selection;
   const node = only === undefined ? undefined : nodeNamed(definition, only);
@@ -36,7 +36,7 @@ export function Inspector() {
 }
 
 function Saga() {
-  const { name } = useDefinition();
+  const { name } = useDrawing();
   return (
     <>
       <Heading kind="Saga" name={name} />
@@ -58,7 +58,7 @@ function NodeInspector({ node }: { node: SagaNode }) {
 }
 
 function EdgeInspector({ edgeKey }: { edgeKey: string }) {
-  const definition = useDefinition();
+  const definition = useDrawing();
   const index = edgeKeys(definition.edges).indexOf(edgeKey);
   const edge = definition.edges[index];
   const store = useDesignerStore();

@@ -2,23 +2,25 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { FIT } from '@/components/canvas/fit';
-import { neighbour } from '@/components/canvas/neighbour';
 import { useShortcutHelp } from '@/components/shell/shortcut-help';
 import { nodeNamed } from '../model/drawing';
-import { positionsOf } from '../model/positions';
 import { useAdding, useCanvasPointer } from '../palette/use-adding';
 import { fixNext } from '../problems/fixing';
 import {
   compensateSelected,
   deleteSelected,
   duplicateSelected,
+  enterSelected,
   layOut,
+  leaveBody,
   nudgeSelected,
   selectAll,
 } from '../store/actions';
-import type { DesignerStore } from '../store/designer-store';
+import { type DesignerStore, drawingOf } from '../store/designer-store';
 import { useDesignerStore } from '../store/use-designer';
 import { keyName } from './key-name';
+import { onElement } from './on-element';
+import { openConnectMenu } from './open-connect-menu';
 import { SHORTCUTS } from './shortcuts';
 
 const STEP = 8;
@@ -38,7 +40,10 @@ export function useDesignerKeys(inspector: RefObject<HTMLElement | null>): void 
     const commands: Readonly<Record<string, Command>> = {
       '/': () => openMenu(state().selection.size === 0 ? pointer.current : null),
       c: () => compensateSelected(store),
-      e: () => connectSelected(store),
+      e: () => openConnectMenu(store, 'out'),
+      x: () => openConnectMenu(store, 'error'),
+      o: () => enterSelected(store),
+      u: () => leaveBody(store),
       f: () => void flow.fitView(FIT),
       l: () => void layOut(store).then(() => flow.fitView(FIT)),
       '+': () => void flow.zoomIn(),
@@ -79,58 +84,10 @@ function nudges(store: DesignerStore): Record<string, Command> {
   );
 }
 
-type OnNode = {
-  readonly event: KeyboardEvent;
-  readonly name: string;
-  readonly inspector: RefObject<HTMLElement | null>;
-};
-
-/** What a key does while a node's box or an edge has the focus. */
-function onElement(store: DesignerStore, pressed: OnNode): Command | undefined {
-  const edge = (pressed.event.target as Element).closest<SVGElement>('.react-flow__edge');
-  if (!edge) return onNode(store, pressed);
-  const key = edge.dataset.id ?? '';
-  const takes = pressed.name === 'enter' || pressed.name === ' ';
-  return takes ? () => store.getState().select([key]) : undefined;
-}
-
-function onNode(store: DesignerStore, { event, name, inspector }: OnNode): Command | undefined {
-  const box = (event.target as Element).closest<HTMLElement>('.react-flow__node');
-  const here = box?.dataset.id;
-  if (here === undefined) return undefined;
-  const { history, select, show } = store.getState();
-  if (name === 'enter' || name === ' ') {
-    return () => {
-      select([here]);
-      if (name === 'enter') requestAnimationFrame(() => focusFirstField(inspector.current));
-    };
-  }
-  if (name !== event.key.toLowerCase()) return undefined;
-  const { present } = history;
-  const positions = positionsOf(present);
-  const next = neighbour(present, { positions, from: here, key: event.key });
-  return next === undefined ? undefined : () => show(next, true);
-}
-
-function focusFirstField(inspector: HTMLElement | null): void {
-  inspector?.querySelector<HTMLElement>('input, textarea, [role="combobox"]')?.focus();
-}
-
 function renameSelected(store: DesignerStore): void {
-  const { history, selection, rename } = store.getState();
+  const { selection, rename } = store.getState();
   const [name = ''] = selection;
-  if (selection.size === 1 && nodeNamed(history.present, name)) rename(name);
-}
-
-function connectSelected(store: DesignerStore): void {
-  const { history, selection, openMenu } = store.getState();
-  const [name = ''] = selection;
-  if (selection.size !== 1 || !nodeNamed(history.present, name)) return;
-  const box = [...document.querySelectorAll<HTMLElement>('.react-flow__node')].find(
-    (element) => element.dataset.id === name,
-  );
-  const { left, bottom } = box?.getBoundingClientRect() ?? { left: 0, bottom: 0 };
-  openMenu({ type: 'connect', from: name, at: { x: left, y: bottom + 8 } });
+  if (selection.size === 1 && nodeNamed(drawingOf(store.getState()), name)) rename(name);
 }
 
 /** In fields, menus and dialogs keys mean what they mean there. */

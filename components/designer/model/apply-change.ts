@@ -1,14 +1,47 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { inBodyOf, inEveryDrawing, namesWithin } from './bodies/body';
 import type { Change } from './change';
 import { addEdges, editEdge, removeEdges, shiftEdge } from './changes/edges';
 import { addNodes, editNode, moveNodes, removeNodes } from './changes/nodes';
 import { renameNode } from './changes/rename';
 
-/** The drawing after a change; the same object when nothing changed. Total and pure. */
+/**
+ * The drawing after a change; the same object when nothing changed. Total and pure. Names are unique in the
+ * document, so what is about a node or an edge finds it in the body of whatever map it lies in.
+ */
 export function applyChange(definition: SagaDefinition, change: Change): SagaDefinition {
   switch (change.type) {
     case 'NodesAdded':
-      return addNodes(definition, change);
+      return add(definition, change);
+    case 'SettingsEdited':
+      return { ...change.settings, ...drawingOf(definition) };
+    case 'DrawingReplaced':
+      return change.definition;
+    case 'NodeRenamed':
+      if (namesWithin(definition.nodes).includes(change.to)) return definition;
+      return inEveryDrawing(definition, (drawing) => applyInDrawing(drawing, change));
+    default:
+      return inEveryDrawing(definition, (drawing) => applyInDrawing(drawing, change));
+  }
+}
+
+function add(definition: SagaDefinition, change: Extract<Change, { type: 'NodesAdded' }>) {
+  const taken = new Set(namesWithin(definition.nodes));
+  const nodes = change.nodes.filter(({ name }) => !taken.has(name));
+  if (nodes.length === 0) return definition;
+  const fresh = { ...change, nodes };
+  return change.into === undefined
+    ? addNodes(definition, fresh)
+    : inBodyOf(definition, change.into, (drawing) => addNodes(drawing, fresh));
+}
+
+type InDrawing = Exclude<
+  Change,
+  { readonly type: 'NodesAdded' | 'SettingsEdited' | 'DrawingReplaced' }
+>;
+
+function applyInDrawing(definition: SagaDefinition, change: InDrawing): SagaDefinition {
+  switch (change.type) {
     case 'NodesRemoved':
       return removeNodes(definition, change.names);
     case 'NodeRenamed':
@@ -25,10 +58,6 @@ export function applyChange(definition: SagaDefinition, change: Change): SagaDef
       return editEdge(definition, change);
     case 'EdgeShifted':
       return shiftEdge(definition, change);
-    case 'SettingsEdited':
-      return { ...change.settings, ...drawingOf(definition) };
-    case 'DrawingReplaced':
-      return change.definition;
     default:
       return change satisfies never;
   }

@@ -14,6 +14,8 @@ export type Change =
       readonly type: 'NodesAdded';
       readonly nodes: readonly SagaNode[];
       readonly positions: Positions;
+      /** The map whose body they are added to; the saga itself when absent. */
+      readonly into?: string;
     }
   /** Their edges go with them. */
   | { readonly type: 'NodesRemoved'; readonly names: readonly string[] }
@@ -41,4 +43,6 @@ export type Gesture = {
   readonly select?: readonly string[];
   /** Gestures in a row with the same key, typing in one field for example, are undone as one. */
   readonly mergeKey?: string;
+  /** The map in whose body it was made; null or absent for the saga itself. */
+  readonly inside?: string | null;
 };

@@ -2,6 +2,7 @@ import { edgeType } from '@/components/canvas/edge-key';
 import type { NodeType, SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { compensationsOf, flowFrom, nodeNamed } from './drawing';
+import { freeOutcomes } from './ways';
 
 const ENDS: ReadonlySet<NodeType> = new Set(['succeed', 'fail']);
 /** Nodes from which the flow may go several ways. */
@@ -51,6 +52,9 @@ function targetProblem(to: SagaNode): string | undefined {
 function flowProblem(definition: SagaDefinition, from: SagaNode): string | undefined {
   if (from.type === 'compensation') return 'Nothing follows a compensation.';
   if (ENDS.has(from.type)) return 'Nothing follows an end.';
+  if (freeOutcomes(definition, from)?.length === 0) {
+    return `${from.name} has an edge for each of its outcomes already.`;
+  }
   if (branches(from.type)) return undefined;
   const [next] = flowFrom(definition, from.name);
   if (!next) return undefined;

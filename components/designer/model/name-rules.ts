@@ -1,9 +1,9 @@
 import { NAME_PATTERN } from '@/saga/definition/primitives';
-import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { type Drawing, takenNames } from './bodies/open-drawing';
 
 /** Why `to` cannot be the name of the node now named `from`; undefined when it can. */
 export function nameProblem(
-  definition: SagaDefinition,
+  definition: Drawing,
   renaming: { readonly from: string; readonly to: string },
 ): string | undefined {
   const { from, to } = renaming;
@@ -12,6 +12,6 @@ export function nameProblem(
   if (!NAME_PATTERN.test(to)) {
     return 'Start with a letter; then letters, digits or underscores, at most 64.';
   }
-  if (definition.nodes.some((node) => node.name === to)) return `${to} is there already.`;
+  if (takenNames(definition).includes(to)) return `${to} is there already.`;
   return undefined;
 }

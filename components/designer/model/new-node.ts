@@ -1,5 +1,5 @@
 import type { NodeType, SagaNode, StepNode } from '@/saga/definition/nodes';
-import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { type Drawing, takenNames } from './bodies/open-drawing';
 import { freeName } from './drawing';
 
 const FIRST_NAMES: Readonly<Record<NodeType, string>> = {
@@ -24,15 +24,27 @@ const FIRST_NAMES: Readonly<Record<NodeType, string>> = {
  * author says how the service is reached, so that a drawing runs from the first step on; a step takes over
  * service and transport of the step before it (`like`).
  */
-export function newNode(definition: SagaDefinition, type: NodeType, like?: SagaNode): SagaNode {
-  const name = freeName(
-    definition.nodes.map((node) => node.name),
-    FIRST_NAMES[type],
-  );
-  return nodeOf(type, name, like);
+export function newNode(drawing: Drawing, type: NodeType, like?: SagaNode): SagaNode {
+  const taken = takenNames(drawing);
+  const name = freeName(taken, FIRST_NAMES[type]);
+  return type === 'map' ? newMap(name, taken) : nodeOf(type, name, like);
 }
 
-function nodeOf(type: NodeType, name: string, like?: SagaNode): SagaNode {
+/** A map whose body can be entered and drawn in: it begins and ends. */
+function newMap(name: string, taken: readonly string[]): SagaNode {
+  const start = freeName([...taken, name], 'itemStart');
+  const done = freeName([...taken, name], 'itemDone');
+  const body = {
+    nodes: [
+      { type: 'start' as const, name: start },
+      { type: 'succeed' as const, name: done },
+    ],
+    edges: [{ from: start, to: done }],
+  };
+  return { type: 'map', name, items: 'input.items', body };
+}
+
+function nodeOf(type: Exclude<NodeType, 'map'>, name: string, like?: SagaNode): SagaNode {
   switch (type) {
     case 'start':
     case 'succeed':
@@ -50,8 +62,6 @@ function nodeOf(type: NodeType, name: string, like?: SagaNode): SagaNode {
       return { type, name, signal: name };
     case 'transform':
       return { type, name, assign: {} };
-    case 'map':
-      return { type, name, items: 'input.items', body: { nodes: [], edges: [] } };
     case 'sub-saga':
       return { type, name, saga: 'saga' };
     case 'fail':

@@ -1,20 +1,26 @@
 'use client';
-import { Plus, Spline, Undo2 } from 'lucide-react';
+import { CornerLeftUp, FolderOpen, Plus, Spline, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { kindOf, nodeLabel } from '@/components/canvas/node-kinds';
 import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
-import { compensateSelected } from '../store/actions';
-import { useDefinition, useDesigner, useDesignerStore, useReadOnly } from '../store/use-designer';
+import type { SagaNode } from '@/saga/definition/nodes';
+import { compensateSelected, leaveBody } from '../store/actions';
+import { useDesigner, useDesignerStore, useDrawing, useReadOnly } from '../store/use-designer';
 import { type OutlineRow, outlineRows } from './outline-rows';
 
 /** The drawing as a list: the same document, for those who would rather read or use the keyboard. */
 export function Outline() {
-  const definition = useDefinition();
+  const definition = useDrawing();
   const rows = useMemo(() => outlineRows(definition), [definition]);
   const list = useRef<HTMLUListElement>(null);
   if (rows.length === 0) {
-    return <p className="p-4 text-sm text-subtle">Nothing is drawn yet.</p>;
+    return (
+      <>
+        <OutOfBody />
+        <p className="p-4 text-sm text-subtle">Nothing is drawn yet.</p>
+      </>
+    );
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -29,11 +35,38 @@ export function Outline() {
     next.click();
   };
   return (
-    <ul ref={list} aria-label="Outline" onKeyDown={onKeyDown} className="flex flex-col p-1.5">
-      {rows.map((row) => (
-        <Row key={row.node.name} row={row} />
-      ))}
-    </ul>
+    <>
+      <OutOfBody />
+      <ul ref={list} aria-label="Outline" onKeyDown={onKeyDown} className="flex flex-col p-1.5">
+        {rows.map((row) => (
+          <Row key={row.node.name} row={row} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What a screen reader says of a row: the node, and what it undoes or leads to. */
+function spoken({ node, leadsTo, undoes }: OutlineRow): string {
+  if (undoes.length > 0) return `${nodeLabel(node)}, undoes ${undoes.join(', ')}`;
+  if (leadsTo.length > 0) return `${nodeLabel(node)}, leads to ${leadsTo.join(', ')}`;
+  return nodeLabel(node);
+}
+
+/** While the body of a map is open: which one, and the way back. */
+function OutOfBody() {
+  const store = useDesignerStore();
+  const inside = useDesigner((state) => state.inside);
+  if (inside === null) return null;
+  return (
+    <button
+      type="button"
+      onClick={() => leaveBody(store)}
+      className="flex min-h-8 w-full items-center gap-2 border-b border-line px-3.5 py-1 text-left text-sm text-muted hover:bg-hover"
+    >
+      <CornerLeftUp aria-hidden className="size-3.5 shrink-0" />
+      <span className="truncate">Body of {inside}</span>
+    </button>
   );
 }
 
@@ -45,8 +78,6 @@ function Row({ row }: { row: OutlineRow }) {
   const { icon: Icon } = kindOf(node.type);
   const about =
     undoes.length > 0 ? `undoes ${undoes.join(', ')}` : leadsTo.map((to) => `→ ${to}`).join(' ');
-  const words =
-    undoes.length > 0 ? about : leadsTo.length > 0 ? `leads to ${leadsTo.join(', ')}` : '';
   return (
     <li
       className={cn(
@@ -58,7 +89,7 @@ function Row({ row }: { row: OutlineRow }) {
       <button
         type="button"
         data-row
-        aria-label={[nodeLabel(node), words].filter(Boolean).join(', ')}
+        aria-label={spoken(row)}
         aria-current={selected || undefined}
         onClick={() => store.getState().show(node.name)}
         className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 py-1 text-left"
@@ -72,8 +103,23 @@ function Row({ row }: { row: OutlineRow }) {
           {about && <span className="block truncate text-2xs text-subtle">{about}</span>}
         </span>
       </button>
+      {selected && <Enter node={node} />}
       {!readOnly && selected && <RowActions row={row} />}
     </li>
+  );
+}
+
+function Enter({ node }: { node: SagaNode }) {
+  const store = useDesignerStore();
+  if (node.type !== 'map') return null;
+  return (
+    <IconButton
+      label={`Open the body of ${node.name}`}
+      size="sm"
+      onClick={() => store.getState().enter(node.name)}
+    >
+      <FolderOpen />
+    </IconButton>
   );
 }
 

@@ -1,14 +1,13 @@
 'use client';
-import { kindOf, NODE_KINDS } from '@/components/canvas/node-kinds';
+import { NODE_KINDS } from '@/components/canvas/node-kinds';
 import type { NodeType } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
-import { connectionProblem } from '../model/connection-rules';
 import { nodeNamed } from '../model/drawing';
-import { edgeFromHandle } from '../model/gestures/connect';
 import type { Spot } from '../model/gestures/spot';
-import { addAt, join } from '../store/actions';
+import { addAt } from '../store/actions';
 import type { FloatingMenu as Menu } from '../store/designer-store';
-import { useDefinition, useDesigner, useDesignerStore } from '../store/use-designer';
+import { useDesigner, useDesignerStore, useDrawing } from '../store/use-designer';
+import { ConnectMenu, ReconnectMenu } from './connect-menu';
 import { FloatingMenu, MenuChoice } from './floating-menu';
 
 /** The menus that float over the canvas: what to add here, what to connect to. */
@@ -16,12 +15,13 @@ export function CanvasMenus() {
   const menu = useDesigner((state) => state.menu);
   if (menu?.type === 'add') return <AddMenu menu={menu} />;
   if (menu?.type === 'connect') return <ConnectMenu menu={menu} />;
+  if (menu?.type === 'reconnect') return <ReconnectMenu menu={menu} />;
   return null;
 }
 
 function AddMenu({ menu }: { menu: Extract<Menu, { type: 'add' }> }) {
   const store = useDesignerStore();
-  const definition = useDefinition();
+  const definition = useDrawing();
   const close = () => store.getState().openMenu(null);
   const add = (type: NodeType) => {
     close();
@@ -66,42 +66,4 @@ function fits(definition: SagaDefinition, type: NodeType, spot: Spot): boolean {
   }
   if (type !== 'compensation' || spot.type === 'place') return true;
   return spot.type === 'after' && nodeNamed(definition, spot.name)?.type === 'step';
-}
-
-function ConnectMenu({ menu }: { menu: Extract<Menu, { type: 'connect' }> }) {
-  const store = useDesignerStore();
-  const definition = useDefinition();
-  const close = () => store.getState().openMenu(null);
-  const choices = definition.nodes.flatMap((node) => {
-    const edge = edgeFromHandle(definition, { from: menu.from, handle: null, to: node.name });
-    return connectionProblem(definition, edge) ? [] : [{ node, edge }];
-  });
-  return (
-    <FloatingMenu
-      at={menu.at}
-      label="Connect to"
-      placeholder={`Connect ${menu.from} to…`}
-      empty={`${menu.from} can be connected to nothing more.`}
-      onClose={close}
-    >
-      {choices.map(({ node, edge }) => {
-        const { icon: Icon, label } = kindOf(node.type);
-        return (
-          <MenuChoice
-            key={node.name}
-            value={node.name}
-            icon={<Icon aria-hidden />}
-            hint={edge.type === 'compensation' ? 'as its compensation' : label}
-            onSelect={() => {
-              close();
-              join(store, edge);
-              store.getState().show(menu.from, true);
-            }}
-          >
-            {node.name}
-          </MenuChoice>
-        );
-      })}
-    </FloatingMenu>
-  );
 }

@@ -4,7 +4,7 @@ import { cn } from '@/components/ui/cn';
 import { Kbd } from '@/components/ui/kbd';
 import { Tooltip } from '@/components/ui/tooltip';
 import { PALETTE_ITEM } from '../canvas/use-dropping';
-import { useDefinition } from '../store/use-designer';
+import { useDrawing } from '../store/use-designer';
 import { useAdding } from './use-adding';
 
 const GROUPS: readonly { readonly title: string; readonly types: readonly NodeKind['type'][] }[] = [
@@ -17,7 +17,7 @@ const GROUPS: readonly { readonly title: string; readonly types: readonly NodeKi
 
 /** Everything that can be drawn: click adds after what is selected, dragging adds where it is dropped. */
 export function Palette() {
-  const { nodes } = useDefinition();
+  const { nodes } = useDrawing();
   const hasStart = nodes.some((node) => node.type === 'start');
   return (
     <div className="flex flex-col gap-3 p-2">

@@ -7,6 +7,7 @@ import { nodeNamed } from '../model/drawing';
 import { spotForSelection } from '../model/gestures/spot-for-selection';
 import { positionsOf } from '../model/positions';
 import { addAt } from '../store/actions';
+import { drawingOf } from '../store/designer-store';
 import { useDesignerStore } from '../store/use-designer';
 
 /** Adding without dragging: after what is selected, else in the middle of what is in view or at the pointer. */
@@ -16,8 +17,9 @@ export function useAdding() {
 
   const spot = useCallback(
     (page: Point) => {
-      const { history, selection } = store.getState();
-      return spotForSelection(history.present, selection, flow.screenToFlowPosition(page));
+      const { selection } = store.getState();
+      const drawing = drawingOf(store.getState());
+      return spotForSelection(drawing, selection, flow.screenToFlowPosition(page));
     },
     [store, flow],
   );
@@ -39,10 +41,11 @@ type Store = ReturnType<typeof useDesignerStore>;
 
 /** Below the selected box, in page pixels. */
 function selectedPlace(store: Store, toPage: (at: Point) => Point): Point | undefined {
-  const { history, selection } = store.getState();
+  const { selection } = store.getState();
+  const drawing = drawingOf(store.getState());
   const [name = ''] = selection;
-  const node = nodeNamed(history.present, name);
-  const at = positionsOf(history.present)[name];
+  const node = nodeNamed(drawing, name);
+  const at = positionsOf(drawing)[name];
   if (!node || !at) return undefined;
   const box = boxOf(node, at);
   return toPage({ x: box.x + box.width / 2, y: box.y + box.height + 8 });

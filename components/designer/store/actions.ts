@@ -2,6 +2,7 @@ import { toast } from 'sonner';
 import type { FinishedRename } from '@/components/canvas/canvas-context';
 import { autoLayout } from '@/components/canvas/layout/auto-layout';
 import type { NodeType, SagaEdge } from '@/saga/definition/nodes';
+import { nodeNamed } from '../model/drawing';
 import { addCompensations } from '../model/gestures/add-compensation';
 import { addNode } from '../model/gestures/add-node';
 import { copyText, paste, readFragment } from '../model/gestures/clipboard';
@@ -11,15 +12,16 @@ import { removeSelected } from '../model/gestures/remove';
 import type { Spot } from '../model/gestures/spot';
 import { nameProblem } from '../model/name-rules';
 import { positionsOf, withCompensations } from '../model/positions';
-import type { DesignerStore } from './designer-store';
+import { type DesignerStore, drawingOf } from './designer-store';
 
 /** What buttons, keys and the pointer do alike: each makes a gesture of the state and performs it. */
 
 /** Adds a node and lets its author name it at once. */
 export function addAt(store: DesignerStore, type: NodeType, spot: Spot): void {
-  const { history, perform, nameFresh } = store.getState();
-  const positions = positionsOf(history.present);
-  const gesture = addNode(history.present, { type, spot, positions });
+  const { perform, nameFresh } = store.getState();
+  const drawing = drawingOf(store.getState());
+  const positions = positionsOf(drawing);
+  const gesture = addNode(drawing, { type, spot, positions });
   perform(gesture);
   const [name] = gesture.select ?? [];
   if (name === undefined) return;
@@ -29,10 +31,11 @@ export function addAt(store: DesignerStore, type: NodeType, spot: Spot): void {
 
 /** Adds what undoes the selected steps. */
 export function compensateSelected(store: DesignerStore): void {
-  const { history, selection, perform, readOnly, show } = store.getState();
+  const { selection, perform, readOnly, show } = store.getState();
+  const drawing = drawingOf(store.getState());
   if (readOnly) return;
   const steps = [...selection];
-  const gesture = addCompensations(history.present, steps, positionsOf(history.present));
+  const gesture = addCompensations(drawing, steps, positionsOf(drawing));
   perform(gesture);
   const [name] = gesture.select ?? [];
   if (name === undefined) toast.info('Select a step first: a compensation undoes a step.');
@@ -41,8 +44,9 @@ export function compensateSelected(store: DesignerStore): void {
 
 /** Joins two nodes; says why when it cannot be. */
 export function join(store: DesignerStore, edge: SagaEdge): boolean {
-  const { history, perform } = store.getState();
-  const result = connect(history.present, edge);
+  const { perform } = store.getState();
+  const drawing = drawingOf(store.getState());
+  const result = connect(drawing, edge);
   if ('problem' in result) {
     toast.warning(result.problem);
     return false;
@@ -57,20 +61,22 @@ export function rejoin(
   key: string,
   ends: { readonly from: string; readonly to: string },
 ): void {
-  const { history, perform } = store.getState();
-  const result = reconnect(history.present, key, ends);
+  const { perform } = store.getState();
+  const drawing = drawingOf(store.getState());
+  const result = reconnect(drawing, key, ends);
   if ('gesture' in result) perform(result.gesture);
   else if (result.problem) toast.warning(result.problem);
 }
 
 /** Renames a node; gives the reason when the name cannot be taken. */
 export function renameTo(store: DesignerStore, from: string, to: string): string | undefined {
-  const { history, fresh, perform } = store.getState();
+  const { fresh, perform } = store.getState();
+  const drawing = drawingOf(store.getState());
   const wanted = to.trim();
-  const problem = nameProblem(history.present, { from, to: wanted });
+  const problem = nameProblem(drawing, { from, to: wanted });
   if (problem || wanted === from) return problem;
   const gesture = rename(from, wanted);
-  perform(fresh === from ? firstNaming(history.present, gesture, wanted) : gesture);
+  perform(fresh === from ? firstNaming(drawing, gesture, wanted) : gesture);
   store.setState({ fresh: null });
   return undefined;
 }
@@ -89,28 +95,32 @@ export function finishRename(store: DesignerStore, rename: FinishedRename): stri
 
 /** Deletes what is selected. */
 export function deleteSelected(store: DesignerStore): void {
-  const { history, selection, perform } = store.getState();
-  if (selection.size > 0) perform(removeSelected(history.present, selection));
+  const { selection, perform } = store.getState();
+  const drawing = drawingOf(store.getState());
+  if (selection.size > 0) perform(removeSelected(drawing, selection));
 }
 
 /** Selects every node. */
 export function selectAll(store: DesignerStore): void {
-  const { history, select } = store.getState();
-  select(history.present.nodes.map((node) => node.name));
+  const { select } = store.getState();
+  const drawing = drawingOf(store.getState());
+  select(drawing.nodes.map((node) => node.name));
 }
 
 /** The selected nodes as text for the clipboard; undefined when none is selected. */
 export function selectedText(store: DesignerStore): string | undefined {
-  const { history, selection } = store.getState();
-  return copyText(history.present, selection, positionsOf(history.present));
+  const { selection } = store.getState();
+  const drawing = drawingOf(store.getState());
+  return copyText(drawing, selection, positionsOf(drawing));
 }
 
 /** Adds the nodes that a text from the clipboard holds; false when it holds none. */
 export function pasteText(store: DesignerStore, text: string): boolean {
   const fragment = readFragment(text);
   if (!fragment) return false;
-  const { history, perform } = store.getState();
-  perform(paste(history.present, fragment));
+  const { perform } = store.getState();
+  const drawing = drawingOf(store.getState());
+  perform(paste(drawing, fragment));
   return true;
 }
 
@@ -122,22 +132,38 @@ export function duplicateSelected(store: DesignerStore): void {
 
 /** Moves the selected nodes by so many pixels; presses in a row are undone as one. */
 export function nudgeSelected(store: DesignerStore, by: { x: number; y: number }): void {
-  const { history, selection, perform } = store.getState();
-  const places = positionsOf(history.present);
+  const { selection, perform } = store.getState();
+  const drawing = drawingOf(store.getState());
+  const places = positionsOf(drawing);
   const moved = Object.fromEntries(
     [...selection].flatMap((name) => {
       const at = places[name];
       return at ? [[name, { x: at.x + by.x, y: at.y + by.y }]] : [];
     }),
   );
-  perform(move(withCompensations(history.present, moved), `nudge ${[...selection].join(' ')}`));
+  perform(move(withCompensations(drawing, moved), `nudge ${[...selection].join(' ')}`));
 }
 
 /** Lays the whole drawing out anew. */
 export async function layOut(store: DesignerStore): Promise<void> {
-  const before = store.getState().history.present;
+  const before = drawingOf(store.getState());
   const positions = await autoLayout(before);
-  const { history, perform } = store.getState();
+  const { perform } = store.getState();
   // Names that came or went meanwhile are left alone by the change itself.
-  if (history.present.nodes.length > 0) perform(arrange(positions));
+  if (before.nodes.length > 0) perform(arrange(positions));
+}
+
+/** Opens the body of the selected map, if one is selected. */
+export function enterSelected(store: DesignerStore): void {
+  const { selection, enter } = store.getState();
+  const [name = ''] = selection;
+  if (selection.size === 1 && nodeNamed(drawingOf(store.getState()), name)?.type === 'map') {
+    enter(name);
+  }
+}
+
+/** Goes from the body of a map back to the drawing in which the map lies, and selects the map. */
+export function leaveBody(store: DesignerStore): void {
+  const { inside, show } = store.getState();
+  if (inside !== null) show(inside, true);
 }

@@ -4,15 +4,33 @@ import type { Point, Positions } from '@/components/canvas/geometry';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Diagnostic } from '@/saga/diagnostic';
 import type { Lens } from '../lens/lens';
+import { nodeAnywhere } from '../model/bodies/body';
+import { type Drawing, mapAround, openDrawing } from '../model/bodies/open-drawing';
 import type { Gesture } from '../model/change';
 import type { Spot } from '../model/gestures/spot';
-import { type History, perform, redo, seal, startHistory, undo } from '../model/history';
+import {
+  type Entry,
+  type History,
+  perform,
+  redo,
+  seal,
+  startHistory,
+  undo,
+} from '../model/history';
 import type { PanelName } from '../panels/panel-name';
 
 /** A menu that floats over the canvas; `at` in page pixels. */
 export type FloatingMenu =
   | { readonly type: 'add'; readonly spot: Spot; readonly at: Point }
-  | { readonly type: 'connect'; readonly from: string; readonly at: Point };
+  | {
+      readonly type: 'connect';
+      readonly from: string;
+      /** `error` leads the errors of the node somewhere; its way on when absent. */
+      readonly handle?: 'out' | 'error';
+      readonly at: Point;
+    }
+  /** `key` is the edge that is led elsewhere. */
+  | { readonly type: 'reconnect'; readonly key: string; readonly at: Point };
 
 /** What the canvas is asked to show; a new object asks anew. */
 export type Reveal = { readonly name: string; readonly focus: boolean };
@@ -37,6 +55,8 @@ export type DesignerState = {
   readonly panel: PanelName | null;
   /** A run that is shown over the drawing. */
   readonly lens: Lens | null;
+  /** The map whose body is drawn on; null is the saga itself. */
+  readonly inside: string | null;
 
   readonly perform: (gesture: Gesture) => void;
   readonly undo: () => void;
@@ -47,7 +67,10 @@ export type DesignerState = {
   /** Lets the author name a node that was just added. */
   readonly nameFresh: (name: string) => void;
   readonly openMenu: (menu: FloatingMenu | null) => void;
+  /** Selects a node and brings it into view, in the body of whatever map it lies in. */
   readonly show: (name: string, focus?: boolean) => void;
+  /** Opens the body of a map, or the saga itself for null. */
+  readonly enter: (map: string | null) => void;
   /** Gives every box a place without counting as an edit. */
   readonly settle: (positions: Positions) => void;
   readonly markSaved: (definition: SagaDefinition) => void;
@@ -70,6 +93,11 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       if (history === get().history && !select) return;
       set({ history, ...pruned({ ...get(), selection }, history.present) });
     };
+    /** Undoing and redoing happen where the gesture was made. */
+    const moveTo = (entry: Entry | undefined, step: (history: History) => History) => {
+      if (entry && !get().readOnly) set({ inside: entry.gesture.inside ?? null });
+      move(step);
+    };
     return {
       history: startHistory(definition),
       saved: definition,
@@ -83,9 +111,13 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       readOnly,
       panel: null,
       lens: null,
-      perform: (gesture) => move((history) => perform(history, gesture), gesture.select),
-      undo: () => move(undo),
-      redo: () => move(redo),
+      inside: null,
+      perform: (gesture) => {
+        const made = madeInside(gesture, get().inside);
+        move((history) => perform(history, made), made.select);
+      },
+      undo: () => moveTo(get().history.past.at(-1), undo),
+      redo: () => moveTo(get().history.future[0], redo),
       seal: () => set(({ history }) => ({ history: seal(history) })),
       select: (names) => {
         const selection = new Set(names);
@@ -94,8 +126,13 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       rename: (renaming) => set({ renaming: get().readOnly ? null : renaming }),
       nameFresh: (name) => set(get().readOnly ? {} : { renaming: name, fresh: name }),
       openMenu: (menu) => set({ menu: get().readOnly ? null : menu }),
-      show: (name, focus = false) => set({ selection: new Set([name]), reveal: { name, focus } }),
-      settle: (nodes) => set(({ history, saved }) => settled({ history, saved }, nodes)),
+      show: (name, focus = false) => {
+        const around = mapAround(get().history.present, name);
+        const inside = around === undefined ? get().inside : around;
+        set({ inside, selection: new Set([name]), reveal: { name, focus } });
+      },
+      enter: (inside) => set({ inside, selection: new Set(), renaming: null, menu: null }),
+      settle: (places) => set(({ history, saved }) => settled({ history, saved }, places)),
       markSaved: (saved) => set({ saved }),
       openPanel: (panel) => set({ panel }),
       look: (lens) => set({ lens }),
@@ -104,7 +141,8 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
   });
 }
 
-function settled({ history, saved }: Pick<DesignerState, 'history' | 'saved'>, nodes: Positions) {
+function settled({ history, saved }: Pick<DesignerState, 'history' | 'saved'>, places: Positions) {
+  const nodes = { ...history.present.layout?.nodes, ...places };
   const present = { ...history.present, layout: { ...history.present.layout, nodes } };
   return {
     history: { ...history, present },
@@ -112,14 +150,36 @@ function settled({ history, saved }: Pick<DesignerState, 'history' | 'saved'>, n
   };
 }
 
-/** What of the selection and the renaming is still there. */
-function pruned(state: Pick<DesignerState, 'selection' | 'renaming'>, present: SagaDefinition) {
-  const known = new Set([...present.nodes.map((node) => node.name), ...edgeKeys(present.edges)]);
+/** What of the selection, the renaming and the opened body is still there. */
+function pruned(
+  state: Pick<DesignerState, 'selection' | 'renaming' | 'inside'>,
+  present: SagaDefinition,
+) {
+  const isThere = state.inside !== null && nodeAnywhere(present, state.inside)?.type === 'map';
+  const inside = isThere ? state.inside : null;
+  const { nodes, edges } = openDrawing(present, inside);
+  const known = new Set([...nodes.map((node) => node.name), ...edgeKeys(edges)]);
   const selection = new Set([...state.selection].filter((name) => known.has(name)));
   const renaming = state.renaming && known.has(state.renaming) ? state.renaming : null;
-  return { selection, renaming };
+  return { selection, renaming, inside };
+}
+
+/** A gesture made in the body of a map: what it adds is added there. */
+function madeInside(gesture: Gesture, inside: string | null): Gesture {
+  if (inside === null) return gesture;
+  const changes = gesture.changes.map((change) =>
+    change.type === 'NodesAdded' && change.into === undefined
+      ? { ...change, into: inside }
+      : change,
+  );
+  return { ...gesture, changes, inside };
 }
 
 function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((name) => b.has(name));
+}
+
+/** What is drawn on: the saga, or the body of the map that was entered. */
+export function drawingOf({ history, inside }: Pick<DesignerState, 'history' | 'inside'>): Drawing {
+  return openDrawing(history.present, inside);
 }

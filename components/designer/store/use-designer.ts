@@ -2,7 +2,8 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
-import type { DesignerState, DesignerStore } from './designer-store';
+import type { Drawing } from '../model/bodies/open-drawing';
+import { type DesignerState, type DesignerStore, drawingOf } from './designer-store';
 
 /** Holds the store of the surrounding designer. */
 export const DesignerContext = createContext<DesignerStore | null>(null);
@@ -19,9 +20,14 @@ export function useDesigner<T>(select: (state: DesignerState) => T): T {
   return useStore(useDesignerStore(), select);
 }
 
-/** The drawing as it is now. */
+/** The document as it is now. */
 export function useDefinition(): SagaDefinition {
   return useDesigner((state) => state.history.present);
+}
+
+/** What is drawn on: the saga, or the body of the map that was entered. */
+export function useDrawing(): Drawing {
+  return useDesigner(drawingOf);
 }
 
 /** Whether nothing may be edited here. */

@@ -4,7 +4,7 @@ import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import { nodeNamed } from '../../model/drawing';
 import { editEdge } from '../../model/gestures/edit';
 import { orAbsent, withField } from '../../model/with-field';
-import { useDefinition, useDesignerStore } from '../../store/use-designer';
+import { useDesignerStore, useDrawing } from '../../store/use-designer';
 import { expressionProblem } from '../controls/checks';
 import { SelectField, TextField } from '../controls/fields';
 
@@ -13,7 +13,7 @@ type EdgeFieldsProps = { readonly edge: SagaEdge; readonly index: number };
 /** What makes a run go this way: a condition, an outcome, or errors by name; nothing on a plain edge. */
 export function EdgeFields({ edge, index }: EdgeFieldsProps) {
   const store = useDesignerStore();
-  const definition = useDefinition();
+  const definition = useDrawing();
   const from = nodeNamed(definition, edge.from);
   const change = (next: SagaEdge) =>
     store.getState().perform({ ...editEdge(definition, index, next), select: undefined });

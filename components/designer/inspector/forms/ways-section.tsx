@@ -10,7 +10,7 @@ import { edgesWhere, type PlacedEdge } from '../../model/drawing';
 import { shiftEdge } from '../../model/gestures/edit';
 import { removeSelected } from '../../model/gestures/remove';
 import { compensateSelected } from '../../store/actions';
-import { useDefinition, useDesignerStore, useReadOnly } from '../../store/use-designer';
+import { useDesignerStore, useDrawing, useReadOnly } from '../../store/use-designer';
 import { Section } from '../controls/section';
 import { EdgeFields } from './edge-fields';
 
@@ -18,7 +18,7 @@ import { EdgeFields } from './edge-fields';
 export function WaysSection({ node }: { node: SagaNode }) {
   const store = useDesignerStore();
   const readOnly = useReadOnly();
-  const definition = useDefinition();
+  const definition = useDrawing();
   const ways = edgesWhere(definition, (edge) => edge.from === node.name);
   if (node.type === 'succeed' || node.type === 'fail') return null;
   if (node.type === 'compensation') return <Undoes node={node} />;
@@ -54,7 +54,7 @@ export function WaysSection({ node }: { node: SagaNode }) {
 }
 
 function Undoes({ node }: { node: SagaNode }) {
-  const definition = useDefinition();
+  const definition = useDrawing();
   const edges = edgesWhere(definition, (edge) => edge.to === node.name);
   return (
     <Section title="Undoes" summary={edges.length || undefined}>
@@ -103,7 +103,7 @@ function Way({ way, from, siblings, backwards = false }: WayProps) {
 
 function WayActions({ way, from, siblings }: WayProps) {
   const store = useDesignerStore();
-  const definition = useDefinition();
+  const definition = useDrawing();
   const { edge, index } = way;
   const { perform } = store.getState();
   const key = edgeKeys(definition.edges)[index] ?? '';

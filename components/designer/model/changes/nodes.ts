@@ -1,5 +1,6 @@
 import type { Positions } from '@/components/canvas/geometry';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { namesWithin } from '../bodies/body';
 import type { Change } from '../change';
 
 type Of<T extends Change['type']> = Extract<Change, { readonly type: T }>;
@@ -14,7 +15,7 @@ export function addNodes(definition: SagaDefinition, change: Of<'NodesAdded'>): 
   });
   if (fresh.length === 0) return definition;
   const places = Object.fromEntries(
-    fresh.flatMap(({ name }) => {
+    namesWithin(fresh).flatMap((name) => {
       const at = change.positions[name];
       return at ? [[name, at]] : [];
     }),
@@ -24,9 +25,11 @@ export function addNodes(definition: SagaDefinition, change: Of<'NodesAdded'>): 
 
 /** Removes nodes, every edge that touches them, and their places. */
 export function removeNodes(definition: SagaDefinition, names: readonly string[]): SagaDefinition {
-  const gone = new Set(names);
-  const nodes = definition.nodes.filter((node) => !gone.has(node.name));
+  const chosen = new Set(names);
+  const nodes = definition.nodes.filter((node) => !chosen.has(node.name));
   if (nodes.length === definition.nodes.length) return definition;
+  const removed = definition.nodes.filter((node) => chosen.has(node.name));
+  const gone = new Set(namesWithin(removed));
   const edges = definition.edges.filter((edge) => !gone.has(edge.from) && !gone.has(edge.to));
   const places = Object.entries(definition.layout?.nodes ?? {}).filter(([name]) => !gone.has(name));
   const layout = { ...definition.layout, nodes: Object.fromEntries(places) };

@@ -8,6 +8,7 @@ import {
 import type { SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { applyChanges } from '../apply-change';
+import { takenNames } from '../bodies/open-drawing';
 import type { Change, Gesture } from '../change';
 import { compensationsOf, freeName, nodeNamed } from '../drawing';
 import { compensationName, newNode } from '../new-node';
@@ -29,8 +30,7 @@ export function addBeside(
   }
   const [known] = compensationsOf(definition, step.name);
   if (known !== undefined) return { label: LABEL, changes: [], select: [known] };
-  const names = definition.nodes.map((node) => node.name);
-  const name = freeName(names, compensationName(step.name));
+  const name = freeName(takenNames(definition), compensationName(step.name));
   const node = { ...newNode(definition, 'compensation', step), name, action: name } as SagaNode;
   const at = freeSpot(definition, adding, spot.at ?? placeBeside(adding.positions, step));
   return added({ node, at, edges: [{ from: step.name, to: name, type: 'compensation' }] });

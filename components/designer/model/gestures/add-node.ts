@@ -4,6 +4,7 @@ import type { Gesture } from '../change';
 import { branches } from '../connection-rules';
 import { flowFrom, nodeNamed } from '../drawing';
 import { newNode } from '../new-node';
+import { wayFrom } from '../ways';
 import { addBeside } from './add-compensation';
 import { added, mayFollow, mayLeadOn } from './added';
 import { freeBranchPlace, joinOf } from './branches';
@@ -41,8 +42,11 @@ function addAfter(definition: SagaDefinition, adding: Adding, after: After): Ges
   const at = after.at
     ? freeSpot(definition, adding, after.at)
     : freeBranchPlace(definition, adding.positions, { before, type: node.type });
-  const edge: SagaEdge = { from: before.name, to: node.name };
-  if (handle === 'error') return added({ node, at, edges: [{ ...edge, type: 'error' }] });
+  if (handle === 'error') {
+    const edge: SagaEdge = { from: before.name, to: node.name, type: 'error' };
+    return added({ node, at, edges: [edge] });
+  }
+  const edge = wayFrom(definition, before, node.name);
   const join = before.type === 'fork' ? joinOf(definition, before.name) : undefined;
   const goesOn = join !== undefined && mayLeadOn(node);
   return added({ node, at, edges: goesOn ? [edge, { from: node.name, to: join }] : [edge] });

@@ -3,6 +3,8 @@ import { type Point, type Positions, snap } from '@/components/canvas/geometry';
 import { type SagaEdge, type SagaNode, sagaEdge } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { renameInEdge, renameInNode } from '@/saga/rename/rename-in-drawing';
+import { bodyOf, namesWithin, withBody } from '../bodies/body';
+import { takenNames } from '../bodies/open-drawing';
 import type { Gesture } from '../change';
 import { freeName } from '../drawing';
 import { looseNode } from '../read-draft';
@@ -35,8 +37,18 @@ export function copyText(
   const edges = definition.edges.filter(
     (edge) => selection.has(edge.from) && selection.has(edge.to),
   );
-  const places = nodes.map(({ name }) => [name, positions[name] ?? { x: 0, y: 0 }] as const);
+  const places = nodes.flatMap((node) => [
+    [node.name, positions[node.name] ?? { x: 0, y: 0 }] as const,
+    ...innerPlaces(node, positions),
+  ]);
   return JSON.stringify({ nodes, edges, layout: { nodes: Object.fromEntries(places) } }, null, 2);
+}
+
+function innerPlaces(node: SagaNode, positions: Positions) {
+  return namesWithin(bodyOf(node).nodes).flatMap((name) => {
+    const at = positions[name];
+    return at ? [[name, at] as const] : [];
+  });
 }
 
 /** What a text from the clipboard holds: copied nodes or a whole saga as JSON; undefined for anything else. */
@@ -72,11 +84,14 @@ export function paste(definition: SagaDefinition, fragment: Fragment, at?: Point
     const { x, y } = fragment.positions[name] ?? { x: 0, y: 0 };
     return [names.get(name) ?? name, snap({ x: x + shift.x, y: y + shift.y })] as const;
   });
-  const pasted = nodes.map((node) => underNewNames(node, names, renameInNode));
+  const inner = nodes
+    .flatMap((node) => innerPlaces(node, fragment.positions))
+    .map(([name, at]) => [names.get(name) ?? name, at] as const);
+  const pasted = nodes.map((node) => underNewNames(node, names, renameThroughout));
   return {
     label: 'Paste',
     changes: [
-      { type: 'NodesAdded', nodes: pasted, positions: Object.fromEntries(places) },
+      { type: 'NodesAdded', nodes: pasted, positions: Object.fromEntries([...places, ...inner]) },
       { type: 'EdgesAdded', edges: edges.map((edge) => underNewNames(edge, names, renameInEdge)) },
     ],
     select: pasted.map((node) => node.name),
@@ -84,14 +99,26 @@ export function paste(definition: SagaDefinition, fragment: Fragment, at?: Point
 }
 
 function namesFor(definition: SagaDefinition, nodes: readonly SagaNode[]): Map<string, string> {
-  const taken = definition.nodes.map((node) => node.name);
+  const taken = takenNames(definition);
   const names = new Map<string, string>();
-  for (const { name } of nodes) {
+  const copied = namesWithin(nodes);
+  for (const name of copied) {
     // A copy must not take the name of another node of the fragment either.
-    const others = nodes.map((node) => node.name).filter((other) => other !== name);
+    const others = copied.filter((other) => other !== name);
     names.set(name, freeName([...taken, ...names.values(), ...others], name));
   }
   return names;
+}
+
+/** Renames in a node and, where it is a map, in its body. */
+function renameThroughout(node: SagaNode, renaming: { from: string; to: string }): SagaNode {
+  const renamed = renameInNode(node, renaming);
+  if (renamed.type !== 'map') return renamed;
+  const { nodes, edges } = bodyOf(renamed);
+  return withBody(renamed, {
+    nodes: nodes.map((inner) => renameThroughout(inner, renaming)),
+    edges: edges.map((edge) => renameInEdge(edge, renaming)),
+  });
 }
 
 type Rename<T> = (item: T, renaming: { from: string; to: string }) => T;

@@ -4,6 +4,7 @@ import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Gesture } from '../change';
 import { connectionProblem } from '../connection-rules';
 import { nodeNamed } from '../drawing';
+import { wayFrom } from '../ways';
 
 /** Joins two nodes, or says why they cannot be joined. */
 export function connect(
@@ -45,5 +46,7 @@ export function edgeFromHandle(
   // Whatever handle it was drawn from: between a step and a compensation there is one kind of edge.
   const toUndo = nodeNamed(definition, to)?.type === 'compensation';
   if (handle === 'undo' || toUndo) return { from, to, type: 'compensation' };
-  return handle === 'error' ? { from, to, type: 'error' } : { from, to };
+  if (handle === 'error') return { from, to, type: 'error' };
+  const node = nodeNamed(definition, from);
+  return node ? wayFrom(definition, node, to) : { from, to };
 }

@@ -6,6 +6,7 @@ import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Change, Gesture } from '../change';
 import { nodeNamed } from '../drawing';
 import { newNode } from '../new-node';
+import { wayFrom } from '../ways';
 import { added, mayFollow, mayLeadOn } from './added';
 import { type Adding, freeSpot, placeBelow, ROW_GAP } from './spot';
 
@@ -27,11 +28,16 @@ export function addOnEdge(definition: SagaDefinition, adding: Adding, index: num
   const last = nodes.at(-1) ?? node;
   const lastAt = places[last.name] ?? at;
   const inner = nodes.length > 1 ? [{ from: node.name, to: last.name }] : [];
-  const onward = mayLeadOn(last) ? [{ from: last.name, to: edge.to }] : [];
+  const onward = mayLeadOn(last) ? [wayFrom(definition, last, edge.to)] : [];
   return {
     label: `Insert ${kindOf(node.type).label.toLowerCase()}`,
     changes: [
-      ...makeRoom(adding.positions, { at, node: last, lastAt, next: edge.to }),
+      ...makeRoom(placesIn(definition, adding.positions), {
+        at,
+        node: last,
+        lastAt,
+        next: edge.to,
+      }),
       { type: 'NodesAdded', nodes, positions: places },
       { type: 'EdgeEdited', key, edge: { ...edge, to: node.name } },
       { type: 'EdgesAdded', edges: [...inner, ...onward] },
@@ -57,6 +63,16 @@ type Room = {
   readonly node: SagaNode;
   readonly next: string;
 };
+
+/** The places of the drawing's own nodes: those in the bodies of maps stay where they are. */
+function placesIn({ nodes }: SagaDefinition, positions: Positions): Positions {
+  return Object.fromEntries(
+    nodes.flatMap(({ name }) => {
+      const at = positions[name];
+      return at ? [[name, at]] : [];
+    }),
+  );
+}
 
 function makeRoom(positions: Positions, { node, at, lastAt, next }: Room): Change[] {
   const top = positions[next]?.y;
