@@ -29,35 +29,38 @@ const KINDS = [
 
 const CONDITION = 'input.partly';
 
-test('a saga with every kind of node is drawn by mouse, and the same one by keyboard alone', async ({
-  adminPage,
-  api,
-}) => {
-  const [byMouse, byKeys] = [newName('by-mouse'), newName('by-keys')];
-  const sagas = new SagasPage(adminPage);
-  const designer = new DesignerPage(adminPage);
+test.describe
+  .serial('a saga with every kind of node', () => {
+    const [byMouse, byKeys] = [newName('by-mouse'), newName('by-keys')];
 
-  await test.step('by mouse', async () => {
-    await sagas.open();
-    await sagas.createBlank('By mouse', byMouse);
-    await drawByMouse(adminPage, designer);
-    await expect(designer.saved()).toBeVisible();
+    test('is drawn by mouse', async ({ adminPage, api }) => {
+      const designer = await opened(adminPage, byMouse);
+      await drawByMouse(adminPage, designer);
+      await expect(designer.saved()).toBeVisible();
+      const draft = await draftOf(api, byMouse);
+      expect([...new Set(draft.nodes.map(({ type }) => type))].sort()).toEqual(KINDS);
+      const { diagnostics } = compile(draft, DECIDER);
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    });
+
+    test('is the same one, drawn by keyboard alone', async ({ adminPage, api }) => {
+      const designer = await opened(adminPage, byKeys);
+      await drawByKeys(adminPage, designer);
+      await expect(designer.saved()).toBeVisible();
+      const mouse = await draftOf(api, byMouse);
+      expect(meaningOf(await draftOf(api, byKeys))).toEqual(meaningOf(mouse));
+    });
   });
 
-  await test.step('by keyboard', async () => {
-    await sagas.open();
-    await sagas.createBlank('By keys', byKeys);
-    await expect(designer.node('start')).toBeVisible();
-    await drawByKeys(adminPage, designer);
-    await expect(designer.saved()).toBeVisible();
-  });
-
-  const [mouse, keys] = [await draftOf(api, byMouse), await draftOf(api, byKeys)];
-  expect(meaningOf(keys)).toEqual(meaningOf(mouse));
-  expect([...new Set(mouse.nodes.map(({ type }) => type))].sort()).toEqual(KINDS);
-  const errors = compile(mouse, DECIDER).diagnostics.filter((d) => d.severity === 'error');
-  expect(errors).toEqual([]);
-});
+/** The designer of a new saga, which has a start and an end. */
+async function opened(page: Page, name: string): Promise<DesignerPage> {
+  const sagas = new SagasPage(page);
+  const designer = new DesignerPage(page);
+  await sagas.open();
+  await sagas.createBlank(name, name);
+  await expect(designer.node('start')).toBeVisible();
+  return designer;
+}
 
 async function drawByMouse(page: Page, designer: DesignerPage): Promise<void> {
   const palette = new PalettePage(page);

@@ -26,13 +26,15 @@ export function TemplatePicker({ templates, value, onChange }: TemplatePickerPro
       <Choice
         value="blank"
         title="Blank"
+        about="A start and an end, to draw between."
         picture={<FilePlus2 aria-hidden className="size-6 text-subtle" />}
       />
-      {templates.map(({ name, title, definition }) => (
+      {templates.map(({ name, title, description, definition }) => (
         <Choice
           key={name}
           value={name}
           title={title}
+          about={description}
           picture={<SagaThumbnail definition={definition} className="size-full" />}
         />
       ))}
@@ -40,17 +42,28 @@ export function TemplatePicker({ templates, value, onChange }: TemplatePickerPro
   );
 }
 
-type ChoiceProps = { readonly value: string; readonly title: string; readonly picture: ReactNode };
+type ChoiceProps = {
+  readonly value: string;
+  readonly title: string;
+  /** What it does, and what it teaches. */
+  readonly about: string;
+  readonly picture: ReactNode;
+};
 
-function Choice({ value, title, picture }: ChoiceProps) {
+function Choice({ value, title, about, picture }: ChoiceProps) {
   return (
     <RadioGroup.Item
       value={value}
-      className="overflow-hidden rounded-lg border border-line text-left hover:border-line-strong data-[state=checked]:border-accent data-[state=checked]:ring-1 data-[state=checked]:ring-accent"
+      aria-label={title}
+      title={about}
+      className="flex flex-col overflow-hidden rounded-lg border border-line text-left hover:border-line-strong data-[state=checked]:border-accent data-[state=checked]:ring-1 data-[state=checked]:ring-accent"
     >
-      <span className="flex h-28 items-center justify-center bg-background p-3">{picture}</span>
-      <span className="block truncate border-t border-line px-3 py-2 text-sm font-medium">
-        {title}
+      <span className="flex h-28 w-full items-center justify-center bg-background p-3">
+        {picture}
+      </span>
+      <span className="block w-full border-t border-line px-3 py-2">
+        <span className="block truncate text-sm font-medium">{title}</span>
+        <span className="mt-0.5 line-clamp-3 text-xs text-subtle">{about}</span>
       </span>
     </RadioGroup.Item>
   );

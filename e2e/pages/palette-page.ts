@@ -3,8 +3,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** Drawing with the mouse alone: dragging from the palette, and from handle to node. */
 export class PalettePage {
   private readonly canvas: Locator;
+  private readonly palette: Locator;
 
   constructor(private readonly page: Page) {
+    this.palette = page.getByRole('complementary', { name: 'Add and outline' });
     this.canvas = page.getByRole('region', { name: 'Canvas' });
   }
 
@@ -32,9 +34,11 @@ export class PalettePage {
 
   private async drop(kind: string, at: Place, name: string): Promise<void> {
     const corner = await boxOf(this.canvas);
-    await this.page.getByRole('button', { name: `Add ${kind}`, exact: true }).dragTo(this.canvas, {
-      targetPosition: { x: at.x - corner.x, y: at.y - corner.y },
-    });
+    await this.palette
+      .getByRole('button', { name: `Add ${kind}`, exact: true })
+      .dragTo(this.canvas, {
+        targetPosition: { x: at.x - corner.x, y: at.y - corner.y },
+      });
     await expect(this.node(name)).toBeVisible();
   }
 
@@ -42,7 +46,7 @@ export class PalettePage {
   async clickAfter(node: string, kind: string, name: string): Promise<void> {
     await this.fit();
     await this.node(node).click({ position: { x: 4, y: 4 } });
-    await this.page.getByRole('button', { name: `Add ${kind}`, exact: true }).click();
+    await this.palette.getByRole('button', { name: `Add ${kind}`, exact: true }).click();
     await expect(this.node(name)).toBeVisible();
   }
 

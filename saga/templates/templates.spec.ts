@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile/compile';
+import type { SagaNode } from '../definition/nodes';
 import { fromText, toJson, toYaml } from '../definition/text-form';
 import { withDefaults } from '../json-schema/defaults';
 import { validateJson } from '../json-schema/validate';
@@ -13,6 +14,14 @@ function planOf(name: string): Plan {
   return plan;
 }
 
+/** The names of nodes and of those in the bodies of the maps among them. */
+function namesOf(nodes: readonly SagaNode[]): string[] {
+  return nodes.flatMap((node) => [
+    node.name,
+    ...(node.type === 'map' ? namesOf(node.body.nodes) : []),
+  ]);
+}
+
 const names = (executed: readonly { readonly name: string }[]) => executed.map(({ name }) => name);
 
 describe.each(TEMPLATES.map((template) => [template.name, template] as const))(
@@ -23,7 +32,7 @@ describe.each(TEMPLATES.map((template) => [template.name, template] as const))(
     });
 
     it('has a place for every node', () => {
-      expect(Object.keys(t.layout?.nodes ?? {}).sort()).toEqual(t.nodes.map((n) => n.name).sort());
+      expect(Object.keys(t.layout?.nodes ?? {}).sort()).toEqual(namesOf(t.nodes).sort());
     });
 
     it('survives both text forms', () => {
@@ -97,5 +106,38 @@ describe('order-fulfilment', () => {
     });
     expect(run.status).toBe('completed');
     expect(run.events.some((event) => event.type === 'AttentionRaised')).toBe(true);
+  });
+});
+
+describe('money-transfer', () => {
+  const plan = planOf('money-transfer');
+  const input = { source: 'A', target: 'B', amount: 100, source_currency: 'EUR' };
+
+  it('converts where the currencies differ, and not otherwise', () => {
+    const converted = simulate(plan, { ...input, target_currency: 'GBP' }, {});
+    expect(converted.output).toMatchObject({ credited: 86, currency: 'GBP' });
+    expect(names(converted.executed)).toContain('lockRate');
+    const kept = simulate(plan, { ...input, target_currency: 'EUR' }, {});
+    expect(kept.output).toMatchObject({ credited: 100, currency: 'EUR' });
+    expect(names(kept.executed)).not.toContain('lockRate');
+  });
+
+  it('gives the money back when the target refuses it', () => {
+    const run = simulate(
+      plan,
+      { ...input, target_currency: 'GBP' },
+      { creditTarget: { error: 'AccountClosed', retryable: false } },
+    );
+    expect(run.status).toBe('compensated');
+    expect(names(run.executed).slice(-2)).toEqual(['recreditSource', 'releaseRate']);
+  });
+
+  it('never turns back once the target is credited', () => {
+    const run = simulate(
+      plan,
+      { ...input, target_currency: 'EUR' },
+      { sendReceipts: { error: 'MailDown', retryable: false, times: 20 } },
+    );
+    expect(run.status).toBe('completed');
   });
 });
