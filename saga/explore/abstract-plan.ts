@@ -1,19 +1,27 @@
+import { evaluate } from '../expression/evaluate';
 import type { Expression } from '../expression/expression';
 import type { Mapping } from '../expression/mapping';
-import type { Plan, PlanNode, PlanRetry } from '../plan';
-import { BeyondExploring } from './beyond-exploring';
+import type { Plan, PlanMap, PlanNode, PlanRetry } from '../plan';
+import { scopeOf } from '../run/scope';
+import { initialState } from '../run/state';
 import { expressionsIn, isKnown, knownVariables } from './known-data';
+import { ANY_SCHEMA, CORRELATION, constant } from './stand-ins';
 
 /** Attempts of a step that are told apart: the first one, and the last one. */
 const ATTEMPTS = 2;
 /** Rounds of a loop that are explored when its end depends on data. */
 const ROUNDS = 2;
 
+/** Items of a map that are explored: none, one, and two that are worked on at once or one after the other. */
+const ITEMS = 2;
+
 /** The plan that is explored in place of the drawn one, and what was left out of it. */
 export type AbstractPlan = {
   readonly plan: Plan;
   /** Decisions that depend on what a run brings: each branch is taken. */
   readonly open: ReadonlySet<string>;
+  /** Maps whose lists depend on that: how many items each may have. */
+  readonly items: ReadonlyMap<string, readonly number[]>;
   /** Variables whose values are known, and matter. */
   readonly known: ReadonlySet<string>;
   /** What was abstracted, in sentences. */
@@ -29,10 +37,11 @@ export function abstractPlan(plan: Plan): AbstractPlan {
   const notes = new Notes();
   const nodes = new Map<string, PlanNode>();
   const open = new Set<string>();
+  const items = new Map<string, readonly number[]>();
   for (const node of plan.nodes.values()) {
-    nodes.set(node.name, abstractNode(node, { known, notes, open }));
+    nodes.set(node.name, abstractNode(node, { known, notes, open, items }));
   }
-  return { plan: { ...plan, nodes }, open, known, abstracted: notes.sentences() };
+  return { plan: { ...plan, nodes }, open, items, known, abstracted: notes.sentences() };
 }
 
 /** Collects which nodes each kind of abstraction met. */
@@ -52,15 +61,15 @@ type Context = {
   readonly known: ReadonlySet<string>;
   readonly notes: Notes;
   readonly open: Set<string>;
+  readonly items: Map<string, readonly number[]>;
 };
 
 function abstractNode(node: PlanNode, context: Context): PlanNode {
   switch (node.type) {
     case 'step':
-    case 'compensation': {
-      const retry = shortRetry(node.retry, node.name, context.notes);
-      return { ...node, retry, input: kept(node.input, context), orderingKey: null };
-    }
+    case 'compensation':
+    case 'sub-saga':
+      return abstractWork(node, context);
     case 'decision':
       return abstractDecision(node, context);
     case 'transform':
@@ -77,15 +86,60 @@ function abstractNode(node: PlanNode, context: Context): PlanNode {
     case 'join':
     case 'fail':
       return node;
-    case 'map':
+    case 'reversal':
+      return node;
     case 'signal':
     case 'approval':
-    case 'sub-saga':
-    case 'reversal':
-      throw new BeyondExploring(node.type, node.name);
+      return abstractWaiting(node, context);
+    case 'map':
+      return abstractMap(node, context);
     default:
       return node satisfies never;
   }
+}
+
+type Of<T extends PlanNode['type']> = Extract<PlanNode, { readonly type: T }>;
+
+function abstractWork(node: Of<'step' | 'compensation' | 'sub-saga'>, context: Context): PlanNode {
+  const input = kept(node.input, context);
+  if (node.type === 'sub-saga') {
+    const what = 'Ends in every way that a saga can, without a look at the one that it runs';
+    context.notes.add(what, node.name);
+    return { ...node, input };
+  }
+  const retry = shortRetry(node.retry, node.name, context.notes);
+  const work = { retry, input, orderingKey: null };
+  if (node.type === 'compensation') return { ...node, ...work };
+  return { ...node, ...work, resultSchema: node.resultSchema && ANY_SCHEMA };
+}
+
+/** What comes is sound or not, and of signals meant for the run or not. */
+function abstractWaiting(node: Of<'signal' | 'approval'>, { notes }: Context): PlanNode {
+  if (node.timeoutMs === null)
+    notes.add('Is sure to be answered, for want of a timeout', node.name);
+  if (node.type === 'approval') return { ...node, form: node.form && ANY_SCHEMA };
+  return {
+    ...node,
+    correlation: node.correlation && constant(CORRELATION),
+    schema: node.schema && ANY_SCHEMA,
+  };
+}
+
+function abstractMap(node: PlanMap, { notes, items }: Context): PlanNode {
+  const known = countOf(node);
+  if (known !== null && known <= ITEMS) return node;
+  notes.add(`Goes through ${known === null ? 'none, one or ' : ''}two items`, node.name);
+  items.set(node.name, known === null ? [0, 1, ITEMS] : [ITEMS]);
+  return node;
+}
+
+/** How many items a map has that are written in the drawing; null when a run brings them. */
+function countOf({ items }: PlanMap): number | null {
+  if (!isKnown(items, new Set())) return null;
+  const made = evaluate(items, scopeOf(initialState));
+  if (!made.ok) return 0;
+  if (made.value === undefined || made.value === null) return 0;
+  return Array.isArray(made.value) ? made.value.length : 1;
 }
 
 const NOTHING: Mapping = { kind: 'literal', value: null };

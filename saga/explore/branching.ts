@@ -1,28 +1,36 @@
-import type { Plan, PlanDecision, PlanNode } from '../plan';
+import type { Plan, PlanDecision, PlanMap, PlanNode } from '../plan';
+import { workRef } from '../run/ids';
 import type { AbstractPlan } from './abstract-plan';
 import { isConstant } from './known-data';
+import { listOf } from './stand-ins';
 
-/** Which way each open decision went; null when no condition held. */
-export type Choices = { readonly [decision: string]: string | null };
+/**
+ * Which way each open decision went, null when no condition held; of maps, how many items there were. Met
+ * again by the same message, as by the next item of a map, it is `name~2`.
+ */
+export type Choices = { readonly [met: string]: string | null };
 
 /** Conditions on the run's input that were decided; they stay as they are. */
 export type Assumed = { readonly [condition: string]: boolean };
 
-/** One way out of a decision, and what it says of conditions that stay as they are. */
+/** One way out of a decision (or the number of a map's items), and what it says of conditions that stay as they are. */
 type WayOut = { readonly to: string | null; readonly assumes: Assumed };
 
 /**
- * A plan whose open decisions go where they are told. `decide` asks for a decision's node when it comes
- * to it, so the plan notes which decisions were met, and the same message can be decided again with
- * another choice.
+ * A plan whose open decisions go where they are told, and whose maps have as many items. `decide` asks for
+ * a decision's node (a map's items) when it comes to it, so the plan notes which were met, and the same
+ * message can be decided again with another choice.
  */
 export class BranchingPlan {
   readonly plan: Plan;
   private readonly ways: ReadonlyMap<string, readonly WayOut[]>;
   private readonly nodes: BranchingNodes;
 
-  constructor({ plan, open }: AbstractPlan) {
-    this.ways = new Map([...open].map((name) => [name, waysOut(plan.nodes.get(name))]));
+  constructor({ plan, open, items }: AbstractPlan) {
+    this.ways = new Map([
+      ...[...open].map((name) => [name, waysOut(plan.nodes.get(name))] as const),
+      ...[...items].map(([name, counts]) => [name, counts.map(numberOfItems)] as const),
+    ]);
     this.nodes = new BranchingNodes(plan.nodes, (name) => this.ways.get(name));
     this.plan = { ...plan, nodes: this.nodes };
   }
@@ -56,6 +64,8 @@ class BranchingNodes extends Map<string, PlanNode> {
   private before: Assumed = {};
   private assumed: Assumed = {};
   private readonly met = new Map<string, { index: number; of: readonly WayOut[] }>();
+  /** How often each was met. */
+  private readonly counts = new Map<string, number>();
   private readonly waysOf: (name: string) => readonly WayOut[] | undefined;
 
   constructor(
@@ -73,6 +83,7 @@ class BranchingNodes extends Map<string, PlanNode> {
     this.before = assumed;
     this.assumed = assumed;
     this.met.clear();
+    this.counts.clear();
   }
 
   follow(choices: Choices): void {
@@ -101,22 +112,43 @@ class BranchingNodes extends Map<string, PlanNode> {
 
   override get(name: string): PlanNode | undefined {
     const node = super.get(name);
-    const ways = node?.type === 'decision' ? this.waysOf(name) : undefined;
-    if (node?.type !== 'decision' || !ways) return node;
-    const to = this.told ? (this.told[name] ?? null) : this.choose(name, ways);
-    return { ...node, branches: [], otherwise: to };
+    const ways = this.waysOf(name);
+    if (!ways) return node;
+    if (node?.type === 'map') return this.withItems(node, ways);
+    if (node?.type !== 'decision') return node;
+    return { ...node, branches: [], otherwise: this.way(name, ways) };
   }
 
-  private choose(name: string, ways: readonly WayOut[]): string | null {
-    const known = this.met.get(name);
-    if (known) return known.of[known.index]?.to ?? null;
+  /** A map is asked for at other times, too; for its items once, when the flow comes to it. */
+  private withItems(map: PlanMap, ways: readonly WayOut[]): PlanMap {
+    const count = () => Number(this.way(map.name, ways) ?? 0);
+    return {
+      ...map,
+      get items() {
+        return listOf(count());
+      },
+    };
+  }
+
+  private way(name: string, ways: readonly WayOut[]): string | null {
+    const count = (this.counts.get(name) ?? 0) + 1;
+    this.counts.set(name, count);
+    const met = workRef(name, count);
+    return this.told ? (this.told[met] ?? null) : this.choose(met, ways);
+  }
+
+  private choose(met: string, ways: readonly WayOut[]): string | null {
     const fitting = ways.filter(({ assumes }) => agrees(assumes, this.assumed));
     const of = fitting.length > 0 ? fitting : ways;
     const index = this.path[this.met.size] ?? 0;
-    this.met.set(name, { index, of });
+    this.met.set(met, { index, of });
     this.assumed = { ...this.assumed, ...of[index]?.assumes };
     return of[index]?.to ?? null;
   }
+}
+
+function numberOfItems(count: number): WayOut {
+  return { to: String(count), assumes: {} };
 }
 
 function agrees(a: Assumed, b: Assumed): boolean {

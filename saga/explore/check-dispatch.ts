@@ -1,38 +1,69 @@
 import type { Effect } from '../run/effects';
-import { idempotencyKey, workRef } from '../run/ids';
+import { commandId, idempotencyKey, nodeOf, parseCommandId } from '../run/ids';
+import { comesBefore } from './causal-order';
 import { type Broken, broken, type Taken } from './invariants';
 import { type Model, undoOf } from './model';
-import { RUN_ID, type Track } from './world';
+import { RUN_ID, type Track, type World } from './world';
+
+/** What asks for work: of a participant, or of the run of a sub-saga. */
+export type Sent = Extract<
+  Effect,
+  { type: 'DispatchCommand' | 'StartChildRun' | 'ReverseChildRun' }
+>;
+
+/** What a command says of the work that it asks for. */
+export function workOfCommand(command: Sent): Pick<Track, 'ref' | 'kind' | 'attempt'> {
+  const { ref = '', attempt = 0 } = parseCommandId(command.commandId) ?? {};
+  if (command.type === 'DispatchCommand') return { ref, kind: command.kind, attempt };
+  return { ref, kind: command.type === 'StartChildRun' ? 'step' : 'compensation', attempt };
+}
 
 /** What a command breaks that goes out. */
-export function checkDispatch(
-  taken: Taken,
-  command: Extract<Effect, { type: 'DispatchCommand' }>,
-): readonly Broken[] {
-  const { before, world, event } = taken;
-  const ref = command.commandId.split('.')[1] as string;
-  const track = world.tracks[ref];
+export function checkDispatch(taken: Taken, command: Sent): readonly Broken[] {
+  const { ref, kind, attempt } = workOfCommand(command);
+  const { event } = taken;
+  const found = [...checkAttempt(taken.world, command)];
+  if (command.type === 'ReverseChildRun') found.push(...checkReversed(taken, command));
+  if (kind === 'step' || event.type !== 'AttemptDispatched') return found;
+  return [...found, ...checkUndo(taken, { ref, undoes: event.undoes ?? [], first: attempt === 1 })];
+}
+
+function checkAttempt({ run, tracks }: World, command: Sent): readonly Broken[] {
+  const { ref, kind, attempt } = workOfCommand(command);
+  const track = tracks[ref];
   const found: Broken[] = [];
-  const backward = world.run.turnedBack !== null;
-  if (backward !== (command.kind === 'compensation')) {
+  const backward = run.turnedBack !== null;
+  if (backward !== (kind === 'compensation')) {
     found.push(
       broken('backward-only', `dispatched ${ref} ${backward ? 'behind' : 'before'} the turn`),
     );
   }
-  if (track && (track.out || track.completed || track.attempt >= command.attempt)) {
+  if (track && (track.out || track.completed || track.attempt >= attempt)) {
     found.push(broken('one-attempt', `dispatched ${ref} again`));
   }
   if (command.idempotencyKey !== idempotencyKey(RUN_ID, ref)) {
     found.push(broken('one-attempt', `changed the idempotency key of ${ref}`));
   }
-  if (command.kind === 'step' || event.type !== 'AttemptDispatched') return found;
-  return [
-    ...found,
-    ...checkUndo(
-      { ...taken, before },
-      { ref, undoes: event.undoes ?? [], first: command.attempt === 1 },
-    ),
-  ];
+  return found;
+}
+
+/** The run that is reversed is the one that the undone work started last. */
+function checkReversed(
+  { world, event }: Taken,
+  { child }: Extract<Effect, { type: 'ReverseChildRun' }>,
+): readonly Broken[] {
+  const undone = event.type === 'AttemptDispatched' ? (event.undoes?.[0] ?? '') : '';
+  const started = commandId(RUN_ID, undone, world.tracks[undone]?.attempt ?? 0);
+  if (child === started) return [];
+  return [broken('children-follow', `reversed ${child} in place of ${started}`)];
+}
+
+/** Every child that is still on its way when its parent has turned back was told so. */
+export function checkChildren({ world, event }: Taken): readonly Broken[] {
+  if (event.type !== 'CompensationStarted') return [];
+  return Object.values(world.tracks)
+    .filter(({ child, kind, out, told }) => child && kind === 'step' && out && !told)
+    .map(({ ref }) => broken('children-follow', `turned back, and did not tell ${ref}`));
 }
 
 type Undo = {
@@ -70,7 +101,7 @@ function checkOrder(
   if (!own) return [];
   return owed
     .filter(({ at, track }) => at > place && track.undone !== 2 && !undoes.includes(track.ref))
-    .filter(({ track }) => isBefore(model, own, track))
+    .filter(({ track }) => comesBefore(model, own.ref, track.ref))
     .map(({ track }) => broken('reverse-order', `began ${ref} before ${track.ref} was undone`));
 }
 
@@ -83,19 +114,8 @@ function placesOf(
   for (const [at, track] of tracks.entries()) {
     const undo = track.kind === 'step' && track.effect > 0 ? undoOf(model, track.node) : null;
     if (undo === null) continue;
-    const key = workRef(undo, visitOf(track));
+    const key = `${undo}${track.ref.slice(nodeOf(track.ref).length)}`;
     if (!places.has(key)) places.set(key, { at, track });
   }
   return [...places.values()];
-}
-
-function visitOf({ ref }: Track): number {
-  return Number(ref.split('~')[1] ?? 1);
-}
-
-/** Whether the drawing has the one come before the other; `b` was begun later. */
-function isBefore(model: Model, a: Track, b: Track): boolean {
-  if (!model.leads(a.node, b.node)) return false;
-  // In a loop each leads to the other: then the rounds tell.
-  return !model.leads(b.node, a.node) || visitOf(a) < visitOf(b);
 }

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../run/events';
 import { workRef } from '../run/ids';
 import { TRANSITIONS } from '../run/status-chart';
+import { checkFlow } from './check-flow';
 import { checkReads } from './check-reads';
 import { type Broken, broken, type Taken } from './invariants';
 import type { Model } from './model';
@@ -8,7 +9,7 @@ import type { World } from './world';
 
 /** What an event breaks. */
 export function checkEvent(taken: Taken): readonly Broken[] {
-  const found = [...checkStatus(taken), ...checkReads(taken)];
+  const found = [...checkStatus(taken), ...checkReads(taken), ...checkFlow(taken)];
   switch (taken.event.type) {
     case 'CompensationStarted':
       return [...found, ...checkTurn(taken)];
@@ -43,7 +44,9 @@ function checkGivenUp(
   { model, before, world }: Taken,
   event: Extract<RunEvent, { type: 'WorkFailed' }>,
 ): readonly Broken[] {
-  const track = world.tracks[workRef(event.node, event.visit)];
+  const track = world.tracks[workRef(event.node, event.visit, event.item)];
+  // A child that left things behind can't be run anew: a person has to look.
+  if (track?.child && track.effect > 0) return [];
   const forward = event.kind === 'step' && before.turnedBack === null && event.next === undefined;
   if (!forward || !track || track.attempt === 0 || !isPivoted(model, world)) return [];
   return [broken('retried-behind-pivot', `gave up ${event.node} behind the pivot`)];
@@ -52,6 +55,12 @@ function checkGivenUp(
 function checkCompleted({ world }: Taken): readonly Broken[] {
   const tracks = Object.values(world.tracks);
   return [
+    ...Object.values(world.waits)
+      .filter(({ open }) => open)
+      .map(({ ref }) => broken('joins-whole', `completed while ${ref} waited`)),
+    ...Object.entries(world.maps)
+      .filter(([, { done }]) => !done)
+      .map(([ref]) => broken('joins-whole', `completed while ${ref} was not done`)),
     ...tracks
       .filter(({ out, timer }) => out || timer !== null)
       .map(({ ref }) => broken('joins-whole', `completed while ${ref} was not done`)),

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../run/events';
+import { itemRef, workRef } from '../run/ids';
 import { scopeOf, undoScope } from '../run/scope';
 import { conditionsUpTo } from './branching';
 import { type Broken, broken, type Taken } from './invariants';
@@ -24,9 +25,13 @@ function missing(taken: Taken): readonly string[] {
       return event.attempt === 1 ? absent(taken, model.reads.get(event.node) ?? []) : [];
     case 'VariablesAssigned':
     case 'WaitStarted':
+    case 'SignalAwaited':
+    case 'MapStarted':
       return absent(taken, model.reads.get(event.node) ?? []);
     case 'RunCompleted':
       return absent(taken, model.reads.get(event.node ?? '') ?? []);
+    case 'MapItemCompleted':
+      return absent(taken, model.reads.get(event.end) ?? []);
     case 'NodePassed':
       return absent(taken, conditionReads(taken, event));
     default:
@@ -49,11 +54,19 @@ function absent({ before, event }: Taken, reads: readonly Read[]): readonly stri
     event.type === 'AttemptDispatched' && event.undoes
       ? event.undoes.flatMap((ref) => before.works[ref] ?? [])
       : [];
-  const scope = undone.length > 0 ? undoScope(before, undone) : scopeOf(before);
-  const node = 'node' in event ? event.node : '';
+  const scope = undone.length > 0 ? undoScope(before, undone) : scopeOf(before, itemOf(event));
+  const node = event.type === 'MapItemCompleted' ? event.end : 'node' in event ? event.node : '';
   return reads
     .filter((read) => !isThere(scope, read))
     .map((read) => `${node} reads ${[read.root, read.name, read.part].filter(Boolean).join('.')}`);
+}
+
+/** Of which item of a map the expressions are that an event evaluates. */
+function itemOf(event: RunEvent): string | null {
+  if (event.type === 'MapItemCompleted') {
+    return itemRef(workRef(event.node, event.visit, event.item), event.index);
+  }
+  return ('item' in event ? event.item : undefined) ?? null;
 }
 
 function isThere(scope: ReturnType<typeof scopeOf>, { root, name, part }: Read): boolean {

@@ -1,3 +1,4 @@
+import { placeOf } from '../run/ids';
 import { type Broken, broken } from './invariants';
 import type { Model } from './model';
 import type { Track, World } from './world';
@@ -24,9 +25,9 @@ function checkAccounts(model: Model, { run, tracks }: World): readonly Broken[] 
   const all = Object.values(tracks);
   const there = all.filter(({ kind, effect }) => kind === 'step' && effect > 0);
   const undone = new Set(all.flatMap((track) => (track.completed ? track.undoes : [])));
-  const forgotten = there.filter((track) => track.undone < 2 && !owed.has(track.node));
+  const forgotten = there.filter((track) => track.undone < 2 && !owed.has(placeOf(track.ref)));
   // An undo that timed out may have worked; that the ledger still names its effect is right.
-  const real = new Set(there.flatMap(({ ref, node }) => (undone.has(ref) ? [] : [node])));
+  const real = new Set(there.flatMap(({ ref }) => (undone.has(ref) ? [] : [placeOf(ref)])));
   const made = [...owed].filter((step) => step !== '' && !real.has(step));
   return [
     ...forgotten.flatMap((track) => unnamed(model, track) ?? []),
@@ -39,8 +40,8 @@ function checkAccounts(model: Model, { run, tracks }: World): readonly Broken[] 
 /** A step without a compensation that did not complete has none to miss: it is where the run turned. */
 function unnamed(model: Model, track: Track): Broken | undefined {
   const node = model.plan.nodes.get(track.node);
-  if (node?.type !== 'step') return undefined;
-  if (node.compensation !== null || node.kind === 'pivot') {
+  if (node?.type !== 'step' && node?.type !== 'sub-saga') return undefined;
+  if (node.type === 'sub-saga' || node.compensation !== null || node.kind === 'pivot') {
     return broken('effects-accounted', `left ${track.ref} un-undone and unnamed`);
   }
   return track.passed && node.kind === 'compensatable' && !node.readOnly

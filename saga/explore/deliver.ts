@@ -1,11 +1,13 @@
 import type { Effect } from '../run/effects';
 import type { RunEvent } from '../run/events';
-import { parseTimerId, workRef } from '../run/ids';
+import { parseCommandId, parseTimerId } from '../run/ids';
+import type { RunMessage } from '../run/messages';
 import { initialState } from '../run/state';
-import { BeyondExploring } from './beyond-exploring';
+import { type Account, newTrack, note } from './account';
 import type { Assumed, BranchingPlan, Choices } from './branching';
-import { checkDispatch } from './check-dispatch';
+import { checkChildren, checkDispatch, type Sent, workOfCommand } from './check-dispatch';
 import { checkEvent } from './check-event';
+import { checkKept } from './check-flow';
 import type { Broken } from './invariants';
 import type { Machine } from './machine';
 import type { Model } from './model';
@@ -13,7 +15,15 @@ import type { Move } from './moves';
 import { NOW, RUN_ID, type Sureness, type Track, type World } from './world';
 
 /** Before the first message. */
-export const EMPTY: World = { run: initialState, tracks: {}, timers: [], assumed: {} };
+export const EMPTY: World = {
+  run: initialState,
+  tracks: {},
+  timers: [],
+  waits: {},
+  maps: {},
+  signals: {},
+  assumed: {},
+};
 
 /** What a move leads to. */
 export type Delivered = {
@@ -58,19 +68,34 @@ export function redeliver(
 /** What happens in the world before the message is taken. */
 function affected(world: World, { message, effect }: Move): World {
   const tracks: { [ref: string]: Track } = { ...world.tracks };
-  let { timers } = world;
   if (effect) bringAbout(tracks, effect);
-  if (message.type === 'TimerFired') {
-    timers = without(timers, message.timerId);
-    fired(tracks, message.timerId);
-  } else if (message.type === 'ReplyReceived') {
-    const ref = message.commandId.split('.')[1] as string;
-    const track = tracks[ref];
-    if (track?.out && message.commandId.endsWith(`.${track.attempt}`)) {
-      tracks[ref] = { ...track, out: false };
-    }
+  switch (message.type) {
+    case 'TimerFired':
+      fired(tracks, message.timerId);
+      return { ...world, tracks, timers: without(world.timers, message.timerId) };
+    case 'ReplyReceived':
+    case 'ChildEnded':
+      answered(tracks, message.commandId);
+      return { ...world, tracks };
+    case 'SignalReceived':
+      return { ...world, tracks, signals: sent(world, message) };
+    default:
+      return { ...world, tracks };
   }
-  return { ...world, tracks, timers };
+}
+
+function answered(tracks: { [ref: string]: Track }, commandId: string): void {
+  const { ref = '', attempt } = parseCommandId(commandId) ?? {};
+  const track = tracks[ref];
+  if (track?.out && track.attempt === attempt) tracks[ref] = { ...track, out: false };
+}
+
+function sent(
+  { signals }: World,
+  { messageId, name, correlation }: Extract<RunMessage, { type: 'SignalReceived' }>,
+): World['signals'] {
+  if (signals[messageId]) return signals;
+  return { ...signals, [messageId]: { name, correlation, status: 'sent' } };
 }
 
 function bringAbout(
@@ -112,67 +137,58 @@ function fold(
   for (const event of decided.events) {
     const before = next.run;
     next.run = machine.evolve(before, event, NOW);
-    broken.push(...checkEvent({ model, before, world: next, event }));
-    note(next.tracks, event);
+    const taken = { model, before, world: next, event };
+    broken.push(...checkEvent(taken));
+    note(next, event);
     for (const effect of machine.effectsOf(branching.plan, next.run, event, { runId: RUN_ID })) {
-      if (effect.type === 'DispatchCommand')
-        broken.push(...checkDispatch({ model, before, world: next, event }, effect));
-      next.timers = act(next.tracks, next.timers, { effect, event });
+      if (isSent(effect)) broken.push(...checkDispatch(taken, effect));
+      act(next, effect, event);
     }
+    broken.push(...checkChildren(taken));
   }
+  if (next.signals !== EMPTY.signals) broken.push(...checkKept(model, next));
   return { world: next, events: decided.events, broken };
 }
 
-/** What the events say of works, where the world does not know it anyway. */
-function note(tracks: { [ref: string]: Track }, event: RunEvent): void {
-  if (event.type !== 'AttemptSucceeded' && event.type !== 'WorkFailed') return;
-  const ref = workRef(event.node, event.visit);
-  const track = tracks[ref] ?? newTrack({ ref, ...event });
-  const completed = event.type === 'AttemptSucceeded';
-  tracks[ref] = { ...track, completed, passed: completed && event.next !== undefined };
+function isSent(effect: Effect): effect is Sent {
+  const { type } = effect;
+  return type === 'DispatchCommand' || type === 'StartChildRun' || type === 'ReverseChildRun';
 }
 
-function newTrack(
-  of: Pick<Track, 'ref' | 'node' | 'kind'> & { undoes?: readonly string[] },
-): Track {
-  const { ref, node, kind, undoes = [] } = of;
-  const nothing = { attempt: 0, out: false, timer: null, effect: 0, undone: 0 } as const;
-  return { ref, node, kind, undoes, completed: false, passed: false, ...nothing };
-}
-
-function act(
-  tracks: { [ref: string]: Track },
-  timers: readonly string[],
-  { effect, event }: { readonly effect: Effect; readonly event: RunEvent },
-): readonly string[] {
+function act(world: Account & { timers: World['timers'] }, effect: Effect, event: RunEvent): void {
   switch (effect.type) {
     case 'DispatchCommand':
-      dispatch(tracks, effect, event);
-      return timers;
+    case 'StartChildRun':
+    case 'ReverseChildRun':
+      dispatch(world.tracks, effect, event);
+      return;
+    case 'CancelChildRun':
+      tell(world.tracks, effect.commandId);
+      return;
     case 'ScheduleTimer':
     case 'CancelTimer':
-      return setTimer(tracks, timers, effect);
+      world.timers = setTimer(world.tracks, world.timers, effect);
+      return;
     case 'PublishEvent':
-      return timers;
-    case 'StartChildRun':
-    case 'CancelChildRun':
-    case 'ReverseChildRun':
     case 'NotifyParent':
-      throw new BeyondExploring(effect.type, event.type);
+      return;
     default:
-      return effect satisfies never;
+      effect satisfies never;
   }
 }
 
-function dispatch(
-  tracks: { [ref: string]: Track },
-  { commandId, node, kind, attempt }: Extract<Effect, { type: 'DispatchCommand' }>,
-  event: RunEvent,
-): void {
-  const ref = commandId.split('.')[1] as string;
+function dispatch(tracks: { [ref: string]: Track }, command: Sent, event: RunEvent): void {
+  const { ref, kind, attempt } = workOfCommand(command);
   const undoes = event.type === 'AttemptDispatched' ? event.undoes : undefined;
-  const track = tracks[ref] ?? newTrack({ ref, node, kind, ...(undoes ? { undoes } : {}) });
+  const child = command.type !== 'DispatchCommand';
+  const track = tracks[ref] ?? newTrack({ ref, node: command.node, kind, undoes, child });
   tracks[ref] = { ...track, attempt, out: true };
+}
+
+function tell(tracks: { [ref: string]: Track }, commandId: string): void {
+  const { ref = '', attempt } = parseCommandId(commandId) ?? {};
+  const track = tracks[ref];
+  if (track && track.attempt === attempt) tracks[ref] = { ...track, told: true };
 }
 
 function setTimer(

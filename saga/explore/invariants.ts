@@ -23,6 +23,12 @@ export const INVARIANTS = {
   'retried-behind-pivot': 'Behind the pivot nothing fails for good.',
   'late-changes-nothing': 'Messages that are late or come again change nothing.',
   'reads-what-is-there': 'No expression reads what is not there.',
+  'waits-answered':
+    'A node that waits takes what comes for it; each signal, decision or timeout counts once.',
+  'items-whole':
+    'A map goes through each item once, through no more at once than it may, and goes on when all have ended.',
+  'children-follow':
+    'The run of a sub-saga turns back with its parent, and it is that run which is reversed.',
   'joins-whole': 'A run completes when all its work is done, and has undone nothing.',
   'known-status': 'The status changes as the chart says.',
   'no-timers-left': 'A run that has ended leaves no timer behind.',

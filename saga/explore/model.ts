@@ -1,7 +1,7 @@
 import type { Expression } from '../expression/expression';
 import { referencesOf } from '../expression/references';
 import type { Plan, PlanNode } from '../plan';
-import { workOf } from '../plan';
+import { flowOf, signalsOf } from './flow';
 import { expressionsIn } from './known-data';
 
 /** Something an expression reads without providing for its absence: `steps.a.result`, `vars.x`, `error`. */
@@ -16,27 +16,27 @@ export type Model = {
   readonly plan: Plan;
   /** Whether the flow leads from one node to another. */
   readonly leads: (from: string, to: string) => boolean;
+  /** Whether two nodes lie in different branches of a fork. */
+  readonly parallel: (a: string, b: string) => boolean;
   /** What each node's own expressions read; of decisions, what each condition reads. */
   readonly reads: ReadonlyMap<string, readonly Read[]>;
   /** Steps whose presence compensations ask for that do not undo them. */
   readonly askedFor: ReadonlySet<string>;
   /** Compensations that several steps share. */
   readonly shared: ReadonlySet<string>;
+  /** Names of the signals that are waited for next once this node is done. */
+  readonly signalsBehind: (node: string) => readonly string[];
 };
 
 /** Looks the drawing over. */
 export function modelOf(plan: Plan): Model {
   const reads = new Map([...plan.nodes.values()].map((node) => [node.name, readsOf(node)]));
-  const ahead = new Map<string, ReadonlySet<string>>();
   const compensations = [...plan.nodes.values()].filter((node) => node.type === 'compensation');
   return {
     plan,
     reads,
-    leads: (from, to) => {
-      const known = ahead.get(from) ?? reachable(plan, from);
-      ahead.set(from, known);
-      return known.has(to);
-    },
+    ...flowOf(plan),
+    signalsBehind: signalsOf(plan),
     askedFor: new Set(
       compensations.flatMap(({ name, undoes }) =>
         (reads.get(name) ?? []).flatMap((read) =>
@@ -48,36 +48,6 @@ export function modelOf(plan: Plan): Model {
       compensations.filter(({ undoes }) => undoes.length > 1).map(({ name }) => name),
     ),
   };
-}
-
-function reachable(plan: Plan, from: string): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open = [from];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const to of successorsOf(plan.nodes.get(at))) {
-      if (!found.has(to)) open.push(to);
-      found.add(to);
-    }
-  }
-  return found;
-}
-
-function successorsOf(node: PlanNode | undefined): readonly string[] {
-  switch (node?.type) {
-    case 'step':
-      return [node.next, ...node.errorEdges.map(({ to }) => to)];
-    case 'decision':
-      return [...node.branches.map(({ to }) => to), ...(node.otherwise ? [node.otherwise] : [])];
-    case 'fork':
-      return node.branches;
-    case 'start':
-    case 'join':
-    case 'wait':
-    case 'transform':
-      return [node.next];
-    default:
-      return [];
-  }
 }
 
 function readsOf(node: PlanNode): readonly Read[] {
@@ -93,6 +63,12 @@ function expressionsOf(node: PlanNode): readonly Expression[] {
       return node.assign.flatMap(([, to]) => expressionsIn(to));
     case 'wait':
       return node.until ? [node.until] : [];
+    case 'signal':
+      return node.correlation ? [node.correlation] : [];
+    case 'map':
+      return [node.items];
+    case 'sub-saga':
+      return expressionsIn(node.input);
     case 'succeed':
       return expressionsIn(node.output);
     default:
@@ -109,8 +85,9 @@ export function readsIn(expression: Expression): readonly Read[] {
   });
 }
 
-/** The compensation of a step; null when it has none. */
-export function undoOf({ plan }: Model, step: string): string | null {
-  const work = workOf(plan, step);
+/** What undoes a step or sub-saga; null when nothing does. */
+export function undoOf({ plan }: Pick<Model, 'plan'>, step: string): string | null {
+  const work = plan.nodes.get(step);
+  if (work?.type === 'sub-saga') return work.reversal;
   return work?.type === 'step' ? work.compensation : null;
 }

@@ -1,9 +1,10 @@
-import type { Plan, PlanStep } from '../plan';
+import type { Plan, PlanForward } from '../plan';
 import { workOf } from '../plan';
 import type { RunError } from '../run/events';
 import { errorEdge } from '../run/fail-work';
 import { commandId, deadlineTimerId, retryTimerId, timeoutTimerId } from '../run/ids';
 import type { Reply, RunMessage } from '../run/messages';
+import { SOUND, UNSOUND } from './stand-ins';
 import { RUN_ID, type Sureness, type Track, type World } from './world';
 
 /** One thing that may happen: a message comes, and before it perhaps something in the world. */
@@ -27,13 +28,15 @@ export type Faults = {
 
 export const ALL_FAULTS: Faults = { cancel: true, deadline: true, repeats: true };
 
-const OK: Reply = { outcome: 'succeeded', result: { unknown: true } };
-const BY = { type: 'user', id: 'explorer' } as const;
+const OK: Reply = { outcome: 'succeeded', result: SOUND };
+const BROKEN_RESULT: Reply = { outcome: 'succeeded', result: UNSOUND };
+/** Who does what people do. */
+export const BY = { type: 'user', id: 'explorer' } as const;
 
 /** The first message of every run. */
 export function startMove(plan: Plan): Move {
   const ids = { messageId: 'start', runId: RUN_ID, correlationId: RUN_ID };
-  const rest = { saga: plan.name, sagaVersion: 1, input: { unknown: true }, startedBy: BY };
+  const rest = { saga: plan.name, sagaVersion: 1, input: SOUND, startedBy: BY };
   return {
     what: 'the run starts',
     message: { type: 'StartRun', ...ids, ...rest },
@@ -49,12 +52,11 @@ export type Scene = {
   readonly fine: boolean;
 };
 
-/** Everything that may happen to one step or compensation. */
-export function movesOf(scene: Scene, track: Track): readonly Move[] {
+/** Everything that may happen to one step or compensation that a participant does. */
+export function replyMoves(scene: Scene, track: Track): readonly Move[] {
   const moves: Move[] = [];
   if (track.out) moves.push(...repliesTo(scene, track));
   if (track.timer === 'attempt-timeout') moves.push(...timeouts(track, scene.fine));
-  if (track.timer === 'retry') moves.push(retryMove(track));
   return moves;
 }
 
@@ -62,7 +64,15 @@ function repliesTo(scene: Scene, track: Track): readonly Move[] {
   const failures = errorsNow(scene, track).map((error) =>
     replyMove(track, { outcome: 'failed', error }, error.inDoubt ? 1 : 0),
   );
-  return [replyMove(track, OK, 2), ...failures];
+  const broken = mayBreakSchema(scene, track) ? [replyMove(track, BROKEN_RESULT, 2)] : [];
+  return [replyMove(track, OK, 2), ...broken, ...failures];
+}
+
+/** Behind the turn any failure of a step is the end of it, this one too. */
+function mayBreakSchema({ plan, world, fine }: Scene, { node }: Track): boolean {
+  const work = workOf(plan, node);
+  if (work?.type !== 'step' || work.resultSchema === null) return false;
+  return fine || world.run.turnedBack === null;
 }
 
 function errorsNow({ plan, world, fine }: Scene, { node }: Track): readonly RunError[] {
@@ -72,13 +82,19 @@ function errorsNow({ plan, world, fine }: Scene, { node }: Track): readonly RunE
   return world.run.turnedBack !== null && !fine ? [REFUSED] : errorsOf(work);
 }
 
-const REFUSED: RunError = { name: 'Refused', message: 'no', retryable: false };
+/** Final, and nothing was done. */
+export const REFUSED: RunError = { name: 'Refused', message: 'no', retryable: false };
 const BUSY: RunError = { name: 'Busy', message: 'later', retryable: true };
 /** As after a lost connection: final, and nobody knows whether it was done. */
-const UNSURE: RunError = { name: 'Unsure', message: 'lost', retryable: false, inDoubt: true };
+export const UNSURE: RunError = {
+  name: 'Unsure',
+  message: 'lost',
+  retryable: false,
+  inDoubt: true,
+};
 
 /** One error of each kind that the step treats differently: by the edge it takes and by being retried. */
-function errorsOf(step: PlanStep): readonly RunError[] {
+export function errorsOf(step: PlanForward): readonly RunError[] {
   const targets = new Set([errorEdge(step.errorEdges, REFUSED.name)?.to]);
   const named: RunError[] = [];
   for (const name of step.errorEdges.flatMap(({ on }) => on ?? [])) {
@@ -91,16 +107,20 @@ function errorsOf(step: PlanStep): readonly RunError[] {
 }
 
 /** Errors that no participant answers. */
-const ENGINES_OWN = new Set(['Timeout', 'ExpressionError']);
+const ENGINES_OWN = new Set(['Timeout', 'ExpressionError', 'ResultSchemaViolation']);
 
 function replyMove(track: Track, reply: Reply, sure: Sureness): Move {
   const id = commandId(RUN_ID, track.ref, track.attempt);
-  const said = reply.outcome === 'succeeded' ? 'succeeds' : `fails: ${reply.error.name}`;
   return {
-    what: `${track.ref} ${said}`,
+    what: `${track.ref} ${wordsOf(reply)}`,
     message: { type: 'ReplyReceived', messageId: `${id}:reply`, commandId: id, reply },
     effect: sure === 0 ? null : { ref: track.ref, sure },
   };
+}
+
+function wordsOf(reply: Reply): string {
+  if (reply.outcome === 'failed') return `fails: ${reply.error.name}`;
+  return reply === BROKEN_RESULT ? 'answers what breaks its schema' : 'succeeds';
 }
 
 /**
@@ -118,21 +138,16 @@ function timeouts(track: Track, fine: boolean): readonly Move[] {
   return fine ? [timedOut('before ', 1), timedOut('after ', 2)] : [timedOut('before or after ', 1)];
 }
 
-function retryMove({ ref, attempt }: Track): Move {
+/** The next attempt's time has come. */
+export function retryMove({ ref, attempt }: Track): Move {
   const timerId = retryTimerId(RUN_ID, ref, attempt + 1);
   return timerMove(timerId, `the pause before ${ref} is tried again is over`);
 }
 
-function timerMove(timerId: string, what: string): Move {
+/** A timer fires. */
+export function timerMove(timerId: string, what: string): Move {
   const message: RunMessage = { type: 'TimerFired', messageId: timerId, timerId };
   return { what, message, effect: null };
-}
-
-/** The ends of waits. */
-export function waitMoves({ timers }: World): readonly Move[] {
-  return timers
-    .filter((timerId) => timerId !== deadlineTimerId(RUN_ID))
-    .map((timerId) => timerMove(timerId, `the wait ${timerId.split('.')[1]} is over`));
 }
 
 /** What turns a run back from outside. */
@@ -154,27 +169,24 @@ const DEADLINE = {
   move: timerMove(deadlineTimerId(RUN_ID), 'the deadline passes'),
 };
 
-/** Messages that come again or too late for this work, which must change nothing. */
-export function staleMoves(track: Track): readonly Move[] {
+/** Replies and timers that come again or too late for this work, which must change nothing. */
+export function staleReplies(track: Track): readonly Move[] {
   const moves: Move[] = [];
   for (let attempt = track.attempt; attempt >= 1; attempt -= 1) {
     const open = attempt === track.attempt;
     const was = { ...track, attempt };
     if (!(open && track.out))
-      moves.push(
-        again(replyMove(was, OK, 0)),
-        again(replyMove(was, { outcome: 'failed', error: REFUSED }, 0)),
-      );
+      moves.push(replyMove(was, OK, 0), replyMove(was, { outcome: 'failed', error: REFUSED }, 0));
     const timerId = timeoutTimerId(RUN_ID, track.ref, attempt);
     if (!(open && track.timer === 'attempt-timeout'))
-      moves.push(again(timerMove(timerId, `the timeout of ${track.ref}`)));
-    moves.push(
-      again(timerMove(retryTimerId(RUN_ID, track.ref, attempt), `the retry of ${track.ref}`)),
-    );
+      moves.push(timerMove(timerId, `the timeout of ${track.ref}`));
   }
   return moves;
 }
 
-function again(move: Move): Move {
-  return { ...move, what: `${move.what}, late or again` };
+/** The timers of attempts that were made before. */
+export function staleRetries({ ref, attempt }: Track): readonly Move[] {
+  return Array.from({ length: attempt }, (_, before) =>
+    timerMove(retryTimerId(RUN_ID, ref, attempt - before), `the retry of ${ref}`),
+  );
 }

@@ -1,6 +1,9 @@
 import type { Plan } from '../plan';
 import type { RunState } from '../run/state';
-import { type Faults, interruptions, type Move, movesOf, type Scene, waitMoves } from './moves';
+import type { Model } from './model';
+import { type Faults, interruptions, type Move, type Scene } from './moves';
+import { earlySignals, waitMoves } from './moves-of-waits';
+import { movesOf } from './moves-of-works';
 import type { Track, World } from './world';
 
 /** A move to explore; `ifItTurns`: only when it changes the run's direction or ends it. */
@@ -9,6 +12,7 @@ export type Candidate = { readonly move: Move; readonly ifItTurns: boolean };
 /** What is explored of a state, and how. */
 export type Selection = {
   readonly plan: Plan;
+  readonly model: Model;
   readonly faults: Faults;
   /** False to explore every order of everything. */
   readonly reduce: boolean;
@@ -30,13 +34,13 @@ export function candidates(selection: Selection, world: World): readonly Candida
     return first ? all(movesOf(scene, first)) : [];
   }
   const troubled = open.find((track) => track.attempt > 1 || track.timer === 'retry');
-  if (!troubled || open.length + world.timers.length === 1)
-    return everything(selection, world, open);
+  const waits = waitMoves(scene);
+  if (!troubled || open.length + waits.length === 1) return everything(selection, world, open);
   const others = open.filter((track) => track !== troubled);
   return [
     ...all(movesOf(scene, troubled)),
     ...all(interruptions(world, selection.faults)),
-    ...[...others.flatMap((track) => movesOf(scene, track)), ...waitMoves(world)].map((move) => ({
+    ...[...others.flatMap((track) => movesOf(scene, track)), ...waits].map((move) => ({
       move,
       ifItTurns: true,
     })),
@@ -44,18 +48,19 @@ export function candidates(selection: Selection, world: World): readonly Candida
 }
 
 function everything(
-  { plan, faults }: Selection,
+  { plan, model, faults }: Selection,
   world: World,
   open: readonly Track[],
 ): readonly Candidate[] {
   const scene: Scene = { plan, world, fine: false };
-  const stops = world.run.turnedBack === null ? interruptions(world, faults) : [];
+  if (world.run.turnedBack !== null) return all(open.flatMap((track) => movesOf(scene, track)));
+  const stops = interruptions(world, faults);
   const moves = open.flatMap((track, place) => {
     const of = movesOf(scene, track);
     // States that are alike are explored once, by the way that came first: let ways be mixed.
     return place % 2 === Object.keys(world.tracks).length % 2 ? of : [...of].reverse();
   });
-  return all([...stops, ...waitMoves(world), ...moves]);
+  return all([...stops, ...earlySignals(scene, model), ...waitMoves(scene), ...moves]);
 }
 
 function all(moves: readonly Move[]): readonly Candidate[] {

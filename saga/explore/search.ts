@@ -109,7 +109,8 @@ export class Search {
     if (this.settings.faults.repeats) this.repeat(state);
     if (isAtRest(world)) return;
     const { plan } = this.explored;
-    for (const { move, ifItTurns } of candidates({ ...this.settings, plan }, world)) {
+    const selection = { ...this.settings, plan, model: this.stage.model };
+    for (const { move, ifItTurns } of candidates(selection, world)) {
       this.take(state, move, ifItTurns);
     }
     if (!waitsForAnything(world)) {
@@ -171,7 +172,9 @@ export class Search {
   }
 
   private rest(from: number, { id, world }: Open, step: TraceStep): void {
-    const lost = Object.values(world.tracks).filter(({ out, timer }) => out && timer === null);
+    const lost = Object.values(world.tracks).filter(
+      ({ out, timer, child }) => out && timer === null && !child,
+    );
     if (isAtRest(world)) {
       this.outcomes.ended(world, id);
       this.report(from, step, checkRest(this.stage.model, world));

@@ -1,5 +1,6 @@
 import { workOf } from '../plan';
-import type { WorkState } from '../run/state';
+import { nodeOf, placeRef, workRef } from '../run/ids';
+import type { MapState, RunState, WorkState } from '../run/state';
 import type { AbstractPlan } from './abstract-plan';
 import { type Model, undoOf } from './model';
 import type { Track, World } from './world';
@@ -21,11 +22,17 @@ export class StateKeys {
   private readonly explored: AbstractPlan;
 
   private readonly detail: Detail;
+  /** Decisions that count how often they were come to. */
+  private readonly bounded: ReadonlySet<string>;
 
   constructor(model: Model, explored: AbstractPlan, detail: Detail) {
     this.model = model;
     this.detail = detail;
     this.explored = explored;
+    const decisions = [...explored.plan.nodes.values()].filter(
+      (node) => node.type === 'decision' && node.maxVisits !== null,
+    );
+    this.bounded = new Set(decisions.map(({ name }) => name));
   }
 
   /** The name of a state. */
@@ -112,31 +119,68 @@ export class StateKeys {
     return Math.min(work.attempt - work.attemptsBefore, most + 1);
   }
 
-  private flowOf({ run, assumed }: World): string {
+  private flowOf({ run, assumed, signals }: World): string {
     if (run.turnedBack !== null) return '';
-    const tokens = run.tokens.map(({ at, causes }) => `${at}<${causes.join('+')}`).sort();
-    const waits = Object.keys(run.waits).sort();
-    const vars = [...this.explored.known].map((name) => JSON.stringify(run.vars[name]));
-    const rounds = [...this.explored.plan.nodes.values()].map((node) =>
-      node.type === 'decision' && node.maxVisits !== null ? run.visits[node.name] : '',
+    const tokens = run.tokens.map(
+      ({ at, item, causes }) => `${placeRef(at, item)}<${causes.join('+')}`,
+    );
+    const waits = Object.values(run.waits).map(
+      ({ node, visit, item, dueAt, causes }) =>
+        `${workRef(node, visit, item)}${dueAt === null ? '' : '!'}<${causes.join('+')}`,
     );
     const sure = Object.entries(assumed).map(([source, held]) => `${source}:${held}`);
-    return [tokens, waits, vars, rounds, sure.sort()].map((part) => part.join()).join(';');
+    const kept = Object.values(signals).map(({ name, status }) => (status === 'sent' ? name : ''));
+    const parts = [
+      tokens.sort(),
+      waits.sort(),
+      this.varsOf(run),
+      this.roundsOf(run),
+      sure.sort(),
+      kept.filter(Boolean).sort(),
+      Object.values(run.maps).map(progressOf),
+    ];
+    return parts.map((part) => part.join()).join(';');
+  }
+
+  private varsOf({ vars, items }: RunState): readonly string[] {
+    const { known } = this.explored;
+    if (known.size === 0) return [];
+    const own = Object.entries(items).map(([item, { vars: of }]) => [item, of] as const);
+    return [['', vars] as const, ...own].flatMap(([item, of]) =>
+      [...known].map((name) => `${item} ${JSON.stringify(of[name])}`),
+    );
+  }
+
+  private roundsOf({ visits }: RunState): readonly string[] {
+    if (this.bounded.size === 0) return [];
+    return Object.entries(visits)
+      .filter(([place]) => this.bounded.has(nodeOf(place)))
+      .map(([place, count]) => `${place}:${count}`)
+      .sort();
   }
 
   /** What compensations ask about besides the work that they undo, and who stands where shared undos stand. */
   private bitsOf({ run, tracks }: World): string {
     const { askedFor, shared } = this.model;
-    const asked = [...askedFor].map((name) => {
-      const step = run.steps[name];
-      return step && 'result' in step ? 'r' : String(step !== undefined);
-    });
+    const scopes = [run, ...Object.values(run.items)];
+    const asked = [...askedFor].flatMap((name) =>
+      scopes.map(({ steps }) => {
+        const step = steps[name];
+        return step && 'result' in step ? 'r' : String(step !== undefined);
+      }),
+    );
     if (shared.size === 0) return asked.join();
     const places = Object.values(tracks).filter(({ node }) =>
       shared.has(undoOf(this.model, node) ?? ''),
     );
     return [...asked, ...places.map(({ ref }) => this.slotOf(ref))].join();
   }
+}
+
+/** Of a map that goes on: how far it is, and behind which works its next items come. */
+function progressOf({ ref, status, values, started, ended, free }: MapState): string {
+  if (status !== 'running') return '';
+  return `${ref}:${values.length}/${started}/${ended}<${free.map((of) => of.join('+')).join('|')}`;
 }
 
 /** Behind the turn, work of which nothing is left: undone, or failed before it did anything. */

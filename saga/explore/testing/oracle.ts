@@ -6,15 +6,10 @@ import { checkRest } from '../check-rest';
 import { deliver, EMPTY, type Stage } from '../deliver';
 import type { Machine } from '../machine';
 import { modelOf } from '../model';
-import {
-  ALL_FAULTS,
-  interruptions,
-  type Move,
-  movesOf,
-  staleMoves,
-  startMove,
-  waitMoves,
-} from '../moves';
+import { ALL_FAULTS, interruptions, type Move, startMove } from '../moves';
+import { pointlessMoves, signalMove, waitMoves } from '../moves-of-waits';
+import { movesOf, staleMoves } from '../moves-of-works';
+import { UNSOUND } from '../stand-ins';
 import { isAtRest, type World } from '../world';
 
 /** What brute force finds; `tooLarge` when it gave up. */
@@ -62,9 +57,11 @@ type Sweep = {
   readonly open: World[];
 };
 
-function take({ stage, explored, seen, broken, open }: Sweep, from: World, move: Move): void {
-  for (const { world, broken: faults } of deliver(stage, from, move)) {
+function take(sweep: Sweep, from: World, move: Move): void {
+  const { stage, explored, seen, broken, open } = sweep;
+  for (const { world, events, broken: faults } of deliver(stage, from, move)) {
     for (const { invariant } of faults) broken.add(invariant);
+    if (events.length === 0 && isSame(from, world)) continue;
     const key = wholeContent(world, (work) => attemptOf(explored.plan, work));
     if (faults.length > 0 || seen.has(key)) continue;
     seen.add(key);
@@ -72,9 +69,22 @@ function take({ stage, explored, seen, broken, open }: Sweep, from: World, move:
   }
 }
 
+/** Whether a message that led to no event changed nothing in the world either, as most that are stale. */
+function isSame(before: World, after: World): boolean {
+  return (
+    before.timers === after.timers &&
+    before.signals === after.signals &&
+    Object.values(after.tracks).every((track) => before.tracks[track.ref] === track)
+  );
+}
+
 function everyMove({ stage, explored, endings, broken }: Sweep, world: World): readonly Move[] {
   const tracks = Object.values(world.tracks);
-  const stale = tracks.flatMap(staleMoves);
+  const scene = { plan: explored.plan, world, fine: true };
+  const stale = [
+    ...tracks.flatMap(staleMoves),
+    ...Object.values(world.waits).flatMap((wait) => pointlessMoves(scene, wait)),
+  ];
   if (isAtRest(world)) {
     for (const { invariant } of checkRest(stage.model, world)) broken.add(invariant);
     endings.add(endingOf(world, stage.model.plan));
@@ -82,10 +92,29 @@ function everyMove({ stage, explored, endings, broken }: Sweep, world: World): r
   }
   return [
     ...stale,
-    ...tracks.flatMap((track) => movesOf({ plan: explored.plan, world, fine: true }, track)),
-    ...waitMoves(world),
+    ...tracks.flatMap((track) => movesOf(scene, track)),
+    ...waitMoves(scene),
+    ...anySignals(explored.plan, world),
     ...interruptions(world, ALL_FAULTS),
   ];
+}
+
+/** On the way forward each signal of the saga comes at any time, sound or not, while none like it is kept. */
+function anySignals(plan: Plan, world: World): readonly Move[] {
+  if (world.run.turnedBack !== null) return [];
+  const names = new Set(
+    [...plan.nodes.values()].flatMap((node) => (node.type === 'signal' ? [node.signal] : [])),
+  );
+  return [...names].flatMap((name) => {
+    const came = Object.entries(world.signals).filter(([, signal]) => signal.name === name);
+    const kept = came.some(([, { status }]) => status === 'sent');
+    const messageId = `${name}:unsound`;
+    const broken = came.some(([id]) => id === messageId);
+    return [
+      ...(kept ? [] : [signalMove(world, name)]),
+      ...(kept || broken ? [] : [signalMove(world, name, { messageId, payload: UNSOUND })]),
+    ];
+  });
 }
 
 function attemptOf(plan: Plan, work: WorkState): number {
@@ -96,19 +125,48 @@ function attemptOf(plan: Plan, work: WorkState): number {
 
 /** The state as JSON: without times, texts and values, and with endless attempts counted to a bound. */
 function wholeContent(world: World, attempt: (work: WorkState) => number): string {
-  const { run, tracks, timers, assumed } = world;
-  const works = Object.values(run.works)
-    .map((work) => [work.ref, work.status, attempt(work), work.inDoubt, work.causes, work.undoes])
-    .sort();
-  const known = Object.values(tracks)
-    .map(({ ref, out, timer, effect, undone, passed }) => [ref, out, timer, effect, undone, passed])
-    .sort();
+  const { run, tracks, timers, assumed, waits, maps, signals } = world;
+  const works = Object.values(run.works).map((work) =>
+    textOf(work, ({ ref, status, inDoubt, causes, undoes }) => [
+      ref,
+      status,
+      attempt(work),
+      inDoubt,
+      causes,
+      undoes,
+    ]),
+  );
+  const known = Object.values(tracks).map((track) =>
+    textOf(track, ({ ref, out, timer, effect, undone, passed }) => [
+      ref,
+      out,
+      timer,
+      effect,
+      undone,
+      passed,
+    ]),
+  );
   const reason = run.turnedBack?.reason === 'cancelled';
-  const flow = [run.tokens, Object.keys(run.waits), run.visits, run.vars, run.debts.length];
-  const results = Object.entries(run.steps)
-    .map(([name, step]) => [name, 'result' in step])
-    .sort();
-  return JSON.stringify([run.status, reason, flow, results, works, known, timers, assumed]);
+  const flow = [run.tokens, run.waits, run.visits, run.vars, run.debts.length];
+  const inMaps = Object.values(run.maps).map(({ results: _any, ...map }) => map);
+  const scopes = [run, ...Object.values(run.items)].map(({ steps, vars }) => [
+    vars,
+    Object.entries(steps)
+      .map(([name, step]) => [name, 'result' in step])
+      .sort(),
+  ]);
+  const around = [timers, assumed, waits, maps, Object.values(signals)];
+  const rest = JSON.stringify([run.status, reason, flow, inMaps, scopes, around]);
+  return [rest, ...works.sort(), ...known.sort()].join('\n');
+}
+
+/** Most parts of a state are those of the state before. */
+const texts = new WeakMap<object, string>();
+
+function textOf<T extends object>(part: T, content: (part: T) => unknown): string {
+  const known = texts.get(part) ?? JSON.stringify(content(part));
+  texts.set(part, known);
+  return known;
 }
 
 function endingOf({ run, tracks }: World, plan: Plan): string {
@@ -122,6 +180,7 @@ function endingOf({ run, tracks }: World, plan: Plan): string {
         return steps
           .filter(({ node, effect }) => {
             const of = plan.nodes.get(node);
+            if (of?.type === 'sub-saga') return effect > 0;
             return effect > 0 && of?.type === 'step' && of.compensation !== null;
           })
           .map(({ ref }) => ref);

@@ -1,31 +1,19 @@
-import type { SagaDefinition } from '../../definition/saga-definition';
-import type { Plan, PlanNode } from '../../plan';
 import { workOf } from '../../plan';
-import type { Effect } from '../../run/effects';
 import type { RunEvent } from '../../run/events';
 import { commandId, idempotencyKey, parseCommandId, parseTimerId } from '../../run/ids';
 import type { RunMessage } from '../../run/messages';
 import type { RunState } from '../../run/state';
 import { PIVOTED } from '../../testing/runs';
-import type { Invariant } from '../invariants';
-import { type Machine, PRODUCT } from '../machine';
 import { NOW, RUN_ID } from '../world';
+import { type Asked, acting, after, seeing, wrong } from './faulty-machine';
+import type { PlantedBug } from './planted-bug';
+import { PLANTED_FLOW_BUGS } from './planted-flow-bugs';
 import { branches, row } from './shapes';
-
-/** A machine with a fault, a drawing on which it shows, and what it breaks. */
-export type PlantedBug = {
-  readonly bug: string;
-  readonly on: SagaDefinition;
-  readonly machine: Machine;
-  readonly breaks: Invariant;
-};
-
-type Decide = Machine['decide'];
 
 const ROW = row(3);
 const SIDE = branches(2, 2);
 
-/** Faults of the decider and of what surrounds it. */
+/** Faults of the decider and of what surrounds it, one each. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     bug: 'a compensation is skipped',
@@ -258,46 +246,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     }),
     breaks: 'never-throws',
   },
+  ...PLANTED_FLOW_BUGS,
 ];
 
-/** What `decide` is asked. */
-type Asked = { readonly plan: Plan; readonly state: RunState; readonly message: RunMessage };
-
-/** The product's decider, which sees something that is not so. */
-function seeing(change: (asked: Asked) => Partial<Asked>): Machine {
-  const decide: Decide = (...[plan, state, message, now]) => {
-    const asked = { plan, state, message };
-    const seen = { ...asked, ...change(asked) };
-    return PRODUCT.decide(seen.plan, seen.state, seen.message, now);
-  };
-  return { ...PRODUCT, decide };
-}
-
-/** The product's decider, whose events are changed. */
-function after(
-  change: (events: readonly RunEvent[], asked: Asked) => readonly RunEvent[],
-): Machine {
-  const decide: Decide = (...[plan, state, message, now]) =>
-    change(PRODUCT.decide(plan, state, message, now), { plan, state, message });
-  return { ...PRODUCT, decide };
-}
-
-function acting(change: (effects: readonly Effect[]) => readonly Effect[]): Machine {
-  return { ...PRODUCT, effectsOf: (...asked) => change(PRODUCT.effectsOf(...asked)) };
-}
-
 const ERROR = { name: 'Timeout', message: '' };
-
-/** The plan as a decider sees it that has one node wrong. */
-function wrong(plan: Plan, name: string, as: object): Plan {
-  const nodes = {
-    get: (asked: string) => {
-      const node = plan.nodes.get(asked);
-      return node && asked === name ? ({ ...node, ...as } as PlanNode) : node;
-    },
-  };
-  return { ...plan, nodes: nodes as ReadonlyMap<string, PlanNode> };
-}
 
 function dispatched(node: string, attempt: number, undoes: readonly string[] = []) {
   const ids = {

@@ -12,6 +12,19 @@ const step: fc.Arbitrary<StepBlock> = fc.record({
 
 const steps = fc.array(step, { minLength: 1, maxLength: 2 });
 
+/** What lies in the body of a map: a step, or something that is waited for. */
+const small: fc.Arbitrary<Block> = fc.oneof(
+  { weight: 3, arbitrary: step },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      { type: 'sub-saga' as const },
+      { type: 'signal' as const, correlated: false, late: 'turn-back' as const },
+      { type: 'approval' as const, correlated: false, late: 'never' as const },
+    ),
+  },
+);
+
 const block: fc.Arbitrary<Block> = fc.oneof(
   { weight: 4, arbitrary: step },
   {
@@ -47,6 +60,24 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant({ type: 'wait' as const }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'sub-saga' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constantFrom('signal' as const, 'approval' as const),
+      correlated: fc.boolean(),
+      late: fc.constantFrom('never' as const, 'turn-back' as const, 'go-on' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('map' as const),
+      items: fc.integer({ min: 0, max: 2 }),
+      atOnce: fc.integer({ min: 1, max: 2 }),
+      body: fc.array(small, { minLength: 1, maxLength: 1 }),
+    }),
+  },
 );
 
 /** Sagas so small that brute force gets through them. */
