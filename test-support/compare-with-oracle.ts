@@ -21,16 +21,20 @@ function main(given: readonly string[]): void {
     }
     if (found.differences.length === 0) continue;
     different += 1;
-    console.log(JSON.stringify({ differences: found.differences, definition }));
+    print(JSON.stringify({ differences: found.differences, definition }));
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  console.log(
+  print(
     `${compared} of ${sagas} sagas compared (the others have more than ${maxStates} states), ` +
       `${states} states by brute force, ${different} differ, ${seconds} s.`,
   );
   const counts = [...kinds].sort(([, a], [, b]) => b - a);
-  console.log(`Sagas with: ${counts.map(([type, count]) => `${type} ${count}`).join(', ')}.`);
+  print(`Sagas with: ${counts.map(([type, count]) => `${type} ${count}`).join(', ')}.`);
   process.exitCode = different > 0 ? 1 : 0;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 main(process.argv.slice(2));

@@ -26,8 +26,18 @@ function main(json: boolean): void {
     ...TEMPLATES.map((template) => [template.name, template] as const),
   ];
   const figures = sagas.flatMap(([saga, definition]) => figuresOf(saga, definition));
-  if (json) console.log(JSON.stringify(figures, null, 2));
-  else console.table(figures);
+  process.stdout.write(json ? `${JSON.stringify(figures, null, 2)}\n` : tableOf(figures));
+}
+
+function tableOf(figures: readonly Figure[]): string {
+  const lines = figures.map(({ saga, way, states, transitions, complete, ms }) => {
+    const extent = complete ? 'complete' : 'cut off';
+    return `| ${saga} | ${way} | ${states} | ${transitions} | ${extent} | ${ms} |\n`;
+  });
+  return [
+    '| saga | way | states | transitions | | ms |\n|---|---|---|---|---|---|\n',
+    ...lines,
+  ].join('');
 }
 
 function figuresOf(saga: string, definition: SagaDefinition): readonly Figure[] {
