@@ -1,5 +1,6 @@
 import type { AccountServices } from './services/accounts';
 import type { LiveServices, OperationServices } from './services/operations';
+import type { ParticipantServices } from './services/participants';
 import type { RunServices } from './services/runs';
 import type { SagaServices } from './services/sagas';
 
@@ -7,6 +8,7 @@ import type { SagaServices } from './services/sagas';
 export type ApiServices = {
   readonly sagas: SagaServices;
   readonly runs: RunServices;
+  readonly participants: ParticipantServices;
   readonly operations: OperationServices;
   readonly accounts: AccountServices;
   readonly live: LiveServices;

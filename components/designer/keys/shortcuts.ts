@@ -37,4 +37,6 @@ export const SHORTCUTS: readonly ShortcutHelp[] = [
   { keys: ['P'], does: 'Prove: try every way it can fail' },
   { keys: ['S'], does: 'Simulate: run it step by step, with outcomes of your choice' },
   { keys: ['Esc'], does: 'Select nothing, and show the drawing as it is' },
+  { keys: ['Ctrl', 'Space'], does: 'In an editor: complete. Enter takes, Esc closes the list' },
+  { keys: ['Tab'], does: 'In an editor: leave it for the next field' },
 ];
