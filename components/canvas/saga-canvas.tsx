@@ -1,7 +1,7 @@
 'use client';
 import './canvas.css';
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { cn } from '../ui/cn';
 import { EdgeMarkers } from './edges/edge-markers';
@@ -34,6 +34,8 @@ type SagaCanvasProps = {
   readonly className?: string;
   /** What a screen reader calls the drawing. */
   readonly label?: string;
+  /** What is drawn over it, in canvas pixels (React Flow's `ViewportPortal`). */
+  readonly children?: ReactNode;
 };
 
 /**
@@ -107,6 +109,7 @@ function Canvas(
       <EdgeMarkers />
       <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
       <ZoomTools />
+      {props.children}
     </ReactFlow>
   );
 }

@@ -15,6 +15,7 @@ import { hasNoWork } from '../model/gestures/skeleton';
 import { positionsOf } from '../model/positions';
 import { finishRename } from '../store/actions';
 import { useDefinition, useDesigner, useDesignerStore, useReadOnly } from '../store/use-designer';
+import { PeerMarks } from '../together/peer-marks';
 import { CanvasToolbar } from './canvas-toolbar';
 import { EmptyCanvas } from './empty-canvas';
 import { useConnecting } from './use-connecting';
@@ -83,6 +84,7 @@ export function DesignerCanvas() {
           onlyRenderVisibleElements={definition.nodes.length > 150}
         >
           <EdgeMarkers />
+          <PeerMarks />
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
           {minimap && <MiniMap pannable zoomable ariaLabel="Minimap" className="!m-3" />}
         </ReactFlow>

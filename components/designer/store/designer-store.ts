@@ -6,8 +6,9 @@ import type { Diagnostic } from '@/saga/diagnostic';
 import type { Lens } from '../lens/lens';
 import type { Gesture } from '../model/change';
 import type { Spot } from '../model/gestures/spot';
-import { type History, perform, redo, seal, startHistory, undo } from '../model/history';
+import { type History, perform, receive, redo, seal, startHistory, undo } from '../model/history';
 import type { PanelName } from '../panels/panel-name';
+import type { Peer } from '../together/peer';
 
 /** A menu that floats over the canvas; `at` in page pixels. */
 export type FloatingMenu =
@@ -37,6 +38,8 @@ export type DesignerState = {
   readonly panel: PanelName | null;
   /** A run that is shown over the drawing. */
   readonly lens: Lens | null;
+  /** Who else has the saga open. */
+  readonly peers: readonly Peer[];
 
   readonly perform: (gesture: Gesture) => void;
   readonly undo: () => void;
@@ -53,8 +56,13 @@ export type DesignerState = {
   readonly markSaved: (definition: SagaDefinition) => void;
   readonly openPanel: (panel: PanelName | null) => void;
   readonly look: (lens: Lens | null) => void;
+  /** Takes in what somebody else changed: `present` has it beside one's own edits, `saved` is what the server has. */
+  readonly receive: (drawing: Received) => void;
+  readonly meet: (peers: readonly Peer[]) => void;
   readonly found: (definition: SagaDefinition, problems: readonly Diagnostic[]) => void;
 };
+
+type Received = { readonly present: SagaDefinition; readonly saved: SagaDefinition };
 
 /** The designer's store type. */
 export type DesignerStore = ReturnType<typeof createDesignerStore>;
@@ -83,6 +91,7 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       readOnly,
       panel: null,
       lens: null,
+      peers: [],
       perform: (gesture) => move((history) => perform(history, gesture), gesture.select),
       undo: () => move(undo),
       redo: () => move(redo),
@@ -99,6 +108,9 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       markSaved: (saved) => set({ saved }),
       openPanel: (panel) => set({ panel }),
       look: (lens) => set({ lens }),
+      receive: ({ present, saved }) =>
+        set({ history: receive(get().history, present), saved, ...pruned(get(), present) }),
+      meet: (peers) => set({ peers }),
       found: (checked, problems) => set({ checked, problems }),
     };
   });
