@@ -119,7 +119,12 @@ test('a simulated run does what it is told, forwards and back', async ({ adminPa
   await designer.node('charge').waitFor();
 
   await test.step('it starts with an input, and waits at each message', async () => {
-    await panel.getByRole('textbox', { name: 'Input of the simulated run' }).fill('{ "order": 7 }');
+    const input = panel.getByRole('textbox', { name: 'Input of the simulated run' });
+    await expect(input).toHaveText('{}');
+    await input.click();
+    await adminPage.keyboard.press('ControlOrMeta+a');
+    await adminPage.keyboard.insertText('{ "order": 7 }');
+    await expect(input).toHaveText('{ "order": 7 }');
     await panel.getByRole('button', { name: 'Start' }).click();
     await expect(message).toContainText('The run starts');
     await expect(designer.node('charge')).toContainText('Running');

@@ -41,8 +41,8 @@ export function OutcomeTree({ proof, onReplay }: OutcomeTreeProps) {
     if (row.type === 'ending') replay.begin(row);
     else toggle(row.key);
   };
-  const move = (key: string): boolean => {
-    const step = current && treeMove({ visible, open }, current.key, key);
+  const move = (from: TreeRow, key: string): boolean => {
+    const step = treeMove({ visible, open }, from.key, key);
     if (!step) return false;
     const row = visible.find((each) => each.key === step.key);
     if (step.type !== 'focus') toggle(step.key);
@@ -51,11 +51,13 @@ export function OutcomeTree({ proof, onReplay }: OutcomeTreeProps) {
     return true;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // The replay button in a row has keys of its own.
-    if (!current || !(event.target as HTMLElement).dataset.key) return;
+    // The row that has the focus, however it came there; the replay button in a row has keys of its own.
+    const focused = (event.target as HTMLElement).dataset.key;
+    const row = visible.find(({ key }) => key === focused);
+    if (!row) return;
     const acts = event.key === 'Enter' || event.key === ' ';
-    if (acts) act(current);
-    if (acts || move(event.key)) event.preventDefault();
+    if (acts) act(row);
+    if (acts || move(row, event.key)) event.preventDefault();
   };
   if (rows.length === 0) return null;
   return (

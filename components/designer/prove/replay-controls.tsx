@@ -8,7 +8,10 @@ type ReplayControlsProps = {
   readonly onMove: (move: CursorMove) => void;
 };
 
-/** The buttons of a replay, and where it stands. */
+/**
+ * The buttons of a replay, and where it stands. Those that lead nowhere keep the focus, so that the keys go on
+ * working at either end.
+ */
 export function ReplayControls({ cursor, onMove }: ReplayControlsProps) {
   const { at, frames, playing } = cursor;
   const first = at === 0;
@@ -19,7 +22,7 @@ export function ReplayControls({ cursor, onMove }: ReplayControlsProps) {
         label="First message"
         shortcut={['Home']}
         size="sm"
-        disabled={first}
+        aria-disabled={first}
         onClick={() => onMove('first')}
       >
         <SkipBack />
@@ -28,7 +31,7 @@ export function ReplayControls({ cursor, onMove }: ReplayControlsProps) {
         label="One message back"
         shortcut={['←']}
         size="sm"
-        disabled={first}
+        aria-disabled={first}
         onClick={() => onMove('back')}
       >
         <StepBack />
@@ -45,7 +48,7 @@ export function ReplayControls({ cursor, onMove }: ReplayControlsProps) {
         label="One message on"
         shortcut={['→']}
         size="sm"
-        disabled={last}
+        aria-disabled={last}
         onClick={() => onMove('on')}
       >
         <StepForward />
@@ -54,7 +57,7 @@ export function ReplayControls({ cursor, onMove }: ReplayControlsProps) {
         label="Last message"
         shortcut={['End']}
         size="sm"
-        disabled={last}
+        aria-disabled={last}
         onClick={() => onMove('last')}
       >
         <SkipForward />
