@@ -25,6 +25,9 @@ export default defineConfig({
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
+  // When the app itself does not work, every test runs into its limit: that is known sooner.
+  globalTimeout: 18 * 60_000,
+  maxFailures: 6,
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { connect } from '@nats-io/transport-node';
 import pg from 'pg';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createTestDatabase } from '@/test-support/test-database';
 import { createTestNats } from '@/test-support/test-nats';
 import { commandMessage } from './fixtures/command-message';
@@ -24,6 +24,7 @@ it('answers once after kill -9 between commit and reply, without doing the work 
     ['--import', 'tsx', fixture('hangs-after-commit.ts'), database.url, server.url],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  onTestFinished(() => void victim.kill('SIGKILL'));
   await streams.send(commandMessage({}));
   await once(victim.stdout, 'data');
   victim.kill('SIGKILL');

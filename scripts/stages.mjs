@@ -1,85 +1,83 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from './root.mjs';
+import { readReport } from './reports.mjs';
+import { runNode } from './run-node.mjs';
 
 /**
- * What a stage came to: numbers of tests, and how long it took in ms.
- * @typedef {{ name: string, passed: number, failed: number, ms: number }} Outcome
+ * What a stage came to: numbers of tests, what failed in a line each, and how long it took in ms.
+ * @typedef {{ name: string, passed: number, failed: number, failures: string[], ms: number }} Outcome
  */
+
+/** What a stage may take, in ms: several times what it takes, and it ends all the same when something hangs. */
+const LIMIT_MS = { check: 10 * 60_000, tests: 20 * 60_000 };
 
 /** Runs a static check, which counts as one test. */
 export async function staticCheck(name, ...commands) {
   return timed(name, async () => {
     for (const command of commands) {
-      if ((await run(command)) !== 0) return { passed: 0, failed: 1 };
+      const code = await runNode(command, { limitMs: LIMIT_MS.check });
+      if (code !== 0) return { passed: 0, failed: 1, failures: [`${command[0]}: ${ending(code)}`] };
     }
-    return { passed: 1, failed: 0 };
+    return { passed: 1, failed: 0, failures: [] };
   });
 }
 
 /** Runs one tier of vitest and counts its tests. */
 export function vitest(project) {
-  return counted(`${project} tests`, (report) => [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
+  return counted(`${project} tests`, (folder) => {
+    const unfinished = join(folder, 'unfinished.txt');
+    return {
+      args: [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--project',
+        project,
+        '--reporter=default',
+        '--reporter=json',
+        '--reporter=./scripts/unfinished-files.mjs',
+        `--outputFile.json=${join(folder, REPORT)}`,
+      ],
+      env: { BACKSTITCH_UNFINISHED_FILES: unfinished },
+      unfinished: () => readFileSync(unfinished, 'utf8').split('\n').filter(Boolean),
+    };
+  });
 }
 
 /** Runs Playwright and counts its tests; `env` holds settings for it. */
 export function playwright(env) {
-  return counted(
-    'browser tests',
-    () => ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
-    (report) => ({ ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-  );
+  return counted('browser tests', (folder) => ({
+    args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, REPORT) },
+    unfinished: () => [],
+  }));
 }
 
-/** Runs a command of node's in the checkout, showing its output, and gives its exit code. */
-export function run(args, env = {}) {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
-  });
-  return new Promise((resolve) => {
-    child.once('error', () => resolve(1));
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
-}
+const REPORT = 'report.json';
 
-function counted(name, args, env = () => ({})) {
+function counted(name, commandIn) {
   return timed(name, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'backstitch-report-'));
-    const report = join(folder, 'report.json');
     try {
-      const code = await run(args(report), env(report));
-      const { passed, failed } = countsIn(report);
-      // A file that could not even be loaded has no tests to fail.
-      return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+      const { args, env, unfinished } = commandIn(folder);
+      const code = await runNode(args, { env, limitMs: LIMIT_MS.tests });
+      const counts = readReport(join(folder, REPORT));
+      const failures = [...counts.failures];
+      if (code === null) failures.push(`${ending(code)}; under way: ${unfinished().join(', ')}`);
+      // A run that broke off has no test to fail.
+      return {
+        ...counts,
+        failed: code === 0 ? counts.failed : Math.max(1, counts.failed),
+        failures,
+      };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   });
 }
 
-/** The counts in a JSON report of vitest or Playwright; none if there is no report. */
-function countsIn(file) {
-  let report;
-  try {
-    report = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return { passed: 0, failed: 0 };
-  }
-  const { stats } = report;
-  if (stats) return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
-  return { passed: report.numPassedTests, failed: report.numFailedTests };
+function ending(code) {
+  return code === null ? 'did not end in time, and was ended' : `exit code ${code}`;
 }
 
 async function timed(name, work) {

@@ -6,6 +6,9 @@ export function summarize(outcomes) {
     const mark = failed === 0 ? 'ok  ' : 'FAIL';
     console.log(`${mark} ${name.padEnd(20)} ${passed} passed, ${failed} failed, ${seconds}`);
   }
+  for (const { name, failures } of outcomes) {
+    for (const failure of failures) console.log(`\n${name}: ${failure}`);
+  }
   const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
   console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
   return total('failed') === 0 ? 0 : 1;

@@ -47,7 +47,8 @@ async function browserTests() {
     });
   } catch (error) {
     console.error(error.message);
-    return { name: 'browser tests', passed: 0, failed: 1, ms: Date.now() - started };
+    const failures = [error.message];
+    return { name: 'browser tests', passed: 0, failed: 1, failures, ms: Date.now() - started };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }

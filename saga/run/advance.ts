@@ -103,7 +103,7 @@ function enterStep(turn: Turn, { node: step, item }: Arrival<PlanForward>): void
     inDoubt: false,
     ...(next === undefined ? {} : { next }),
   });
-  if (next === undefined) turnBack(turn, 'failed', { error, node: step.name });
+  if (next === undefined) turnBack(turn, 'failed', { error, node: step.name, item });
 }
 
 function decideBranch(turn: Turn, { node, item }: Arrival<PlanDecision>): void {

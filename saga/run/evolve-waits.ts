@@ -109,9 +109,9 @@ export function waitEnded(
   const { node, visit, item, causes } = wait;
   const { [workRef(node, visit, item)]: _ended, ...waits } = state.waits;
   const tokens = [...state.tokens, ...next.map((at) => ({ at, item, causes }))];
-  // The timer of a wait for a time has fired, or the wait would not have ended.
-  const pointless = wait.awaits.type === 'time' ? [] : waitTimers(state, wait);
-  return { ...state, tokens, waits, pointlessTimers: [...state.pointlessTimers, ...pointless] };
+  // Also of a wait for a time: a run that catches up after a pause is ahead of its timers.
+  const pointless = [...state.pointlessTimers, ...waitTimers(state, wait)];
+  return { ...state, tokens, waits, pointlessTimers: pointless };
 }
 
 /** The timers that end this wait: one or none. */

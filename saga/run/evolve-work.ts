@@ -104,8 +104,7 @@ export function workSkipped(state: RunState, event: Of<'WorkSkipped'>): RunState
   };
   const after: RunState = {
     ...put(state, skipped),
-    status:
-      state.status === 'stuck' ? (state.turnedBack ? 'compensating' : 'running') : state.status,
+    ...backToWork(state),
     inFlight: out ? state.inFlight - 1 : state.inFlight,
     tokens: moved(known ? state.tokens : tokensWithout(state, event), event.next, work),
     workCount: known ? state.workCount : state.workCount + 1,
@@ -121,10 +120,16 @@ export function retryRequested(state: RunState, event: Of<'RetryRequested'>): Ru
   if (!work) return state;
   return {
     ...put(state, { ...work, attemptsBefore: work.attempt }),
-    status:
-      state.status === 'stuck' ? (state.turnedBack ? 'compensating' : 'running') : state.status,
+    ...backToWork(state),
     pointlessTimers: timersOf(state, work),
   };
+}
+
+/** A stuck run works again; what it still owes, it will say when it comes to rest. */
+function backToWork(state: RunState): Pick<RunState, 'status' | 'debts'> {
+  const { status, debts, turnedBack } = state;
+  if (status !== 'stuck') return { status, debts };
+  return { status: turnedBack ? 'compensating' : 'running', debts: [] };
 }
 
 /** Recorded once: the attempt no longer counts as unanswered. */

@@ -47,7 +47,7 @@ function stepFailed(turn: Turn, step: PlanForward, { known, error }: Failure): v
   else if (mustRetry(turn, step, { known, error })) scheduleRetry(turn, step, known);
   else {
     failWork(turn, known, { error });
-    turnBack(turn, 'failed', { error, node: step.name });
+    turnBack(turn, 'failed', { error, node: step.name, item: known.item });
   }
 }
 

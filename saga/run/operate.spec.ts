@@ -3,6 +3,9 @@ import { busy, OK, out, PIVOTED, ROW, refused, reply, started, types } from '../
 import { DONE, drawing, START, step } from '../testing/sagas';
 import { RUN_ID } from '../testing/world';
 
+const FORK = { name: 'fork', type: 'fork' } as const;
+const JOIN = { name: 'join', type: 'join' } as const;
+
 describe('the pivot', () => {
   it('is followed by retries without end, and a call for attention', () => {
     const world = started(PIVOTED);
@@ -70,6 +73,46 @@ describe('the pivot', () => {
     world.work('SkipWork', 'step', 'b');
     expect(world.state.status).toBe('completed');
   });
+
+  it('leaves the run stuck as long as one of the branches behind it can’t go on', () => {
+    const child = { type: 'sub-saga', saga: 'other' } as const;
+    const world = started(
+      drawing(
+        [
+          START,
+          step('p', { kind: 'pivot' }),
+          FORK,
+          { name: 'x', ...child },
+          { name: 'y', ...child },
+          step('z', { kind: 'retriable' }),
+          JOIN,
+          DONE,
+        ],
+        [
+          ...['start > p', 'p > fork', 'fork > x', 'fork > y', 'fork > z'],
+          ...['x > join', 'y > join', 'z > join', 'join > done'],
+        ],
+      ),
+    );
+    reply(world, 'p', OK);
+    const left = { name: 'Left', message: 'things behind' };
+    const stuckWith = (...steps: string[]) => {
+      expect(world.state.status).toBe('stuck');
+      expect(world.state.debts.map(({ step: name }) => name)).toEqual(steps);
+    };
+    world.endChild(`${RUN_ID}.x.1`, { status: 'failed', error: left });
+    stuckWith('x');
+    world.endChild(`${RUN_ID}.y.1`, { status: 'failed', error: left });
+    stuckWith('x', 'y');
+    world.work('SkipWork', 'step', 'z');
+    stuckWith('x', 'y');
+    world.work('RetryWork', 'step', 'x');
+    stuckWith('y');
+    world.endChild(`${RUN_ID}.x.2`, { status: 'completed', output: null });
+    stuckWith('y');
+    world.work('SkipWork', 'step', 'y');
+    expect(world.state.status).toBe('completed');
+  });
 });
 
 describe('a person', () => {
@@ -101,6 +144,21 @@ describe('a person', () => {
     expect(out(world)).toEqual([]);
     world.operate('ResumeRun');
     expect(out(world)).toEqual(['a']);
+  });
+
+  it('resumes: waits that ended in the pause are over, and none leaves its timer behind', () => {
+    const pause = { type: 'wait', duration: '5s' } as const;
+    const world = started(
+      drawing(
+        [START, FORK, { name: 'w1', ...pause }, { name: 'w2', ...pause }, JOIN, DONE],
+        ['start > fork', 'fork > w1', 'fork > w2', 'w1 > join', 'w2 > join', 'join > done'],
+      ),
+    );
+    world.operate('SuspendRun');
+    world.fireNextTimer();
+    world.operate('ResumeRun');
+    expect(world.state.status).toBe('completed');
+    expect([...world.timers]).toEqual([]);
   });
 
   it('brings a retry forward', () => {

@@ -37,9 +37,23 @@ export function retryWork(turn: Turn, { kind, node, by }: Of<'RetryWork'>): void
   const known = latestWork(turn.state, kind, node);
   const work = known && workOf(turn.plan, known.node);
   if (!work || !mayRetryNow(turn.state, known)) return;
+  const before = turn.state;
   record(turn, { type: 'RetryRequested', kind, node: known.node, ...whereOf(known), by });
   repeatWork(turn, work, turn.state.works[known.ref] as WorkState);
+  staysStuck(turn, before, node);
   catchUp(turn);
+}
+
+/**
+ * Past the pivot several parallel branches may be unable to go on. Settling one of them does not help the
+ * others, for which a join would wait without end.
+ */
+function staysStuck(turn: Turn, before: RunState, settled: string): void {
+  if (before.status !== 'stuck' || before.turnedBack !== null) return;
+  const debts = before.debts.filter(
+    ({ step }) => step !== settled && latestWork(before, 'step', step)?.status === 'failed',
+  );
+  if (debts.length > 0) record(turn, { type: 'RunStuck', debts });
 }
 
 function mayRetryNow(state: RunState, known: WorkState): boolean {
@@ -69,6 +83,7 @@ export function skipWork(turn: Turn, message: Of<'SkipWork'>): void {
   if (!maySkip(turn.state, known)) return;
   const planned = workOf(turn.plan, known.node);
   const onward = isForward(planned) ? { next: planned.next } : { undoes: known.undoes };
+  const before = turn.state;
   record(turn, {
     type: 'WorkSkipped',
     kind,
@@ -79,6 +94,7 @@ export function skipWork(turn: Turn, message: Of<'SkipWork'>): void {
     reason,
     ...onward,
   });
+  staysStuck(turn, before, node);
   catchUp(turn);
 }
 

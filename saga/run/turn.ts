@@ -1,6 +1,7 @@
 import type { Plan } from '../plan';
 import type { RunError, RunEvent } from './events';
 import { evolve } from './evolve';
+import { placeRef } from './ids';
 import type { RunState, WorkState } from './state';
 
 /** One call of `decide` while it works: the events so far, and the state after them. */
@@ -50,11 +51,12 @@ function hasHappened(status: string): boolean {
 export function turnBack(
   turn: Turn,
   reason: 'failed' | 'cancelled' | 'deadline' | 'reversed',
-  cause: { readonly error: RunError; readonly node?: string },
+  cause: { readonly error: RunError; readonly node?: string; readonly item?: string | null },
 ): void {
   if (isPivoted(turn.plan, turn.state)) {
-    const debt = { step: cause.node ?? '', compensation: '', error: cause.error, inDoubt: false };
-    record(turn, { type: 'RunStuck', debts: [debt] });
+    const step = placeRef(cause.node ?? '', cause.item ?? undefined);
+    const debt = { step, compensation: '', error: cause.error, inDoubt: false };
+    record(turn, { type: 'RunStuck', debts: [...turn.state.debts, debt] });
     return;
   }
   record(turn, {

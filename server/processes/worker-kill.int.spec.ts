@@ -30,6 +30,8 @@ let nats: Awaited<ReturnType<typeof createTestNats>>;
 let urls: Urls;
 let backend: Backend;
 let sql: pg.Pool;
+/** The worker that runs now. */
+let worker: ChildProcess | null = null;
 
 beforeAll(async () => {
   [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
@@ -39,6 +41,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  worker?.kill('SIGKILL');
   await backend.close();
   await sql.end();
   await nats.stop();
@@ -46,7 +49,7 @@ afterAll(async () => {
 });
 
 it('ends every run, and does nothing twice, though the worker is killed again and again', async () => {
-  let worker = startWorkerProcess(urls);
+  worker = startWorkerProcess(urls);
   const participants = await startOrderParticipants(urls);
   // No attempt times out on a slow machine: a step in doubt is compensated though it refused.
   await publish(backend, orderSaga({ timeout: '5m' }));
@@ -54,8 +57,7 @@ it('ends every run, and does nothing twice, though the worker is killed again an
 
   for (const killAt of [0.2, 0.5, 0.8]) {
     await eventually(ended, (count) => count >= RUNS * killAt, 60_000);
-    worker.kill('SIGKILL');
-    await once(worker, 'exit');
+    await killed(worker, 'SIGKILL');
     worker = startWorkerProcess(urls);
   }
   await eventually(ended, (count) => count === RUNS, 60_000);
@@ -76,10 +78,14 @@ it('ends every run, and does nothing twice, though the worker is killed again an
   await eventually(lag, (events) => events === 0);
   expect(await readModels()).toEqual(before);
 
-  worker.kill('SIGTERM');
-  await once(worker, 'exit');
+  await killed(worker, 'SIGTERM');
   await participants.stop();
 }, 300_000);
+
+async function killed(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  child.kill(signal);
+  await once(child, 'exit');
+}
 
 async function startRuns() {
   const runs = new Map<string, (typeof CASES)[number]>();

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { root } from './root.mjs';
+
+/** How long a process may take to end by itself once it was interrupted, in ms. */
+const GRACE_MS = 40_000;
+
+/**
+ * Runs node in the checkout with its output shown, and gives the exit code; `null` when it had not ended
+ * within `limitMs` and was ended. It has a process group of its own, of which nothing is left afterwards:
+ * a leftover that holds the terminal's pipe would keep whoever reads it waiting for ever.
+ */
+export async function runNode(args, { env = {}, limitMs }) {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    detached: true,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+  });
+  const signalled = (signal) => signalGroup(child, signal);
+  const timers = [];
+  let late = false;
+  const limit = () => {
+    late = true;
+    signalGroup(child, 'SIGINT');
+    timers.push(setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS));
+  };
+  timers.push(setTimeout(limit, limitMs));
+  process.on('SIGINT', signalled).on('SIGTERM', signalled);
+  const code = await new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (exitCode) => resolve(exitCode ?? 1));
+  });
+  for (const timer of timers) clearTimeout(timer);
+  process.off('SIGINT', signalled).off('SIGTERM', signalled);
+  signalGroup(child, 'SIGKILL');
+  return late ? null : code;
+}
+
+function signalGroup({ pid }, signal) {
+  try {
+    if (pid) process.kill(-pid, signal);
+  } catch {
+    // Nobody of it is left.
+  }
+}
