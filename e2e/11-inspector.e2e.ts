@@ -48,8 +48,7 @@ test.describe('the inspector', () => {
     await expect(problems).toContainText('1 warning');
     await expect(problems).not.toContainText('hint');
 
-    // At its upper edge: what a fix adds to a drawing without places may lie over a box.
-    await designer.node('ship').click({ position: { x: 60, y: 8 } });
+    await designer.select('ship');
     await designer.inspector.getByRole('button', { name: 'Add a compensation of ship' }).click();
     await expect(problems).toContainText('No problems');
     await expect(designer.inspector.getByRole('textbox', { name: 'Name' })).toBeFocused();

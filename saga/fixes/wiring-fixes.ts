@@ -6,9 +6,6 @@ import type { Fix } from './fix-shape';
 
 type Wire = (definition: SagaDefinition, name: string) => Fix | undefined;
 
-/** How far apart nodes are drawn that a fix adds, in pixels. */
-const GAP = 140;
-
 const WIRES: { readonly [code: string]: Wire } = {
   BS107: leadToEnd,
   BS111: takeOut,
@@ -45,10 +42,7 @@ function addStart(definition: SagaDefinition, map: string | undefined): Fix | un
     const put = (node: SagaNode) => (node.type === 'map' ? { ...node, body } : node);
     return { title, definition: withNode(definition, map, put) };
   }
-  return {
-    title,
-    definition: placed({ ...definition, nodes, edges }, name, { near: first, y: -GAP }),
-  };
+  return { title, definition: { ...definition, nodes, edges } };
 }
 
 function entryOf({ nodes, edges }: Part): string | undefined {
@@ -69,7 +63,6 @@ const SINGLE_WAY = new Set<SagaNode['type']>([
 /** An edge to the one end there is, or to a new one. In a drawing with forks it may belong to a branch. */
 function leadToEnd(definition: SagaDefinition, from: string): Fix | undefined {
   let title: string | undefined;
-  let added: string | undefined;
   const drawn = partOf(definition, from, (part) => {
     const node = nodeIn(part.nodes, from);
     const ends = part.nodes.filter(({ type }) => type === 'succeed');
@@ -77,14 +70,12 @@ function leadToEnd(definition: SagaDefinition, from: string): Fix | undefined {
     if (!node || !SINGLE_WAY.has(node.type) || forked || ends.length > 1) return part;
     const to = ends[0]?.name ?? freeName(definition, 'done');
     title = ends.length === 1 ? `Lead it to ${to}` : 'Add an end behind it';
-    if (ends.length === 0) added = to;
     const nodes: readonly SagaNode[] =
       ends.length === 1 ? part.nodes : [...part.nodes, { name: to, type: 'succeed' }];
     return { nodes, edges: [...part.edges, { from, to }] };
   });
   if (title === undefined) return undefined;
-  const result = added === undefined ? drawn : placed(drawn, added, { near: from, y: GAP });
-  return { title, definition: result };
+  return { title, definition: drawn };
 }
 
 /** Leads what led to the node to what comes behind it. */
@@ -113,22 +104,7 @@ function failOtherwise(definition: SagaDefinition, from: string): Fix {
     nodes: [...nodes, fail],
     edges: [...edges, { from, to: name }],
   }));
-  const definitionAfter = placed(drawn, name, { near: from, x: 240, y: GAP });
-  return { title: 'Fail with NoBranch otherwise', definition: definitionAfter };
-}
-
-type Place = { readonly near: string; readonly x?: number; readonly y: number };
-
-/** The document with a place for a new node beside one that has a place. */
-function placed(
-  definition: SagaDefinition,
-  name: string,
-  { near, x = 0, y }: Place,
-): SagaDefinition {
-  const at = definition.layout?.nodes?.[near];
-  if (!at) return definition;
-  const nodes = { ...definition.layout?.nodes, [name]: { x: at.x + x, y: at.y + y } };
-  return { ...definition, layout: { ...definition.layout, nodes } };
+  return { title: 'Fail with NoBranch otherwise', definition: drawn };
 }
 
 function nodeIn(nodes: readonly SagaNode[], name: string): SagaNode | undefined {

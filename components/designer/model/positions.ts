@@ -1,7 +1,10 @@
-import type { Point, Positions } from '@/components/canvas/geometry';
+import { edgeType } from '@/components/canvas/edge-key';
+import { COMPENSATION_GAP, type Point, type Positions, sizeOf } from '@/components/canvas/geometry';
+import { knownPositions } from '@/components/canvas/layout/known-positions';
+import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { nodeNamed, undoneBy } from './drawing';
-import { freeSpot, placeBelow } from './gestures/spot';
+import { freeSpot, placeBelow, placeBeside, ROW_GAP } from './gestures/spot';
 
 const NOWHERE: Positions = {};
 
@@ -17,18 +20,44 @@ export function isPartlyPlaced(definition: SagaDefinition): boolean {
   return placed > 0 && placed < definition.nodes.length;
 }
 
-/** Places for the nodes that have none, each below what leads to it. */
+/** The drawing with places for what was added to one in which every node had its place. */
+export function withPlaces(before: SagaDefinition, after: SagaDefinition): SagaDefinition {
+  if (!knownPositions(before)) return after;
+  return { ...after, layout: { ...after.layout, nodes: placeMissing(after) } };
+}
+
+/**
+ * Places for the nodes that have none: each below what leads to it, or beside it where it undoes that or is
+ * another way on; a node to which nothing leads goes above what it leads to.
+ */
 export function placeMissing(definition: SagaDefinition): Positions {
   const positions: Record<string, Point> = { ...positionsOf(definition) };
   for (const node of definition.nodes) {
     if (Object.hasOwn(positions, node.name)) continue;
-    const edge = definition.edges.find(({ from, to }) => to === node.name && positions[from]);
-    const before = edge && nodeNamed(definition, edge.from);
-    const wanted = before ? placeBelow(positions, before, node.type) : { x: 0, y: 0 };
+    const wanted = wantedPlace(definition, positions, node);
     const adding = { type: node.type, spot: { type: 'place', at: wanted }, positions } as const;
     positions[node.name] = freeSpot(definition, adding, wanted);
   }
   return positions;
+}
+
+function wantedPlace(definition: SagaDefinition, positions: Positions, node: SagaNode): Point {
+  const { edges } = definition;
+  const into = edges.find(({ from, to }) => to === node.name && positions[from]);
+  const before = into && nodeNamed(definition, into.from);
+  if (before && edgeType(into) === 'compensation') return placeBeside(positions, before);
+  if (before) {
+    const { x, y } = placeBelow(positions, before, node.type);
+    const isOther = edges.some((edge) => edge.from === before.name && isPlacedWay(edge));
+    return { x: isOther ? x + sizeOf(node.type).width + COMPENSATION_GAP : x, y };
+  }
+  const after = edges.find(({ from, to }) => from === node.name && positions[to]);
+  const at = positions[after?.to ?? ''] ?? { x: 0, y: sizeOf(node.type).height + ROW_GAP };
+  return { x: at.x, y: at.y - sizeOf(node.type).height - ROW_GAP };
+
+  function isPlacedWay(edge: SagaEdge): boolean {
+    return edgeType(edge) !== 'compensation' && positions[edge.to] !== undefined;
+  }
 }
 
 /**

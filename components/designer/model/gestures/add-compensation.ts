@@ -1,10 +1,4 @@
-import {
-  boxOf,
-  COMPENSATION_GAP,
-  type Point,
-  type Positions,
-  sizeOf,
-} from '@/components/canvas/geometry';
+import type { Positions } from '@/components/canvas/geometry';
 import type { SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { applyChanges } from '../apply-change';
@@ -13,7 +7,7 @@ import type { Change, Gesture } from '../change';
 import { compensationsOf, freeName, nodeNamed } from '../drawing';
 import { compensationName, newNode } from '../new-node';
 import { added } from './added';
-import { type Adding, freeSpot, type Spot } from './spot';
+import { type Adding, freeSpot, placeBeside, type Spot } from './spot';
 
 const LABEL = 'Add compensation';
 
@@ -59,10 +53,4 @@ export function addCompensations(
     select.push(...(gesture.select ?? []));
   }
   return { label: LABEL, changes, ...(select.length > 0 ? { select } : {}) };
-}
-
-function placeBeside(positions: Positions, step: SagaNode): Point {
-  const box = boxOf(step, positions[step.name] ?? { x: 0, y: 0 });
-  const height = sizeOf('compensation').height;
-  return { x: box.x + box.width + COMPENSATION_GAP, y: box.y + (box.height - height) / 2 };
 }

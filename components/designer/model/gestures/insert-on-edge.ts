@@ -1,7 +1,7 @@
 import { edgeKeys, edgeType } from '@/components/canvas/edge-key';
 import { GRID, type Point, type Positions, sizeOf } from '@/components/canvas/geometry';
 import { kindOf } from '@/components/canvas/node-kinds';
-import type { SagaNode } from '@/saga/definition/nodes';
+import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Change, Gesture } from '../change';
 import { nodeNamed } from '../drawing';
@@ -19,10 +19,11 @@ export function addOnEdge(definition: SagaDefinition, adding: Adding, index: num
   const from = edge && nodeNamed(definition, edge.from);
   if (!edge || !from) return { label: 'Insert', changes: [] };
   const node = newNode(definition, adding.type, from);
-  const at = placeBelow(adding.positions, from, node.type);
+  const below = placeBelow(adding.positions, from, node.type);
   if (edgeType(edge) === 'compensation' || !mayFollow(from, node)) {
-    return added({ node, at: freeSpot(definition, adding, at) });
+    return added({ node, at: freeSpot(definition, adding, below) });
   }
+  const at = placeOnWay(definition, adding, { edge, from, below });
   const key = edgeKeys(definition.edges)[index] ?? '';
   const { nodes, places } = piece(definition, node, at);
   const last = nodes.at(-1) ?? node;
@@ -44,6 +45,43 @@ export function addOnEdge(definition: SagaDefinition, adding: Adding, index: num
     ],
     select: [node.name],
   };
+}
+
+type Way = { readonly edge: SagaEdge; readonly from: SagaNode; readonly below: Point };
+
+/**
+ * Below where the edge comes from or, when other ways leave there too, above where it leads; not over
+ * anything that does not move down.
+ */
+function placeOnWay(definition: SagaDefinition, adding: Adding, { edge, from, below }: Way): Point {
+  const { positions, type } = adding;
+  const to = nodeNamed(definition, edge.to);
+  const target = to && positions[to.name];
+  const ways = definition.edges.filter((way) => way.from === from.name && isWay(way));
+  const wanted =
+    target && ways.length > 1
+      ? { x: target.x + (sizeOf(to.type).width - sizeOf(type).width) / 2, y: below.y }
+      : below;
+  const top = target?.y;
+  const staying =
+    top === undefined || leadsBack(top, wanted)
+      ? definition.nodes
+      : definition.nodes.filter(({ name }) => !isLower(positions[name], top));
+  return freeSpot({ ...definition, nodes: staying }, adding, wanted);
+}
+
+function isWay(edge: SagaEdge): boolean {
+  return edgeType(edge) !== 'compensation';
+}
+
+/** Whether a way to that height leads back up, so that it needs no room below. */
+function leadsBack(top: number, at: Point): boolean {
+  return top < at.y - ROW_GAP;
+}
+
+/** Whether what lies there moves down when room is made above that height. */
+function isLower(place: Point | undefined, top: number): boolean {
+  return place !== undefined && place.y >= top - ROW_GAP / 2;
 }
 
 /** What is put onto the edge: the node, and with a fork the join at which its branches will meet. */
@@ -76,12 +114,11 @@ function placesIn({ nodes }: SagaDefinition, positions: Positions): Positions {
 
 function makeRoom(positions: Positions, { node, at, lastAt, next }: Room): Change[] {
   const top = positions[next]?.y;
-  // A way that leads back up needs no room below.
-  if (top === undefined || top < at.y - ROW_GAP) return [];
+  if (top === undefined || leadsBack(top, at)) return [];
   const lacking = lastAt.y + sizeOf(node.type).height + ROW_GAP - top;
   if (lacking <= 0) return [];
   const by = Math.ceil(lacking / GRID) * GRID;
-  const lower = Object.entries(positions).filter(([, place]) => place.y >= top - ROW_GAP / 2);
+  const lower = Object.entries(positions).filter(([, place]) => isLower(place, top));
   const moved = lower.map(([name, { x, y }]) => [name, { x, y: y + by }] as const);
   return [{ type: 'NodesMoved', positions: Object.fromEntries(moved) }];
 }

@@ -1,4 +1,11 @@
-import { boxOf, freePlace, type Point, type Positions, sizeOf } from '@/components/canvas/geometry';
+import {
+  boxOf,
+  COMPENSATION_GAP,
+  freePlace,
+  type Point,
+  type Positions,
+  sizeOf,
+} from '@/components/canvas/geometry';
 import type { NodeType, SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 
@@ -30,6 +37,13 @@ export function placeBelow(positions: Positions, before: SagaNode, type: NodeTyp
   const box = boxOf(before, positions[before.name] ?? { x: 0, y: 0 });
   const x = box.x + box.width / 2 - sizeOf(type).width / 2;
   return { x, y: box.y + box.height + ROW_GAP };
+}
+
+/** The place right of a node that a compensation of it takes. */
+export function placeBeside(positions: Positions, step: SagaNode): Point {
+  const box = boxOf(step, positions[step.name] ?? { x: 0, y: 0 });
+  const { height } = sizeOf('compensation');
+  return { x: box.x + box.width + COMPENSATION_GAP, y: box.y + (box.height - height) / 2 };
 }
 
 /** The wanted place, or the next one below it that is free. */
