@@ -141,3 +141,87 @@ describe('money-transfer', () => {
     expect(run.status).toBe('completed');
   });
 });
+
+describe('user-sign-up', () => {
+  const plan = planOf('user-sign-up');
+  const input = { email: 'ada@example.com', organisation: 'Analytical Engines', seats: 80 };
+  const undone = ['createAccount', 'sendLink', 'revokeLink', 'deleteAccount'];
+  const confirmed = { addressConfirmed: { result: { at: '2026-05-04T09:30:00Z' } } };
+
+  it('asks a person only about a large organisation', () => {
+    const approved = {
+      ...confirmed,
+      review: { result: { outcome: 'approved', form: { reason: 'known' } } },
+    };
+    const large = simulate(plan, input, approved);
+    expect(large.status).toBe('completed');
+    expect(large.events.some(({ type }) => type === 'ApprovalRequested')).toBe(true);
+    const small = simulate(plan, { ...input, seats: 5 }, confirmed);
+    expect(small.output).toEqual({ email: 'ada@example.com', seats: 5 });
+    expect(small.events.some(({ type }) => type === 'ApprovalRequested')).toBe(false);
+  });
+
+  it('takes the account back when it is turned down, or nobody confirms in time', () => {
+    const rejected = {
+      ...confirmed,
+      review: { result: { outcome: 'rejected', form: { reason: 'spam' } } },
+    };
+    const down = simulate(plan, input, rejected);
+    expect([down.status, down.error?.name]).toEqual(['compensated', 'SignUpRejected']);
+    expect(names(down.executed)).toEqual(undone);
+    const late = simulate(plan, input, { addressConfirmed: 'timeout-before' });
+    expect([late.status, late.error?.name]).toEqual(['compensated', 'AddressNotConfirmed']);
+    expect(names(late.executed)).toEqual(undone);
+  });
+});
+
+describe('subscription-renewal', () => {
+  const plan = planOf('subscription-renewal');
+  const input = { subscription: 'sub-1', customer: 'grace@example.com', price: 29, months: 1 };
+  const declined = { error: 'CardDeclined', retryable: false } as const;
+
+  it('charges another card when the first is declined', () => {
+    const run = simulate(plan, input, { chargeCard: declined });
+    expect(run.status).toBe('completed');
+    expect(names(run.executed)).toEqual([
+      'createInvoice',
+      'chargeCard',
+      'askForCard',
+      'chargeNewCard',
+      'extend',
+      'sendReceipt',
+    ]);
+  });
+
+  it('lapses when no card is given, and leaves no invoice and no page open', () => {
+    const run = simulate(plan, input, { chargeCard: declined, cardUpdated: 'timeout-before' });
+    expect([run.status, run.error?.name]).toEqual(['compensated', 'NotPaid']);
+    expect(names(run.executed).slice(-2)).toEqual(['closePage', 'voidInvoice']);
+  });
+});
+
+describe('inventory-reservation', () => {
+  const plan = planOf('inventory-reservation');
+  const lines = ['TEA-250', 'POT-1', 'CUP-6'].map((sku) => ({
+    sku,
+    quantity: 1,
+    warehouse: 'north',
+  }));
+
+  it('reserves every line', () => {
+    const run = simulate(plan, { lines }, {});
+    expect(run.status).toBe('completed');
+    expect(names(run.executed).filter((name) => name.startsWith('reserveLine'))).toHaveLength(3);
+  });
+
+  it('releases what was reserved, and the courier, when one line can’t be had', () => {
+    const soldOut = { error: 'SoldOut', retryable: false } as const;
+    const run = simulate(plan, { lines }, { 'reserveLine@reserveLines-2': soldOut });
+    expect(run.status).toBe('compensated');
+    const released = names(run.executed)
+      .filter((name) => name.startsWith('releaseLine'))
+      .sort();
+    expect(released).toEqual(['releaseLine', 'releaseLine']);
+    expect(names(run.executed)).toContain('cancelCourier');
+  });
+});
