@@ -8,7 +8,7 @@ export type CodeEntry = {
   readonly explanation: string;
 };
 
-/** Every diagnostic there is. BS1: structure, BS2: data flow, BS3: saga theory, BS4: time, BS5: habits that hurt. */
+/** Every diagnostic there is. BS1: structure, BS2: data flow, BS3: saga theory, BS4: time, BS5: habits that hurt, BS6: choreography. */
 export const DIAGNOSTIC_CODES = {
   BS100: {
     severity: 'error',
@@ -383,6 +383,54 @@ export const DIAGNOSTIC_CODES = {
     title: 'No second attempt',
     explanation:
       'With one attempt only, a single lost message turns the whole run back. Commands carry an idempotency key, so retrying is safe.',
+  },
+  BS601: {
+    severity: 'error',
+    title: 'Needs a coordinator',
+    explanation:
+      'In a choreography each service reacts to events, and nobody sees the whole run. Maps, sub-sagas, signals and approvals need somebody who counts, waits or asks. Let a step of a service do it, or let the saga be orchestrated.',
+  },
+  BS602: {
+    severity: 'error',
+    title: 'Pivot beside parallel branches',
+    explanation:
+      'Once the pivot has succeeded nothing may compensate. A service in a parallel branch has not heard of it and could still turn the run back. Put the pivot before the fork or behind the join, or let the saga be orchestrated.',
+  },
+  BS603: {
+    severity: 'error',
+    title: 'End without compensation in a branch',
+    explanation:
+      'An end that does not compensate ends the whole run at once, but the services of the other branches have not heard of it. Let it compensate, end behind the join, or let the saga be orchestrated.',
+  },
+  BS604: {
+    severity: 'error',
+    title: 'Variable set in parallel branches',
+    explanation:
+      'Without a coordinator nobody sees which of the branches was last to set the variable. Give each branch a variable of its own, or let the saga be orchestrated.',
+  },
+  BS605: {
+    severity: 'error',
+    title: 'Reads from a parallel branch',
+    explanation:
+      'In a choreography a service knows what came before it on its own way, and nothing of other branches until they meet. Read the value behind the join, or let the saga be orchestrated.',
+  },
+  BS606: {
+    severity: 'error',
+    title: 'Nobody reacts',
+    explanation:
+      'A choreography is run by the services of its steps, and this saga has no step. Add one, or let the saga be orchestrated.',
+  },
+  BS607: {
+    severity: 'hint',
+    title: 'One service only',
+    explanation:
+      'All steps belong to one service, so the choreography would be that service talking to itself. An orchestrated saga does the same with fewer messages.',
+  },
+  BS608: {
+    severity: 'error',
+    title: 'Compensation shared by parallel branches',
+    explanation:
+      'A shared compensation runs once, where the earliest of its steps stands in reverse order. In parallel branches no service sees which of them was first. Give each a compensation of its own, or let the saga be orchestrated.',
   },
 } as const satisfies { readonly [code: string]: CodeEntry };
 

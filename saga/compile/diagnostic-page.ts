@@ -13,6 +13,7 @@ const FAMILIES: { readonly [digit: string]: string } = {
   '3': 'Saga theory',
   '4': 'Time',
   '5': 'Habits that hurt',
+  '6': 'Choreography',
 };
 
 /** The documentation page of a code, as Markdown. */

@@ -80,7 +80,7 @@ function compensationOf(plan: Plan, work: WorkState): string | undefined {
  * A compensation's turn comes when every one that stands later in the run's causal order is done: the
  * reverse of the order in which the work was done, with parallel branches in parallel.
  */
-function readyUndos(state: RunState, undos: readonly Undo[]): readonly Undo[] {
+export function readyUndos(state: RunState, undos: readonly Undo[]): readonly Undo[] {
   const open = new Set(undos.filter((undo) => !isDone(state, undo)).map((undo) => undo.place.ref));
   const blocked = new Set<string>();
   for (const work of Object.values(state.works).reverse()) {
@@ -97,7 +97,8 @@ function isDone(state: RunState, undo: Undo): boolean {
   return status === 'completed' || status === 'skipped';
 }
 
-function begin(turn: Turn, undo: Undo): void {
+/** Dispatches a compensation, or records that it can't be. */
+export function begin(turn: Turn, undo: Undo): void {
   const work = workOf(turn.plan, undo.node) as PlanCompensation | PlanReversal;
   const undoes = undo.undone.map((undone) => undone.ref);
   const scope = undoScope(turn.state, undo.undone);
@@ -114,7 +115,8 @@ function begin(turn: Turn, undo: Undo): void {
   });
 }
 
-function end(turn: Turn, undos: readonly Undo[]): void {
+/** Ends the way back: with the debts that are left, or as it was meant. */
+export function end(turn: Turn, undos: readonly Undo[]): void {
   const debts = [...undos].reverse().flatMap((undo) => debtsOf(turn.state, undo));
   debts.push(...pivotDebts(turn.plan, turn.state));
   const { turnedBack } = turn.state;

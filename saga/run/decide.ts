@@ -124,7 +124,8 @@ function start(turn: Turn, message: Of<'StartRun'>): void {
   compensate(turn);
 }
 
-function onReply(turn: Turn, commandId: string, replyTo: (work: WorkState) => Reply): void {
+/** A reply counts while its attempt is awaited; later it is recorded, once, and nothing else. */
+export function onReply(turn: Turn, commandId: string, replyTo: (work: WorkState) => Reply): void {
   const id = parseCommandId(commandId);
   const work = id?.runId === turn.state.runId ? ownEntry(turn.state.works, id.ref) : undefined;
   if (!id || !work) return;

@@ -181,7 +181,8 @@ function childEnd(
   return { status: left ? 'failed' : 'compensated', error };
 }
 
-function replyOf(
+/** What a simulated participant answers to a command; undefined when it does not. */
+export function replyOf(
   plan: Plan,
   { node, payload }: Extract<Effect, { type: 'DispatchCommand' }>,
   outcome: AttemptOutcome,
