@@ -1,3 +1,4 @@
+import { compileChoreography } from '../choreography/compile-choreography';
 import { parseDefinition } from '../definition/parse-definition';
 import type { Diagnostic } from '../diagnostic';
 import type { Plan } from '../plan';
@@ -38,8 +39,24 @@ export function compile(value: unknown, support: Support = ENGINE): Compiled {
     ...duplicateNames(graph),
     ...checkScope(graph, { support, joins, before: [], past: false }),
   ];
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  diagnostics.push(...checkServices(graph, joins, diagnostics));
+  if (diagnostics.some(isError)) return { diagnostics };
   return { plan: buildPlan(graph, joins), diagnostics };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
+}
+
+/** What a choreography can't do; said as soon as the drawing is sound, also when it can't be published yet. */
+function checkServices(
+  graph: Graph,
+  joins: ReadonlyMap<string, number>,
+  found: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  if (graph.definition.execution !== 'choreography') return [];
+  if (found.some((diagnostic) => isError(diagnostic) && diagnostic.code !== 'BS119')) return [];
+  return compileChoreography(buildPlan(graph, joins)).diagnostics;
 }
 
 /** What a drawing, or a map's body, is checked against. */

@@ -31,3 +31,6 @@ export const ENGINE: Support = { nodes: new Set(ALL), choreography: false };
 
 /** What the decider can run, and so what can be simulated and proven: more than the engine, at times. */
 export const DECIDER: Support = { nodes: ENGINE.nodes, choreography: false };
+
+/** What the command line verifies and simulates: what may be published, and choreographies, which are not run yet. */
+export const PROVABLE: Support = { ...ENGINE, choreography: true };

@@ -6,7 +6,7 @@ import { fraction } from '../../run/retry-delay';
 import { later } from '../../run/time';
 import { type Cast, type Ensemble, publishTo, SILENCE, type Told, tell } from '../ensemble';
 import type { Action, ReactorMessage } from '../react';
-import { cancelEvent, startedEvent } from '../saga-event';
+import { cancelEvent, type SagaEvent, startedEvent } from '../saga-event';
 
 export const NOW = '2026-01-01T00:00:00.000Z';
 export const RUN_ID = 'rehearsed';
@@ -41,6 +41,7 @@ export class Rehearsal {
   readonly taken: Taken[] = [];
   readonly recorded: RunEvent[] = [];
   readonly actions: Action[] = [];
+  readonly published: SagaEvent[] = [];
   ensemble: Ensemble = SILENCE;
   private readonly replies: Arrival[] = [];
   private readonly timers = new Map<string, Arrival>();
@@ -57,11 +58,9 @@ export class Rehearsal {
   /** Lets it happen, until nothing more does. */
   run(): this {
     const { plan } = this.cast;
-    this.take(publishTo(this.cast, this.ensemble, [startedEvent(started(plan), NOW)], NOW));
+    this.tellAll(startedEvent(started(plan), NOW));
     for (let count = 0; count < 5000; count += 1) {
-      if (count === this.script.cancelAfter) {
-        this.take(publishTo(this.cast, this.ensemble, [cancelEvent(RUN_ID, BY, 'asked')], NOW));
-      }
+      if (count === this.script.cancelAfter) this.tellAll(cancelEvent(RUN_ID, BY, 'asked'));
       const arrival = this.next(this.script.picks[count % this.script.picks.length] ?? 0);
       if (!arrival) return this;
       this.deliver(arrival);
@@ -77,6 +76,11 @@ export class Rehearsal {
       const service = action.service;
       this.deliver({ service, message: { type: 'reply', commandId, reply: REFUSED } });
     }
+  }
+
+  private tellAll(event: SagaEvent): void {
+    this.published.push(event);
+    this.take(publishTo(this.cast, this.ensemble, [event], NOW));
   }
 
   private next(pick: number): Arrival | undefined {
@@ -127,6 +131,7 @@ export class Rehearsal {
     const before = this.ensemble;
     const told = tell(this.cast, before, arrival, NOW);
     this.delivered.push(arrival);
+    this.published.push(...told.reacted.events);
     this.note(
       arrival,
       before,

@@ -1,6 +1,7 @@
 import { EXPORT_FORMATS } from '@/saga/interchange/export-names';
 import type { VerbTools } from '../verb-tools';
 import type { ImportOptions } from './import';
+import type { SimulateOptions } from './simulate';
 import type { VerifyOptions } from './verify';
 
 /** Verbs that need no server, and `diff` and `export`, which may do without. */
@@ -17,8 +18,9 @@ export function addLocalVerbs({ root, verb, answering, client }: VerbTools): voi
   verb(root, 'simulate <file>', 'run a definition on a virtual clock; no server needed')
     .requiredOption('--input <json>', 'the run’s input, or @FILE')
     .option('--outcomes <json>', 'outcomes by step or compensation, or @FILE', '{}')
+    .option('--mode <mode>', 'orchestration or choreography; what the definition says when absent')
     .action(
-      answering(async (file: string, options: { input: string; outcomes: string }) => {
+      answering(async (file: string, options: SimulateOptions) => {
         return (await import('./simulate')).simulateFile(file, options);
       }),
     );

@@ -1,4 +1,9 @@
+import {
+  type SimulatedChoreography,
+  simulateChoreography,
+} from '@/saga/choreography/simulate-choreography';
 import { compile } from '@/saga/compile/compile';
+import { PROVABLE } from '@/saga/compile/engine-support';
 import type { Json } from '@/saga/definition/primitives';
 import { withDefaults } from '@/saga/json-schema/defaults';
 import { validateJson } from '@/saga/json-schema/validate';
@@ -8,9 +13,14 @@ import { type Simulated, simulate } from '@/saga/simulate/simulate';
 import { type Answer, table } from '../console';
 import { Unusable } from '../errors';
 import { readDocument, readJsonArgument } from '../files/read-document';
+import { modeOf, tablesOf } from './modes';
 import { diagnosticLines } from './verify';
 
-export type SimulateOptions = { readonly input: string; readonly outcomes: string };
+export type SimulateOptions = {
+  readonly input: string;
+  readonly outcomes: string;
+  readonly mode?: string;
+};
 
 /**
  * Runs the definition in a file on a virtual clock. The answer is no when the run did not end, or
@@ -20,16 +30,41 @@ export async function simulateFile(file: string, options: SimulateOptions): Prom
   const plan = await planIn(file);
   const input = checkedInput(plan, await readJsonArgument('--input', options.input));
   const outcomes = checkedOutcomes(plan, await readJsonArgument('--outcomes', options.outcomes));
-  const { status, executed, output, error, debt, ended } = simulate(plan, input, outcomes);
+  const run = simulated(plan, modeOf(plan, options.mode), { input, outcomes });
+  const { status, executed, output, error, debt, ended } = run;
+  const heard = 'heard' in run ? { heard: run.heard } : {};
   return {
-    json: { status, executed, output, error, debt, ended },
-    text: inWords({ status, executed, output, error, debt }, ended),
+    json: { status, executed, output, error, debt, ended, ...heard },
+    text: [inWords({ status, executed, output, error, debt }, ended), ...heardInWords(run)].join(
+      '\n',
+    ),
     exit: ended && status !== 'stuck' && status !== 'failed' ? 0 : 1,
   };
 }
 
+type Given = { readonly input: Json; readonly outcomes: Outcomes };
+
+function simulated(
+  plan: Plan,
+  mode: Plan['execution'],
+  { input, outcomes }: Given,
+): Simulated | SimulatedChoreography {
+  if (mode === 'orchestration') return simulate(plan, input, outcomes);
+  return simulateChoreography({ plan, tables: tablesOf(plan) }, input, outcomes);
+}
+
+function heardInWords(run: Simulated | SimulatedChoreography): readonly string[] {
+  if (!('heard' in run) || run.heard.length === 0) return [];
+  const rows = run.heard.map(({ event, from, to }) => [
+    `  ${to}`,
+    `heard ${event}`,
+    from && `of ${from}`,
+  ]);
+  return ['', 'who heard what:', table(rows)];
+}
+
 async function planIn(file: string): Promise<Plan> {
-  const { plan, diagnostics } = compile(await readDocument(file));
+  const { plan, diagnostics } = compile(await readDocument(file), PROVABLE);
   if (plan) return plan;
   const [first = ''] = diagnosticLines(diagnostics.filter(({ severity }) => severity === 'error'));
   throw new Unusable(`${file} can't be run: ${first.trim()}`);
