@@ -1,6 +1,7 @@
 import type { SagaDefinition } from '../definition/saga-definition';
 import type { Diagnostic } from '../diagnostic';
 import { edgeFix } from './edge-fixes';
+import { executionFix } from './execution-fix';
 import { expressionFix } from './expression-fixes';
 import type { Fix } from './fix-shape';
 import { nodeFix } from './node-fixes';
@@ -17,6 +18,7 @@ export function fixOf(definition: SagaDefinition, diagnostic: Diagnostic): Fix |
     nodeFix(definition, diagnostic) ??
     wiringFix(definition, diagnostic) ??
     expressionFix(definition, diagnostic) ??
-    timeFix(definition, diagnostic)
+    timeFix(definition, diagnostic) ??
+    executionFix(definition, diagnostic)
   );
 }

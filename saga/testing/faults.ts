@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from '../compile/diagnostic-codes';
 import type { SagaNode } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
+import { CHOREOGRAPHY_FAULTS } from './choreography-faults';
 import { compensation, DONE, drawing, START, step } from './sagas';
 
 export const fork = (name: string) => ({ name, type: 'fork' }) as const;
@@ -429,4 +430,5 @@ export const FAULTS: readonly (readonly [DiagnosticCode, unknown, readonly strin
     drawing([START, step('a', { retry: { maxAttempts: 1 } }), DONE], row('start a done')),
     ['a'],
   ],
+  ...CHOREOGRAPHY_FAULTS,
 ];
