@@ -3,7 +3,7 @@ import { decide } from '../../run/decide';
 import { evolve } from '../../run/evolve';
 import { commandId } from '../../run/ids';
 import type { RunMessage } from '../../run/messages';
-import { initialState, type RunState } from '../../run/state';
+import { initialState, isFinal, type RunState } from '../../run/state';
 import { NOW, type Rehearsal, started, type Taken } from './rehearsal';
 
 /**
@@ -20,8 +20,13 @@ export function orchestratedTwin(plan: Plan, rehearsal: Rehearsal): RunState {
     for (const message of messages) state = handle(plan, state, message);
   };
   const messagesOf = (some: readonly Taken[]) => some.map(({ message }) => message);
-  feed(messagesOf(taken.filter(isOnward)));
-  if (rehearsal.ensemble.tracker.undo?.turnedBack?.reason === 'cancelled') feed([CANCEL]);
+  const cancelled = rehearsal.ensemble.tracker.undo?.turnedBack?.reason === 'cancelled';
+  for (const message of messagesOf(taken.filter(isOnward))) {
+    // A cancel may still come between the last step's answer and the meeting behind it.
+    if (cancelled && isFinal(handle(plan, state, message))) feed([CANCEL]);
+    feed([message]);
+  }
+  if (cancelled) feed([CANCEL]);
   feed(messagesOf(taken.filter(({ turned }) => turned)));
   feed(unbegun(state, begun));
   // Where steps share a compensation, its place among the others may be another: then it waits for them.
