@@ -41,7 +41,7 @@ function flowNode(node: SagaNode, position: Point, shown: Decoration): FlowNode 
   const inRun = shown.nodeStates !== undefined;
   const state = stateOf(shown.nodeStates?.[node.name]);
   const problem = shown.nodeProblems?.get(node.name);
-  const run = [inRun, state?.status, state?.attempts, state?.inDoubt];
+  const run = [inRun, state?.status, state?.attempts, state?.inDoubt, state?.progress?.ended];
   const inputs = [node, position.x, position.y, selected, editable, ...run, ...markInputs(problem)];
   return cached(shown.cache?.nodes, { id: node.name, inputs }, () => ({
     id: node.name,

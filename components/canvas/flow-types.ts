@@ -9,6 +9,8 @@ export type NodeState = {
   readonly attempts?: number;
   /** Whether its effect may have happened without an answer. */
   readonly inDoubt?: boolean;
+  /** Of a map: how many of its items have ended. */
+  readonly progress?: { readonly ended: number; readonly of: number };
 };
 
 /** What the run page gives for each node: a status alone, or with the number of attempts. */

@@ -5,9 +5,11 @@ import {
   type LucideIcon,
   MailWarning,
   OctagonAlert,
+  UserCheck,
 } from 'lucide-react';
 import Link from 'next/link';
 import type { Outputs } from '@/components/api/router-types';
+import { RelativeTime } from '@/components/ui/relative-time';
 import { Panel } from './panel';
 
 type Overview = Outputs['overview']['get'];
@@ -24,21 +26,51 @@ type Matter = {
 /** What waits for a human. */
 export function NeedsYou({ overview }: { overview: Overview }) {
   const matters = mattersOf(overview).filter(({ count }) => count > 0);
+  const { approvals } = overview;
+  const nothing = matters.length === 0 && approvals.count === 0;
   return (
     <Panel title="Needs you">
-      {matters.length === 0 ? (
+      {nothing ? (
         <p className="flex items-center gap-2 px-4 pt-1 pb-4 text-muted">
           <CircleCheck aria-hidden className="size-4 text-completed" />
-          Nothing is stuck, and no message is dead.
+          Nothing waits for you, nothing is stuck, and no message is dead.
         </p>
       ) : (
         <ul className="pb-1.5">
+          {approvals.items.map((approval) => (
+            <ApprovalRow key={`${approval.runId} ${approval.place}`} approval={approval} />
+          ))}
+          {approvals.count > approvals.items.length && (
+            <li className="px-4 py-1 text-xs text-subtle">
+              and {(approvals.count - approvals.items.length).toLocaleString('en')} more approvals
+            </li>
+          )}
           {matters.map((matter) => (
             <MatterRow key={matter.href} matter={matter} />
           ))}
         </ul>
       )}
     </Panel>
+  );
+}
+
+function ApprovalRow({ approval }: { approval: Overview['approvals']['items'][number] }) {
+  const { runId, saga, place, since } = approval;
+  return (
+    <li>
+      <Link href={`/runs/${runId}`} className="flex items-center gap-3 px-4 py-2 hover:bg-hover/60">
+        <UserCheck aria-hidden className="size-4 shrink-0 text-accent" />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">
+            Decide <span className="font-mono">{place}</span>
+          </span>
+          <span className="block truncate text-xs text-subtle">
+            {saga}, asked <RelativeTime at={since} />
+          </span>
+        </span>
+        <ChevronRight aria-hidden className="size-4 shrink-0 text-subtle" />
+      </Link>
+    </li>
   );
 }
 

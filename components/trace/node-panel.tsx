@@ -1,49 +1,107 @@
 'use client';
-import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { SkipForward, X } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useCan } from '@/components/api/use-session';
+import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { JsonView } from '@/components/ui/json-view';
 import { Notice } from '@/components/ui/notice';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { SagaNode } from '@/saga/definition/nodes';
+import type { RunView } from '@/saga/read-models/fold-run-view';
 import type { MessageView, StepView } from '@/saga/read-models/views';
 import type { StepStatus } from '@/saga/run/status';
 import { AttemptList } from './attempt-list';
+import { ChildLink } from './child-link';
+import { MapItems } from './items/map-items';
+import { shownStatus } from './model/canvas-states';
 import { formatDuration, spanBetween } from './model/duration';
+import { canSkip } from './model/run-actions';
+import { SkipDialog } from './skip-dialog';
 
 type NodePanelProps = {
+  /** Where in the run: the node's name, in an item of a map as `charge@each-3`. */
+  readonly place: string;
   readonly node: SagaNode;
-  readonly step: StepView | undefined;
-  readonly status: StepStatus | undefined;
-  readonly messages: readonly MessageView[];
+  readonly view: RunView;
+  /** Whether the run is shown as it is now, so that something can be done about it. */
+  readonly live: boolean;
   readonly now: number;
+  readonly onItem: (item: string) => void;
   readonly onClose: () => void;
 };
 
 /** Everything one node did in this run: what it was given, what came back, each attempt. */
-export function NodePanel({ node, step, status, messages, now, onClose }: NodePanelProps) {
+export function NodePanel(props: NodePanelProps) {
+  const { place, node, view, live, now, onItem, onClose } = props;
+  const [skipping, setSkipping] = useState(false);
+  const step = view.steps.find(({ name }) => name === place);
+  const map = view.maps.find((one) => one.place === place);
+  const children = view.children.filter((child) => child.place === place);
+  const status = step ? shownStatus(step) : view.nodeStates[node.name];
   return (
-    <section aria-label={`Step ${node.name}`} className="flex min-h-0 flex-col">
-      <header className="flex items-center gap-2 px-4 pt-2.5 sm:px-6">
-        <div className="min-w-0 flex-1">
-          <h2 className="truncate text-sm font-semibold">{node.title ?? node.name}</h2>
-          <p className="truncate font-mono text-xs text-subtle">
-            {step ? `${step.service}.${step.action}` : node.type}
-          </p>
-        </div>
-        {status !== undefined && <StatusBadge step={status} size="sm" />}
-        <IconButton label="Close the panel" size="sm" onClick={onClose}>
-          <X />
-        </IconButton>
-      </header>
+    <section aria-label={`Step ${place}`} className="flex min-h-0 flex-col">
+      <PanelHeader
+        {...{ place, node, step, status, onClose }}
+        onSkip={live && step && canSkip(view.summary, step) ? () => setSkipping(true) : null}
+      />
       <div className="flex flex-col gap-3 p-4 lg:overflow-y-auto sm:px-6">
-        {step === undefined ? (
+        {children.map(({ runId }) => (
+          <ChildLink key={runId} runId={runId} />
+        ))}
+        {map && <MapItems map={map} onItem={onItem} />}
+        {step && (
+          <StepFacts
+            step={step}
+            now={now}
+            messages={view.messages.filter((message) => message.node === place)}
+          />
+        )}
+        {!step && !map && (
           <p className="text-sm text-muted">{WITHOUT_WORK[status ?? 'pending'] ?? REACHED}</p>
-        ) : (
-          <StepFacts step={step} now={now} messages={messages} />
         )}
       </div>
+      {skipping && step && (
+        <SkipDialog step={step} node={node} onClose={() => setSkipping(false)} />
+      )}
     </section>
+  );
+}
+
+type PanelHeaderProps = Pick<NodePanelProps, 'place' | 'node' | 'onClose'> & {
+  readonly step: StepView | undefined;
+  readonly status: StepStatus | undefined;
+  /** Absent when the work can't be skipped now. */
+  readonly onSkip: (() => void) | null;
+};
+
+function PanelHeader({ place, node, step, status, onSkip, onClose }: PanelHeaderProps) {
+  const mayControl = useCan('run.control');
+  return (
+    <header className="flex items-center gap-2 px-4 pt-2.5 sm:px-6">
+      <div className="min-w-0 flex-1">
+        <h2 className="truncate text-sm font-semibold">
+          {node.title ?? node.name}
+          {place !== node.name && (
+            <span className="ml-1.5 font-mono text-xs font-normal text-subtle">
+              {place.slice(node.name.length)}
+            </span>
+          )}
+        </h2>
+        <p className="truncate font-mono text-xs text-subtle">
+          {step?.service ? `${step.service}.${step.action}` : node.type}
+        </p>
+      </div>
+      {status !== undefined && <StatusBadge step={status} size="sm" />}
+      {onSkip && mayControl && (
+        <Button size="sm" onClick={onSkip}>
+          <SkipForward aria-hidden /> Skip with a result
+        </Button>
+      )}
+      <IconButton label="Close the panel" size="sm" onClick={onClose}>
+        <X />
+      </IconButton>
+    </header>
   );
 }
 

@@ -1,5 +1,5 @@
 'use client';
-import { Ban, ClipboardCheck, RefreshCw, RotateCcw } from 'lucide-react';
+import { Ban, ClipboardCheck, Pause, Play, RefreshCw, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useCan } from '@/components/api/use-session';
 import { StartRunDialog } from '@/components/runs/start-run-dialog';
@@ -10,14 +10,14 @@ import { ReasonDialog } from './reason-dialog';
 import { useRunControl } from './use-run-control';
 
 type RunActionBarProps = { readonly summary: RunSummary; readonly steps: readonly StepView[] };
-type Asking = 'cancel' | 'resolve' | 'again' | null;
+type Asking = 'cancel' | 'suspend' | 'resume' | 'resolve' | 'again' | null;
 
 /** What can be done about the run now, as far as the person may. */
 export function RunActionBar({ summary, steps }: RunActionBarProps) {
   const [asking, setAsking] = useState<Asking>(null);
   const mayControl = useCan('run.control');
   const mayStart = useCan('run.start');
-  const { cancel, retryWork, resolve } = useRunControl();
+  const { cancel, suspend, resume, retryWork, resolve } = useRunControl();
   const { runId, saga, sagaVersion } = summary;
   const possible = runActions(summary, steps);
   const close = () => setAsking(null);
@@ -33,6 +33,16 @@ export function RunActionBar({ summary, steps }: RunActionBarProps) {
             <RefreshCw aria-hidden /> Retry {name}
           </Button>
         ))}
+      {mayControl && possible.resume && (
+        <Button variant="primary" onClick={() => setAsking('resume')}>
+          <Play aria-hidden /> Resume
+        </Button>
+      )}
+      {mayControl && possible.suspend && (
+        <Button onClick={() => setAsking('suspend')}>
+          <Pause aria-hidden /> Suspend
+        </Button>
+      )}
       {mayControl && possible.resolve && (
         <Button onClick={() => setAsking('resolve')}>
           <ClipboardCheck aria-hidden /> Resolve
@@ -56,6 +66,26 @@ export function RunActionBar({ summary, steps }: RunActionBarProps) {
         confirmLabel="Cancel run"
         busy={cancel.isPending}
         onConfirm={(reason) => cancel.mutate({ runId, reason }, { onSuccess: close })}
+      />
+      <ReasonDialog
+        open={asking === 'suspend'}
+        onOpenChange={close}
+        title={`Suspend this run of ${saga}?`}
+        description="Nothing new starts until it is resumed. What is on its way is still taken."
+        confirmLabel="Suspend"
+        tone="plain"
+        busy={suspend.isPending}
+        onConfirm={(reason) => suspend.mutate({ runId, reason }, { onSuccess: close })}
+      />
+      <ReasonDialog
+        open={asking === 'resume'}
+        onOpenChange={close}
+        title="Resume this run?"
+        description="It goes on where it was, with everything that came due in the meantime."
+        confirmLabel="Resume"
+        tone="plain"
+        busy={resume.isPending}
+        onConfirm={(reason) => resume.mutate({ runId, reason }, { onSuccess: close })}
       />
       <ReasonDialog
         open={asking === 'resolve'}

@@ -18,7 +18,8 @@ type RunHeaderProps = {
 
 /** Which run this is, how it stands, and what can be done. */
 export function RunHeader({ summary, title, now, actions, live }: RunHeaderProps) {
-  const { runId, saga, sagaVersion, status, startedAt, endedAt, correlationId } = summary;
+  const { runId, saga, sagaVersion, status, startedAt, endedAt } = summary;
+  const { correlationId, parentRunId } = summary;
   return (
     <div className="flex flex-col">
       <PageHeader
@@ -57,6 +58,16 @@ export function RunHeader({ summary, title, now, actions, live }: RunHeaderProps
             {formatDuration(spanBetween(startedAt, endedAt, now))}
           </span>
         </Fact>
+        {parentRunId !== null && (
+          <Fact name="Part of">
+            <Link
+              href={`/runs/${parentRunId}`}
+              className="font-mono text-muted hover:text-ink hover:underline"
+            >
+              run {parentRunId.slice(0, 8)}
+            </Link>
+          </Fact>
+        )}
         {correlationId !== runId && (
           <Fact name="Correlation">
             <CopyId id={correlationId} short label="correlation id" className="max-w-none" />

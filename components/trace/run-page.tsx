@@ -1,13 +1,13 @@
 'use client';
-import { useMemo } from 'react';
 import { QueryError } from '@/components/api/query-error';
-import { SagaCanvas } from '@/components/canvas/saga-canvas';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { nodeOf } from '@/saga/run/ids';
 import { LivenessBadge } from './liveness-badge';
-import { canvasStates } from './model/canvas-states';
+import { drawnNode } from './model/drawn-node';
 import { NodePanel } from './node-panel';
 import { OutcomeBanner } from './outcome-banner';
 import { RunActionBar } from './run-action-bar';
+import { RunCanvas } from './run-canvas';
 import { RunHeader } from './run-header';
 import { RunSkeleton } from './run-skeleton';
 import { RunTabs } from './run-tabs';
@@ -15,6 +15,7 @@ import { Scrubber } from './scrubber';
 import { useNow } from './use-now';
 import { usePageParams } from './use-page-params';
 import { useRun } from './use-run';
+import { WaitsPanel } from './waits/waits-panel';
 
 type Run = ReturnType<typeof useRun>;
 type ShownRun = Run & {
@@ -35,15 +36,14 @@ export function RunPage({ runId }: { readonly runId: string }) {
 }
 
 function ShownRunPage({ run }: { readonly run: ShownRun }) {
-  const [{ tab, node, version }, change] = usePageParams();
+  const [{ tab, node, item, version }, change] = usePageParams();
   const { definition, view, shown } = run;
   const { summary, steps } = view;
   const moving = version === null && summary.endedAt === null;
   const clock = useNow(moving);
   // Looking back, what was open then is drawn up to that moment, not to today.
   const now = moving ? clock : Date.parse(shown.at(-1)?.occurredAt ?? summary.updatedAt);
-  const states = useMemo(() => canvasStates(view.nodeStates, steps), [view.nodeStates, steps]);
-  const drawn = definition.nodes.find(({ name }) => name === node);
+  const drawn = node === null ? undefined : drawnNode(definition, nodeOf(node));
   return (
     <div className="flex flex-col lg:min-h-0 lg:flex-1">
       <RunHeader
@@ -55,6 +55,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
       />
       <div className="flex flex-col gap-2 px-4 pb-3 sm:px-6">
         <OutcomeBanner summary={summary} events={shown} />
+        <WaitsPanel summary={summary} definition={definition} live={version === null} />
         <Scrubber
           events={run.events}
           version={version}
@@ -63,13 +64,14 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
       </div>
       <div className="flex flex-col border-t border-line lg:min-h-0 lg:flex-1 lg:flex-row">
         <div className="relative h-80 shrink-0 border-line bg-background max-lg:border-b lg:h-auto lg:w-[38%] lg:border-r">
-          <SagaCanvas
+          <RunCanvas
             definition={definition}
-            nodeStates={states}
-            takenEdges={view.takenEdges}
+            view={view}
+            events={shown}
+            item={item}
             selected={node}
-            onSelect={(name) => change({ node: name })}
-            label={`Drawing of the run, ${summary.status}`}
+            onSelect={(place) => change({ node: place })}
+            onItem={(next) => change({ item: next, node: null })}
           />
         </div>
         <div className="flex min-w-0 flex-1 flex-col lg:min-h-0">
@@ -79,16 +81,17 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
             run={run}
             now={now}
             selected={node}
-            onSelect={(name) => change({ node: name })}
+            onSelect={(place) => change({ node: place })}
           />
-          {drawn !== undefined && (
+          {drawn !== undefined && node !== null && (
             <aside className="flex flex-col border-line max-lg:order-first max-lg:border-b lg:max-h-[55%] lg:shrink-0 lg:border-t">
               <NodePanel
+                place={node}
                 node={drawn}
-                step={steps.find(({ name }) => name === drawn.name)}
-                status={states[drawn.name]?.status}
-                messages={view.messages.filter((message) => message.node === drawn.name)}
+                view={view}
+                live={version === null}
                 now={now}
+                onItem={(next) => change({ item: next, node: null })}
                 onClose={() => change({ node: null })}
               />
             </aside>

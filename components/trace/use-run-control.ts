@@ -12,13 +12,28 @@ export function useRunControl() {
         toast.success('The run is being cancelled', { description: 'What it did is undone.' }),
     }),
   );
+  const suspend = useMutation(
+    trpc.runs.suspend.mutationOptions({
+      onSuccess: () =>
+        toast.success('The run is suspended', { description: 'Nothing new starts.' }),
+    }),
+  );
+  const resume = useMutation(
+    trpc.runs.resume.mutationOptions({ onSuccess: () => toast.success('The run goes on') }),
+  );
   const retryWork = useMutation(
     trpc.runs.retryWork.mutationOptions({
       onSuccess: (_, { node }) => toast.success(`${node} is tried again`),
     }),
   );
+  const skipWork = useMutation(
+    trpc.runs.skipWork.mutationOptions({
+      onSuccess: (_, { node }) => toast.success(`${node} is skipped`),
+      onError: () => undefined,
+    }),
+  );
   const resolve = useMutation(
     trpc.runs.resolve.mutationOptions({ onSuccess: () => toast.success('The run is resolved') }),
   );
-  return { cancel, retryWork, resolve };
+  return { cancel, suspend, resume, retryWork, skipWork, resolve };
 }

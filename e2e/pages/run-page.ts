@@ -15,6 +15,10 @@ export class RunPage {
   readonly lines = (tab: 'Messages' | 'Events') =>
     this.page.getByRole('list', { name: tab, exact: true }).getByRole('listitem');
   readonly panel = (node: string) => this.page.getByRole('region', { name: `Step ${node}` });
+  readonly waits = () => this.page.getByRole('region', { name: 'Waits for' });
+  /** The items of a map, in the panel of its node. */
+  readonly items = (map: string) =>
+    this.page.getByRole('list', { name: `Items of ${map}` }).getByRole('listitem');
   readonly eventSlider = () => this.page.getByRole('slider', { name: 'Event' });
   readonly action = (name: string) => this.page.getByRole('button', { name });
 

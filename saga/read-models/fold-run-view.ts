@@ -1,13 +1,13 @@
-import type { RecordedEvent, RunEvent } from '../run/events';
+import type { RecordedEvent } from '../run/events';
 import { nodeOf } from '../run/ids';
 import type { StepStatus } from '../run/status';
+import { type ChildView, foldChild } from './fold-child';
+import { foldMaps, type MapView } from './fold-maps';
+import { edgesTaken, passNode, type TakenEdge } from './node-states';
 import { projectMessages } from './project-messages';
 import { projectRun } from './project-run';
 import { projectSteps } from './project-steps';
 import type { MessageView, RunSummary, StepView } from './views';
-
-/** An edge that the run went along. */
-export type TakenEdge = { readonly from: string; readonly to: string };
 
 /** Everything the run page shows, as of the last of the given events. */
 export type RunView = {
@@ -18,6 +18,10 @@ export type RunView = {
   /** Of the nodes that the run has come to, steps and others. */
   readonly nodeStates: { readonly [node: string]: StepStatus };
   readonly takenEdges: readonly TakenEdge[];
+  /** The maps that the run has come to, in that order. */
+  readonly maps: readonly MapView[];
+  /** The runs of sub-sagas, in the order in which they were started. */
+  readonly children: readonly ChildView[];
 };
 
 /**
@@ -30,11 +34,13 @@ export function foldRunView(events: readonly RecordedEvent[]): RunView | undefin
   const messages = new Map<string, MessageView>();
   const others = new Map<string, StepStatus>();
   const edges = new Map<string, TakenEdge>();
+  const children = new Map<string, ChildView>();
   for (const recorded of events) {
     summary = projectRun(summary, recorded);
     for (const row of projectSteps(steps, recorded)) steps.set(row.name, row);
     for (const row of projectMessages(messages, recorded)) messages.set(row.messageId, row);
     passNode(others, recorded.event);
+    foldChild(children, recorded.event);
     for (const edge of edgesTaken(recorded.event)) edges.set(`${edge.from} ${edge.to}`, edge);
   }
   if (summary === null) return undefined;
@@ -45,6 +51,8 @@ export function foldRunView(events: readonly RecordedEvent[]): RunView | undefin
     messages: [...messages.values()],
     nodeStates: Object.fromEntries(others),
     takenEdges: [...edges.values()],
+    maps: foldMaps(events, steps),
+    children: [...children.values()],
   };
 }
 
@@ -69,69 +77,4 @@ const BY_URGENCY: readonly StepStatus[] = [
 
 function moreUrgent(a: StepStatus, b: StepStatus | undefined): StepStatus {
   return b !== undefined && BY_URGENCY.indexOf(b) < BY_URGENCY.indexOf(a) ? b : a;
-}
-
-function passNode(states: Map<string, StepStatus>, event: RunEvent): void {
-  switch (event.type) {
-    case 'NodePassed':
-      states.set(event.node, 'completed');
-      return;
-    case 'WaitStarted':
-    case 'SignalAwaited':
-    case 'ApprovalRequested':
-      states.set(event.node, 'waiting');
-      return;
-    case 'MapStarted':
-      states.set(event.node, 'running');
-      return;
-    case 'SignalAccepted':
-    case 'ApprovalDecided':
-    case 'MapCompleted':
-      states.set(event.node, 'completed');
-      return;
-    case 'SignalTimedOut':
-    case 'ApprovalTimedOut':
-      states.set(event.node, event.next === undefined ? 'failed' : 'completed');
-      return;
-    case 'RunCompleted':
-      if (event.node !== undefined) states.set(event.node, 'completed');
-      return;
-    case 'RunFailed':
-      if (event.node !== undefined) states.set(event.node, 'failed');
-      return;
-    case 'CompensationStarted':
-      turnedBack(states, event.node);
-      return;
-    default:
-      return;
-  }
-}
-
-/** Waits end when a run turns back, and so do maps; the node that made it turn back has failed. */
-function turnedBack(states: Map<string, StepStatus>, node: string | undefined): void {
-  for (const [name, status] of states) {
-    if (status === 'waiting') states.delete(name);
-    else if (status === 'running') states.set(name, 'failed');
-  }
-  if (node !== undefined) states.set(node, 'failed');
-}
-
-function edgesTaken(event: RunEvent): readonly TakenEdge[] {
-  switch (event.type) {
-    case 'NodePassed':
-      return event.next.map((to) => ({ from: event.node, to }));
-    case 'AttemptDispatched':
-      return (event.undoes ?? []).map((ref) => ({ from: nodeOf(ref), to: event.node }));
-    case 'AttemptSucceeded':
-    case 'WorkFailed':
-    case 'WorkSkipped':
-    case 'SignalAccepted':
-    case 'SignalTimedOut':
-    case 'ApprovalDecided':
-    case 'ApprovalTimedOut':
-    case 'MapCompleted':
-      return event.next === undefined ? [] : [{ from: event.node, to: event.next }];
-    default:
-      return [];
-  }
 }

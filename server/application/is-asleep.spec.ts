@@ -3,7 +3,7 @@ import { compile } from '@/saga/compile/compile';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Plan } from '@/saga/plan';
 import { World } from '@/saga/testing/world';
-import { APPROVED_ORDER, PAID_ORDER, PARENT_ORDER, sagaOf } from '@/server/testing/waiting-sagas';
+import { APPROVED_ORDER, PAID_ORDER, PARENT_ORDER, sagaOf } from '@/test-support/waiting-sagas';
 import { isAsleep } from './is-asleep';
 import { RunCache } from './run-cache';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  decidableRoles,
   isAllowed,
   isRole,
   mayDecide,
@@ -55,6 +56,9 @@ describe('the permission table', () => {
     expect(who('admin')).toEqual(['admin']);
     expect(who('head of finance')).toEqual(['admin']);
     expect(who('viewer')).toEqual(['designer', 'operator', 'admin']);
+    expect(decidableRoles('operator')).toEqual(['viewer', 'operator']);
+    expect(decidableRoles('admin')).toBe('all');
+    expect(decidableRoles('viewer')).toEqual([]);
   });
 
   it('knows role names', () => {

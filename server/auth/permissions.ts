@@ -65,6 +65,11 @@ export function mayDecide(role: Role, wanted: string | null): boolean {
   return isRole(wanted) && roleCovers(role, wanted);
 }
 
+/** The roles that an approval may ask for so that somebody with this role decides it; for admins all. */
+export function decidableRoles(role: Role): readonly string[] | 'all' {
+  return role === 'admin' ? 'all' : ROLES.filter((wanted) => mayDecide(role, wanted));
+}
+
 /** Whether a caller with this role (null: nobody is signed in) meets what is required. */
 export function isAllowed(role: Role | null, required: RequiredPermission): boolean {
   if (required === 'public') return true;

@@ -8,6 +8,7 @@ import { NotFound } from '@/server/application/errors';
 import type { AccountDeps } from '@/server/auth/accounts/deps';
 import { createAuth } from '@/server/auth/auth';
 import { authenticate } from '@/server/auth/authenticate';
+import { decidableRoles, isAllowed } from '@/server/auth/permissions';
 import { trustedOrigins } from '@/server/auth/same-origin';
 import type { Env } from '@/server/env';
 import type { ApiApp } from '@/server/rest/api-app';
@@ -58,6 +59,10 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
   };
 }
 
+/** How many approvals the overview names. */
+const APPROVALS = 5;
+const NO_APPROVALS = { count: 0, items: [] };
+
 function apiServices(backend: Backend, accounts: AccountDeps): ApiServices {
   const { useCases } = backend;
   return {
@@ -91,7 +96,14 @@ function operationServices(backend: Backend): OperationServices {
   const { reads, deadLetters, audit, useCases, pingDatabase, pingNats } = backend;
   const readMetrics = () => reads.readEngineMetrics();
   return {
-    overview: () => reads.overview(),
+    async overview(role) {
+      const mine = isAllowed(role, 'run.decide') ? decidableRoles(role) : null;
+      const [overview, approvals] = await Promise.all([
+        reads.overview(),
+        mine === null ? NO_APPROVALS : reads.openApprovals({ roles: mine, limit: APPROVALS }),
+      ]);
+      return { ...overview, approvals };
+    },
     health: checkHealth({ pingDatabase, pingNats, readMetrics }),
     listDeadLetters: (filter, page) => deadLetters.list({ ...filter, ...page }),
     countOpenDeadLetters: () => deadLetters.openCount(),

@@ -50,6 +50,20 @@ export type Overview = {
   }[];
 };
 
+/** An approval that waits for somebody. Times are ISO 8601. */
+export type OpenApproval = {
+  readonly runId: string;
+  readonly saga: string;
+  /** As `approve@each-3`, when it is of an item of a map. */
+  readonly place: string;
+  readonly role: string | null;
+  readonly since: string;
+  readonly dueAt: string | null;
+};
+
+/** Whose approvals: those that ask for one of these roles or for none, or all there are. */
+export type ApprovalQuery = { readonly roles: readonly string[] | 'all'; readonly limit: number };
+
 /** Numbers for the metrics page. */
 export type EngineMetrics = {
   readonly runsByStatus: { readonly [status in RunStatus]?: number };
@@ -82,5 +96,9 @@ export type ReadStore = {
   getEvents(runId: string, afterVersion: number, limit: number): Promise<readonly EventView[]>;
   sagaStatistics(): Promise<readonly SagaStatistics[]>;
   overview(): Promise<Overview>;
+  /** How many approvals wait, and the first of them, longest waiting first. */
+  openApprovals(
+    query: ApprovalQuery,
+  ): Promise<{ readonly count: number; readonly items: readonly OpenApproval[] }>;
   readEngineMetrics(): Promise<EngineMetrics>;
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sagaOf } from '@/server/testing/waiting-sagas';
+import { sagaOf } from '@/test-support/waiting-sagas';
 import { type ApiUnderTest, startApi } from './testing/api-under-test';
 import type { Caller } from './testing/caller';
 import { firstAdmin, member } from './testing/people';

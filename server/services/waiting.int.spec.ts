@@ -13,6 +13,8 @@ import {
   untilRun,
 } from '@/server/testing/engine';
 import { eventually } from '@/server/testing/eventually';
+import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
+import { createTestNats } from '@/test-support/test-nats';
 import {
   APPROVED_ORDER,
   PACKED_ORDER,
@@ -20,9 +22,7 @@ import {
   PARENT_ORDER,
   sagaOf,
   simulated,
-} from '@/server/testing/waiting-sagas';
-import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
-import { createTestNats } from '@/test-support/test-nats';
+} from '@/test-support/waiting-sagas';
 
 let database: TestDatabase;
 let nats: Awaited<ReturnType<typeof createTestNats>>;

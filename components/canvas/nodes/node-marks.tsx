@@ -46,6 +46,11 @@ export function StateMark({ state }: { state: NodeState }) {
       title={state.inDoubt ? `${look.word}, in doubt` : look.word}
     >
       {state.inDoubt && <span className="font-mono">?</span>}
+      {state.progress && (
+        <span className="tabular-nums">
+          {state.progress.ended}/{state.progress.of}
+        </span>
+      )}
       {attempts > 1 && <span className="tabular-nums">×{attempts}</span>}
       <look.icon className={cn('size-4', look.alive && 'animate-breathe')} aria-hidden />
       <span className="sr-only">{look.word}</span>

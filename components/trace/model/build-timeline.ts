@@ -1,4 +1,5 @@
 import type { RecordedEvent, RunEvent } from '@/saga/run/events';
+import { placeRef } from '@/saga/run/ids';
 import { closeOpen, type RowDraft, type RowDrafts, rowOf } from './row-draft';
 import { runMark } from './run-marks';
 import type { Moment, RunMark, Timeline, TimelineRow } from './timeline';
@@ -37,10 +38,11 @@ function take(drafts: Drafts, event: RunEvent, at: Moment): void {
 type WorkEvent = Extract<RunEvent, { kind: unknown }>;
 
 function takeWork(drafts: Drafts, event: WorkEvent, at: Moment): void {
-  const row = rowOf(drafts.rows, event.node, event.kind);
+  const place = placeRef(event.node, event.item);
+  const row = rowOf(drafts.rows, place, event.kind);
   switch (event.type) {
     case 'AttemptDispatched':
-      drafts.nodeOfCommand.set(event.commandId, event.node);
+      drafts.nodeOfCommand.set(event.commandId, place);
       row.target = `${event.service}.${event.action}`;
       closeOpen(row, at);
       row.segments.push(openAttempt(event, at));
@@ -113,16 +115,46 @@ function openAttempt(event: Extract<RunEvent, { type: 'AttemptDispatched' }>, at
 }
 
 function takeNode(drafts: Drafts, event: Exclude<RunEvent, WorkEvent>, at: Moment): void {
-  if (event.type === 'WaitStarted') {
-    const row = rowOf(drafts.rows, event.node, 'wait');
-    row.segments.push({ type: 'wait', from: at, to: null, dueAt: Date.parse(event.dueAt) });
-  } else if (event.type === 'NodePassed') {
-    const row = drafts.rows.get(event.node);
-    if (row !== undefined) closeOpen(row, at);
-  } else if (event.type === 'LateReplyRecorded') {
-    const row = drafts.rows.get(drafts.nodeOfCommand.get(event.commandId) ?? '');
-    row?.marks.push({ type: 'late-reply', at, text: `A late reply came: ${event.outcome}` });
+  switch (event.type) {
+    case 'WaitStarted':
+    case 'SignalAwaited':
+    case 'ApprovalRequested':
+      openWait(drafts, event, at);
+      return;
+    case 'NodePassed':
+    case 'SignalAccepted':
+    case 'SignalTimedOut':
+    case 'ApprovalDecided':
+    case 'ApprovalTimedOut': {
+      const row = drafts.rows.get(placeRef(event.node, event.item));
+      if (row !== undefined) closeOpen(row, at);
+      return;
+    }
+    case 'CompensationStarted':
+      for (const row of drafts.rows.values()) if (row.kind === 'wait') closeOpen(row, at);
+      return;
+    case 'LateReplyRecorded': {
+      const row = drafts.rows.get(drafts.nodeOfCommand.get(event.commandId) ?? '');
+      row?.marks.push({ type: 'late-reply', at, text: `A late reply came: ${event.outcome}` });
+      return;
+    }
+    default:
+      return;
   }
+}
+
+type Waiting = Extract<RunEvent, { type: 'WaitStarted' | 'SignalAwaited' | 'ApprovalRequested' }>;
+
+function openWait(drafts: Drafts, event: Waiting, at: Moment): void {
+  const row = rowOf(drafts.rows, placeRef(event.node, event.item), 'wait');
+  const due = event.type === 'WaitStarted' ? event.dueAt : event.timeoutAt;
+  const dueAt = due === undefined ? null : Date.parse(due);
+  row.segments.push({ type: 'wait', from: at, to: null, dueAt, for: waitedFor(event) });
+}
+
+function waitedFor(event: Waiting): string {
+  if (event.type === 'SignalAwaited') return `the signal ${event.signal}`;
+  return event.type === 'ApprovalRequested' ? 'a decision' : 'its time';
 }
 
 /** When the run has ended, nothing of it is still open: a wait or a pause ended with it. */

@@ -1,7 +1,12 @@
 import type { Actor, RunEvent } from '@/saga/run/events';
+import { placeRef } from '@/saga/run/ids';
 import { formatDuration } from './duration';
 
 const who = (actor: Actor) => actor.name ?? actor.id;
+
+/** Where it happened: the node, in an item of a map with the item. */
+const at = ({ node, item }: { readonly node: string; readonly item?: string }) =>
+  placeRef(node, item);
 
 /** What an event says, in one short line beside its type. */
 export function eventWords(event: RunEvent): string {
@@ -9,23 +14,23 @@ export function eventWords(event: RunEvent): string {
     case 'RunStarted':
       return `${event.saga} v${event.sagaVersion}, by ${who(event.startedBy)}`;
     case 'AttemptDispatched':
-      return `${event.node} asked ${event.service}.${event.action}, attempt ${event.attempt}`;
+      return `${at(event)} asked ${event.service}.${event.action}, attempt ${event.attempt}`;
     case 'AttemptSucceeded':
-      return `${event.node} succeeded, attempt ${event.attempt}`;
+      return `${at(event)} succeeded, attempt ${event.attempt}`;
     case 'AttemptFailed':
-      return `${event.node} failed, attempt ${event.attempt}: ${event.error.name}`;
+      return `${at(event)} failed, attempt ${event.attempt}: ${event.error.name}`;
     case 'AttemptTimedOut':
-      return `${event.node} did not answer in time, attempt ${event.attempt}`;
+      return `${at(event)} did not answer in time, attempt ${event.attempt}`;
     case 'RetryScheduled':
-      return `${event.node} tries again in ${formatDuration(event.delayMs)}, attempt ${event.attempt}`;
+      return `${at(event)} tries again in ${formatDuration(event.delayMs)}, attempt ${event.attempt}`;
     case 'WorkFailed':
-      return `${event.node} failed for good: ${event.error.name}${event.inDoubt ? ', in doubt' : ''}`;
+      return `${at(event)} failed for good: ${event.error.name}${event.inDoubt ? ', in doubt' : ''}`;
     case 'AttentionRaised':
-      return `${event.node} still fails after ${event.attempts} attempts`;
+      return `${at(event)} still fails after ${event.attempts} attempts`;
     case 'WorkSkipped':
-      return `${event.node} was skipped by ${who(event.by)}: ${event.reason}`;
+      return `${at(event)} was skipped by ${who(event.by)}: ${event.reason}`;
     case 'RetryRequested':
-      return `${who(event.by)} retries ${event.node}`;
+      return `${who(event.by)} retries ${at(event)}`;
     default:
       return flowWords(event);
   }
@@ -46,11 +51,11 @@ type WorkEvents =
 function flowWords(event: Exclude<RunEvent, { type: WorkEvents }>): string {
   switch (event.type) {
     case 'NodePassed':
-      return event.next.length === 0 ? event.node : `${event.node} → ${event.next.join(', ')}`;
+      return event.next.length === 0 ? at(event) : `${at(event)} → ${event.next.join(', ')}`;
     case 'VariablesAssigned':
-      return `${event.node} set ${Object.keys(event.values).join(', ')}`;
+      return `${at(event)} set ${Object.keys(event.values).join(', ')}`;
     case 'WaitStarted':
-      return `${event.node} waits until ${event.dueAt}`;
+      return `${at(event)} waits until ${event.dueAt}`;
     case 'LateReplyRecorded':
       return `${event.outcome} came too late for ${event.commandId.split('.').slice(1).join(', attempt ')}`;
     case 'CompensationStarted':
@@ -95,23 +100,23 @@ function waitWords(event: Extract<RunEvent, { type: WaitEvents }>): string {
     case 'SignalReceived':
       return `${event.name} came`;
     case 'SignalAwaited':
-      return `${event.node} waits for ${event.signal}`;
+      return `${at(event)} waits for ${event.signal}`;
     case 'SignalAccepted':
-      return `${event.node} took the signal`;
+      return `${at(event)} took the signal`;
     case 'SignalRefused':
       return `the signal was refused: ${event.faults?.[0]?.message ?? event.reason}`;
     case 'SignalTimedOut':
-      return `no signal came to ${event.node} in time`;
+      return `no signal came to ${at(event)} in time`;
     case 'ApprovalRequested':
-      return `${event.node} waits for ${event.role ?? 'somebody'} to decide`;
+      return `${at(event)} waits for ${event.role ?? 'somebody'} to decide`;
     case 'ApprovalDecided':
-      return `${event.node}: ${event.outcome}, by ${who(event.by)}`;
+      return `${at(event)}: ${event.outcome}, by ${who(event.by)}`;
     case 'ApprovalRefused':
-      return `${event.node}: ${who(event.by)} could not decide ${event.outcome}: ${event.faults[0]?.message ?? ''}`;
+      return `${at(event)}: ${who(event.by)} could not decide ${event.outcome}: ${event.faults[0]?.message ?? ''}`;
     case 'ApprovalTimedOut':
-      return `nobody decided ${event.node} in time`;
+      return `nobody decided ${at(event)} in time`;
     case 'WaitOverdue':
-      return `${event.node} still waits, past its time`;
+      return `${at(event)} still waits, past its time`;
     default:
       return mapWords(event);
   }
@@ -120,13 +125,13 @@ function waitWords(event: Extract<RunEvent, { type: WaitEvents }>): string {
 function mapWords(event: Extract<RunEvent, { type: MapEvents }>): string {
   switch (event.type) {
     case 'MapStarted':
-      return `${event.node} goes through ${event.items.length} items`;
+      return `${at(event)} goes through ${event.items.length} items`;
     case 'MapItemStarted':
-      return `${event.node}: item ${event.index}`;
+      return `${at(event)}: item ${event.index}`;
     case 'MapItemCompleted':
-      return `${event.node}: item ${event.index} is done`;
+      return `${at(event)}: item ${event.index} is done`;
     case 'MapCompleted':
-      return `${event.node}: all items are done`;
+      return `${at(event)}: all items are done`;
     default:
       return event satisfies never;
   }
@@ -150,7 +155,7 @@ function endWords(event: Exclude<RunEvent, { type: FlowEvents }>): string {
     case 'RunReversalRequested':
       return `${who(event.by)}: ${event.reason}`;
     case 'ChildRunStarted':
-      return `${event.node} runs ${event.childRunId}`;
+      return `${at(event)} runs ${event.childRunId}`;
     case 'RunResumed':
       return `by ${who(event.by)}`;
     case 'RunCompleted':

@@ -1,5 +1,6 @@
 import type { RunSummary } from '@/saga/read-models/views';
 import type { Actor, Debt, RecordedEvent, RunError, RunEvent } from '@/saga/run/events';
+import { placeRef } from '@/saga/run/ids';
 import { formatDuration, spanBetween } from './duration';
 
 /** What became of a run, in words: a sentence, and lines with what one should know besides. */
@@ -102,7 +103,9 @@ function succeeded(
   kind: 'step' | 'compensation',
 ): readonly string[] {
   return events.flatMap(({ event }) =>
-    event.type === 'AttemptSucceeded' && event.kind === kind ? [event.node] : [],
+    event.type === 'AttemptSucceeded' && event.kind === kind
+      ? [placeRef(event.node, event.item)]
+      : [],
   );
 }
 

@@ -6,8 +6,10 @@ export type RunTab = (typeof RUN_TABS)[number];
 /** What of the run page is in its address. */
 export type RunPageParams = {
   readonly tab: RunTab;
-  /** The node whose panel is open. */
+  /** The node whose panel is open: its place, which names the item of a map as `charge@each-3`. */
   readonly node: string | null;
+  /** The item of a map whose body the canvas shows, as `each-3`; null shows the whole drawing. */
+  readonly item: string | null;
   /** The moment shown: after this event; null follows the run live. */
   readonly version: number | null;
 };
@@ -19,15 +21,17 @@ export function readParams(params: URLSearchParams): RunPageParams {
   return {
     tab,
     node: params.get('node') || null,
+    item: params.get('item') || null,
     version: Number.isSafeInteger(version) && version > 0 ? version : null,
   };
 }
 
 /** The query, without `?`, that {@link readParams} reads back; what is as usual is left out. */
-export function writeParams({ tab, node, version }: RunPageParams): string {
+export function writeParams({ tab, node, item, version }: RunPageParams): string {
   const params = new URLSearchParams();
   if (tab !== 'timeline') params.set('tab', tab);
   if (node !== null) params.set('node', node);
+  if (item !== null) params.set('item', item);
   if (version !== null) params.set('at', String(version));
   return params.toString();
 }

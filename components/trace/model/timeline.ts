@@ -29,7 +29,10 @@ export type Segment =
       readonly type: 'wait';
       readonly from: Moment;
       readonly to: Moment | null;
-      readonly dueAt: Moment;
+      /** Null when it does not end by itself. */
+      readonly dueAt: Moment | null;
+      /** What was waited for, in words. */
+      readonly for: string;
     };
 
 /** A point on a row: a reply that came when nobody waited for it, or a call for attention. */
@@ -48,6 +51,7 @@ export type RunMark = {
 
 /** Everything that happened to one step, compensation or waiting node. */
 export type TimelineRow = {
+  /** Its place: in an item of a map with the item behind it. */
   readonly node: string;
   readonly kind: WorkKind | 'wait';
   /** `service.action`; empty for a node that asks nobody. */

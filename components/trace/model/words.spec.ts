@@ -124,13 +124,13 @@ describe('the words for an event', () => {
 
 describe('the run page’s address', () => {
   it('comes back as it was written', () => {
-    const params = { tab: 'messages', node: 'pay', version: 12 } as const;
-    expect(writeParams(params)).toBe('tab=messages&node=pay&at=12');
+    const params = { tab: 'messages', node: 'pay@each-3', item: 'each-3', version: 12 } as const;
+    expect(writeParams(params)).toBe('tab=messages&node=pay%40each-3&item=each-3&at=12');
     expect(readParams(new URLSearchParams(writeParams(params)))).toEqual(params);
   });
 
   it('is the timeline, live, when it says nothing sensible', () => {
-    const usual = { tab: 'timeline', node: null, version: null };
+    const usual = { tab: 'timeline', node: null, item: null, version: null };
     expect(readParams(new URLSearchParams('tab=x&at=-3'))).toEqual(usual);
     expect(readParams(new URLSearchParams('at=1.5'))).toEqual(usual);
     expect(writeParams(readParams(new URLSearchParams()))).toBe('');

@@ -6,6 +6,7 @@ import { isUuid, readCursor, writeCursor } from './cursor';
 import { readEngineMetrics } from './engine-metrics';
 import { postgresEventStore } from './event-store';
 import type { RunSummaryWhereInput } from './generated/models';
+import { readOpenApprovals } from './open-approvals';
 import { readOverview } from './overview';
 import type { Prisma } from './prisma-client';
 import { toMessageView, toRunSummary, toStepView } from './run-row';
@@ -65,6 +66,7 @@ export function postgresReadStore(prisma: Prisma): ReadStore {
     },
 
     overview: () => readOverview(prisma),
+    openApprovals: (query) => readOpenApprovals(prisma, query),
     readEngineMetrics: () => readEngineMetrics(prisma),
   };
 }

@@ -1,13 +1,19 @@
 import type { DeadLetterView } from '@/saga/read-models/views';
 import type { Actor } from '@/saga/run/events';
+import type { Role } from '@/server/auth/permissions';
 import type { AuditEntry } from '@/server/ports/audit-log';
-import type { Overview, Page } from '@/server/ports/read-store';
+import type { OpenApproval, Overview, Page } from '@/server/ports/read-store';
 
 export type DeadLetterFilter = {
   readonly status?: DeadLetterView['status'];
   readonly reason?: DeadLetterView['reason'];
   readonly service?: string;
   readonly runId?: string;
+};
+
+/** The overview, and the approvals that wait for whoever asks. */
+export type OverviewView = Overview & {
+  readonly approvals: { readonly count: number; readonly items: readonly OpenApproval[] };
 };
 
 /** Which entries of the audit log; absent: all. */
@@ -31,7 +37,8 @@ export type HealthView = {
 
 /** What the API asks about operating the system; failures are the application's typed errors. */
 export type OperationServices = {
-  overview(): Promise<Overview>;
+  /** With the approvals that somebody with this role may decide. */
+  overview(role: Role): Promise<OverviewView>;
   health(): Promise<HealthView>;
   listDeadLetters(
     filter: DeadLetterFilter,

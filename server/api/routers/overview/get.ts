@@ -1,7 +1,7 @@
-import type { Overview } from '@/server/ports/read-store';
 import { procedure } from '../../procedure';
+import type { OverviewView } from '../../services/operations';
 
 /** What happened lately, and what needs somebody. */
 export const get = procedure('read').query(
-  ({ ctx }): Promise<Overview> => ctx.services.operations.overview(),
+  ({ ctx }): Promise<OverviewView> => ctx.services.operations.overview(ctx.principal.role),
 );

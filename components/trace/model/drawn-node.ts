@@ -1,0 +1,21 @@
+import type { SagaNode } from '@/saga/definition/nodes';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+
+type Drawing = Pick<SagaDefinition, 'nodes' | 'edges'>;
+type MapNode = Extract<SagaNode, { type: 'map' }>;
+
+/** The node of that name, bodies of maps included, for names are unique in the whole document. */
+export function drawnNode({ nodes }: Pick<Drawing, 'nodes'>, name: string): SagaNode | undefined {
+  for (const node of nodes) {
+    if (node.name === name) return node;
+    const within = node.type === 'map' ? drawnNode(node.body, name) : undefined;
+    if (within) return within;
+  }
+  return undefined;
+}
+
+/** The map of that name. */
+export function drawnMap(drawing: Pick<Drawing, 'nodes'>, name: string): MapNode | undefined {
+  const node = drawnNode(drawing, name);
+  return node?.type === 'map' ? node : undefined;
+}
