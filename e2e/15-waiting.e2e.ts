@@ -70,7 +70,10 @@ test('a map is watched item by item; when one fails, all are undone', async ({
   const run = new RunPage(page);
   await run.open(runId);
   await expect(run.heading()).toContainText('Compensated');
-  await run.node('each').click();
+  await run.node('each').getByRole('button', { name: 'Open the body of each' }).click();
+  await expect(page).toHaveURL(/item=each/);
+  await expect(run.node('breaks')).toContainText('Failed');
+  await expect(run.node('unpack')).toContainText('Compensated');
   await expect(run.panel('each')).toContainText('2 of 3 items done');
   await expect(run.items('each').nth(0)).toContainText('Compensated');
   await expect(run.items('each').nth(2)).toContainText('Failed');
@@ -83,7 +86,7 @@ test('a map is watched item by item; when one fails, all are undone', async ({
   await run.action('Previous item').click();
   await expect(run.node('unpack')).toContainText('Compensated');
   await expect(run.node('breaks')).not.toContainText('Failed');
-  await run.action('Back').click();
+  await run.action('Back out of each').click();
   await expect(run.node('each')).toBeVisible();
 });
 

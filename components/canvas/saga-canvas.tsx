@@ -1,9 +1,10 @@
 'use client';
 import './canvas.css';
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, use, useMemo, useState } from 'react';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { cn } from '../ui/cn';
+import { OpenBodyContext } from './canvas-context';
 import { EdgeMarkers } from './edges/edge-markers';
 import { SagaEdgeView } from './edges/saga-edge-view';
 import { emptyCache } from './element-cache';
@@ -38,7 +39,7 @@ type SagaCanvasProps = {
 
 /**
  * Shows a drawing that cannot be changed: a version, or a run on it. Arrow keys go from node to node, Enter
- * or a click selects, Escape lets go.
+ * or a click selects, Escape lets go, and O opens the body of a map where that is possible.
  */
 export function SagaCanvas(props: SagaCanvasProps) {
   const { positions, settled } = usePositions(props.definition);
@@ -53,6 +54,7 @@ function Canvas(
   props: SagaCanvasProps & { positions: ReturnType<typeof usePositions>['positions'] },
 ) {
   const { definition, positions, nodeStates, takenEdges, selected, onSelect } = props;
+  const openBody = use(OpenBodyContext);
   const [cache] = useState(emptyCache);
   const chosen = useMemo(() => new Set(selected ? [selected] : []), [selected]);
   const nodes = useKept(
@@ -68,14 +70,20 @@ function Canvas(
     }, [definition, positions, takenEdges, cache]),
   );
 
+  const openMap = (name: string) => {
+    if (definition.nodes.some((node) => node.name === name && node.type === 'map'))
+      openBody?.(name);
+  };
+  const select = (name: string) => onSelect?.(name);
+  const acts: KeyActs = { Enter: select, ' ': select, o: openMap };
   const onKeyDown = (event: KeyboardEvent) => {
-    const here = (event.target as HTMLElement).closest<HTMLElement>('.react-flow__node')?.dataset
-      .id;
+    const here = nodeAt(event.target as HTMLElement);
     if (event.key === 'Escape') onSelect?.(null);
     if (!here) return;
-    if (event.key === 'Enter' || event.key === ' ') {
+    const act = acts[event.key];
+    if (act) {
       event.preventDefault();
-      onSelect?.(here);
+      act(here);
     }
     const next = neighbour(definition, { positions, from: here, key: event.key });
     if (!next) return;
@@ -109,6 +117,13 @@ function Canvas(
       <ZoomTools />
     </ReactFlow>
   );
+}
+
+/** What keys do with the node that has the focus. */
+type KeyActs = { readonly [key: string]: ((name: string) => void) | undefined };
+
+function nodeAt(element: HTMLElement): string | undefined {
+  return element.closest<HTMLElement>('.react-flow__node')?.dataset.id;
 }
 
 /** Moves the focus to a node's box within a canvas. */

@@ -9,15 +9,23 @@ import { FINAL_STATUSES } from '@/saga/run/status';
 /** A child moves on by itself; its page follows it live, this line looks again now and then. */
 const LOOK_AGAIN_MS = 2_000;
 
+type ChildLinkProps = {
+  readonly runId: string;
+  /** Whether the parent has ended; until then it may have even an ended child undone. */
+  readonly parentEnded: boolean;
+};
+
 /** The run of a sub-saga: which saga, how it stands, and the way to its page. */
-export function ChildLink({ runId }: { readonly runId: string }) {
+export function ChildLink({ runId, parentEnded }: ChildLinkProps) {
   const trpc = useTRPC();
   const { data } = useQuery(
     trpc.runs.get.queryOptions(
       { runId },
       {
         refetchInterval: ({ state }) =>
-          state.data && FINAL_STATUSES.has(state.data.summary.status) ? false : LOOK_AGAIN_MS,
+          parentEnded && state.data && FINAL_STATUSES.has(state.data.summary.status)
+            ? false
+            : LOOK_AGAIN_MS,
         staleTime: LOOK_AGAIN_MS,
       },
     ),

@@ -24,8 +24,12 @@ type NodePanelProps = {
   readonly place: string;
   readonly node: SagaNode;
   readonly view: RunView;
+  /** How a node that does no work stands, in its item; absent when the run has not come to it. */
+  readonly state: StepStatus | undefined;
   /** Whether the run is shown as it is now, so that something can be done about it. */
   readonly live: boolean;
+  /** Whether the node is of a map's body, and no item of the map is chosen. */
+  readonly ofAllItems: boolean;
   readonly now: number;
   readonly onItem: (item: string) => void;
   readonly onClose: () => void;
@@ -38,7 +42,7 @@ export function NodePanel(props: NodePanelProps) {
   const step = view.steps.find(({ name }) => name === place);
   const map = view.maps.find((one) => one.place === place);
   const children = view.children.filter((child) => child.place === place);
-  const status = step ? shownStatus(step) : view.nodeStates[node.name];
+  const status = step ? shownStatus(step) : (map?.status ?? props.state);
   return (
     <section aria-label={`Step ${place}`} className="flex min-h-0 flex-col">
       <PanelHeader
@@ -47,7 +51,7 @@ export function NodePanel(props: NodePanelProps) {
       />
       <div className="flex flex-col gap-3 p-4 lg:overflow-y-auto sm:px-6">
         {children.map(({ runId }) => (
-          <ChildLink key={runId} runId={runId} />
+          <ChildLink key={runId} runId={runId} parentEnded={view.summary.endedAt !== null} />
         ))}
         {map && <MapItems map={map} onItem={onItem} />}
         {step && (
@@ -57,9 +61,7 @@ export function NodePanel(props: NodePanelProps) {
             messages={view.messages.filter((message) => message.node === place)}
           />
         )}
-        {!step && !map && (
-          <p className="text-sm text-muted">{WITHOUT_WORK[status ?? 'pending'] ?? REACHED}</p>
-        )}
+        {!step && !map && <NoWork status={status} ofAllItems={props.ofAllItems} />}
       </div>
       {skipping && step && (
         <SkipDialog step={step} node={node} onClose={() => setSkipping(false)} />
@@ -105,12 +107,22 @@ function PanelHeader({ place, node, step, status, onSkip, onClose }: PanelHeader
   );
 }
 
+const OF_ALL_ITEMS = 'Choose an item of the map to see what happened here for it.';
 const REACHED =
   'The run passed through here. This node asks no service, so there is nothing to show.';
 const WITHOUT_WORK: { readonly [status in StepStatus]?: string } = {
   pending: 'The run has not come here, at the moment that is shown.',
   waiting: 'The run waits here.',
 };
+
+type NoWorkProps = Pick<NodePanelProps, 'ofAllItems'> & {
+  readonly status: StepStatus | undefined;
+};
+
+function NoWork({ status = 'pending', ofAllItems }: NoWorkProps) {
+  const text = ofAllItems ? OF_ALL_ITEMS : (WITHOUT_WORK[status] ?? REACHED);
+  return <p className="text-sm text-muted">{text}</p>;
+}
 
 type StepFactsProps = {
   readonly step: StepView;

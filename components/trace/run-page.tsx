@@ -1,9 +1,12 @@
 'use client';
 import { QueryError } from '@/components/api/query-error';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
-import { nodeOf } from '@/saga/run/ids';
+import { foldItemView } from '@/saga/read-models/fold-item-view';
+import type { RunView } from '@/saga/read-models/fold-run-view';
+import type { RecordedEvent } from '@/saga/run/events';
+import { nodeOf, outerItem } from '@/saga/run/ids';
 import { LivenessBadge } from './liveness-badge';
-import { drawnNode } from './model/drawn-node';
+import { drawnMap, drawnNode } from './model/drawn-node';
 import { NodePanel } from './node-panel';
 import { OutcomeBanner } from './outcome-banner';
 import { RunActionBar } from './run-action-bar';
@@ -33,6 +36,22 @@ export function RunPage({ runId }: { readonly runId: string }) {
   }
   if (definition === undefined || view === undefined) return <RunSkeleton />;
   return <ShownRunPage run={{ ...run, definition, view }} />;
+}
+
+/** How a node stands: of the item it lies in, or of the run. */
+function stateAt(place: string, view: RunView, events: readonly RecordedEvent[]) {
+  const item = outerItem(place);
+  const { nodeStates } = item === null ? view : foldItemView(events, item);
+  return nodeStates[nodeOf(place)];
+}
+
+/** Beside the body of a map for all its items stands their list. */
+function panelOf(definition: SagaDefinition, item: string | null): string | null {
+  return item !== null && drawnMap(definition, item) ? item : null;
+}
+
+function isOfAllItems({ nodes }: SagaDefinition, place: string): boolean {
+  return outerItem(place) === null && nodes.every(({ name }) => name !== place);
 }
 
 function ShownRunPage({ run }: { readonly run: ShownRun }) {
@@ -71,7 +90,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
             item={item}
             selected={node}
             onSelect={(place) => change({ node: place })}
-            onItem={(next) => change({ item: next, node: null })}
+            onItem={(next) => change({ item: next, node: panelOf(definition, next) })}
           />
         </div>
         <div className="flex min-w-0 flex-1 flex-col lg:min-h-0">
@@ -89,7 +108,9 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
                 place={node}
                 node={drawn}
                 view={view}
+                state={stateAt(node, view, shown)}
                 live={version === null}
+                ofAllItems={isOfAllItems(definition, node)}
                 now={now}
                 onItem={(next) => change({ item: next, node: null })}
                 onClose={() => change({ node: null })}

@@ -1,26 +1,19 @@
 'use client';
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTRPC, useTRPCClient } from '@/components/api/trpc';
 import type { EventView } from '@/saga/read-models/views';
 import { mergeEvents } from './model/merge-events';
+import { standingOf } from './model/standing';
 
-/** Whether the page shows the run as it is now: `ended` runs change no more and need no connection. */
+/** Whether the page shows the run as it is now; one that has `ended` changes only if its parent has it undone. */
 export type Liveness = 'live' | 'connecting' | 'lost' | 'ended';
 
 const PAGE = 1000;
 
 /** While the stream of events is down, the events are asked for this often, in milliseconds. */
 const POLL_MS = 5_000;
-
-const FINAL: ReadonlySet<string> = new Set([
-  'RunCompleted',
-  'RunCompensated',
-  'RunCancelled',
-  'RunFailed',
-  'RunResolved',
-]);
 
 const NONE: readonly EventView[] = [];
 const keyOf = (runId: string) => ['run-events', runId];
@@ -54,7 +47,7 @@ export function useRunEvents(runId: string) {
   });
 
   const events = history.data ?? NONE;
-  const ended = events.some(({ type }) => FINAL.has(type));
+  const { ended, settled } = useMemo(() => standingOf(events), [events]);
   // Where to begin is said once: a new input would open a new stream with every batch.
   const [from, setFrom] = useState<{ readonly runId: string; readonly version: number } | null>(
     null,
@@ -62,7 +55,7 @@ export function useRunEvents(runId: string) {
   if (history.isFetchedAfterMount && history.data !== undefined && from?.runId !== runId) {
     setFrom({ runId, version: history.data.at(-1)?.version ?? 0 });
   }
-  const following = from?.runId === runId && !ended;
+  const following = from?.runId === runId && !settled;
 
   const stream = useSubscription(
     trpc.runs.watch.subscriptionOptions(

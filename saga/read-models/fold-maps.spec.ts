@@ -15,13 +15,25 @@ const BODY = drawing(
   ],
   ['begin > pack', 'pack > packed', 'pack ~ unpack'],
 );
-const EACH: SagaNode = {
-  name: 'each',
-  type: 'map',
-  items: 'input.items',
-  maxConcurrency: 2,
-  body: { nodes: BODY.nodes, edges: BODY.edges },
+const ASKED = drawing(
+  [
+    { name: 'begin', type: 'start' },
+    { name: 'ask', type: 'approval', timeout: '1m' },
+    { name: 'packed', type: 'succeed' },
+    { name: 'no', type: 'fail', error: 'No' },
+  ],
+  ['begin > ask', 'ask > packed #approved', 'ask > no #rejected'],
+);
+const mapOver = ({ nodes, edges }: typeof BODY): SagaNode => {
+  return {
+    name: 'each',
+    type: 'map',
+    items: 'input.items',
+    maxConcurrency: 2,
+    body: { nodes, edges },
+  };
 };
+const EACH = mapOver(BODY);
 const packing = () =>
   started(drawing([START, EACH, DONE], ['start > each', 'each > done']), {
     items: ['a', 'b', 'c'],
@@ -58,6 +70,42 @@ describe('a map in the view of its run', () => {
     expect(mapOf(world)?.states.slice(0, 2)).toEqual(['completed', 'failed']);
     world.settle();
     expect(mapOf(world)?.states).toEqual(['compensated', 'failed', 'compensated']);
+  });
+
+  it('marks what failed in the item at fault only', () => {
+    const world = packing();
+    world.answer(0, refused);
+    world.settle();
+    const at = (item: string) => foldItemView(recorded(world), item).nodeStates;
+    expect(at('each-0')).toEqual({ begin: 'completed', pack: 'failed' });
+    expect(at('each-1')).toEqual({ begin: 'completed' });
+    expect(foldRunView(recorded(world))?.nodeStates).toMatchObject({ each: 'failed' });
+  });
+
+  it('ends what other items waited for, with nothing left of them', () => {
+    const world = started(drawing([START, mapOver(ASKED), DONE], ['start > each', 'each > done']), {
+      items: ['a', 'b'],
+    });
+    expect(foldItemView(recorded(world), 'each-1').nodeStates).toMatchObject({ ask: 'waiting' });
+    world.fireNextTimer();
+    const failed = foldItemView(recorded(world), 'each-0').nodeStates;
+    expect(failed).toEqual({ begin: 'completed', ask: 'failed' });
+    expect(foldItemView(recorded(world), 'each-1').nodeStates).toEqual({ begin: 'completed' });
+    expect(mapOf(world)).toEqual({ ended: 0, states: ['failed', 'compensated'] });
+  });
+
+  it('is compensated with all its items when the run turns back behind it', () => {
+    const world = started(
+      drawing([START, EACH, step('b'), DONE], ['start > each', 'each > b', 'b > done']),
+      { items: ['a', 'b'] },
+    );
+    world.answer(0, OK);
+    world.answer(0, OK);
+    expect(foldRunView(recorded(world))?.nodeStates).toMatchObject({ each: 'completed' });
+    world.answer(0, refused);
+    world.settle();
+    expect(mapOf(world)).toEqual({ ended: 2, states: ['compensated', 'compensated'] });
+    expect(foldRunView(recorded(world))?.nodeStates).toMatchObject({ each: 'compensated' });
   });
 
   it('shows its body as far as one item has come', () => {

@@ -44,6 +44,8 @@ export function foldRunView(events: readonly RecordedEvent[]): RunView | undefin
     for (const edge of edgesTaken(recorded.event)) edges.set(`${edge.from} ${edge.to}`, edge);
   }
   if (summary === null) return undefined;
+  const maps = foldMaps(events, steps);
+  showMaps(others, maps);
   showSteps(others, steps.values());
   return {
     summary,
@@ -51,9 +53,16 @@ export function foldRunView(events: readonly RecordedEvent[]): RunView | undefin
     messages: [...messages.values()],
     nodeStates: Object.fromEntries(others),
     takenEdges: [...edges.values()],
-    maps: foldMaps(events, steps),
+    maps,
     children: [...children.values()],
   };
+}
+
+/** Of a map within another there may be several, one for each item of that. */
+function showMaps(states: Map<string, StepStatus>, maps: readonly MapView[]): void {
+  const shown = new Map<string, StepStatus>();
+  for (const { node, status } of maps) shown.set(node, moreUrgent(status, shown.get(node)));
+  for (const [node, status] of shown) states.set(node, status);
 }
 
 /** The items of a map share their nodes: of these, what most needs to be seen is shown. */

@@ -5,7 +5,7 @@ import type { StepStatus } from '../run/status';
 /** An edge that the run went along. */
 export type TakenEdge = { readonly from: string; readonly to: string };
 
-/** Brings the states of nodes that do no work up to one more event. */
+/** Brings the states of nodes that do no work up to one more event; those of maps are told by their items. */
 export function passNode(states: Map<string, StepStatus>, event: RunEvent): void {
   switch (event.type) {
     case 'NodePassed':
@@ -16,12 +16,8 @@ export function passNode(states: Map<string, StepStatus>, event: RunEvent): void
     case 'ApprovalRequested':
       states.set(event.node, 'waiting');
       return;
-    case 'MapStarted':
-      states.set(event.node, 'running');
-      return;
     case 'SignalAccepted':
     case 'ApprovalDecided':
-    case 'MapCompleted':
       states.set(event.node, 'completed');
       return;
     case 'SignalTimedOut':
@@ -35,20 +31,17 @@ export function passNode(states: Map<string, StepStatus>, event: RunEvent): void
       if (event.node !== undefined) states.set(event.node, 'failed');
       return;
     case 'CompensationStarted':
-      turnedBack(states, event.node);
+      waitsEnded(states);
+      if (event.node !== undefined) states.set(event.node, 'failed');
       return;
     default:
       return;
   }
 }
 
-/** Waits end when a run turns back, and so do maps; the node that made it turn back has failed. */
-function turnedBack(states: Map<string, StepStatus>, node: string | undefined): void {
-  for (const [name, status] of states) {
-    if (status === 'waiting') states.delete(name);
-    else if (status === 'running') states.set(name, 'failed');
-  }
-  if (node !== undefined) states.set(node, 'failed');
+/** Nothing is waited for any more once a run has turned back. */
+export function waitsEnded(states: Map<string, StepStatus>): void {
+  for (const [name, status] of states) if (status === 'waiting') states.delete(name);
 }
 
 /** The edges along which the run goes because of an event. */

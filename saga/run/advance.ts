@@ -113,12 +113,13 @@ function decideBranch(turn: Turn, { node, item }: Arrival<PlanDecision>): void {
     turnBack(turn, 'failed', {
       error: { name: 'LoopBoundExceeded', message },
       node: node.name,
+      item,
     });
     return;
   }
   const chosen = chooseBranch(node, scopeOf(turn.state, item));
   if ('error' in chosen) {
-    turnBack(turn, 'failed', { error: chosen.error, node: node.name });
+    turnBack(turn, 'failed', { error: chosen.error, node: node.name, item });
     return;
   }
   pass(turn, { node, item }, [chosen.to]);
@@ -146,7 +147,7 @@ function isTrue(value: Json | undefined): boolean {
 function startWait(turn: Turn, { node, item }: Arrival<PlanWait>): void {
   const due = waitEnd(turn, { node, item });
   if ('error' in due) {
-    turnBack(turn, 'failed', { error: due.error, node: node.name });
+    turnBack(turn, 'failed', { error: due.error, node: node.name, item });
     return;
   }
   const visit = comingVisit(turn.state, node.name, item);
@@ -172,7 +173,7 @@ function assign(turn: Turn, { node, item }: Arrival<Of<'transform'>>): void {
   for (const [name, mapping] of node.assign) {
     const made = evaluateMapping(mapping, scopeOf(turn.state, item));
     if (!made.ok) {
-      turnBack(turn, 'failed', { error: made.error, node: node.name });
+      turnBack(turn, 'failed', { error: made.error, node: node.name, item });
       return;
     }
     values[name] = made.value ?? null;
@@ -188,7 +189,7 @@ function succeed(turn: Turn, { node, item }: Arrival<Of<'succeed'>>): void {
       ? ({ ok: true, value: null } as const)
       : evaluateMapping(node.output, scopeOf(turn.state, item));
   if (!output.ok) {
-    turnBack(turn, 'failed', { error: output.error, node: node.name });
+    turnBack(turn, 'failed', { error: output.error, node: node.name, item });
     return;
   }
   const result = output.value ?? null;
@@ -196,11 +197,11 @@ function succeed(turn: Turn, { node, item }: Arrival<Of<'succeed'>>): void {
   else endItem(turn, item, { end: node.name, result });
 }
 
-function fail(turn: Turn, { node }: Arrival<Of<'fail'>>): void {
+function fail(turn: Turn, { node, item }: Arrival<Of<'fail'>>): void {
   const error = { name: node.error, message: node.message };
   if (node.compensate && !isPivoted(turn.plan, turn.state)) {
-    turnBack(turn, 'failed', { error, node: node.name });
+    turnBack(turn, 'failed', { error, node: node.name, item });
     return;
   }
-  record(turn, { type: 'RunFailed', node: node.name, error });
+  record(turn, { type: 'RunFailed', node: node.name, ...whereOf({ item }), error });
 }

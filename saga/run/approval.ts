@@ -61,5 +61,6 @@ export function approvalTimedOut(turn: Turn, node: PlanApproval, wait: WaitState
   record(turn, { type: 'ApprovalTimedOut', node: node.name, ...whereOf(wait), ...onward });
   if (node.timeoutNext !== null) return;
   const message = `Nobody decided ${node.name} in time.`;
-  turnBack(turn, 'failed', { error: { name: 'ApprovalTimeout', message }, node: node.name });
+  const error = { name: 'ApprovalTimeout', message };
+  turnBack(turn, 'failed', { error, node: node.name, item: wait.item });
 }

@@ -221,10 +221,12 @@ export type RunEvent =
       readonly outcome: 'succeeded' | 'failed';
       readonly detail: Json;
     }
+  /** `node` could not go on, in this item when it is in the body of a map. */
   | {
       readonly type: 'CompensationStarted';
       readonly reason: 'failed' | 'cancelled' | 'deadline' | 'reversed';
       readonly node?: string;
+      readonly item?: string;
       readonly error: RunError;
     }
   /** The sub-saga's run exists from now on; which version of its saga it runs is settled. */
@@ -249,7 +251,12 @@ export type RunEvent =
   | { readonly type: 'RunCompleted'; readonly node?: string; readonly output: Json }
   | { readonly type: 'RunCompensated'; readonly error: RunError }
   | { readonly type: 'RunCancelled'; readonly error: RunError }
-  | { readonly type: 'RunFailed'; readonly node?: string; readonly error: RunError }
+  | {
+      readonly type: 'RunFailed';
+      readonly node?: string;
+      readonly item?: string;
+      readonly error: RunError;
+    }
   | { readonly type: 'RunStuck'; readonly debts: readonly Debt[] }
   | { readonly type: 'RunResolved'; readonly by: Actor; readonly reason: string };
 

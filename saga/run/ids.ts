@@ -32,10 +32,10 @@ export function mapOfItem(item: string): { readonly mapRef: string; readonly ind
   return { mapRef: `${map}${outer}`, index: Number(index) };
 }
 
-/** The item in which a map with this item lies; null when it lies in none. */
-export function outerItem(item: string): string | null {
-  const inner = item.indexOf('@');
-  return inner < 0 ? null : item.slice(inner + 1);
+/** The item in which a place lies, or the map of this item; null when it lies in none. */
+export function outerItem(place: string): string | null {
+  const inner = place.indexOf('@');
+  return inner < 0 ? null : place.slice(inner + 1);
 }
 
 /** The message id of one attempt's command: `RUN.node.attempt`. */

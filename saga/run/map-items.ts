@@ -17,7 +17,7 @@ export function startMap(
 ): void {
   const items = itemsOf(turn.state, node, item);
   if ('error' in items) {
-    turnBack(turn, 'failed', { error: items.error, node: node.name });
+    turnBack(turn, 'failed', { error: items.error, node: node.name, item });
     return;
   }
   const where = whereOf({ visit: comingVisit(turn.state, node.name, item), item });

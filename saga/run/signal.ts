@@ -42,7 +42,7 @@ export function awaitSignal(
 ): void {
   const correlation = correlationOf(turn.state, node, item);
   if (typeof correlation === 'object' && correlation !== null) {
-    turnBack(turn, 'failed', { error: correlation, node: node.name });
+    turnBack(turn, 'failed', { error: correlation, node: node.name, item });
     return;
   }
   record(turn, {
@@ -113,5 +113,6 @@ export function signalTimedOut(turn: Turn, node: PlanSignal, wait: WaitState): v
   record(turn, { type: 'SignalTimedOut', node: node.name, ...whereOf(wait), ...onward });
   if (node.timeoutNext !== null) return;
   const message = `No signal ${node.signal} came to ${node.name} in time.`;
-  turnBack(turn, 'failed', { error: { name: 'SignalTimeout', message }, node: node.name });
+  const error = { name: 'SignalTimeout', message };
+  turnBack(turn, 'failed', { error, node: node.name, item: wait.item });
 }

@@ -63,6 +63,7 @@ export function turnBack(
     type: 'CompensationStarted',
     reason,
     ...(cause.node === undefined ? {} : { node: cause.node }),
+    ...whereOf({ item: cause.item ?? null }),
     error: cause.error,
   });
   for (const work of Object.values(turn.state.works)) {

@@ -168,6 +168,23 @@ describe('approvals', () => {
     expect(items).toMatchObject([{ action: 'run.approval-decided', actor: { id: 'u-1' } }]);
   });
 
+  it('are listed for who may decide them, until they are decided', async () => {
+    const runId = await start('approved-order', {});
+    await untilAt(runId, 'check');
+    const listed = async (roles: readonly string[] | 'all') =>
+      (await web.reads.openApprovals({ roles, limit: 5 })).items.map(({ place }) => place);
+    expect(await listed(['viewer', 'operator'])).toEqual(['check']);
+    expect(await listed('all')).toEqual(['check']);
+    expect(await listed([])).toEqual([]);
+    expect(await web.reads.openApprovals({ roles: ['operator'], limit: 1 })).toMatchObject({
+      count: 1,
+      items: [{ runId, saga: 'approved-order', role: 'operator', dueAt: null }],
+    });
+    await decide(runId, {});
+    await untilRun(web, runId);
+    expect(await listed('all')).toEqual([]);
+  });
+
   it('turn the run back when they are refused', async () => {
     const runId = await start('approved-order', {});
     await untilAt(runId, 'check');

@@ -4,38 +4,46 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/select';
 import { STEP_LOOK } from '@/components/ui/status-look';
-import type { MapView } from '@/saga/read-models/fold-maps';
-import { outerItem } from '@/saga/run/ids';
+import type { MapItemView } from '@/saga/read-models/fold-maps';
 
 type ItemPickerProps = {
-  readonly map: MapView;
-  readonly item: string;
-  readonly onItem: (item: string | null) => void;
+  /** The map's name. */
+  readonly map: string;
+  readonly items: readonly MapItemView[];
+  /** Null: all of them. */
+  readonly item: string | null;
+  readonly onItem: (item: string) => void;
+  readonly onBack: () => void;
 };
 
-/** Above the body of a map: which item is shown, its neighbours, and the way back. */
-export function ItemPicker({ map, item, onItem }: ItemPickerProps) {
-  const at = map.items.findIndex(({ ref }) => ref === item);
-  const step = (by: number) => map.items[at + by]?.ref;
+/** Above the body of a map: whether one item is shown or all, the item's neighbours, and the way back. */
+export function ItemPicker({ map, items, item, onItem, onBack }: ItemPickerProps) {
+  // All of them stand before the first.
+  const at = items.findIndex(({ ref }) => ref === item);
+  const step = (by: number) => (at + by < 0 ? undefined : items[at + by]?.ref);
   const go = (ref: string | undefined) => ref !== undefined && onItem(ref);
+  const all = { value: map, label: `${map}: all ${items.length} items` };
   return (
     <div
       role="toolbar"
-      aria-label={`Items of ${map.node}`}
+      aria-label={`Items of ${map}`}
       className="absolute inset-x-2 top-2 z-10 flex items-center gap-1.5 rounded-lg border border-line bg-raised p-1 shadow-low"
     >
-      <Button variant="ghost" size="sm" onClick={() => onItem(outerItem(item))}>
+      <Button variant="ghost" size="sm" aria-label={`Back out of ${map}`} onClick={onBack}>
         <ArrowLeft aria-hidden /> Back
       </Button>
       <Select
-        aria-label={`Item of ${map.node}`}
+        aria-label={`Item of ${map}`}
         size="sm"
         className="min-w-0 flex-1"
-        value={item}
+        value={item ?? map}
         onValueChange={onItem}
-        options={map.items.map(({ ref, index, status }) => {
-          return { value: ref, label: `${map.node}: item ${index}, ${STEP_LOOK[status].word}` };
-        })}
+        options={[
+          all,
+          ...items.map(({ ref, index, status }) => {
+            return { value: ref, label: `${map}: item ${index}, ${STEP_LOOK[status].word}` };
+          }),
+        ]}
       />
       <IconButton
         label="Previous item"

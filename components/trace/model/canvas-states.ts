@@ -1,6 +1,7 @@
 import type { NodeState } from '@/components/canvas/flow-types';
 import type { MapView } from '@/saga/read-models/fold-maps';
 import type { StepView } from '@/saga/read-models/views';
+import { nodeOf } from '@/saga/run/ids';
 import type { StepStatus } from '@/saga/run/status';
 
 /**
@@ -20,12 +21,16 @@ export function canvasStates(
   const states = new Map<string, NodeState>();
   for (const [name, status] of Object.entries(statuses)) states.set(name, { status });
   for (const step of steps) {
-    const { name, attempts, inDoubt } = step;
-    states.set(name, { status: shownStatus(step), attempts, inDoubt });
+    const { name, attempts, inDoubt, kind } = step;
+    const node = nodeOf(name);
+    // Items share the nodes of a body, whose status is then one of theirs.
+    if (name === node) states.set(name, { status: shownStatus(step), attempts, inDoubt });
+    else states.set(node, { status: shownStatus({ kind, status: statuses[node] ?? step.status }) });
   }
-  for (const { node, ended, items } of maps) {
-    const status = states.get(node)?.status ?? 'running';
-    states.set(node, { status, progress: { ended, of: items.length } });
+  for (const { node, status: own, ended, items } of maps) {
+    const { status, progress = { ended: 0, of: 0 } } = states.get(node) ?? { status: own };
+    const sum = { ended: progress.ended + ended, of: progress.of + items.length };
+    states.set(node, { status, progress: sum });
   }
   return Object.fromEntries(states);
 }

@@ -8,7 +8,10 @@ export type RunPageParams = {
   readonly tab: RunTab;
   /** The node whose panel is open: its place, which names the item of a map as `charge@each-3`. */
   readonly node: string | null;
-  /** The item of a map whose body the canvas shows, as `each-3`; null shows the whole drawing. */
+  /**
+   * What of the body of a map the canvas shows: one item, as `each-3`, or all of them, as the map's name;
+   * null shows the whole drawing.
+   */
   readonly item: string | null;
   /** The moment shown: after this event; null follows the run live. */
   readonly version: number | null;

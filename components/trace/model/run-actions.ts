@@ -19,7 +19,7 @@ export function runActions(summary: RunSummary, steps: readonly StepView[]): Run
   const stuck = summary.status === 'stuck';
   const retriable = (step: StepView) =>
     step.status === 'retrying' ||
-    (stuck && step.status === 'failed' && step.kind === 'compensation');
+    (step.status === 'failed' && step.attempts > 0 && isOwed(summary, step));
   return {
     cancel: CANCELLABLE.has(summary.status),
     suspend: summary.status === 'running' || summary.status === 'compensating',
@@ -29,13 +29,22 @@ export function runActions(summary: RunSummary, steps: readonly StepView[]): Run
   };
 }
 
+/** What a stuck run can't go on without: compensations, and past the pivot the steps that failed. */
+function isOwed({ status, debts }: RunSummary, { name, kind }: StepView): boolean {
+  if (status !== 'stuck') return false;
+  return debts.some((debt) =>
+    kind === 'compensation' ? debt.compensation === name : debt.step === name,
+  );
+}
+
 /**
  * Whether a person may take this work as done now, with a result of theirs: what is out or waits to be
  * tried again; and what failed for good, in a run that is stuck on it.
  */
-export function canSkip({ status, error }: RunSummary, step: StepView): boolean {
+export function canSkip(summary: RunSummary, step: StepView): boolean {
+  const { status, error } = summary;
   if (FINAL_STATUSES.has(status)) return false;
   if (step.kind === 'step' && (error !== null || status === 'compensating')) return false;
-  if (step.status === 'failed') return status === 'stuck';
+  if (step.status === 'failed') return isOwed(summary, step);
   return step.status === 'running' || step.status === 'retrying';
 }

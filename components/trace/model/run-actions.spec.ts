@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { foldRunView, type RunView } from '@/saga/read-models/fold-run-view';
+import { OK, ROW, refused, started } from '@/saga/testing/runs';
+import { DONE, drawing, START, step } from '@/saga/testing/sagas';
+import { RUN_ID, type World } from '@/saga/testing/world';
+import { canSkip, runActions } from './run-actions';
+
+const RETRIABLE = { kind: 'retriable' } as const;
+const FORK = { name: 'fork', type: 'fork' } as const;
+const JOIN = { name: 'join', type: 'join' } as const;
+const CHILD = { name: 'x', type: 'sub-saga', saga: 'other' } as const;
+
+function viewOf({ events }: World): RunView {
+  const view = foldRunView(
+    events.map((event, index) => {
+      const occurredAt = '2026-01-01T00:00:00.000Z';
+      return { runId: RUN_ID, version: index + 1, occurredAt, event, causationId: 'm' };
+    }),
+  );
+  if (!view) throw new Error('no view');
+  return view;
+}
+
+function offered(world: World) {
+  const { summary, steps } = viewOf(world);
+  const { retry, ...actions } = runActions(summary, steps);
+  return {
+    can: Object.entries(actions).flatMap(([name, possible]) => (possible ? [name] : [])),
+    retry: retry.map(({ name }) => name),
+    skip: steps.flatMap((step) => (canSkip(summary, step) ? [step.name] : [])),
+  };
+}
+
+describe('what can be done about a run', () => {
+  it('is to skip what is out, and to stop it, while it runs', () => {
+    const world = started(ROW);
+    expect(offered(world)).toEqual({ can: ['cancel', 'suspend'], retry: [], skip: ['a'] });
+  });
+
+  it('is to settle the compensation that a stuck run owes, not the step that failed', () => {
+    const world = started(ROW);
+    for (const answer of [OK, refused, refused]) world.answer(0, answer);
+    expect(viewOf(world).summary.status).toBe('stuck');
+    expect(offered(world)).toEqual({ can: ['resolve'], retry: ['undoA'], skip: ['undoA'] });
+  });
+
+  it('is to skip the step that can’t go on past the pivot', () => {
+    const badly = { kind: 'retriable', input: { x: '{% 1 + "x" %}' } } as const;
+    const world = started(
+      drawing(
+        [START, step('p', { kind: 'pivot' }), step('b', badly), DONE],
+        ['start > p', 'p > b', 'b > done'],
+      ),
+    );
+    world.answer(0, OK);
+    expect(viewOf(world).summary.status).toBe('stuck');
+    // What was never sent can't be sent again.
+    expect(offered(world)).toEqual({ can: ['resolve'], retry: [], skip: ['b'] });
+  });
+
+  it('is to retry or skip the sub-saga that failed past the pivot, while other branches go on', () => {
+    const world = started(
+      drawing(
+        [START, step('p', { kind: 'pivot' }), FORK, CHILD, step('z', RETRIABLE), JOIN, DONE],
+        ['start > p', 'p > fork', 'fork > x', 'fork > z', 'x > join', 'z > join', 'join > done'],
+      ),
+    );
+    world.answer(0, OK);
+    world.endChild(`${RUN_ID}.x.1`, { status: 'failed', error: { name: 'Left', message: 'no' } });
+    expect(offered(world)).toEqual({ can: ['resolve'], retry: ['x'], skip: ['x', 'z'] });
+  });
+
+  it('is nothing when it has ended', () => {
+    const world = started(ROW);
+    world.settle();
+    expect(offered(world)).toEqual({ can: [], retry: [], skip: [] });
+  });
+});
