@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { FINAL_STATUSES } from '@/saga/run/status';
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
 import type { Backend } from '@/server/composition/backend';
-import { inheritedEnv } from '@/server/env';
+import { endedRuns, leftoverRows } from '@/server/testing/at-rest';
 import { createTestBackend, publish, TESTER, type Urls } from '@/server/testing/engine';
 import { eventually } from '@/server/testing/eventually';
 import { startOrderParticipants } from '@/server/testing/order-participants';
 import { orderSaga } from '@/server/testing/order-saga';
+import { killed, startWorkerProcess } from '@/server/testing/worker-process';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
 import { createTestNats } from '@/test-support/test-nats';
 
@@ -49,7 +48,7 @@ afterAll(async () => {
 });
 
 it('ends every run, and does nothing twice, though the worker is killed again and again', async () => {
-  worker = startWorkerProcess(urls);
+  worker = startWorkerProcess(urls, PARTITIONS);
   const participants = await startOrderParticipants(urls);
   // No attempt times out on a slow machine: a step in doubt is compensated though it refused.
   await publish(backend, orderSaga({ timeout: '5m' }));
@@ -58,7 +57,7 @@ it('ends every run, and does nothing twice, though the worker is killed again an
   for (const killAt of [0.2, 0.5, 0.8]) {
     await eventually(ended, (count) => count >= RUNS * killAt, 60_000);
     await killed(worker, 'SIGKILL');
-    worker = startWorkerProcess(urls);
+    worker = startWorkerProcess(urls, PARTITIONS);
   }
   await eventually(ended, (count) => count === RUNS, 60_000);
   await eventually(leftovers, (rows) => rows === 0, 20_000);
@@ -82,11 +81,6 @@ it('ends every run, and does nothing twice, though the worker is killed again an
   await participants.stop();
 }, 300_000);
 
-async function killed(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  child.kill(signal);
-  await once(child, 'exit');
-}
-
 async function startRuns() {
   const runs = new Map<string, (typeof CASES)[number]>();
   const starts = Array.from({ length: RUNS }, async (_, index) => {
@@ -99,38 +93,11 @@ async function startRuns() {
   return runs;
 }
 
-function startWorkerProcess({ database: DATABASE_URL, nats: NATS_URL }: Urls): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'server/processes/worker.ts'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...inheritedEnv(),
-      DATABASE_URL,
-      NATS_URL,
-      BACKSTITCH_SECRET: 'a secret of thirty-two characters',
-      BACKSTITCH_PARTITIONS: String(PARTITIONS),
-      LOG_LEVEL: 'fatal',
-    } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv,
-  });
-}
-
-async function ended(): Promise<number> {
-  const { runsByStatus } = await backend.reads.readEngineMetrics();
-  const counts = Object.entries(runsByStatus) as [string, number][];
-  return counts
-    .filter(([status]) => FINAL_STATUSES.has(status as never))
-    .reduce((sum, [, count]) => sum + count, 0);
-}
+const ended = () => endedRuns(backend);
+const leftovers = () => leftoverRows(sql);
 
 async function lag(): Promise<number> {
   return (await backend.reads.readEngineMetrics()).projectionLagEvents;
-}
-
-/** Rows that must be gone when all runs have ended. */
-async function leftovers(): Promise<number> {
-  const { rows } = await sql.query<{ count: number }>(
-    'select ((select count(*) from outbox) + (select count(*) from timer))::int as count',
-  );
-  return rows[0]?.count ?? -1;
 }
 
 async function readModels(): Promise<unknown> {
