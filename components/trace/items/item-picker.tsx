@@ -27,7 +27,7 @@ export function ItemPicker({ map, items, item, onItem, onBack }: ItemPickerProps
     <div
       role="toolbar"
       aria-label={`Items of ${map}`}
-      className="absolute inset-x-2 top-2 z-10 flex items-center gap-1.5 rounded-lg border border-line bg-raised p-1 shadow-low"
+      className="mx-2 mt-2 flex shrink-0 items-center gap-1.5 rounded-lg border border-line bg-raised p-1 shadow-low"
     >
       <Button variant="ghost" size="sm" aria-label={`Back out of ${map}`} onClick={onBack}>
         <ArrowLeft aria-hidden /> Back
