@@ -82,7 +82,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
         />
       </div>
       <div className="flex flex-col border-t border-line lg:min-h-0 lg:flex-1 lg:flex-row">
-        <div className="relative flex h-80 shrink-0 flex-col border-line bg-background max-lg:border-b lg:h-auto lg:w-[38%] lg:border-r">
+        <div className="relative flex h-96 shrink-0 flex-col border-line bg-background max-lg:border-b lg:h-auto lg:w-[38%] lg:border-r">
           <RunCanvas
             definition={definition}
             view={view}
