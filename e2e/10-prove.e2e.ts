@@ -53,6 +53,13 @@ test('a planted mistake is found, replayed, mended and proven gone', async ({ ad
     await expect(designer.node('charge')).toContainText('Completed');
     await expect(designer.node('ship')).toContainText('Failed');
     expect(await faultsOf(adminPage)).toEqual([]);
+    await prove.panel.getByRole('button', { name: 'Save as a test' }).click();
+    const dialog = adminPage.getByRole('dialog', { name: 'Save as a test of the saga' });
+    await expect(dialog).toContainText('Effects that are left: none.');
+    expect(await faultsOf(adminPage)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await prove.panel.getByRole('group', { name: 'Replay' }).focus();
     await adminPage.keyboard.press('Home');
     await expect(designer.node('charge')).toContainText('Running');
     await adminPage.keyboard.press('Escape');
@@ -69,6 +76,20 @@ test('a planted mistake is found, replayed, mended and proven gone', async ({ ad
     await prove.panel.getByRole('button', { name: 'Prove again' }).click();
     await expect(prove.verdict).toContainText('Every way this can fail ends well');
     await expect(prove.panel).not.toContainText('of an earlier drawing');
+  });
+
+  await test.step('the test that was saved passes now, and failed before', async () => {
+    const tests = adminPage.getByRole('region', { name: 'Tests', exact: true });
+    await designer.canvas.focus();
+    await adminPage.keyboard.press('t');
+    await expect(tests.getByRole('status', { name: 'Test results' })).toHaveText('All 1 passed');
+    await adminPage.keyboard.press('ControlOrMeta+z');
+    await expect(tests.getByRole('status', { name: 'Test results' })).toHaveText('1 of 1 failed');
+    await expect(tests.getByRole('listitem')).toContainText('effects that are left');
+    expect(await faultsOf(adminPage)).toEqual([]);
+    await adminPage.keyboard.press('ControlOrMeta+Shift+z');
+    await expect(tests.getByRole('status', { name: 'Test results' })).toHaveText('All 1 passed');
+    await adminPage.keyboard.press('p');
   });
 
   await test.step('the outcomes are walked by keys, drawn, and one is replayed', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sagaTest } from '../tests/saga-test';
 import { sagaEdge, sagaNode } from './nodes';
 import { duration, jsonSchema, slug } from './primitives';
 
@@ -27,6 +28,11 @@ export const sagaDefinition = z.strictObject({
   nodes: z.array(sagaNode).max(2000),
   edges: z.array(sagaEdge).max(8000),
   layout: layout.optional(),
+  tests: z
+    .array(sagaTest)
+    .max(200)
+    .optional()
+    .describe('Simulated runs and what they must come to; no part of what a run does.'),
 });
 
 export type SagaDefinition = z.infer<typeof sagaDefinition>;

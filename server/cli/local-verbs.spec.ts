@@ -131,6 +131,26 @@ describe('verify', { timeout: 30_000 }, () => {
     expect((await runCli(['verify', bad])).out).toContain('error BS101');
   });
 
+  it('runs the tests that the document holds, and reports those that fail', async () => {
+    const wrong = { name: 'pays anyway', outcomes: { processPayment: { error: 'No' } } };
+    const tests = [
+      { ...wrong, name: 'turns back', expect: { status: 'compensated', left: [] } },
+      { ...wrong, expect: { status: 'completed' } },
+    ];
+    const file = join(folder, 'tested.json');
+    await writeFile(file, JSON.stringify({ ...trip, tests }));
+    const [sarif, junit] = [join(folder, 'tested.sarif'), join(folder, 'tested.xml')];
+    const { exit, out } = await runCli(['verify', file, '--sarif', sarif, '--junit', junit]);
+    expect(exit).toBe(1);
+    expect(out).toContain('tested.json fails its tests');
+    expect(out).toContain('1 of 2 tests passed');
+    const fault = 'pays anyway: status: expected "completed", was "compensated"';
+    expect(out).toContain(`test failed: ${fault}`);
+    const { runs } = JSON.parse(await readFile(sarif, 'utf8'));
+    expect(runs[0].results).toContainEqual(expect.objectContaining({ ruleId: 'saga-test' }));
+    expect(await readFile(junit, 'utf8')).toContain('<failure message="pays anyway">');
+  });
+
   it.each([
     ['missing.json', /^There is no file .*missing\.json\.\n$/],
     ['', /is a folder; name a file\.\n$/],

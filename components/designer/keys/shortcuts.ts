@@ -36,5 +36,6 @@ export const SHORTCUTS: readonly ShortcutHelp[] = [
   { keys: ['+', '-'], does: 'Zoom' },
   { keys: ['P'], does: 'Prove: try every way it can fail' },
   { keys: ['S'], does: 'Simulate: run it step by step, with outcomes of your choice' },
+  { keys: ['T'], does: 'Tests: what runs of the saga must come to' },
   { keys: ['Esc'], does: 'Select nothing, and show the drawing as it is' },
 ];

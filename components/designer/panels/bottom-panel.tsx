@@ -6,12 +6,13 @@ import { ProblemsPanel } from '../problems/problems-panel';
 import { ProvePanel } from '../prove/prove-panel';
 import { SimulatePanel } from '../simulate/simulate-panel';
 import { useDesigner } from '../store/use-designer';
+import { TestsPanel } from '../tests/tests-panel';
 import { usePanelInUrl } from './use-panel-in-url';
 import { usePanelKeys } from './use-panel-keys';
 
 const HEIGHT = { min: 120, start: 280, max: 640 };
 
-/** Below the canvas: what the compiler says, the proof, the simulator; one at a time, or none. */
+/** Below the canvas: what the compiler says, the proof, the simulator, the saga's tests; one at a time, or none. */
 export function BottomPanel() {
   const [height, setHeight] = useState(HEIGHT.start);
   const open = useDesigner((state) => state.panel !== null);
@@ -35,6 +36,7 @@ export function BottomPanel() {
       <ProblemsPanel />
       <ProvePanel />
       <SimulatePanel />
+      <TestsPanel />
     </div>
   );
 }

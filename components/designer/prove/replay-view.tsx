@@ -6,6 +6,8 @@ import { StatusBadge } from '@/components/ui/status-badge';
 import { compile } from '@/saga/compile/compile';
 import { DECIDER } from '@/saga/compile/engine-support';
 import { useDesignerStore } from '../store/use-designer';
+import { SaveTestButton } from '../tests/save-test-button';
+import { testOfReplay } from '../tests/test-of';
 import { EventLines } from './event-lines';
 import { FrameList } from './frame-list';
 import { cursorOf, moved, moveOfKey } from './model/replay-cursor';
@@ -21,6 +23,7 @@ type ReplayViewProps = { readonly request: ReplayRequest; readonly onClose: () =
 export function ReplayView({ request, onClose }: ReplayViewProps) {
   const store = useDesignerStore();
   const frames = useMemo(() => framesOf(request), [request]);
+  const test = useMemo(() => testOfReplay(request), [request]);
   const [cursor, move] = useReducer(moved, cursorOf(frames.length));
   const frame = frames[cursor.at];
   const host = useRef<HTMLDivElement>(null);
@@ -65,6 +68,7 @@ export function ReplayView({ request, onClose }: ReplayViewProps) {
           <span className="truncate">{request.title}</span>
         </h3>
         {frame && <StatusBadge run={frame.status} size="sm" />}
+        <SaveTestButton test={test} />
         <ReplayControls cursor={cursor} onMove={move} />
       </div>
       <FrameList frames={frames} at={cursor.at} onGo={(to) => move({ to })}>

@@ -9,6 +9,8 @@ import { FrameList } from '../prove/frame-list';
 import { type CursorMove, moved, moveOfKey } from '../prove/model/replay-cursor';
 import { ReplayControls } from '../prove/replay-controls';
 import { useDesigner, useDesignerStore } from '../store/use-designer';
+import { SaveTestButton } from '../tests/save-test-button';
+import { testOfSession } from '../tests/test-of';
 import { ChangeList } from './change-list';
 import { decisionWords } from './model/decision-words';
 import type { Session } from './model/session';
@@ -29,6 +31,7 @@ export function SessionView({ session, onChange }: SessionViewProps) {
   const store = useDesignerStore();
   const drawn = usePlan();
   const frames = useSimFrames(drawn, session);
+  const test = useMemo(() => (drawn ? testOfSession(drawn.plan, session) : null), [drawn, session]);
   const [place, setPlace] = useState({ at: 0, playing: false });
   const cursor = {
     frames: frames.length,
@@ -76,7 +79,8 @@ export function SessionView({ session, onChange }: SessionViewProps) {
         <span className="text-xs text-subtle tabular-nums">
           +{formatDuration(frame?.elapsedMs ?? 0)}
         </span>
-        <span className="ml-auto">
+        <span className="ml-auto flex items-center">
+          <SaveTestButton test={test} />
           <ReplayControls cursor={cursor} onMove={move} />
         </span>
       </div>

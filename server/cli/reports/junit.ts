@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@/saga/diagnostic';
+import { firstFault } from '@/saga/tests/run-test';
 import type { VerifiedFile } from './verified-file';
 
 /** What was found as JUnit XML: one test case a file, failed when it has errors or violations. */
@@ -31,7 +32,11 @@ function testCase(verified: VerifiedFile): string {
 /** Something that makes a test case fail: in short, and whole. */
 type Problem = { readonly message: string; readonly text: string };
 
-function problemsOf({ diagnostics, violations = [] }: VerifiedFile): readonly Problem[] {
+function problemsOf({
+  diagnostics,
+  violations = [],
+  tests = [],
+}: VerifiedFile): readonly Problem[] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return [
     ...errors.map((error) => ({ message: error.message, text: lines([error]) })),
@@ -41,6 +46,10 @@ function problemsOf({ diagnostics, violations = [] }: VerifiedFile): readonly Pr
         '\n',
       ),
     })),
+    ...tests.flatMap((test) => {
+      const fault = firstFault(test);
+      return test.passed ? [] : [{ message: test.name, text: `test ${test.name}: ${fault}` }];
+    }),
   ];
 }
 

@@ -1,8 +1,18 @@
 import type { Diagnostic } from '@/saga/diagnostic';
 import { INVARIANTS } from '@/saga/explore/invariants';
+import { firstFault, type TestResult } from '@/saga/tests/run-test';
 import type { FoundViolation, VerifiedFile } from './verified-file';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;
+
+const SAGA_TEST = {
+  id: 'saga-test',
+  shortDescription: { text: 'A simulated run comes to what a test of the saga expects.' },
+};
+
+function hasFailedTest({ tests = [] }: VerifiedFile): boolean {
+  return tests.some(({ passed }) => !passed);
+}
 
 /** The diagnostics and violations as SARIF 2.1.0, which code hosts show beside the changed lines. */
 export function sarifReport(verified: readonly VerifiedFile[]): string {
@@ -22,12 +32,14 @@ export function sarifReport(verified: readonly VerifiedFile[]): string {
                 id,
                 shortDescription: { text: INVARIANTS[id] },
               })),
+              ...(verified.some(hasFailedTest) ? [SAGA_TEST] : []),
             ],
           },
         },
-        results: verified.flatMap(({ file, diagnostics, violations = [] }) => [
+        results: verified.flatMap(({ file, diagnostics, violations = [], tests = [] }) => [
           ...diagnostics.map((diagnostic) => result(file, diagnostic)),
           ...violations.map((violation) => violationResult(file, violation)),
+          ...tests.filter(({ passed }) => !passed).map((test) => testResult(file, test)),
         ]),
       },
     ],
@@ -64,6 +76,15 @@ function violationResult(file: string, { invariant, message, messages }: FoundVi
     message: { text: message },
     locations: [{ physicalLocation }],
     codeFlows: [{ threadFlows: [{ locations }] }],
+  };
+}
+
+function testResult(file: string, test: TestResult) {
+  return {
+    ruleId: 'saga-test',
+    level: 'error',
+    message: { text: `The test “${test.name}” fails: ${firstFault(test)}` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@/saga/diagnostic';
 import type { Invariant } from '@/saga/explore/invariants';
 import type { ExploreReport, TraceStep } from '@/saga/explore/report';
+import type { TestResult } from '@/saga/tests/run-test';
 
 /** What can go wrong in a run, and the messages that lead there. */
 export type FoundViolation = {
@@ -19,8 +20,11 @@ export type Explored = {
   readonly violations: readonly FoundViolation[];
 };
 
+/** How the tests went that the document holds. */
+type Tested = { readonly tests: readonly TestResult[] };
+
 /** What was found in one file; explored when the definition has no errors. */
 export type VerifiedFile = {
   readonly file: string;
   readonly diagnostics: readonly Diagnostic[];
-} & Partial<Explored>;
+} & Partial<Explored & Tested>;

@@ -1,7 +1,10 @@
 import { compile } from '@/saga/compile/compile';
+import { parseDefinition } from '@/saga/definition/parse-definition';
 import type { Diagnostic } from '@/saga/diagnostic';
 import { explore } from '@/saga/explore/explore';
 import type { Plan } from '@/saga/plan';
+import { firstFault, runTests } from '@/saga/tests/run-test';
+import type { SagaTest } from '@/saga/tests/saga-test';
 import type { Answer } from '../console';
 import { Unusable } from '../errors';
 import { readDocument } from '../files/read-document';
@@ -21,8 +24,12 @@ export async function verify(files: readonly string[], options: VerifyOptions): 
   const limits = { maxStates: wholeNumber('--max-states', options.maxStates) };
   const verified: VerifiedFile[] = [];
   for (const file of files) {
-    const { plan, diagnostics } = compile(await readDocument(file));
-    verified.push({ file, diagnostics, ...(plan ? explored(plan, limits) : {}) });
+    const document = await readDocument(file);
+    const { plan, diagnostics } = compile(document);
+    const found = plan
+      ? { ...explored(plan, limits), tests: runTests(plan, testsOf(document)) }
+      : {};
+    verified.push({ file, diagnostics, ...found });
   }
   if (options.sarif) await writeReport(options.sarif, sarifReport(verified));
   if (options.junit) await writeReport(options.junit, junitReport(verified));
@@ -54,8 +61,13 @@ function wholeNumber(option: string, given: string | undefined): number | undefi
   return Number(given);
 }
 
-function isWrong({ diagnostics, violations = [] }: VerifiedFile): boolean {
-  return hasErrors(diagnostics) || violations.length > 0;
+/** The tests in a document that compiles. */
+function testsOf(document: unknown): readonly SagaTest[] {
+  return parseDefinition(document).definition?.tests ?? [];
+}
+
+function isWrong({ diagnostics, violations = [], tests = [] }: VerifiedFile): boolean {
+  return hasErrors(diagnostics) || violations.length > 0 || tests.some(({ passed }) => !passed);
 }
 
 /** Whether a definition with these diagnostics can't be published. */
@@ -73,17 +85,29 @@ export function diagnosticLines(diagnostics: readonly Diagnostic[]): readonly st
 
 function inWords(verified: VerifiedFile): string {
   const { file, diagnostics, violations = [] } = verified;
-  const verdict = hasErrors(diagnostics)
-    ? 'has errors'
-    : violations.length > 0
-      ? 'does not always end well'
-      : 'is fine';
   return [
-    `${file} ${verdict}`,
+    `${file} ${verdictOf(verified)}`,
     ...diagnosticLines(diagnostics),
     ...explorationLines(verified),
     ...violations.flatMap(violationLines),
+    ...testLines(verified),
   ].join('\n');
+}
+
+function verdictOf({ diagnostics, violations = [], tests = [] }: VerifiedFile): string {
+  if (hasErrors(diagnostics)) return 'has errors';
+  if (violations.length > 0) return 'does not always end well';
+  return tests.every(({ passed }) => passed) ? 'is fine' : 'fails its tests';
+}
+
+/** How many of its tests passed, and of the others why not. */
+function testLines({ tests = [] }: VerifiedFile): readonly string[] {
+  if (tests.length === 0) return [];
+  const failed = tests.filter(({ passed }) => !passed);
+  return [
+    `  ${tests.length - failed.length} of ${tests.length} tests passed`,
+    ...failed.map((test) => `  test failed: ${test.name}: ${firstFault(test)}`),
+  ];
 }
 
 /** What was explored, in words. */

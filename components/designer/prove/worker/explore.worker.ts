@@ -4,6 +4,7 @@ import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { exploration } from '@/saga/explore/explore';
 import { traceEnding } from '@/saga/explore/trace-ending';
 import type { Plan } from '@/saga/plan';
+import { runTests } from '@/saga/tests/run-test';
 import type { Answer, Ask } from './protocol';
 
 /** How long it works before it looks whether it is to stop. */
@@ -18,8 +19,16 @@ self.onmessage = ({ data }: MessageEvent<Ask>) => {
 
 async function work(ask: Exclude<Ask, { type: 'stop' }>): Promise<void> {
   const plan = planOf(ask.definition);
-  if (ask.type === 'trace') say({ type: 'traced', trace: traceEnding(plan, ask.wanted) ?? null });
-  else say({ type: 'explored', report: await explored(plan) });
+  switch (ask.type) {
+    case 'trace':
+      return say({ type: 'traced', trace: traceEnding(plan, ask.wanted) ?? null });
+    case 'test':
+      return say({ type: 'tested', results: runTests(plan, ask.definition.tests) });
+    case 'explore':
+      return say({ type: 'explored', report: await explored(plan) });
+    default:
+      return ask satisfies never;
+  }
 }
 
 async function explored(plan: Plan) {

@@ -1,13 +1,15 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { ExploreReport, TraceStep } from '@/saga/explore/report';
 import type { WantedEnding } from '@/saga/explore/trace-ending';
+import type { TestResult } from '@/saga/tests/run-test';
 
 /** What the page asks the worker. */
 export type Ask =
   | { readonly type: 'explore'; readonly definition: SagaDefinition }
   /** Ends the exploration; its report says that it is not whole. */
   | { readonly type: 'stop' }
-  | { readonly type: 'trace'; readonly definition: SagaDefinition; readonly wanted: WantedEnding };
+  | { readonly type: 'trace'; readonly definition: SagaDefinition; readonly wanted: WantedEnding }
+  | { readonly type: 'test'; readonly definition: SagaDefinition };
 
 /** What the worker answers. */
 export type Answer =
@@ -15,4 +17,5 @@ export type Answer =
   | { readonly type: 'explored'; readonly report: ExploreReport }
   /** Null when no way was found within bounds. */
   | { readonly type: 'traced'; readonly trace: readonly TraceStep[] | null }
+  | { readonly type: 'tested'; readonly results: readonly TestResult[] }
   | { readonly type: 'failed'; readonly message: string };
