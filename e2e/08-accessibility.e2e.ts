@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { contrastFaultsOf, faultsOf } from './fixtures/axe';
-import { everyPage, type Place, prepareRuns } from './fixtures/every-page';
+import { everyPage, prepareRuns } from './fixtures/every-page';
 import { expect, test } from './fixtures/test';
 
 const LIGHT = { colorScheme: 'light', reducedMotion: 'reduce' } as const;
@@ -21,26 +21,18 @@ test.describe('axe finds nothing in light and in dark mode', () => {
     test.setTimeout(400_000);
     const runs = await prepareRuns(api);
     const context = await browser.newContext({ storageState: adminState, ...LIGHT });
-    // axe keeps one core busy, and there are two.
-    const places = everyPage(runs);
-    const halves = [0, 1].map((half) => places.filter((_, index) => index % 2 === half));
-    await Promise.all(
-      halves.map((half) => context.newPage().then((page) => examineAll(page, half))),
-    );
+    const page = await context.newPage();
+    for (const { name, path, settle } of everyPage(runs)) {
+      await test.step(name, async () => {
+        await page.emulateMedia(LIGHT);
+        await page.goto(path);
+        await settle(page);
+        await examine(page, name);
+      });
+    }
     await context.close();
   });
 });
-
-async function examineAll(page: Page, places: readonly Place[]): Promise<void> {
-  for (const { name, path, settle } of places) {
-    await test.step(name, async () => {
-      await page.emulateMedia(LIGHT);
-      await page.goto(path);
-      await settle(page);
-      await examine(page, name);
-    });
-  }
-}
 
 async function examine(page: Page, name: string): Promise<void> {
   expect.soft(await faultsOf(page), `${name}, light`).toEqual([]);

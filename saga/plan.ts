@@ -200,3 +200,32 @@ export function workOf(plan: Plan, name: string): PlanAttempted | undefined {
 export function isForward(work: PlanAttempted | undefined): work is PlanForward {
   return work?.type === 'step' || work?.type === 'sub-saga';
 }
+
+/** Where the flow may go on from a node, within the same drawing: into the body of a map it does not lead. */
+export function waysOn(node: PlanNode | undefined): readonly string[] {
+  switch (node?.type) {
+    case 'step':
+    case 'sub-saga':
+      return [node.next, ...node.errorEdges.map(({ to }) => to)];
+    case 'decision':
+      return [...node.branches.map(({ to }) => to), ...(node.otherwise ? [node.otherwise] : [])];
+    case 'fork':
+      return node.branches;
+    case 'signal':
+      return [node.next, ...timeoutWay(node)];
+    case 'approval':
+      return [...node.outcomes.map(({ to }) => to), ...timeoutWay(node)];
+    case 'start':
+    case 'join':
+    case 'wait':
+    case 'transform':
+    case 'map':
+      return [node.next];
+    default:
+      return [];
+  }
+}
+
+function timeoutWay({ timeoutNext }: { readonly timeoutNext: string | null }): readonly string[] {
+  return timeoutNext === null ? [] : [timeoutNext];
+}

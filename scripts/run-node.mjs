@@ -4,6 +4,8 @@ import { root } from './root.mjs';
 /** How long a process may take to end by itself once it was interrupted, in ms. */
 const GRACE_MS = 40_000;
 
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
  * Runs node in the checkout with its output shown, and gives the exit code; `null` when it had not ended
  * within `limitMs` and was ended. It has a process group of its own, of which nothing is left afterwards:
@@ -16,7 +18,11 @@ export async function runNode(args, { env = {}, limitMs }) {
     detached: true,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
   });
-  const signalled = (signal) => signalGroup(child, signal);
+  let interrupted = false;
+  const interrupt = (signal) => {
+    interrupted = true;
+    signalGroup(child, signal);
+  };
   const timers = [];
   let late = false;
   const limit = () => {
@@ -25,14 +31,16 @@ export async function runNode(args, { env = {}, limitMs }) {
     timers.push(setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS));
   };
   timers.push(setTimeout(limit, limitMs));
-  process.on('SIGINT', signalled).on('SIGTERM', signalled);
+  for (const signal of INTERRUPTS) process.on(signal, interrupt);
   const code = await new Promise((resolve) => {
     child.once('error', () => resolve(1));
     child.once('exit', (exitCode) => resolve(exitCode ?? 1));
   });
   for (const timer of timers) clearTimeout(timer);
-  process.off('SIGINT', signalled).off('SIGTERM', signalled);
+  for (const signal of INTERRUPTS) process.off(signal, interrupt);
   signalGroup(child, 'SIGKILL');
+  // Whoever interrupts one stage wants none of those behind it.
+  if (interrupted) process.exit(130);
   return late ? null : code;
 }
 

@@ -1,8 +1,7 @@
 'use client';
 import { type ReactNode, useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
-import { Field } from '@/components/ui/field';
-import { Textarea } from '@/components/ui/textarea';
+import { ReasonField } from './reason-field';
 
 type ReasonDialogProps = {
   readonly open: boolean;
@@ -26,13 +25,7 @@ export function ReasonDialog({ onConfirm, busy, ...dialog }: ReasonDialogProps) 
       disabled={missing}
       onConfirm={() => onConfirm(reason.trim())}
     >
-      <Field label="Reason" hint="Kept in the run’s history and the audit log.">
-        <Textarea
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Field>
+      <ReasonField value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
 }

@@ -1,9 +1,8 @@
 'use client';
 import { useState } from 'react';
-import { Field } from '@/components/ui/field';
-import { Textarea } from '@/components/ui/textarea';
 import type { SagaNode } from '@/saga/definition/nodes';
 import type { StepView } from '@/saga/read-models/views';
+import { ReasonField } from './reason-field';
 import { useRunControl } from './use-run-control';
 import { AnswerDialog } from './waits/answer-dialog';
 
@@ -37,13 +36,7 @@ export function SkipDialog({ step, node, onClose }: SkipDialogProps) {
       }
       onClose={onClose}
     >
-      <Field label="Reason" hint="Kept in the run’s history and the audit log.">
-        <Textarea
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Field>
+      <ReasonField value={reason} onChange={setReason} />
     </AnswerDialog>
   );
 }

@@ -1,4 +1,4 @@
-import type { Plan, PlanNode } from '../plan';
+import { type Plan, waysOn } from '../plan';
 
 /** A branch of a fork. */
 export type InBranch = { readonly fork: string; readonly branch: number };
@@ -50,34 +50,6 @@ function widths(plan: Plan, places: Places): ReadonlyMap<string, number> {
     return node?.type === 'fork' ? [[name, node.branches.length] as const] : [];
   });
   return new Map(forks);
-}
-
-/** Where the flow may go from a node. */
-export function waysOn(node: PlanNode | undefined): readonly string[] {
-  switch (node?.type) {
-    case 'step':
-    case 'sub-saga':
-      return [node.next, ...node.errorEdges.map(({ to }) => to)];
-    case 'decision':
-      return [...node.branches.map(({ to }) => to), ...(node.otherwise ? [node.otherwise] : [])];
-    case 'fork':
-      return node.branches;
-    case 'approval':
-      return [
-        ...node.outcomes.map(({ to }) => to),
-        ...(node.timeoutNext ? [node.timeoutNext] : []),
-      ];
-    case 'signal':
-      return [node.next, ...(node.timeoutNext ? [node.timeoutNext] : [])];
-    case 'start':
-    case 'join':
-    case 'wait':
-    case 'map':
-    case 'transform':
-      return [node.next];
-    default:
-      return [];
-  }
 }
 
 /** Every node to which the flow may come from one of these, themselves left out unless a loop leads back. */

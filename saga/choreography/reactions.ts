@@ -1,5 +1,5 @@
-import type { Plan, PlanCompensation, PlanStep } from '../plan';
-import { branchIn, type FlowShape, reachableFrom, waysOn } from './flow-shape';
+import { type Plan, type PlanCompensation, type PlanStep, waysOn } from '../plan';
+import { branchIn, type FlowShape, reachableFrom } from './flow-shape';
 import type { Homes } from './homes';
 import type { Reaction } from './reaction-table';
 import { RUN_EVENTS } from './saga-event';

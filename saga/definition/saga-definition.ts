@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sagaTest } from '../tests/saga-test';
+import { sagaTest } from '../saga-tests/saga-test';
 import { sagaEdge, sagaNode } from './nodes';
 import { duration, jsonSchema, slug } from './primitives';
 

@@ -1,4 +1,4 @@
-import type { Plan, PlanNode } from '../plan';
+import { type Plan, type PlanNode, waysOn } from '../plan';
 
 /** Where the flow of a plan leads. */
 export type Flow = {
@@ -43,7 +43,7 @@ export function forksOf(plan: Plan): readonly ForkFlow[] {
 
 function joinsBehind(plan: Plan, branches: ForkFlow['branches']): readonly string[] {
   const inside = branches.flatMap((branch) => [...branch]);
-  const behind = new Set(inside.flatMap((name) => successorsOf(plan.nodes.get(name))));
+  const behind = new Set(inside.flatMap((name) => waysOn(plan.nodes.get(name))));
   return [...behind].flatMap((name) => {
     const join = plan.nodes.get(name);
     return join?.type === 'join' && !inside.includes(name) ? [`${name} of ${join.expects}`] : [];
@@ -66,41 +66,12 @@ function reachable(plan: Plan, from: string, without?: string): ReadonlySet<stri
   const found = new Set<string>();
   const open = [from];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const to of successorsOf(plan.nodes.get(at))) {
+    for (const to of waysOn(plan.nodes.get(at))) {
       if (!found.has(to) && to !== without) open.push(to);
       found.add(to);
     }
   }
   return found;
-}
-
-/** Within the same drawing: into the body of a map it does not lead. */
-function successorsOf(node: PlanNode | undefined): readonly string[] {
-  switch (node?.type) {
-    case 'step':
-    case 'sub-saga':
-      return [node.next, ...node.errorEdges.map(({ to }) => to)];
-    case 'decision':
-      return [...node.branches.map(({ to }) => to), ...(node.otherwise ? [node.otherwise] : [])];
-    case 'fork':
-      return node.branches;
-    case 'signal':
-      return [node.next, ...timeoutEdge(node)];
-    case 'approval':
-      return [...node.outcomes.map(({ to }) => to), ...timeoutEdge(node)];
-    case 'start':
-    case 'join':
-    case 'wait':
-    case 'transform':
-    case 'map':
-      return [node.next];
-    default:
-      return [];
-  }
-}
-
-function timeoutEdge({ timeoutNext }: { readonly timeoutNext: string | null }): readonly string[] {
-  return timeoutNext === null ? [] : [timeoutNext];
 }
 
 /** For each node, the names of the signals that are waited for next once it is done. */
@@ -162,7 +133,7 @@ function onward(plan: Plan, name: string, maps: InnerMaps): readonly string[] {
   if (node?.type === 'map') return [node.entry, node.next];
   const around = maps.get(name);
   if (node?.type === 'succeed' && around) return [around.entry, around.next];
-  return successorsOf(node);
+  return waysOn(node);
 }
 
 /** Looks up which map's body each node lies in. */

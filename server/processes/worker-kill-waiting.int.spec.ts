@@ -1,21 +1,13 @@
-import type { ChildProcess } from 'node:child_process';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SagaNode } from '@/saga/definition/nodes';
 import { childRunId } from '@/server/application/wire/letters';
-import type { Backend } from '@/server/composition/backend';
-import { endedRuns, leftoverRows } from '@/server/testing/at-rest';
-import { createTestBackend, publish, TESTER, type Urls } from '@/server/testing/engine';
+import { publish, TESTER } from '@/server/testing/engine';
 import { eventually } from '@/server/testing/eventually';
-import { startOrderParticipants } from '@/server/testing/order-participants';
+import { KillableEngine } from '@/server/testing/killable-engine';
 import { orderSaga } from '@/server/testing/order-saga';
-import { killed, startWorkerProcess } from '@/server/testing/worker-process';
-import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
-import { createTestNats } from '@/test-support/test-nats';
 import { edgeOf, sagaOf } from '@/test-support/waiting-sagas';
 
 const RUNS = 24;
-const PARTITIONS = 8;
 const ITEMS = ['a', 'b', 'c'];
 
 /** How often each action is to be done for a run and for the run of its sub-saga, by what fails. */
@@ -80,32 +72,16 @@ const PARCEL = sagaOf(
   ],
 );
 
-let database: TestDatabase;
-let nats: Awaited<ReturnType<typeof createTestNats>>;
-let urls: Urls;
-let backend: Backend;
-let sql: pg.Pool;
-/** The worker that runs now. */
-let worker: ChildProcess | null = null;
+let engine: KillableEngine;
 
 beforeAll(async () => {
-  [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
-  urls = { database: database.url, nats: nats.url };
-  backend = createTestBackend(urls);
-  sql = new pg.Pool({ connectionString: urls.database });
+  engine = await KillableEngine.start();
 });
 
-afterAll(async () => {
-  worker?.kill('SIGKILL');
-  await backend.close();
-  await sql.end();
-  await nats.stop();
-  await database.drop();
-});
+afterAll(() => engine.close());
 
 it('loses and doubles no item, child, decision or signal, though the worker is killed', async () => {
-  worker = startWorkerProcess(urls, PARTITIONS);
-  const participants = await startOrderParticipants(urls);
+  const { backend } = engine;
   await publish(backend, orderSaga({ timeout: '5m' }));
   await publish(backend, PARCEL);
   const runs = await startRuns();
@@ -113,23 +89,23 @@ it('loses and doubles no item, child, decision or signal, though the worker is k
   const paying = (ids: readonly string[]) => ids.filter((id) => runs.get(id)?.child !== 'refused');
 
   await eventually(openApprovals, (ids) => ids.length === RUNS, 60_000);
-  await killed(worker, 'SIGKILL');
+  await engine.killWorker('SIGKILL');
   // What comes while no worker runs must be found by the next one.
   await Promise.all([...early.map(approve), ...paying(early).map(pay)]);
-  worker = startWorkerProcess(urls, PARTITIONS);
+  engine.startWorker();
   await Promise.all(late.map(approve));
 
-  await eventually(ended, (count) => count >= RUNS * 0.5, 60_000);
-  await killed(worker, 'SIGKILL');
+  await eventually(engine.endedRuns, (count) => count >= RUNS * 0.5, 60_000);
+  await engine.killWorker('SIGKILL');
   await Promise.all(paying(late).map(pay));
-  worker = startWorkerProcess(urls, PARTITIONS);
-  await eventually(ended, (count) => count >= RUNS * 1.4, 60_000);
-  await killed(worker, 'SIGKILL');
-  worker = startWorkerProcess(urls, PARTITIONS);
-  await eventually(ended, (count) => count === RUNS * 2, 60_000);
-  await eventually(leftovers, (rows) => rows === 0, 20_000);
+  engine.startWorker();
+  await eventually(engine.endedRuns, (count) => count >= RUNS * 1.4, 60_000);
+  await engine.killWorker('SIGKILL');
+  engine.startWorker();
+  await eventually(engine.endedRuns, (count) => count === RUNS * 2, 60_000);
+  await eventually(engine.leftoverRows, (rows) => rows === 0, 20_000);
 
-  const effects = await participants.effects();
+  const effects = await engine.effects();
   const doneFor = (runId: string) => {
     const actions = ['reserve', 'charge', 'ship', 'refund', 'release'];
     const times = actions.map((action) => [action, effects.get(`${runId} ${action}`)] as const);
@@ -144,8 +120,7 @@ it('loses and doubles no item, child, decision or signal, though the worker is k
     expect(doneFor(childId)).toEqual(OF_CHILD[child]);
   }
   expect(await backend.deadLetters.openCount()).toBe(0);
-  await killed(worker, 'SIGTERM');
-  await participants.stop();
+  await engine.killWorker('SIGTERM');
 }, 300_000);
 
 async function startRuns() {
@@ -153,7 +128,7 @@ async function startRuns() {
   const starts = Array.from({ length: RUNS }, async (_, index) => {
     const wanted = CASES[index % CASES.length] as (typeof CASES)[number];
     const input = { items: ITEMS, fails: wanted.fails };
-    const { runId } = await backend.useCases.startRun({ saga: 'parcel', input, by: TESTER });
+    const { runId } = await engine.backend.useCases.startRun({ saga: 'parcel', input, by: TESTER });
     runs.set(runId, wanted);
   });
   await Promise.all(starts);
@@ -165,22 +140,19 @@ function halves<T>(all: readonly T[]): readonly (readonly T[])[] {
 }
 
 async function openApprovals(): Promise<readonly string[]> {
-  const { items } = await backend.reads.openApprovals({ roles: 'all', limit: RUNS });
+  const { items } = await engine.backend.reads.openApprovals({ roles: 'all', limit: RUNS });
   return items.map(({ runId }) => runId);
 }
 
 async function approve(runId: string): Promise<void> {
   const by = { type: 'user', id: 'u-1', name: 'Olga' } as const;
   const decision = { node: 'check', outcome: 'approved', form: {}, role: 'admin' } as const;
-  await backend.useCases.decideApproval({ runId, ...decision, by });
+  await engine.backend.useCases.decideApproval({ runId, ...decision, by });
 }
 
 /** Twice, as a sender does that got no answer. */
 async function pay(runId: string): Promise<void> {
   const signal = { runId, name: 'paid', payload: {}, signalId: `paid-${runId}`, by: TESTER };
-  await backend.useCases.signalRun(signal);
-  await backend.useCases.signalRun(signal);
+  await engine.backend.useCases.signalRun(signal);
+  await engine.backend.useCases.signalRun(signal);
 }
-
-const ended = () => endedRuns(backend);
-const leftovers = () => leftoverRows(sql);

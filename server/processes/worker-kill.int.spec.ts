@@ -1,19 +1,11 @@
-import type { ChildProcess } from 'node:child_process';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
-import type { Backend } from '@/server/composition/backend';
-import { endedRuns, leftoverRows } from '@/server/testing/at-rest';
-import { createTestBackend, publish, TESTER, type Urls } from '@/server/testing/engine';
+import { publish, TESTER } from '@/server/testing/engine';
 import { eventually } from '@/server/testing/eventually';
-import { startOrderParticipants } from '@/server/testing/order-participants';
+import { KillableEngine } from '@/server/testing/killable-engine';
 import { orderSaga } from '@/server/testing/order-saga';
-import { killed, startWorkerProcess } from '@/server/testing/worker-process';
-import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
-import { createTestNats } from '@/test-support/test-nats';
 
 const RUNS = 200;
-const PARTITIONS = 8;
 
 /** What must be seen of a run whose input says what fails: its status, and what was done for it. */
 const CASES: readonly { fails: string; status: string; done: readonly string[] }[] = [
@@ -24,45 +16,29 @@ const CASES: readonly { fails: string; status: string; done: readonly string[] }
   { fails: 'ship', status: 'compensated', done: ['reserve', 'charge', 'refund', 'release'] },
 ];
 
-let database: TestDatabase;
-let nats: Awaited<ReturnType<typeof createTestNats>>;
-let urls: Urls;
-let backend: Backend;
-let sql: pg.Pool;
-/** The worker that runs now. */
-let worker: ChildProcess | null = null;
+let engine: KillableEngine;
 
 beforeAll(async () => {
-  [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
-  urls = { database: database.url, nats: nats.url };
-  backend = createTestBackend(urls);
-  sql = new pg.Pool({ connectionString: urls.database });
+  engine = await KillableEngine.start();
 });
 
-afterAll(async () => {
-  worker?.kill('SIGKILL');
-  await backend.close();
-  await sql.end();
-  await nats.stop();
-  await database.drop();
-});
+afterAll(() => engine.close());
 
 it('ends every run, and does nothing twice, though the worker is killed again and again', async () => {
-  worker = startWorkerProcess(urls, PARTITIONS);
-  const participants = await startOrderParticipants(urls);
+  const { backend } = engine;
   // No attempt times out on a slow machine: a step in doubt is compensated though it refused.
   await publish(backend, orderSaga({ timeout: '5m' }));
   const runs = await startRuns();
 
   for (const killAt of [0.2, 0.5, 0.8]) {
-    await eventually(ended, (count) => count >= RUNS * killAt, 60_000);
-    await killed(worker, 'SIGKILL');
-    worker = startWorkerProcess(urls, PARTITIONS);
+    await eventually(engine.endedRuns, (count) => count >= RUNS * killAt, 60_000);
+    await engine.killWorker('SIGKILL');
+    engine.startWorker();
   }
-  await eventually(ended, (count) => count === RUNS, 60_000);
-  await eventually(leftovers, (rows) => rows === 0, 20_000);
+  await eventually(engine.endedRuns, (count) => count === RUNS, 60_000);
+  await eventually(engine.leftoverRows, (rows) => rows === 0, 20_000);
 
-  const effects = await participants.effects();
+  const effects = await engine.effects();
   for (const [runId, { status, done }] of runs) {
     expect((await backend.reads.getRun(runId))?.status).toBe(status);
     const actions = ['reserve', 'charge', 'ship', 'refund', 'release'];
@@ -73,12 +49,11 @@ it('ends every run, and does nothing twice, though the worker is killed again an
 
   const before = await readModels();
   await postgresRunProjection(backend.prisma).clear();
-  await eventually(ended, (count) => count === RUNS, 60_000);
+  await eventually(engine.endedRuns, (count) => count === RUNS, 60_000);
   await eventually(lag, (events) => events === 0);
   expect(await readModels()).toEqual(before);
 
-  await killed(worker, 'SIGTERM');
-  await participants.stop();
+  await engine.killWorker('SIGTERM');
 }, 300_000);
 
 async function startRuns() {
@@ -86,21 +61,19 @@ async function startRuns() {
   const starts = Array.from({ length: RUNS }, async (_, index) => {
     const wanted = CASES[index % CASES.length] as (typeof CASES)[number];
     const input = { order: `order-${index}`, fails: wanted.fails };
-    const { runId } = await backend.useCases.startRun({ saga: 'order', input, by: TESTER });
+    const { runId } = await engine.backend.useCases.startRun({ saga: 'order', input, by: TESTER });
     runs.set(runId, wanted);
   });
   await Promise.all(starts);
   return runs;
 }
 
-const ended = () => endedRuns(backend);
-const leftovers = () => leftoverRows(sql);
-
 async function lag(): Promise<number> {
-  return (await backend.reads.readEngineMetrics()).projectionLagEvents;
+  return (await engine.backend.reads.readEngineMetrics()).projectionLagEvents;
 }
 
 async function readModels(): Promise<unknown> {
+  const { sql } = engine;
   const [summaries, steps, messages, statistics] = await Promise.all([
     sql.query('select * from run_summary order by run_id'),
     sql.query('select * from run_step order by run_id, name'),

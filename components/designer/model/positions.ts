@@ -1,7 +1,7 @@
 import { edgeType } from '@/components/canvas/edge-key';
 import { COMPENSATION_GAP, type Point, type Positions, sizeOf } from '@/components/canvas/geometry';
 import { knownPositions } from '@/components/canvas/layout/known-positions';
-import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
+import type { SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { nodeNamed, undoneBy } from './drawing';
 import { freeSpot, placeBelow, placeBeside, ROW_GAP } from './gestures/spot';
@@ -48,16 +48,15 @@ function wantedPlace(definition: SagaDefinition, positions: Positions, node: Sag
   if (before && edgeType(into) === 'compensation') return placeBeside(positions, before);
   if (before) {
     const { x, y } = placeBelow(positions, before, node.type);
-    const isOther = edges.some((edge) => edge.from === before.name && isPlacedWay(edge));
+    const isOther = edges.some(
+      ({ from, to, ...edge }) =>
+        from === before.name && positions[to] && edgeType(edge) !== 'compensation',
+    );
     return { x: isOther ? x + sizeOf(node.type).width + COMPENSATION_GAP : x, y };
   }
   const after = edges.find(({ from, to }) => from === node.name && positions[to]);
   const at = positions[after?.to ?? ''] ?? { x: 0, y: sizeOf(node.type).height + ROW_GAP };
   return { x: at.x, y: at.y - sizeOf(node.type).height - ROW_GAP };
-
-  function isPlacedWay(edge: SagaEdge): boolean {
-    return edgeType(edge) !== 'compensation' && positions[edge.to] !== undefined;
-  }
 }
 
 /**

@@ -4,9 +4,9 @@ import { ResizeHandle } from '@/components/ui/resize-handle';
 import { useLensExpiry } from '../lens/use-lens-expiry';
 import { ProblemsPanel } from '../problems/problems-panel';
 import { ProvePanel } from '../prove/prove-panel';
+import { TestsPanel } from '../saga-tests/tests-panel';
 import { SimulatePanel } from '../simulate/simulate-panel';
 import { useDesigner } from '../store/use-designer';
-import { TestsPanel } from '../tests/tests-panel';
 import { usePanelInUrl } from './use-panel-in-url';
 import { usePanelKeys } from './use-panel-keys';
 

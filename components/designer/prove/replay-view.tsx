@@ -5,9 +5,9 @@ import { IconButton } from '@/components/ui/icon-button';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { compile } from '@/saga/compile/compile';
 import { DECIDER } from '@/saga/compile/engine-support';
+import { SaveTestButton } from '../saga-tests/save-test-button';
+import { testOfReplay } from '../saga-tests/test-of';
 import { useDesignerStore } from '../store/use-designer';
-import { SaveTestButton } from '../tests/save-test-button';
-import { testOfReplay } from '../tests/test-of';
 import { EventLines } from './event-lines';
 import { FrameList } from './frame-list';
 import { cursorOf, moved, moveOfKey } from './model/replay-cursor';
@@ -23,7 +23,6 @@ type ReplayViewProps = { readonly request: ReplayRequest; readonly onClose: () =
 export function ReplayView({ request, onClose }: ReplayViewProps) {
   const store = useDesignerStore();
   const frames = useMemo(() => framesOf(request), [request]);
-  const test = useMemo(() => testOfReplay(request), [request]);
   const [cursor, move] = useReducer(moved, cursorOf(frames.length));
   const frame = frames[cursor.at];
   const host = useRef<HTMLDivElement>(null);
@@ -68,7 +67,7 @@ export function ReplayView({ request, onClose }: ReplayViewProps) {
           <span className="truncate">{request.title}</span>
         </h3>
         {frame && <StatusBadge run={frame.status} size="sm" />}
-        <SaveTestButton test={test} />
+        <SaveTestButton make={() => testOfReplay(request)} />
         <ReplayControls cursor={cursor} onMove={move} />
       </div>
       <FrameList frames={frames} at={cursor.at} onGo={(to) => move({ to })}>

@@ -8,9 +8,9 @@ import { EventLines } from '../prove/event-lines';
 import { FrameList } from '../prove/frame-list';
 import { type CursorMove, moved, moveOfKey } from '../prove/model/replay-cursor';
 import { ReplayControls } from '../prove/replay-controls';
+import { SaveTestButton } from '../saga-tests/save-test-button';
+import { testOfSession } from '../saga-tests/test-of';
 import { useDesigner, useDesignerStore } from '../store/use-designer';
-import { SaveTestButton } from '../tests/save-test-button';
-import { testOfSession } from '../tests/test-of';
 import { ChangeList } from './change-list';
 import { decisionWords } from './model/decision-words';
 import type { Session } from './model/session';
@@ -31,7 +31,6 @@ export function SessionView({ session, onChange }: SessionViewProps) {
   const store = useDesignerStore();
   const drawn = usePlan();
   const frames = useSimFrames(drawn, session);
-  const test = useMemo(() => (drawn ? testOfSession(drawn.plan, session) : null), [drawn, session]);
   const [place, setPlace] = useState({ at: 0, playing: false });
   const cursor = {
     frames: frames.length,
@@ -80,7 +79,7 @@ export function SessionView({ session, onChange }: SessionViewProps) {
           +{formatDuration(frame?.elapsedMs ?? 0)}
         </span>
         <span className="ml-auto flex items-center">
-          <SaveTestButton test={test} />
+          {drawn && <SaveTestButton make={() => testOfSession(drawn.plan, session)} />}
           <ReplayControls cursor={cursor} onMove={move} />
         </span>
       </div>

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@/saga/diagnostic';
-import { firstFault } from '@/saga/tests/run-test';
+import { firstFault } from '@/saga/saga-tests/run-test';
 import type { VerifiedFile } from './verified-file';
 
 /** What was found as JUnit XML: one test case a file, failed when it has errors or violations. */

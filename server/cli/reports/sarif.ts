@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@/saga/diagnostic';
 import { INVARIANTS } from '@/saga/explore/invariants';
-import { firstFault, type TestResult } from '@/saga/tests/run-test';
+import { firstFault, type TestResult } from '@/saga/saga-tests/run-test';
 import type { FoundViolation, VerifiedFile } from './verified-file';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@/saga/diagnostic';
 import type { Invariant } from '@/saga/explore/invariants';
 import type { ExploreReport, TraceStep } from '@/saga/explore/report';
-import type { TestResult } from '@/saga/tests/run-test';
+import type { TestResult } from '@/saga/saga-tests/run-test';
 
 /** What can go wrong in a run, and the messages that lead there. */
 export type FoundViolation = {

@@ -1,5 +1,5 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
-import type { SagaTest } from '@/saga/tests/saga-test';
+import type { SagaTest } from '@/saga/saga-tests/saga-test';
 import type { Gesture } from '../change';
 import { withField } from '../with-field';
 

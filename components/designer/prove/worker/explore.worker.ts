@@ -4,7 +4,7 @@ import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { exploration } from '@/saga/explore/explore';
 import { traceEnding } from '@/saga/explore/trace-ending';
 import type { Plan } from '@/saga/plan';
-import { runTests } from '@/saga/tests/run-test';
+import { runTests } from '@/saga/saga-tests/run-test';
 import type { Answer, Ask } from './protocol';
 
 /** How long it works before it looks whether it is to stop. */

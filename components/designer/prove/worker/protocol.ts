@@ -1,7 +1,7 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { ExploreReport, TraceStep } from '@/saga/explore/report';
 import type { WantedEnding } from '@/saga/explore/trace-ending';
-import type { TestResult } from '@/saga/tests/run-test';
+import type { TestResult } from '@/saga/saga-tests/run-test';
 
 /** What the page asks the worker. */
 export type Ask =

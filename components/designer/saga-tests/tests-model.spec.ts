@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explore } from '@/saga/explore/explore';
+import { firstFault, runTest } from '@/saga/saga-tests/run-test';
 import { compensation, DONE, drawing, planOf, START, step } from '@/saga/testing/sagas';
-import { firstFault, runTest } from '@/saga/tests/run-test';
 import { applyChanges } from '../model/apply-change';
 import { addTest, removeTest } from '../model/gestures/edit-tests';
 import { expectationWords } from './expectation-words';

@@ -2,8 +2,8 @@
 import { CircleCheck, CircleDashed, CircleX, ListChecks, Trash2 } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
-import { firstFault, type TestResult } from '@/saga/tests/run-test';
-import type { SagaTest } from '@/saga/tests/saga-test';
+import { firstFault, type TestResult } from '@/saga/saga-tests/run-test';
+import type { SagaTest } from '@/saga/saga-tests/saga-test';
 import { removeTest } from '../model/gestures/edit-tests';
 import { PanelSection } from '../panels/panel-section';
 import { useDefinition, useDesigner, useDesignerStore, useReadOnly } from '../store/use-designer';

@@ -2,11 +2,11 @@ import { compile } from '@/saga/compile/compile';
 import { DECIDER } from '@/saga/compile/engine-support';
 import { withDefaults } from '@/saga/json-schema/defaults';
 import type { Plan } from '@/saga/plan';
+import { outcomesOf } from '@/saga/saga-tests/from-trace';
+import { observe } from '@/saga/saga-tests/observe';
+import { type Expectation, type SagaTest, STATUSES } from '@/saga/saga-tests/saga-test';
 import type { Outcome, Outcomes } from '@/saga/simulate/outcomes';
 import { simulate } from '@/saga/simulate/simulate';
-import { outcomesOf } from '@/saga/tests/from-trace';
-import { observe } from '@/saga/tests/observe';
-import { type Expectation, type SagaTest, STATUSES } from '@/saga/tests/saga-test';
 import type { ReplayRequest } from '../prove/model/replay-request';
 import type { Session } from '../simulate/model/session';
 

@@ -1,4 +1,4 @@
-import type { Expectation } from '@/saga/tests/saga-test';
+import type { Expectation } from '@/saga/saga-tests/saga-test';
 
 /** What a test expects, a sentence each. */
 export function expectationWords(expected: Expectation): readonly string[] {

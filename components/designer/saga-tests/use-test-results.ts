@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
-import type { TestResult } from '@/saga/tests/run-test';
+import type { TestResult } from '@/saga/saga-tests/run-test';
 import { ask } from '../prove/worker/explorer';
 import { useDefinition } from '../store/use-designer';
 

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import type { SagaTest } from '@/saga/tests/saga-test';
+import type { SagaTest } from '@/saga/saga-tests/saga-test';
 import { addTest } from '../model/gestures/edit-tests';
 import { useDesignerStore } from '../store/use-designer';
 import { expectationWords } from './expectation-words';
