@@ -84,7 +84,15 @@ function sorted(value: Json): Json {
 
 /** A mismatch in words. */
 export function mismatchWords({ field, expected, actual }: Mismatch): string {
-  return `${WORDS[field]}: expected ${JSON.stringify(expected)}, was ${JSON.stringify(actual)}`;
+  return `${WORDS[field]}: expected ${valueWords(expected)}, was ${valueWords(actual)}`;
+}
+
+/** Names of nodes as a list of words; anything else as JSON. */
+function valueWords(value: Json): string {
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value) || value.some((one) => typeof one !== 'string'))
+    return JSON.stringify(value);
+  return value.length === 0 ? 'none' : value.join(', ');
 }
 
 const WORDS: { readonly [field in keyof Expectation]-?: string } = {

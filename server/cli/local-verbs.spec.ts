@@ -144,7 +144,7 @@ describe('verify', { timeout: 30_000 }, () => {
     expect(exit).toBe(1);
     expect(out).toContain('tested.json fails its tests');
     expect(out).toContain('1 of 2 tests passed');
-    const fault = 'pays anyway: status: expected "completed", was "compensated"';
+    const fault = 'pays anyway: status: expected completed, was compensated';
     expect(out).toContain(`test failed: ${fault}`);
     const { runs } = JSON.parse(await readFile(sarif, 'utf8'));
     expect(runs[0].results).toContainEqual(expect.objectContaining({ ruleId: 'saga-test' }));

@@ -22,7 +22,7 @@ export function SaveTestDialog({ test, onClose }: SaveTestDialogProps) {
     <Dialog open={test !== null} onOpenChange={(open) => !open && onClose()}>
       <DialogContent
         title="Save as a test of the saga"
-        description="It is part of the document; the Tests panel and `verify` run it."
+        description="It is part of the document; the Tests panel runs it, and “verify” on the command line."
       >
         {test && <SaveTestForm test={test} onClose={onClose} />}
       </DialogContent>

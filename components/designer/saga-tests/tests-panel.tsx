@@ -39,8 +39,8 @@ function Teaching() {
   return (
     <p className="max-w-160 px-3 text-sm text-muted">
       No tests yet. Run the drawing in Simulate, or replay what Prove finds, and save it as a test:
-      what a run must come to when its steps do this. Tests are part of the document, and `verify`
-      runs them too.
+      what a run must come to when its steps do this. Tests are part of the document, and “verify”
+      on the command line runs them too.
     </p>
   );
 }
