@@ -2,14 +2,17 @@
 import { useMutation } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
+import { toJson } from '@/saga/definition/text-form';
+import { type Foreign, readForeign } from '@/saga/interchange/detect';
 import { ImportProblems } from './import-problems';
+import { ImportReport } from './import-report';
 import { checkName } from './model/saga-name';
 import { useRefreshLibrary } from './use-saga-actions';
 
@@ -17,7 +20,7 @@ type ImportSagaProps = { readonly taken: readonly string[]; readonly onClose: ()
 
 const LARGEST_BYTES = 2_000_000;
 
-/** Takes a saga from YAML or JSON text, pasted, chosen or dropped. */
+/** Takes a saga, or a workflow of another language, from text that is pasted, chosen or dropped. */
 export function ImportSaga({ taken, onClose }: ImportSagaProps) {
   const [text, setText] = useState('');
   const [name, setName] = useState('');
@@ -25,6 +28,8 @@ export function ImportSaga({ taken, onClose }: ImportSagaProps) {
   const picker = useRef<HTMLInputElement>(null);
   const importing = useImport();
   const nameFault = faultOf(name, taken);
+  const read = useDeferredValue(text);
+  const foreign = useMemo(() => readForeign(read, name || 'imported'), [read, name]);
   const take = async (file: File | undefined) => {
     if (!file) return;
     importing.reset();
@@ -39,7 +44,7 @@ export function ImportSaga({ taken, onClose }: ImportSagaProps) {
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent
         title="Import a saga"
-        description="Paste its YAML or JSON, or drop a file."
+        description="Paste its YAML or JSON, or drop a file: also a state machine of Step Functions or Seata."
         size="lg"
       >
         <DialogBody onDragOver={(event) => event.preventDefault()} onDrop={drop}>
@@ -76,6 +81,7 @@ export function ImportSaga({ taken, onClose }: ImportSagaProps) {
               onChange={(event) => setName(event.target.value)}
             />
           </Field>
+          {foreign && <ImportReport {...foreign} />}
           {importing.error && <ImportProblems error={importing.error} />}
         </DialogBody>
         <DialogFooter>
@@ -86,8 +92,17 @@ export function ImportSaga({ taken, onClose }: ImportSagaProps) {
           <Button
             variant="primary"
             busy={importing.isPending}
-            disabled={text.trim() === '' || nameFault !== undefined}
-            onClick={() => importing.mutate({ text, ...(name === '' ? {} : { name }) })}
+            disabled={
+              text.trim() === '' ||
+              nameFault !== undefined ||
+              foreign?.imported.problem !== undefined
+            }
+            onClick={() =>
+              importing.mutate({
+                text: textOf(text, foreign),
+                ...(name === '' ? {} : { name }),
+              })
+            }
           >
             Import
           </Button>
@@ -95,6 +110,12 @@ export function ImportSaga({ taken, onClose }: ImportSagaProps) {
       </DialogContent>
     </Dialog>
   );
+}
+
+/** What is sent: a workflow of another language as the saga that was made of it. */
+function textOf(text: string, foreign: Foreign | undefined): string {
+  const definition = foreign?.imported.definition;
+  return definition ? toJson(definition) : text;
 }
 
 /** An empty name means the one in the text, so nothing is wrong with it. */
