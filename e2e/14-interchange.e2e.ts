@@ -1,26 +1,52 @@
 import { PARCEL } from '@/saga/interchange/testing/asl-sources';
+import { contrastFaultsOf, faultsOf } from './fixtures/axe';
 import { newName } from './fixtures/sagas';
 import { expect, test } from './fixtures/test';
+import { DesignerPage } from './pages/designer-page';
 import { SagasPage } from './pages/sagas-page';
+
+const TEXT = JSON.stringify(PARCEL, null, 2);
+const lineOf = (part: string) => TEXT.slice(0, TEXT.indexOf(part)).split('\n').length;
 
 test('a state machine of Step Functions is imported with its compensations, and exported as BPMN', async ({
   adminPage: page,
 }) => {
   const name = newName('parcel');
-  await new SagasPage(page).open();
+  const library = new SagasPage(page);
+  await library.open();
   await page.getByRole('button', { name: 'Import' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Import a saga' });
-  await dialog.getByLabel('Definition').fill(JSON.stringify(PARCEL));
+  const text = dialog.getByLabel('Definition');
+
+  await text.fill(TEXT.replace('"Type": "Succeed"', '"Type" "Succeed"'));
+  await expect(dialog.getByRole('alert')).toContainText(`line ${lineOf('"Succeed"')}`);
+  await expect(dialog.getByRole('button', { name: 'Import' })).toBeDisabled();
+
+  await text.fill(TEXT);
   const report = dialog.getByRole('region', { name: 'Import report' });
   await expect(report).toContainText('Amazon States Language: 6 states understood');
   await expect(report).toContainText('Charge_Card is undone by Refund_Card');
   await expect(report).toContainText('/States/Tell Sender');
+  await report.getByRole('button', { name: `line ${lineOf('"Tell Sender": {')}` }).click();
+  await expect(text).toBeFocused();
+  expect(await faultsOf(page), 'light').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await contrastFaultsOf(page), 'dark').toEqual([]);
+
+  await dialog.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: 'Seata', exact: true }).click();
+  await expect(report).toContainText('Seata: ');
+  await dialog.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: 'By content' }).click();
+  await expect(report).toContainText('Amazon States Language: ');
+
   await dialog.getByLabel('Import under another name').fill(name);
   await dialog.getByRole('button', { name: 'Import' }).click();
   await page.waitForURL(`**/sagas/${name}`);
-  await expect(page.getByText('Charge Card').first()).toBeVisible();
+  const designer = new DesignerPage(page);
+  await expect(designer.compensationEdge('Charge_Card', 'Refund_Card')).toBeAttached();
 
-  await new SagasPage(page).open();
+  await library.open();
   await page.getByRole('button', { name: new RegExp(`Actions for ${name}`) }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'Export as BPMN 2.0' }).click();

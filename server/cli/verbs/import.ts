@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { toYaml } from '@/saga/definition/text-form';
 import type { Imported } from '@/saga/interchange/draft/imported';
+import { sagaNameOf } from '@/saga/interchange/file-name';
 import { IMPORTERS, type SourceLanguage } from '@/saga/interchange/importers';
 import type { Answer } from '../console';
 import { Unusable } from '../errors';
@@ -35,7 +36,7 @@ function readerNamed(name: string): (value: unknown, name: string) => Imported {
 
 /** `order.asl.json` is the saga `order`. */
 function nameOf(file: string): string {
-  return basename(file).replace(/(\.(asl|seata|statelang))?\.(json|ya?ml)$/i, '');
+  return sagaNameOf(basename(file));
 }
 
 function freeName(folder: string, { definition }: Read, made: readonly Made[]): string {

@@ -1,0 +1,48 @@
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+
+/** Longer texts are read without places: finding them costs a second for each megabyte. */
+const LONGEST = 500_000;
+
+/** Finds the line, from 1, on which the value of a JSON pointer begins; undefined where it is not in the text. */
+export type LineOf = (pointer: string) => number | undefined;
+
+/** Where things lie in a YAML or JSON text. One that is a single line, or no YAML, has no places. */
+export function linesOf(text: string): LineOf {
+  if (text.length > LONGEST || !text.trim().includes('\n')) return () => undefined;
+  const lineCounter = new LineCounter();
+  const { contents } = parseDocument(text, { lineCounter, prettyErrors: false });
+  return (pointer) => {
+    const offset = offsetOf(contents, segmentsOf(pointer));
+    return offset === undefined ? undefined : lineCounter.linePos(offset).line;
+  };
+}
+
+function segmentsOf(pointer: string): readonly string[] {
+  const [, ...parts] = pointer.split('/');
+  return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** Where the key, or the item, of the last segment begins. */
+function offsetOf(contents: Node | null, segments: readonly string[]): number | undefined {
+  let value: unknown = contents;
+  let offset = contents?.range?.[0];
+  for (const segment of segments) {
+    const found = within(value, segment);
+    if (!found) return undefined;
+    value = found.value;
+    offset = found.from.range?.[0];
+  }
+  return offset;
+}
+
+type Found = { readonly from: Node; readonly value: unknown };
+
+function within(value: unknown, segment: string): Found | undefined {
+  if (isSeq(value)) {
+    const item = value.items[Number(segment)] as Node | undefined;
+    return item && { from: item, value: item };
+  }
+  if (!isMap(value)) return undefined;
+  const pair = value.items.find(({ key }) => isScalar(key) && String(key.value) === segment);
+  return pair && { from: pair.key as Node, value: pair.value };
+}
