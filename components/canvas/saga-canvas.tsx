@@ -1,7 +1,7 @@
 'use client';
 import './canvas.css';
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { type KeyboardEvent, use, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, use, useMemo, useState } from 'react';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { cn } from '../ui/cn';
 import { OpenBodyContext } from './canvas-context';
@@ -35,6 +35,8 @@ type SagaCanvasProps = {
   readonly className?: string;
   /** What a screen reader calls the drawing. */
   readonly label?: string;
+  /** What is drawn over it, in canvas pixels (React Flow's `ViewportPortal`). */
+  readonly children?: ReactNode;
 };
 
 /**
@@ -115,6 +117,7 @@ function Canvas(
       <EdgeMarkers />
       <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
       <ZoomTools />
+      {props.children}
     </ReactFlow>
   );
 }

@@ -21,6 +21,7 @@ import { download } from './code/code-text';
 import { SaveIndicator } from './save/save-indicator';
 import type { Autosave } from './save/use-autosave';
 import { useDefinition, useDesigner, useDesignerStore, useReadOnly } from './store/use-designer';
+import { Presence } from './together/presence';
 import { PublishDialog } from './versions/publish-dialog';
 import { VersionsMenu } from './versions/versions-menu';
 
@@ -50,6 +51,7 @@ export function DesignerHeader({ name, versions, shownVersion, autosave }: Desig
       {execution === 'choreography' && <Badge>Choreography</Badge>}
       {!readOnly && <SaveIndicator status={autosave.state.status} />}
       <div className="ml-auto flex flex-wrap items-center gap-1">
+        <Presence />
         {!readOnly && <HistoryButtons />}
         <VersionsMenu name={name} versions={versions} shown={shownVersion} />
         <MoreMenu />

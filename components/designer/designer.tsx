@@ -17,12 +17,14 @@ import { CanvasMenus } from './palette/canvas-menus';
 import { Palette } from './palette/palette';
 import { BottomPanel } from './panels/bottom-panel';
 import { useProblems } from './problems/use-problems';
-import { ConflictDialog } from './save/conflict-dialog';
 import { useAutosave } from './save/use-autosave';
 import { createDesignerStore } from './store/designer-store';
 import { DesignerContext, useDesigner, useDesignerStore } from './store/use-designer';
 import { useSelectionInUrl } from './store/use-selection-in-url';
+import { ConflictDialog } from './together/conflict-dialog';
+import { useTogether } from './together/use-together';
 import { ReadOnlyNotice } from './versions/read-only-notice';
+import { useRestoring } from './versions/use-restoring';
 
 type DesignerProps = {
   readonly name: string;
@@ -54,7 +56,9 @@ function Workbench({ name, revision, versions, shownVersion, readOnly }: Designe
   const inspector = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(INSPECTOR.start);
   const autosave = useAutosave(name, revision);
+  const together = useTogether({ name, autosave, enabled: shownVersion === null });
   const settled = useSettledLayout();
+  useRestoring(name);
   useProblems();
   useClipboard();
   useSelectionInUrl();
@@ -68,7 +72,7 @@ function Workbench({ name, revision, versions, shownVersion, readOnly }: Designe
         shownVersion={shownVersion}
         autosave={autosave}
       />
-      {readOnly && <ReadOnlyNotice name={name} version={shownVersion} revision={revision} />}
+      {readOnly && <ReadOnlyNotice name={name} version={shownVersion} />}
       <div className="flex min-h-0 flex-1 max-sm:flex-col">
         <LeftPanel readOnly={readOnly} />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -88,7 +92,7 @@ function Workbench({ name, revision, versions, shownVersion, readOnly }: Designe
         </InspectorPanel>
       </div>
       <CanvasMenus />
-      <ConflictDialog name={name} autosave={autosave} />
+      <ConflictDialog together={together} autosave={autosave} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
@@ -28,10 +29,17 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
       <Combobox
         label="Saga"
         value={filters.saga ?? ALL}
-        onValueChange={(saga) => onChange({ saga: saga === ALL ? null : saga })}
+        onValueChange={(saga) => onChange({ saga: saga === ALL ? null : saga, version: null })}
         options={[{ value: ALL, label: 'All sagas' }, ...names]}
         className="w-40"
       />
+      {filters.version !== null && (
+        <Button onClick={() => onChange({ version: null })}>
+          Version {filters.version}
+          <X aria-hidden />
+          <span className="sr-only">: show all versions</span>
+        </Button>
+      )}
       <StatusFilter value={filters.status} onChange={(status) => onChange({ status })} />
       <Select
         aria-label="Started"

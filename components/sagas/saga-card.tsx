@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { SagaThumbnail } from '@/components/canvas/saga-thumbnail';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { type SagaItem, titleOf } from './model/library';
-import { ProblemBadge, RunCounts, VersionBadge } from './saga-badges';
+import { LastPublished, ProblemBadge, RunCounts, VersionBadge } from './saga-badges';
 import { type SagaDeed, SagaMenu } from './saga-menu';
 
 type SagaCardProps = {
@@ -41,6 +41,7 @@ export function SagaCard({ saga, onDeed }: SagaCardProps) {
             <RelativeTime at={saga.updatedAt} className="relative z-10" />
           </span>
         </div>
+        <LastPublished saga={saga} />
         <RunCounts saga={saga} />
       </div>
     </article>

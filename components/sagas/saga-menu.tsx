@@ -1,5 +1,5 @@
 'use client';
-import { Copy, Download, Ellipsis, PencilRuler, Trash2 } from 'lucide-react';
+import { Copy, Download, Ellipsis, History, PencilRuler, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useCan } from '@/components/api/use-session';
 import { buttonStyles } from '@/components/ui/button';
@@ -46,6 +46,11 @@ export function SagaMenu({ saga, onDeed }: SagaMenuProps) {
         <DropdownMenuItem asChild>
           <Link href={`/sagas/${saga.name}`}>
             <PencilRuler aria-hidden /> Open in the designer
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <Link href={`/sagas/${saga.name}/versions`}>
+            <History aria-hidden /> Versions
           </Link>
         </DropdownMenuItem>
         {mayWrite && (

@@ -9,7 +9,7 @@ import {
   TableRow,
 } from '@/components/ui/table';
 import { type SagaItem, titleOf } from './model/library';
-import { ProblemBadge, RunCounts, VersionBadge } from './saga-badges';
+import { LastPublished, ProblemBadge, RunCounts, VersionBadge } from './saga-badges';
 import { type SagaDeed, SagaMenu } from './saga-menu';
 
 type SagaRowsProps = {
@@ -26,6 +26,7 @@ export function SagaRows({ sagas, onDeed }: SagaRowsProps) {
           <TableHeader>Saga</TableHeader>
           <TableHeader>Version</TableHeader>
           <TableHeader>Runs</TableHeader>
+          <TableHeader className="max-lg:hidden">Published</TableHeader>
           <TableHeader className="max-md:hidden">Changed</TableHeader>
           <TableHeader>
             <span className="sr-only">Actions</span>
@@ -52,6 +53,9 @@ export function SagaRows({ sagas, onDeed }: SagaRowsProps) {
             </TableCell>
             <TableCell>
               <RunCounts saga={saga} />
+            </TableCell>
+            <TableCell className="max-w-72 max-lg:hidden">
+              <LastPublished saga={saga} />
             </TableCell>
             <TableCell className="text-xs text-subtle max-md:hidden">
               <RelativeTime at={saga.updatedAt} className="relative z-10" /> by {saga.updatedBy}

@@ -46,3 +46,6 @@ export const email = z
 
 /** A one-time token, as a link carries it. */
 export const oneTimeToken = z.string().min(1).max(200);
+
+/** Tells the windows of one person apart: 128 random bits in hex. */
+export const windowKey = z.string().regex(/^[0-9a-f]{32}$/);

@@ -30,6 +30,7 @@ import { start } from './routers/runs/start';
 import { suspend } from './routers/runs/suspend';
 import { watch as watchRun } from './routers/runs/watch';
 import { watchList } from './routers/runs/watch-list';
+import { attend } from './routers/sagas/attend';
 import { create as createSaga } from './routers/sagas/create';
 import { duplicate } from './routers/sagas/duplicate';
 import { exportText } from './routers/sagas/export-text';
@@ -39,7 +40,9 @@ import { list as listSagas } from './routers/sagas/list';
 import { publish } from './routers/sagas/publish';
 import { remove } from './routers/sagas/remove';
 import { saveDraft } from './routers/sagas/save-draft';
+import { select } from './routers/sagas/select';
 import { templates } from './routers/sagas/templates';
+import { usage } from './routers/sagas/usage';
 import { version } from './routers/sagas/version';
 import { me } from './routers/session/me';
 import { createAdmin } from './routers/setup/create-admin';
@@ -89,6 +92,7 @@ export const appRouter = router({
     list: listSagas,
     get: getSaga,
     version,
+    usage,
     templates,
     create: createSaga,
     duplicate,
@@ -97,6 +101,8 @@ export const appRouter = router({
     saveDraft,
     publish,
     delete: remove,
+    attend,
+    select,
   }),
   session: router({ me }),
   setup: router({ status, createAdmin }),

@@ -1,4 +1,5 @@
 import type { AccountServices } from './services/accounts';
+import type { EditorServices } from './services/editors';
 import type { LiveServices, OperationServices } from './services/operations';
 import type { RunServices } from './services/runs';
 import type { SagaServices } from './services/sagas';
@@ -10,4 +11,5 @@ export type ApiServices = {
   readonly operations: OperationServices;
   readonly accounts: AccountServices;
   readonly live: LiveServices;
+  readonly editors: EditorServices;
 };

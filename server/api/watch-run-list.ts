@@ -57,6 +57,7 @@ async function noticeOf(
 export function matches(filter: RunFilter, run: RunSummary): boolean {
   return (
     (filter.saga === undefined || filter.saga === run.saga) &&
+    (filter.sagaVersion === undefined || filter.sagaVersion === run.sagaVersion) &&
     (!filter.status?.length || filter.status.includes(run.status)) &&
     (filter.correlationId === undefined || filter.correlationId === run.correlationId) &&
     within(filter, run.startedAt)

@@ -1,4 +1,5 @@
 import { authDatabase } from '@/server/adapters/postgres/auth-database';
+import { editorBoard } from '@/server/api/bind/editor-board';
 import { liveServices } from '@/server/api/bind/live';
 import { runQueries } from '@/server/api/bind/run-queries';
 import { sagaQueries } from '@/server/api/bind/saga-queries';
@@ -89,6 +90,7 @@ function apiServices(backend: Backend, accounts: AccountDeps): ApiServices {
     operations: operationServices(backend),
     accounts: accountServices(accounts),
     live: liveServices(backend.live),
+    editors: editorBoard(backend.live, Date.now),
   };
 }
 

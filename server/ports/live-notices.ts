@@ -13,13 +13,27 @@ export type LiveNotice =
   /** Letters were written to runs of these partitions. */
   | { readonly type: 'letters-written'; readonly partitions: readonly number[] }
   | { readonly type: 'dead-letters-changed'; readonly ids: readonly string[] }
-  | { readonly type: 'sagas-changed'; readonly names: readonly string[] };
+  | { readonly type: 'sagas-changed'; readonly names: readonly string[] }
+  /** Somebody has a saga open, and selected these nodes and edges in it; told again while it is so. */
+  | { readonly type: 'editor-seen'; readonly saga: string; readonly editor: Editor }
+  | { readonly type: 'editor-left'; readonly saga: string; readonly key: string };
+
+/** Somebody who has a saga open in one window. */
+export type Editor = {
+  /** Tells windows apart, also those of one person. */
+  readonly key: string;
+  readonly userId: string;
+  readonly name: string;
+  /** Names of nodes and keys of edges. */
+  readonly selection: readonly string[];
+};
 
 /**
  * Tells all processes that something has changed.
  *
  * Contract: lossy and unordered. A notice may be lost, doubled or early for a read model; it
- * carries no state. Readers read again when one comes, and also now and then without.
+ * carries no state. Readers read again when one comes, and also now and then without. Only who has a saga open
+ * is told by the notices themselves, again and again, and forgotten when nothing is heard any more.
  */
 export type LiveNotices = {
   /** Never throws and never waits. */

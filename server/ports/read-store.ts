@@ -11,6 +11,8 @@ export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: strin
 
 export type RunQuery = {
   readonly saga?: string;
+  /** Runs of this version of their saga. */
+  readonly sagaVersion?: number;
   readonly status?: RunStatus | readonly RunStatus[];
   readonly correlationId?: string;
   /** Runs started at or after this time (ISO 8601). */
@@ -19,6 +21,12 @@ export type RunQuery = {
   readonly to?: string;
   readonly cursor?: string;
   readonly limit: number;
+};
+
+/** The runs of one version. */
+export type VersionStatistics = {
+  readonly version: number;
+  readonly runs: { readonly [status in RunStatus]?: number };
 };
 
 /** What happened lately and what needs somebody. Times are ISO 8601, durations milliseconds. */
@@ -95,6 +103,8 @@ export type ReadStore = {
   /** In version order, after a version. */
   getEvents(runId: string, afterVersion: number, limit: number): Promise<readonly EventView[]>;
   sagaStatistics(): Promise<readonly SagaStatistics[]>;
+  /** How many runs each version of a saga has, by status; versions without runs are left out. */
+  versionStatistics(saga: string): Promise<readonly VersionStatistics[]>;
   overview(): Promise<Overview>;
   /** How many approvals wait, and the first of them, longest waiting first. */
   openApprovals(

@@ -80,7 +80,9 @@ export function sagaStoreContract(open: () => Promise<SagaStore>): void {
       expect(await sagas.version('a', 1)).toMatchObject({ version: 1, publishedBy: 'Ada' });
       expect(await sagas.version('a', 4)).toBeNull();
       expect((await sagas.versions('a')).map(({ version }) => version)).toEqual([3, 2, 1]);
-      expect(await sagas.list()).toMatchObject([{ name: 'a', latestVersion: 3 }]);
+      expect(await sagas.list()).toMatchObject([
+        { name: 'a', latest: { version: 3, publishedBy: 'Ada' } },
+      ]);
     });
 
     it('makes one version of the same content, also when it is published twice at once', async () => {

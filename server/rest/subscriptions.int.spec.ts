@@ -137,3 +137,65 @@ describe('watching dead letters', () => {
     expect((await stream.next()).data).toEqual({ open: open + 1 });
   });
 });
+
+describe('attending a saga', () => {
+  const WINDOW = { ada: 'a'.repeat(32), bob: 'b'.repeat(32) };
+  const editorsIn = (event: ServerSentEvent): readonly { name: string; selection: string[] }[] =>
+    event.data.editors;
+
+  /** The first news that fits, among others. */
+  async function untilNews(
+    stream: Awaited<ReturnType<typeof watch>>,
+    fits: (event: ServerSentEvent) => boolean,
+  ): Promise<ServerSentEvent> {
+    for (;;) {
+      const event = await stream.next();
+      if (event.data && fits(event)) return event;
+    }
+  }
+
+  it('gives the draft, and again when somebody saved it', async () => {
+    const stream = await watch('sagas.attend', { name: 'simple', window: WINDOW.ada });
+    const first = await untilNews(stream, ({ data }) => data.type === 'draft');
+    const { definition, revision } = first.data.draft;
+    await other.useCases.saveDraft({
+      name: 'simple',
+      definition: { ...definition, title: 'Changed elsewhere' },
+      baseRevision: revision,
+      by: BY,
+    });
+    const second = await untilNews(stream, ({ data }) => data.type === 'draft');
+    expect(second.data.draft).toMatchObject({
+      revision: revision + 1,
+      definition: { title: 'Changed elsewhere' },
+    });
+  });
+
+  it('shows who else is there, viewers too, what they selected, and that they left', async () => {
+    const viewer = await member(test, admin, { email: 'looking@example.com', role: 'viewer' });
+    const mine = await watch('sagas.attend', { name: 'simple', window: WINDOW.ada });
+    await untilNews(mine, ({ data }) => data.type === 'editors');
+    const theirs = await watch(
+      'sagas.attend',
+      { name: 'simple', window: WINDOW.bob },
+      viewer.caller,
+    );
+    const both = ({ data }: ServerSentEvent) =>
+      data.type === 'editors' && data.editors.length === 2;
+    await untilNews(mine, both);
+    await untilNews(theirs, both);
+    const selection = ['charge'];
+    await viewer.caller.mutate('sagas.select', { name: 'simple', window: WINDOW.bob, selection });
+    const selected = await untilNews(
+      mine,
+      (event) => both(event) && editorsIn(event).some((each) => each.selection.length > 0),
+    );
+    expect(editorsIn(selected).map((each) => each.selection)).toEqual([[], ['charge']]);
+
+    // Nobody selects for somebody else, even with their window's key.
+    await admin.mutate('sagas.select', { name: 'simple', window: WINDOW.bob, selection: [] });
+    theirs.close();
+    const alone = await untilNews(mine, ({ data }) => data.type === 'editors');
+    expect(editorsIn(alone)).toHaveLength(1);
+  });
+});

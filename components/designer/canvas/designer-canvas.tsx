@@ -21,6 +21,7 @@ import { finishRename } from '../store/actions';
 import { useDesigner, useDesignerStore, useDrawing, useReadOnly } from '../store/use-designer';
 import { Announcer } from './announcer';
 import { Breadcrumb } from './breadcrumb';
+import { PeerMarks } from '../together/peer-marks';
 import { CanvasToolbar } from './canvas-toolbar';
 import { EmptyCanvas } from './empty-canvas';
 import { useConnecting } from './use-connecting';
@@ -98,6 +99,7 @@ export function DesignerCanvas() {
             onlyRenderVisibleElements={definition.nodes.length > 150}
           >
             <EdgeMarkers />
+            <PeerMarks />
             <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
             {minimap && <MiniMap pannable zoomable ariaLabel="Minimap" className="!m-3" />}
           </ReactFlow>

@@ -1,4 +1,5 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { mergeDrawings } from '@/saga/merge/merge-drawings';
 import { applyChanges } from './apply-change';
 import type { Gesture } from './change';
 
@@ -48,7 +49,7 @@ export function undo(history: History): History {
   const entry = history.past.at(-1);
   if (!entry) return history;
   return {
-    present: entry.before,
+    present: turned(history.present, { change: entry.after, by: entry.before }),
     past: history.past.slice(0, -1),
     future: [entry, ...history.future],
   };
@@ -58,7 +59,24 @@ export function undo(history: History): History {
 export function redo(history: History): History {
   const [entry, ...future] = history.future;
   if (!entry) return history;
-  return { present: entry.after, past: [...history.past, entry], future };
+  const present = turned(history.present, { change: entry.before, by: entry.after });
+  return { present, past: [...history.past, entry], future };
+}
+
+type Turn = { readonly change: SagaDefinition; readonly by: SagaDefinition };
+
+/**
+ * The drawing in which what led to `change` is turned to `by`. Usually that is `by` itself; what somebody else
+ * has changed since stays, also where it stands against the turn.
+ */
+function turned(present: SagaDefinition, { change, by }: Turn): SagaDefinition {
+  if (present === change) return by;
+  return mergeDrawings({ base: change, mine: present, theirs: by }, () => 'mine').definition;
+}
+
+/** The history on a drawing that also has what somebody else changed; undoing takes back one's own alone. */
+export function receive(history: History, present: SagaDefinition): History {
+  return { ...seal(history), present };
 }
 
 /** Ends the merging of gestures: the next one is undone by itself. */

@@ -1,7 +1,9 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { TRPCClientError } from '@trpc/client';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { codeOf, describeError } from '@/components/api/describe-error';
+import type { Outputs } from '@/components/api/router-types';
 import { useTRPC } from '@/components/api/trpc';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { useDesignerStore } from '../store/use-designer';
@@ -9,13 +11,21 @@ import { isUnsaved, nextSave, retryPauseMs, type SaveState, startSaving } from '
 
 const QUIET_MS = 800;
 
+type Draft = Outputs['sagas']['get']['draft'];
+
 /** Saving as the designer's parts see it. */
 export type Autosave = {
   readonly state: SaveState;
+  /** What somebody else had saved when the server refused ours. */
+  readonly stale: Draft | null;
   /** Saves now instead of after the pause. Gives the revision that is stored, or null when it is not. */
   readonly flush: () => Promise<number | null>;
-  /** Ends a conflict: edits now build on `revision`, at which the server has `theirs`. */
-  readonly settle: (revision: number, theirs: SagaDefinition) => void;
+  /** Edits now build on `revision`; the store's `saved` is what the server has at it. */
+  readonly settle: (revision: number) => void;
+  /** Saves nothing until it is settled. */
+  readonly hold: () => void;
+  /** What was sent last, when no answer came: the server may have it. */
+  readonly unanswered: () => SagaDefinition | null;
 };
 
 /** Saves the draft a moment after the last edit, and again until it is saved. */
@@ -29,6 +39,8 @@ export function useAutosave(name: string, revision: number): Autosave {
     // What fails is told by the save indicator and the conflict dialog, not in a toast.
     trpc.sagas.saveDraft.mutationOptions({ retry: false, onError: () => undefined }),
   );
+  const [stale, setStale] = useState<Draft | null>(null);
+  const unanswered = useRef<SagaDefinition | null>(null);
   const running = useRef<Promise<number | null> | null>(null);
 
   const isClean = useCallback(() => {
@@ -38,14 +50,21 @@ export function useAutosave(name: string, revision: number): Autosave {
 
   const saveOnce = useCallback(async (): Promise<number | null> => {
     const definition = store.getState().history.present;
+    const lost = unanswered.current;
     dispatch({ type: 'SaveStarted' });
     try {
       const baseRevision = current.current.revision;
+      unanswered.current = definition;
       const answer = await mutateAsync({ name, definition, baseRevision });
+      unanswered.current = null;
       store.getState().markSaved(definition);
       dispatch({ type: 'SaveSucceeded', revision: answer.revision, clean: isClean() });
       return answer.revision;
     } catch (error) {
+      const current = currentDraft(error);
+      // Refused is answered; what went before it without an answer may still be what is stored.
+      if (codeOf(error) !== undefined) unanswered.current = lost;
+      if (current) setStale(current);
       dispatch(failureOf(error));
       return null;
     }
@@ -72,13 +91,15 @@ export function useAutosave(name: string, revision: number): Autosave {
   useSaveOnLeave(state, flush);
 
   const settle = useCallback(
-    (next: number, theirs: SagaDefinition) => {
-      store.getState().markSaved(theirs);
+    (next: number) => {
+      unanswered.current = null;
       dispatch({ type: 'ConflictSettled', revision: next, clean: isClean() });
     },
-    [store, isClean],
+    [isClean],
   );
-  return { state, flush, settle };
+  const hold = useCallback(() => dispatch({ type: 'SaveFailed', reason: 'conflict' }), []);
+  const sentInVain = useCallback(() => unanswered.current, []);
+  return { state, stale, flush, settle, hold, unanswered: sentInVain };
 }
 
 type Timers = {
@@ -132,4 +153,11 @@ function failureOf(error: unknown) {
   const transient = described.code === 'OFFLINE' || code === 'INTERNAL_SERVER_ERROR';
   if (transient) return { type: 'SaveFailed', reason: 'offline' } as const;
   return { type: 'SaveRefused', message: `${described.title}. ${described.detail}` } as const;
+}
+
+/** The draft that is stored, when it was saved by somebody else meanwhile. */
+function currentDraft(error: unknown): Draft | null {
+  if (codeOf(error) !== 'CONFLICT' || !(error instanceof TRPCClientError)) return null;
+  const { current } = error.data as { readonly current: Draft | null };
+  return current;
 }

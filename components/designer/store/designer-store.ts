@@ -12,12 +12,14 @@ import {
   type Entry,
   type History,
   perform,
+  receive,
   redo,
   seal,
   startHistory,
   undo,
 } from '../model/history';
 import type { PanelName } from '../panels/panel-name';
+import type { Peer } from '../together/peer';
 
 /** A menu that floats over the canvas; `at` in page pixels. */
 export type FloatingMenu =
@@ -57,6 +59,8 @@ export type DesignerState = {
   readonly lens: Lens | null;
   /** The map whose body is drawn on; null is the saga itself. */
   readonly inside: string | null;
+  /** Who else has the saga open. */
+  readonly peers: readonly Peer[];
 
   readonly perform: (gesture: Gesture) => void;
   readonly undo: () => void;
@@ -76,8 +80,13 @@ export type DesignerState = {
   readonly markSaved: (definition: SagaDefinition) => void;
   readonly openPanel: (panel: PanelName | null) => void;
   readonly look: (lens: Lens | null) => void;
+  /** Takes in what somebody else changed: `present` has it beside one's own edits, `saved` is what the server has. */
+  readonly receive: (drawing: Received) => void;
+  readonly meet: (peers: readonly Peer[]) => void;
   readonly found: (definition: SagaDefinition, problems: readonly Diagnostic[]) => void;
 };
+
+type Received = { readonly present: SagaDefinition; readonly saved: SagaDefinition };
 
 /** The designer's store type. */
 export type DesignerStore = ReturnType<typeof createDesignerStore>;
@@ -112,6 +121,7 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       panel: null,
       lens: null,
       inside: null,
+      peers: [],
       perform: (gesture) => {
         const made = madeInside(gesture, get().inside);
         move((history) => perform(history, made), made.select);
@@ -136,6 +146,9 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       markSaved: (saved) => set({ saved }),
       openPanel: (panel) => set({ panel }),
       look: (lens) => set({ lens }),
+      receive: ({ present, saved }) =>
+        set({ history: receive(get().history, present), saved, ...pruned(get(), present) }),
+      meet: (peers) => set({ peers }),
       found: (checked, problems) => set({ checked, problems }),
     };
   });

@@ -13,6 +13,7 @@ import { byGravity } from '../model/problem-marks';
 import { ProblemText } from '../problems/problem-text';
 import type { Autosave } from '../save/use-autosave';
 import { useDesigner } from '../store/use-designer';
+import { PublishedChanges } from './published-changes';
 
 type PublishDialogProps = {
   readonly name: string;
@@ -28,6 +29,7 @@ export function PublishDialog(props: PublishDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
+        size="lg"
         title={`Publish version ${(latest ?? 0) + 1}`}
         description="A version never changes. New runs take it; runs that are under way keep theirs."
       >
@@ -37,7 +39,7 @@ export function PublishDialog(props: PublishDialogProps) {
   );
 }
 
-function PublishForm({ name, autosave, onOpenChange }: PublishDialogProps) {
+function PublishForm({ name, latest, autosave, onOpenChange }: PublishDialogProps) {
   const [note, setNote] = useState('');
   const problems = useDesigner((state) => state.problems);
   const errors = byGravity(problems).filter(({ severity }) => severity === 'error');
@@ -79,6 +81,7 @@ function PublishForm({ name, autosave, onOpenChange }: PublishDialogProps) {
             published all the same.
           </Notice>
         )}
+        {errors.length === 0 && latest !== null && <PublishedChanges name={name} latest={latest} />}
         {failure && <Notice kind="error">{failure}</Notice>}
         <Field label="Note" optional hint="What changed and why; the list of versions shows it.">
           <Textarea

@@ -1,5 +1,5 @@
 'use client';
-import { ChevronDown, History } from 'lucide-react';
+import { ChevronDown, GitCompareArrows, History } from 'lucide-react';
 import Link from 'next/link';
 import type { Outputs } from '@/components/api/router-types';
 import { buttonStyles } from '@/components/ui/button';
@@ -38,6 +38,12 @@ export function VersionsMenu({ name, versions, shown }: VersionsMenuProps) {
           <Link href={`/sagas/${name}`}>
             <span className={cn(shown === null && 'font-medium')}>Draft</span>
             <span className="ml-auto text-xs text-subtle">what you edit</span>
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <Link href={`/sagas/${name}/versions`}>
+            <GitCompareArrows aria-hidden />
+            History and comparison
           </Link>
         </DropdownMenuItem>
         <DropdownMenuSeparator />

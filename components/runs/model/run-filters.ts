@@ -13,6 +13,8 @@ export type RangeId = (typeof RANGES)[number]['id'];
 /** What the list is narrowed to; it lives in the page's address. */
 export type RunFilters = {
   readonly saga: string | null;
+  /** Of the saga; counts only with one. */
+  readonly version: number | null;
   readonly status: readonly RunStatus[];
   readonly range: RangeId | null;
   /** A run id or a correlation id, whole. */
@@ -20,7 +22,13 @@ export type RunFilters = {
 };
 
 /** Everything. */
-export const NO_FILTERS: RunFilters = { saga: null, status: [], range: null, search: '' };
+export const NO_FILTERS: RunFilters = {
+  saga: null,
+  version: null,
+  status: [],
+  range: null,
+  search: '',
+};
 
 /** Whether anything is filtered out. */
 export function isFiltered(filters: RunFilters): boolean {
@@ -32,16 +40,22 @@ export function readFilters(params: URLSearchParams): RunFilters {
   const wanted = (params.get('status') ?? '').split(',');
   return {
     saga: params.get('saga') || null,
+    version: params.get('saga') ? versionIn(params.get('version')) : null,
     status: RUN_STATUSES.filter((status) => wanted.includes(status)),
     range: RANGES.find(({ id }) => id === params.get('range'))?.id ?? null,
     search: params.get('q')?.trim() ?? '',
   };
 }
 
+function versionIn(text: string | null): number | null {
+  return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+}
+
 /** The query, without `?`, that {@link readFilters} reads back. */
-export function writeFilters({ saga, status, range, search }: RunFilters): string {
+export function writeFilters({ saga, version, status, range, search }: RunFilters): string {
   const params = new URLSearchParams();
   if (saga !== null) params.set('saga', saga);
+  if (saga !== null && version !== null) params.set('version', String(version));
   if (status.length > 0) params.set('status', status.join(','));
   if (range !== null) params.set('range', range);
   if (search !== '') params.set('q', search);
@@ -51,16 +65,21 @@ export function writeFilters({ saga, status, range, search }: RunFilters): strin
 /** What the server is asked for. */
 export type RunQuery = {
   readonly saga?: string;
+  readonly sagaVersion?: number;
   readonly status?: RunStatus[];
   readonly correlationId?: string;
   readonly from?: string;
 };
 
 /** The server's query; a range is reckoned back from `now` (milliseconds). */
-export function toQuery({ saga, status, range, search }: RunFilters, now: number): RunQuery {
+export function toQuery(
+  { saga, version, status, range, search }: RunFilters,
+  now: number,
+): RunQuery {
   const span = RANGES.find(({ id }) => id === range)?.ms;
   return {
     ...(saga === null ? {} : { saga }),
+    ...(saga === null || version === null ? {} : { sagaVersion: version }),
     ...(status.length === 0 ? {} : { status: [...status] }),
     ...(span === undefined ? {} : { from: new Date(now - span).toISOString() }),
     ...(search === '' ? {} : { correlationId: search }),

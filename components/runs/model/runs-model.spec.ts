@@ -39,18 +39,21 @@ describe('filters of the runs list', () => {
   it('come back from the address they were written to', () => {
     const filters = {
       saga: 'trip',
+      version: 3,
       status: ['stuck', 'failed'],
       range: '24h',
       search: 'order 7&8',
     } as const;
-    expect(writeFilters(filters)).toBe('saga=trip&status=stuck,failed&range=24h&q=order+7%268');
+    expect(writeFilters(filters)).toBe(
+      'saga=trip&version=3&status=stuck,failed&range=24h&q=order+7%268',
+    );
     expect(readFilters(new URLSearchParams(writeFilters(filters)))).toEqual(filters);
     expect(readFilters(new URLSearchParams(''))).toEqual(NO_FILTERS);
     expect([isFiltered(filters), isFiltered(NO_FILTERS)]).toEqual([true, false]);
   });
 
   it('leave out what no run can have', () => {
-    const read = readFilters(new URLSearchParams('status=stuck,burnt&range=12y&saga='));
+    const read = readFilters(new URLSearchParams('status=stuck,burnt&range=12y&saga=&version=3'));
     expect(read).toEqual({ ...NO_FILTERS, status: ['stuck'] });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, runCounts, type SagaItem, totalRuns } from './library';
+import { arrange, type SagaItem, totalRuns } from './library';
+import { groupRunCounts } from './run-counts';
 
 function saga(name: string, part: Partial<SagaItem> = {}): SagaItem {
   return {
@@ -8,6 +9,7 @@ function saga(name: string, part: Partial<SagaItem> = {}): SagaItem {
     description: '',
     execution: 'orchestration',
     latestVersion: 1,
+    latest: null,
     draftRevision: 1,
     updatedAt: '2026-11-01T00:00:00.000Z',
     updatedBy: 'ada',
@@ -41,7 +43,7 @@ describe('arrange', () => {
   });
 });
 
-describe('runCounts', () => {
+describe('groupRunCounts', () => {
   it('gathers open, good, undone and bad runs and leaves out zeros', () => {
     const item = saga('a', {
       statistics: {
@@ -50,7 +52,9 @@ describe('runCounts', () => {
         lastRunAt: null,
       },
     });
-    expect(runCounts(item).map(({ status, count }) => [status, count])).toEqual([
+    expect(
+      groupRunCounts(item.statistics.runs).map(({ status, count }) => [status, count]),
+    ).toEqual([
       ['running', 3],
       ['completed', 5],
       ['compensated', 1],

@@ -1,5 +1,5 @@
 import type { Outputs } from '@/components/api/router-types';
-import { FINAL_STATUSES, RUN_STATUSES, type RunStatus } from '@/saga/run/status';
+import { RUN_STATUSES } from '@/saga/run/status';
 
 /** A saga as the library lists it. */
 export type SagaItem = Outputs['sagas']['list'][number];
@@ -36,27 +36,5 @@ function textOf(saga: SagaItem): string {
 
 /** Runs of any status. */
 export function totalRuns({ statistics }: Pick<SagaItem, 'statistics'>): number {
-  return RUN_STATUSES.reduce((sum, status) => sum + (statistics.runs[status] ?? 0), 0);
-}
-
-/** A few counts that say how a saga fares: open, completed, compensated, stuck; only those above zero. */
-export function runCounts({ statistics }: Pick<SagaItem, 'statistics'>): readonly {
-  readonly status: RunStatus;
-  readonly statuses: readonly RunStatus[];
-  readonly count: number;
-}[] {
-  const open = RUN_STATUSES.filter((status) => !FINAL_STATUSES.has(status) && status !== 'stuck');
-  const groups: readonly { status: RunStatus; statuses: readonly RunStatus[] }[] = [
-    { status: 'running', statuses: open },
-    { status: 'completed', statuses: ['completed'] },
-    { status: 'compensated', statuses: ['compensated', 'cancelled', 'resolved'] },
-    { status: 'stuck', statuses: ['stuck', 'failed'] },
-  ];
-  return groups
-    .map((group) => ({ ...group, count: sum(group.statuses.map((s) => statistics.runs[s] ?? 0)) }))
-    .filter(({ count }) => count > 0);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+  return RUN_STATUSES.reduce((total, status) => total + (statistics.runs[status] ?? 0), 0);
 }

@@ -12,7 +12,10 @@ export function memorySagaStore(): SagaStore {
       return [...sagas.values()]
         .filter(({ name }) => !archived.has(name))
         .sort((a, b) => (a.name < b.name ? -1 : 1))
-        .map((saga) => ({ ...saga, latestVersion: latest(saga.name) }));
+        .map((saga) => {
+          const { definition: _, ...info } = versions.get(saga.name)?.at(-1) ?? {};
+          return { ...saga, latest: 'version' in info ? info : null };
+        });
     },
     async find(name) {
       return visible(name) ?? null;

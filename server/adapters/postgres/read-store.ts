@@ -65,6 +65,19 @@ export function postgresReadStore(prisma: Prisma): ReadStore {
       return statisticsOf(rows);
     },
 
+    async versionStatistics(saga) {
+      const rows = await prisma.runSummary.groupBy({
+        by: ['sagaVersion', 'status'],
+        where: { saga },
+        _count: { _all: true },
+      });
+      const versions = new Map<number, { [status: string]: number }>();
+      for (const { sagaVersion, status, _count } of rows) {
+        versions.set(sagaVersion, { ...versions.get(sagaVersion), [status]: _count._all });
+      }
+      return [...versions].map(([version, runs]) => ({ version, runs }));
+    },
+
     overview: () => readOverview(prisma),
     openApprovals: (query) => readOpenApprovals(prisma, query),
     readEngineMetrics: () => readEngineMetrics(prisma),
@@ -84,8 +97,8 @@ async function listRuns(prisma: Prisma, query: RunQuery): Promise<Page<RunSummar
 }
 
 function runFilter(query: RunQuery): RunSummaryWhereInput {
-  const { saga, status, correlationId, from, to, cursor } = query;
-  const and: RunSummaryWhereInput[] = [{ saga, correlationId }];
+  const { saga, sagaVersion, status, correlationId, from, to, cursor } = query;
+  const and: RunSummaryWhereInput[] = [{ saga, sagaVersion, correlationId }];
   if (status !== undefined) and.push({ status: { in: [status].flat() } });
   if (from !== undefined) and.push({ startedAt: { gte: from } });
   if (to !== undefined) and.push({ startedAt: { lt: to } });

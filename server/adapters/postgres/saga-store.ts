@@ -10,10 +10,14 @@ export function postgresSagaStore(prisma: Prisma): SagaStore {
     async list() {
       const [rows, latest] = await Promise.all([
         prisma.saga.findMany({ where: { archivedAt: null }, orderBy: { name: 'asc' } }),
-        prisma.sagaVersion.groupBy({ by: ['saga'], _max: { version: true } }),
+        prisma.sagaVersion.findMany({
+          distinct: ['saga'],
+          orderBy: [{ saga: 'asc' }, { version: 'desc' }],
+          omit: { definition: true },
+        }),
       ]);
-      const versions = new Map(latest.map((row) => [row.saga, row._max.version]));
-      return rows.map((row) => ({ ...toSaga(row), latestVersion: versions.get(row.name) ?? null }));
+      const versions = new Map(latest.map((row) => [row.saga, toVersionInfo(row)]));
+      return rows.map((row) => ({ ...toSaga(row), latest: versions.get(row.name) ?? null }));
     },
 
     async find(name) {

@@ -20,5 +20,9 @@ export function liveServices(notices: LiveNotices): LiveServices {
       notices.subscribe((notice) => {
         if (notice.type === 'dead-letters-changed') listener();
       }),
+    onSaga: (name, listener) =>
+      notices.subscribe((notice) => {
+        if (notice.type === 'sagas-changed' && notice.names.includes(name)) listener();
+      }),
   };
 }

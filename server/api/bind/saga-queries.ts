@@ -2,15 +2,17 @@ import { compile } from '@/saga/compile/compile';
 import { NotFound } from '@/server/application/errors';
 import type { ReadStore } from '@/server/ports/read-store';
 import type { SagaStore, StoredSaga } from '@/server/ports/saga-store';
-import type { SagaListItem, SagaServices } from '../services/sagas';
+import type { SagaListItem, SagaServices, SagaVersionInfo } from '../services/sagas';
 
 export type SagaQueryDeps = {
   readonly sagas: Pick<SagaStore, 'list' | 'find' | 'versions' | 'version'>;
-  readonly reads: Pick<ReadStore, 'sagaStatistics'>;
+  readonly reads: Pick<ReadStore, 'sagaStatistics' | 'versionStatistics'>;
 };
 
 /** The questions about sagas. */
-export function sagaQueries(deps: SagaQueryDeps): Pick<SagaServices, 'list' | 'get' | 'version'> {
+export function sagaQueries(
+  deps: SagaQueryDeps,
+): Pick<SagaServices, 'list' | 'get' | 'version' | 'usage'> {
   const problemsOf = problemCounts();
   return {
     async list() {
@@ -21,7 +23,8 @@ export function sagaQueries(deps: SagaQueryDeps): Pick<SagaServices, 'list' | 'g
       const bySaga = new Map(statistics.map((numbers) => [numbers.saga, numbers]));
       return sagas.map((saga) => ({
         ...listItem(saga),
-        latestVersion: saga.latestVersion,
+        latestVersion: saga.latest?.version ?? null,
+        latest: saga.latest && versionInfo(saga.latest),
         statistics: bySaga.get(saga.name) ?? { saga: saga.name, runs: {}, lastRunAt: null },
         problems: problemsOf(saga),
       }));
@@ -30,12 +33,7 @@ export function sagaQueries(deps: SagaQueryDeps): Pick<SagaServices, 'list' | 'g
       const saga = await deps.sagas.find(name);
       if (!saga) throw new NotFound('saga', name);
       const versions = (await deps.sagas.versions(name))
-        .map(({ version, publishedAt, publishedBy, note }) => ({
-          version,
-          publishedAt,
-          publishedBy,
-          note,
-        }))
+        .map(versionInfo)
         .sort((a, b) => b.version - a.version);
       return {
         name,
@@ -49,6 +47,7 @@ export function sagaQueries(deps: SagaQueryDeps): Pick<SagaServices, 'list' | 'g
         labels: saga.draft.labels ?? [],
       };
     },
+    usage: (name) => deps.reads.versionStatistics(name),
     async version(name, version) {
       const found = await deps.sagas.version(name, version);
       if (!found) throw new NotFound('saga-version', `${name}@${version}`);
@@ -58,9 +57,13 @@ export function sagaQueries(deps: SagaQueryDeps): Pick<SagaServices, 'list' | 'g
   };
 }
 
+function versionInfo({ version, publishedAt, publishedBy, note }: SagaVersionInfo) {
+  return { version, publishedAt, publishedBy, note };
+}
+
 function listItem(
   saga: StoredSaga,
-): Omit<SagaListItem, 'latestVersion' | 'statistics' | 'problems'> {
+): Omit<SagaListItem, 'latestVersion' | 'latest' | 'statistics' | 'problems'> {
   return {
     name: saga.name,
     title: saga.title,

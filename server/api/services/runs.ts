@@ -11,6 +11,7 @@ import type { Page } from '@/server/ports/read-store';
 /** Which runs; absent fields match all. Times are ISO 8601. */
 export type RunFilter = {
   readonly saga?: string;
+  readonly sagaVersion?: number;
   readonly status?: readonly RunStatus[];
   readonly correlationId?: string;
   readonly from?: string;

@@ -2,6 +2,7 @@ import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Diagnostic } from '@/saga/diagnostic';
 import type { SagaStatistics } from '@/saga/read-models/views';
 import type { Actor } from '@/saga/run/events';
+import type { VersionStatistics } from '@/server/ports/read-store';
 
 /** One saga in the library. Times are ISO 8601, UTC. */
 export type SagaListItem = {
@@ -11,6 +12,8 @@ export type SagaListItem = {
   readonly execution: 'orchestration' | 'choreography';
   /** null: never published. */
   readonly latestVersion: number | null;
+  /** Who published it last, when and why; null: never published. */
+  readonly latest: SagaVersionInfo | null;
   readonly draftRevision: number;
   readonly updatedAt: string;
   readonly updatedBy: string;
@@ -67,6 +70,8 @@ export type SagaServices = {
   list(): Promise<readonly SagaListItem[]>;
   get(name: string): Promise<SagaView>;
   version(name: string, version: number): Promise<SagaVersionView>;
+  /** How many runs each version has, by status; versions without runs are left out. */
+  usage(name: string): Promise<readonly VersionStatistics[]>;
   create(command: {
     name: string;
     title: string;

@@ -1,0 +1,44 @@
+import type { Json } from '@/saga/definition/primitives';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { sameValue } from '@/saga/diff/value-changes';
+import type { ThreeDrawings } from '@/saga/merge/align-names';
+import type { Choose, MergeSide } from '@/saga/merge/merge-conflict';
+import { type MergedDrawing, mergeDrawings } from '@/saga/merge/merge-drawings';
+
+/** What is known when somebody else's draft arrives. */
+export type Arrival = ThreeDrawings & {
+  /** What was sent to the server and never answered. */
+  readonly unanswered: SagaDefinition | null;
+};
+
+/** The merged drawing, and what the server has, as the very same object when nothing of one's own is left to save. */
+export type TakenIn = {
+  readonly merged: MergedDrawing;
+  readonly saved: SagaDefinition;
+};
+
+/**
+ * Merges what arrived. Until somebody chooses, mine stays as it is, and what one side changed is not removed
+ * with what the other side removed. A draft that is what was sent without an answer is one's own.
+ */
+export function takeIn({ base, mine, theirs, unanswered }: Arrival): TakenIn {
+  const isOwn = unanswered !== null && same(unanswered, theirs);
+  const merged = mergeDrawings({ base: isOwn ? unanswered : base, mine, theirs }, provisional);
+  const saved = same(merged.definition, theirs) ? merged.definition : theirs;
+  return { merged, saved };
+}
+
+const provisional: Choose = ({ removedBy }) => (removedBy === 'mine' ? 'theirs' : 'mine');
+
+/** Which side counts in each conflict, by its id. */
+export type Choices = { readonly [conflict: string]: MergeSide };
+
+/** The drawing after somebody chose. */
+export function settleConflicts(three: ThreeDrawings, choices: Choices): SagaDefinition {
+  return mergeDrawings(three, (conflict) => choices[conflict.id] ?? provisional(conflict))
+    .definition;
+}
+
+function same(a: SagaDefinition, b: SagaDefinition): boolean {
+  return sameValue(a as unknown as Json, b as unknown as Json);
+}
