@@ -42,7 +42,7 @@ test('two people edit one saga: they see each other, and no edit is lost', async
   });
 
   await test.step('undo takes back one’s own edit alone', async () => {
-    await adminPage.getByRole('button', { name: /^Undo/ }).click();
+    await adminPage.getByRole('button', { name: /^Undo:/ }).click();
     await expect(timeout(grace)).toHaveValue('');
     await expect(timeout(ada)).toHaveValue('7s');
   });
