@@ -3,7 +3,7 @@ import type { Json } from '../definition/primitives';
 /**
  * What sort of change it is. `rewired`: edges lead elsewhere; `condition`: an edge is taken in other cases;
  * `policy`: kind, retry, timeouts, deadlines, limits; `target`: who is asked, and for what; `mapping`: the
- * data that is sent, set or given back; `description`: words for people.
+ * data that is sent, set or given back; `test`: a test of the saga; `description`: words for people.
  */
 export type DiffKind =
   | 'added'
@@ -18,6 +18,7 @@ export type DiffKind =
   | 'mapping'
   | 'schema'
   | 'execution'
+  | 'test'
   | 'description';
 
 /**

@@ -92,7 +92,7 @@ export function meaningOf(node: SagaNode): ReadonlyMap<string, Json> {
   return oneWay([...defaults, ...given] as readonly (readonly [string, Json])[]);
 }
 
-/** What the document says apart from its drawing, likewise. */
+/** What the document says apart from its drawing and its tests, likewise. */
 export function sagaMeaning(definition: object): ReadonlyMap<string, Json> {
   const {
     $schema: _schema,
@@ -100,6 +100,7 @@ export function sagaMeaning(definition: object): ReadonlyMap<string, Json> {
     nodes: _nodes,
     edges: _edges,
     layout: _layout,
+    tests: _tests,
     ...rest
   } = definition as Fields;
   const given = Object.entries(rest).filter(([, value]) => value !== undefined);

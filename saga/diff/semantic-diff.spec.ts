@@ -11,6 +11,9 @@ const NODES = [START, step('reserve'), step('charge'), compensation('release'), 
 const EDGES = ['start > reserve', 'reserve > charge', 'charge > done', 'reserve ~ release'];
 const ORDER = drawing(NODES, EDGES);
 
+const stepThatCharges = (name: string) =>
+  step(name, { action: name === 'reserve' ? 'reserve' : 'charge' });
+
 const edited = (name: string, fields: object): SagaDefinition => ({
   ...ORDER,
   nodes: ORDER.nodes.map((node) =>
@@ -28,6 +31,32 @@ describe('what the semantic diff says', () => {
     ]);
     expect(texts(ORDER, { ...ORDER, deadline: '1h' })).toEqual([
       'behaviour: The saga: `deadline` is new, `1h`',
+    ]);
+  });
+
+  it('of tests, by name: runs go as before, and a renamed step is no change of a test', () => {
+    const tested = (step: string, ...tests: readonly object[]) =>
+      ({
+        ...drawing(
+          [START, ...['reserve', step].map((name) => stepThatCharges(name)), DONE],
+          ['start > reserve', `reserve > ${step}`, `${step} > done`],
+        ),
+        tests: [
+          { name: 'kept', outcomes: { [step]: 'ok' }, expect: { status: 'completed' } },
+          ...tests,
+        ],
+      }) as SagaDefinition;
+    const test = (name: string, status: string) => ({ name, expect: { status } });
+    const before = tested('charge', test('changed', 'stuck'), test('gone', 'failed'));
+    const after = tested('pay', test('changed', 'failed'), test('new', 'failed'));
+    expect(texts(before, after)).toEqual([
+      'breaking: `charge` is called `pay` now',
+      'none: The test `changed` is another one now',
+      'none: The test `new` is new',
+      'none: The test `gone` is gone',
+    ]);
+    expect(texts(tested('charge'), { ...tested('charge'), tests: undefined })).toEqual([
+      'none: The test `kept` is gone',
     ]);
   });
 

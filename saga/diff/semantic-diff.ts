@@ -2,6 +2,7 @@ import type { SagaDefinition } from '../definition/saga-definition';
 import { edgeEntries, edgesFrom } from './diff-edges';
 import type { DiffEntry } from './diff-entry';
 import { fieldEntries } from './diff-fields';
+import { testEntries } from './diff-tests';
 import { type FlatDrawing, type FlatNode, flatDrawing } from './flat-drawing';
 import { matchNodes } from './match-nodes';
 import { meaningOf, nodeFieldRule, sagaFieldRule, sagaMeaning } from './node-fields';
@@ -10,7 +11,7 @@ import { code } from './words';
 /**
  * What is different in `after`, seen from `before`, as far as it means something: layout, the order of fields
  * and nodes, and values that equal their default are left out. Nodes in the bodies of maps are compared like
- * all others. First what is about the saga, then by node in the order of `after`, at last what was removed.
+ * all others. First what is about the saga, then by node in the order of `after`, what was removed, and its tests.
  * Total: drafts with errors are compared as far as they go.
  */
 export function semanticDiff(before: SagaDefinition, after: SagaDefinition): readonly DiffEntry[] {
@@ -35,7 +36,7 @@ export function semanticDiff(before: SagaDefinition, after: SagaDefinition): rea
       ...edgeEntries({ node: name, ...edges }),
     ];
   });
-  return [...saga, ...nodes, ...removed(old, now)];
+  return [...saga, ...nodes, ...removed(old, now), ...testEntries(before, after, renamings)];
 }
 
 function added({ name, node }: FlatNode): DiffEntry {

@@ -6,8 +6,10 @@ import { isFields } from '../diff/value-changes';
 
 /** A drawing taken apart into what can be changed by itself. */
 export type Cells = {
-  /** The document's own fields. */
+  /** The document's own fields, its tests apart. */
   readonly saga: Fields;
+  /** The tests of the saga, if it has any. */
+  readonly tests: Json | undefined;
   /** By name, those in the bodies of maps too; maps without their bodies. */
   readonly nodes: Fields;
   /** The map in whose body a node lies; `''` at the top. */
@@ -25,7 +27,7 @@ type Part = { readonly nodes: readonly SagaNode[]; readonly edges: readonly Saga
 
 /** Takes a drawing apart; undefined when two of its nodes have one name, so that names tell nothing. */
 export function cellsOf(definition: SagaDefinition): Cells | undefined {
-  const { nodes: _nodes, edges: _edges, layout, ...saga } = definition;
+  const { nodes: _nodes, edges: _edges, layout, tests, ...saga } = definition;
   const { nodes: places = {}, ...rest } = layout ?? {};
   const nodes: { [name: string]: Json } = {};
   const parents: { [name: string]: Json } = {};
@@ -43,6 +45,7 @@ export function cellsOf(definition: SagaDefinition): Cells | undefined {
   if (!add(definition, '')) return undefined;
   return {
     saga: saga as Fields,
+    tests: tests as unknown as Json | undefined,
     nodes,
     parents,
     edges: keyed(edges),
@@ -100,6 +103,11 @@ export function drawingOf(
   });
   const layout = { ...cells.layout, nodes: cells.places };
   const hasLayout = Object.keys(cells.places).length + Object.keys(cells.layout).length > 0;
-  const drawing = { ...cells.saga, ...partIn(''), ...(hasLayout ? { layout } : {}) };
+  const drawing = {
+    ...cells.saga,
+    ...partIn(''),
+    ...(hasLayout ? { layout } : {}),
+    ...(cells.tests === undefined ? {} : { tests: cells.tests }),
+  };
   return drawing as unknown as SagaDefinition;
 }

@@ -23,7 +23,7 @@ export type Place = {
 export type Judge = { readonly choose: Choose; readonly conflicts: MergeConflict[] };
 
 /** Fields whose parts only make sense together. */
-const WHOLE = new Set(['transport', 'triggers']);
+const WHOLE = new Set(['transport', 'triggers', 'tests']);
 const MAX_DEPTH = 100;
 
 /**

@@ -8,6 +8,7 @@ import { type Cells, cellsOf, drawingOf, type Fields } from './cells';
 import { decide, type Judge, mergeFields, mergeValue, own, present } from './merge-cells';
 import type { Choose, MergeConflict, MergeSide } from './merge-conflict';
 import { mergeOrder } from './merge-order';
+import { mergeTests } from './merge-tests';
 import { liesInOneOf, type ThreeCells, touchedNodes } from './removals';
 
 /** A drawing with the changes of two people. */
@@ -64,13 +65,14 @@ function mergeApart(three: ThreeCells, aligned: Aligned, judge: Judge): SagaDefi
   const kept = keptBy(three, aligned, judge);
   const nodes = mergeNodes(three, kept, judge);
   const edges = mergeEdges(three, { kept, nodes }, judge);
-  const pick = (part: keyof Cells) => ({
+  const pick = <Part extends keyof Cells>(part: Part) => ({
     base: base[part],
     mine: mine[part],
     theirs: theirs[part],
   });
   const cells: Cells = {
     saga: mergeFields(judge, { id: 'saga', node: null, path: [] }, pick('saga')),
+    tests: mergeTests(judge, pick('tests')),
     nodes,
     parents: mergeFields(
       { ...judge, conflicts: [] },

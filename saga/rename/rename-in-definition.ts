@@ -2,12 +2,14 @@ import type { SagaEdge, SagaNode } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
 import type { Renaming } from '../expression/rename-references';
 import { renameInEdge, renameInNode } from './rename-in-drawing';
+import { renameInTests } from './rename-in-tests';
 
-/** The document in which a node, wherever it lies, has another name: in edges, layout and every expression. */
+/** The document in which a node, wherever it lies, has another name: in edges, layout, tests and every expression. */
 export function renameInDefinition(definition: SagaDefinition, renaming: Renaming): SagaDefinition {
   const part = renameInPart(definition, renaming);
   const { layout } = definition;
-  const renamed = { ...definition, nodes: [...part.nodes], edges: [...part.edges] };
+  const drawn = { ...definition, nodes: [...part.nodes], edges: [...part.edges] };
+  const renamed = renameInTests(drawn, renaming);
   if (!layout?.nodes || !Object.hasOwn(layout.nodes, renaming.from)) return renamed;
   const places = Object.entries(layout.nodes).map(
     ([name, at]) => [name === renaming.from ? renaming.to : name, at] as const,

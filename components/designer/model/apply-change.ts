@@ -1,4 +1,5 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { renameInTests } from '@/saga/rename/rename-in-tests';
 import { inBodyOf, inEveryDrawing, namesWithin } from './bodies/body';
 import type { Change } from './change';
 import { addEdges, editEdge, removeEdges, shiftEdge } from './changes/edges';
@@ -19,7 +20,7 @@ export function applyChange(definition: SagaDefinition, change: Change): SagaDef
       return change.definition;
     case 'NodeRenamed':
       if (namesWithin(definition.nodes).includes(change.to)) return definition;
-      return inEveryDrawing(definition, (drawing) => applyInDrawing(drawing, change));
+      return rename(definition, change);
     default:
       return inEveryDrawing(definition, (drawing) => applyInDrawing(drawing, change));
   }
@@ -30,9 +31,15 @@ function add(definition: SagaDefinition, change: Extract<Change, { type: 'NodesA
   const nodes = change.nodes.filter(({ name }) => !taken.has(name));
   if (nodes.length === 0) return definition;
   const fresh = { ...change, nodes };
-  return change.into === undefined
+  const { into = null } = change;
+  return into === null
     ? addNodes(definition, fresh)
-    : inBodyOf(definition, change.into, (drawing) => addNodes(drawing, fresh));
+    : inBodyOf(definition, into, (drawing) => addNodes(drawing, fresh));
+}
+
+function rename(definition: SagaDefinition, change: Extract<Change, { type: 'NodeRenamed' }>) {
+  const renamed = inEveryDrawing(definition, (drawing) => applyInDrawing(drawing, change));
+  return renamed === definition ? definition : renameInTests(renamed, change);
 }
 
 type InDrawing = Exclude<

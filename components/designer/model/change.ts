@@ -14,12 +14,12 @@ export type Change =
       readonly type: 'NodesAdded';
       readonly nodes: readonly SagaNode[];
       readonly positions: Positions;
-      /** The map whose body they are added to; the saga itself when absent. */
-      readonly into?: string;
+      /** The map whose body they are added to; null: the saga itself, wherever one draws just now. */
+      readonly into?: string | null;
     }
   /** Their edges go with them. */
   | { readonly type: 'NodesRemoved'; readonly names: readonly string[] }
-  /** Edges, layout and expressions follow. */
+  /** Edges, layout, expressions and tests follow. */
   | { readonly type: 'NodeRenamed'; readonly from: string; readonly to: string }
   /** `node` has the name and takes the place of the old one. */
   | { readonly type: 'NodeEdited'; readonly name: string; readonly node: SagaNode }

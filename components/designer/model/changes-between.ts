@@ -73,7 +73,7 @@ function additions(before: SagaDefinition, after: SagaDefinition): readonly Chan
   );
   const more = after.edges.length !== before.edges.length;
   return [
-    ...(nodes.length > 0 ? [{ type: 'NodesAdded', nodes, positions } as const] : []),
+    ...(nodes.length > 0 ? [{ type: 'NodesAdded', nodes, positions, into: null } as const] : []),
     ...(more && edges.length > 0 ? [{ type: 'EdgesAdded', edges } as const] : []),
   ];
 }

@@ -5,6 +5,7 @@ import type { SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { addAt, deleteSelected, duplicateSelected, leaveBody, renameTo } from '../../store/actions';
 import { createDesignerStore, drawingOf } from '../../store/designer-store';
+import { fix } from '../gestures/fix';
 import { bodyOf, namesWithin, nodeAnywhere } from './body';
 import { problemsHere } from './problems-here';
 
@@ -74,6 +75,21 @@ describe('the body of a map', () => {
     store.getState().undo();
     expect(store.getState().inside).toBe(null);
     expect(document(store)).toEqual(SAGA);
+  });
+
+  it('stays as it is when a fix adds something to the saga around it', () => {
+    const store = withMap();
+    const [before, body] = [document(store), inBody(store)];
+    const added = { name: 'audit', type: 'step', service: 'books', action: 'audit' } as const;
+    const after = {
+      ...before,
+      nodes: [...before.nodes, added],
+      edges: [...before.edges, { from: 'start', to: 'audit' }],
+    };
+    store.getState().perform(fix(before, { title: 'Audit it', definition: after }));
+    expect(document(store).nodes.map(({ name }) => name)).toContain('audit');
+    expect(document(store).edges).toEqual(after.edges);
+    expect(inBody(store)).toEqual(body);
   });
 
   it('keeps a name from being given twice', () => {
