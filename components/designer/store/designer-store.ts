@@ -1,10 +1,9 @@
 import { createStore } from 'zustand/vanilla';
-import { edgeKeys } from '@/components/canvas/edge-key';
 import type { Point, Positions } from '@/components/canvas/geometry';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Diagnostic } from '@/saga/diagnostic';
+import type { Renaming } from '@/saga/expression/rename-references';
 import type { Lens } from '../lens/lens';
-import { nodeAnywhere } from '../model/bodies/body';
 import { type Drawing, mapAround, openDrawing } from '../model/bodies/open-drawing';
 import type { Gesture } from '../model/change';
 import type { Spot } from '../model/gestures/spot';
@@ -20,6 +19,7 @@ import {
 } from '../model/history';
 import type { PanelName } from '../panels/panel-name';
 import type { Peer } from '../together/peer';
+import { type Place, renamed, stillThere } from './still-there';
 
 /** A menu that floats over the canvas; `at` in page pixels. */
 export type FloatingMenu =
@@ -86,7 +86,12 @@ export type DesignerState = {
   readonly found: (definition: SagaDefinition, problems: readonly Diagnostic[]) => void;
 };
 
-type Received = { readonly present: SagaDefinition; readonly saved: SagaDefinition };
+type Received = {
+  readonly present: SagaDefinition;
+  readonly saved: SagaDefinition;
+  /** What is called otherwise in it than before. */
+  readonly renamings: readonly Renaming[];
+};
 
 /** The designer's store type. */
 export type DesignerStore = ReturnType<typeof createDesignerStore>;
@@ -95,18 +100,15 @@ export type DesignerStore = ReturnType<typeof createDesignerStore>;
 export function createDesignerStore(definition: SagaDefinition, readOnly: boolean) {
   return createStore<DesignerState>()((set, get) => {
     // One change of state for each move: a selection that is gone for a moment would close the inspector.
-    const move = (step: (history: History) => History, select?: readonly string[]) => {
+    const move = (step: (history: History) => History, to: Partial<Place>) => {
       if (get().readOnly) return;
       const history = step(get().history);
-      const selection = select ? new Set(select) : get().selection;
-      if (history === get().history && !select) return;
-      set({ history, ...pruned({ ...get(), selection }, history.present) });
+      if (history === get().history && !to.selection) return;
+      set({ history, ...stillThere({ ...get(), ...to }, history.present) });
     };
     /** Undoing and redoing happen where the gesture was made. */
-    const moveTo = (entry: Entry | undefined, step: (history: History) => History) => {
-      if (entry && !get().readOnly) set({ inside: entry.gesture.inside ?? null });
-      move(step);
-    };
+    const moveTo = (entry: Entry | undefined, step: (history: History) => History) =>
+      move(step, entry ? { inside: entry.gesture.inside ?? null } : {});
     return {
       history: startHistory(definition),
       saved: definition,
@@ -124,7 +126,8 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       peers: [],
       perform: (gesture) => {
         const made = madeInside(gesture, get().inside);
-        move((history) => perform(history, made), made.select);
+        const to = made.select ? { selection: new Set(made.select) } : {};
+        move((history) => perform(history, made), to);
       },
       undo: () => moveTo(get().history.past.at(-1), undo),
       redo: () => moveTo(get().history.future[0], redo),
@@ -146,8 +149,10 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       markSaved: (saved) => set({ saved }),
       openPanel: (panel) => set({ panel }),
       look: (lens) => set({ lens }),
-      receive: ({ present, saved }) =>
-        set({ history: receive(get().history, present), saved, ...pruned(get(), present) }),
+      receive: ({ present, saved, renamings }) => {
+        const place = stillThere(renamed(get(), renamings), present);
+        set({ history: receive(get().history, present), saved, ...place });
+      },
       meet: (peers) => set({ peers }),
       found: (checked, problems) => set({ checked, problems }),
     };
@@ -161,20 +166,6 @@ function settled({ history, saved }: Pick<DesignerState, 'history' | 'saved'>, p
     history: { ...history, present },
     saved: saved === history.present ? present : saved,
   };
-}
-
-/** What of the selection, the renaming and the opened body is still there. */
-function pruned(
-  state: Pick<DesignerState, 'selection' | 'renaming' | 'inside'>,
-  present: SagaDefinition,
-) {
-  const isThere = state.inside !== null && nodeAnywhere(present, state.inside)?.type === 'map';
-  const inside = isThere ? state.inside : null;
-  const { nodes, edges } = openDrawing(present, inside);
-  const known = new Set([...nodes.map((node) => node.name), ...edgeKeys(edges)]);
-  const selection = new Set([...state.selection].filter((name) => known.has(name)));
-  const renaming = state.renaming && known.has(state.renaming) ? state.renaming : null;
-  return { selection, renaming, inside };
 }
 
 /** A gesture made in the body of a map: what it adds is added there. */

@@ -50,7 +50,10 @@ export function ConflictChoice({ conflict, by, chosen, onChoose }: ConflictChoic
   );
 }
 
+const TESTS = 'tests.';
+
 function titleOf({ node, field }: MergeConflict): string {
+  if (node === null && field?.startsWith(TESTS)) return `The test ${field.slice(TESTS.length)}`;
   return [node ?? (field === undefined ? 'The whole drawing' : 'The saga'), field]
     .filter((part) => part)
     .join(' · ');

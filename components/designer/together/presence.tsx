@@ -1,9 +1,9 @@
 'use client';
 import { Avatar } from '@/components/ui/avatar';
 import { Tooltip } from '@/components/ui/tooltip';
-import { nodeNamed } from '../model/drawing';
-import { useDesigner, useDesignerStore } from '../store/use-designer';
+import { useDefinition, useDesigner, useDesignerStore } from '../store/use-designer';
 import { type Peer, peerColour } from './peer';
+import { peerIsAt, peerPlaceWords } from './peer-place';
 
 const MOST = 5;
 
@@ -25,10 +25,10 @@ export function Presence() {
 
 function PeerAvatar({ peer }: { peer: Peer }) {
   const store = useDesignerStore();
-  const at = useDesigner(({ history }) =>
-    peer.selection.find((name) => nodeNamed(history.present, name)),
-  );
-  const where = at === undefined ? 'is looking at this saga' : `is at ${at}`;
+  const document = useDefinition();
+  const inside = useDesigner((state) => state.inside);
+  const at = peerIsAt(peer, { document, inside });
+  const where = peerPlaceWords(peer, { document, inside });
   return (
     <li className="flex">
       <Tooltip content={`${peer.name} ${where}`}>

@@ -45,9 +45,9 @@ function editing() {
     arrive: (theirs: SagaDefinition) => {
       const { history, saved, receive } = store.getState();
       const three = { base: saved, mine: history.present, theirs };
-      const taken = takeIn({ ...three, unanswered: null });
-      receive({ present: taken.merged.definition, saved: taken.saved });
-      return { three, conflicts: taken.merged.conflicts };
+      const { merged, ...rest } = takeIn({ ...three, unanswered: null });
+      receive({ present: merged.definition, ...rest });
+      return { three, conflicts: merged.conflicts };
     },
   };
 }
@@ -84,8 +84,8 @@ describe('what others save', () => {
   it('leaves nothing to save for who only looks on', () => {
     const looking = createDesignerStore(BASE, true);
     const theirs = edited(BASE, 'ship', { timeout: '7s' });
-    const taken = takeIn({ base: BASE, mine: BASE, theirs, unanswered: null });
-    looking.getState().receive({ present: taken.merged.definition, saved: taken.saved });
+    const { merged, ...rest } = takeIn({ base: BASE, mine: BASE, theirs, unanswered: null });
+    looking.getState().receive({ present: merged.definition, ...rest });
     const { history, saved } = looking.getState();
     expect(history.present).toBe(saved);
     expect(history.present).toEqual(theirs);

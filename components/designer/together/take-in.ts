@@ -1,6 +1,9 @@
 import type { Json } from '@/saga/definition/primitives';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { flatDrawing } from '@/saga/diff/flat-drawing';
+import { matchNodes } from '@/saga/diff/match-nodes';
 import { sameValue } from '@/saga/diff/value-changes';
+import type { Renaming } from '@/saga/expression/rename-references';
 import type { ThreeDrawings } from '@/saga/merge/align-names';
 import type { Choose, MergeSide } from '@/saga/merge/merge-conflict';
 import { type MergedDrawing, mergeDrawings } from '@/saga/merge/merge-drawings';
@@ -15,6 +18,8 @@ export type Arrival = ThreeDrawings & {
 export type TakenIn = {
   readonly merged: MergedDrawing;
   readonly saved: SagaDefinition;
+  /** What of mine is called otherwise now. */
+  readonly renamings: readonly Renaming[];
 };
 
 /**
@@ -25,7 +30,12 @@ export function takeIn({ base, mine, theirs, unanswered }: Arrival): TakenIn {
   const isOwn = unanswered !== null && same(unanswered, theirs);
   const merged = mergeDrawings({ base: isOwn ? unanswered : base, mine, theirs }, provisional);
   const saved = same(merged.definition, theirs) ? merged.definition : theirs;
-  return { merged, saved };
+  return { merged, saved, renamings: renamingsOf(mine, merged) };
+}
+
+function renamingsOf(mine: SagaDefinition, { definition, gaveWay }: MergedDrawing) {
+  if (definition === mine) return [];
+  return [...gaveWay, ...matchNodes(flatDrawing(mine), flatDrawing(definition)).renamings];
 }
 
 const provisional: Choose = ({ removedBy }) => (removedBy === 'mine' ? 'theirs' : 'mine');

@@ -85,12 +85,12 @@ function useTakeIn({ draft, autosave, onConflict }: Taking): void {
     done.current = draft.revision;
     const { history, saved, receive } = store.getState();
     const three = { base: saved, mine: history.present, theirs: read.definition };
-    const taken = takeIn({ ...three, unanswered: unanswered() });
-    receive({ present: taken.merged.definition, saved: taken.saved });
-    for (const { from, to } of taken.merged.gaveWay) {
+    const { merged, ...rest } = takeIn({ ...three, unanswered: unanswered() });
+    receive({ present: merged.definition, ...rest });
+    for (const { from, to } of merged.gaveWay) {
       toast.info(`${draft.updatedBy} added ${from} too, so yours is called ${to}.`);
     }
-    const { conflicts } = taken.merged;
+    const { conflicts } = merged;
     settle(draft.revision);
     if (conflicts.length === 0) return;
     hold();

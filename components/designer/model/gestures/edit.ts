@@ -66,7 +66,7 @@ export function arrange(positions: Positions): Gesture {
   return { label: 'Auto-layout', changes: [{ type: 'NodesMoved', positions }] };
 }
 
-/** Puts another drawing in place of this one: restored, pasted as text, or merged. */
+/** Puts another drawing in place of this one: restored, edited as text, or merged. What stays selected is in both. */
 export function replace(definition: SagaDefinition, label: string): Gesture {
-  return { label, changes: [{ type: 'DrawingReplaced', definition }], select: [] };
+  return { label, changes: [{ type: 'DrawingReplaced', definition }] };
 }
