@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { boxOf, overlaps } from '@/components/canvas/geometry';
+import type { SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { semanticDiff } from '@/saga/diff/semantic-diff';
+import { bodiesOf, mapOfChange } from './compared-bodies';
 import { comparedDrawing } from './compared-drawing';
 
 const BEFORE: SagaDefinition = {
@@ -55,26 +57,49 @@ describe('two drawings as one', () => {
       'removed charge ship flow ',
     ]);
   });
+});
 
-  it('marks the map in whose body something changed', () => {
-    const map = (timeout: string): SagaDefinition => ({
-      name: 'order',
-      nodes: [
-        {
-          name: 'each',
-          type: 'map',
-          items: 'input',
-          body: {
-            nodes: [{ name: 'pack', type: 'step', service: 's', action: 'a', timeout }],
-            edges: [],
-          },
-        },
-      ],
-      edges: [],
-    });
-    const entries = semanticDiff(map('1s'), map('2s'));
-    expect([...comparedDrawing(map('1s'), map('2s'), entries).marks]).toEqual([
-      ['each', 'changed'],
+describe('the bodies of maps', () => {
+  const packing = (timeout: string): SagaNode => {
+    return { name: 'pack', type: 'step', service: 's', action: 'a', timeout };
+  };
+  const map = (name: string, ...nodes: SagaNode[]): SagaDefinition => ({
+    name: 'order',
+    nodes: [
+      { name: 'start', type: 'start' },
+      { name, type: 'map', items: 'input', body: { nodes, edges: [] } },
+    ],
+    edges: [{ from: 'start', to: name }],
+  });
+  const compare = (before: SagaDefinition, after: SagaDefinition, open: string | null) => {
+    const entries = semanticDiff(before, after);
+    const pair = bodiesOf({ before, after }, open, entries);
+    return comparedDrawing(pair.before, pair.after, entries);
+  };
+
+  it('show in the mark of the map what came, went and changed in them', () => {
+    const changed = [['each', 'changed']];
+    const one = map('each', packing('1s'));
+    expect([...compare(one, map('each', packing('2s')), null).marks]).toEqual(changed);
+    expect([...compare(one, map('each'), null).marks]).toEqual(changed);
+    expect([...compare(map('each'), one, null).marks]).toEqual(changed);
+  });
+
+  it('are compared themselves when they are opened, also of a map that was renamed or is gone', () => {
+    const one = map('each', packing('1s'));
+    expect([...compare(one, map('every', packing('2s')), 'every').marks]).toEqual([
+      ['pack', 'changed'],
     ]);
+    const gone: SagaDefinition = { name: 'order', nodes: one.nodes.slice(0, 1), edges: [] };
+    const { marks, drawing } = compare(one, gone, 'each');
+    expect([...marks]).toEqual([['pack', 'removed']]);
+    expect(drawing.nodes.map(({ name }) => name)).toEqual(['pack']);
+  });
+
+  it('are found by what changed in them', () => {
+    const [before, after] = [map('each', packing('1s')), map('every')];
+    const entries = semanticDiff(before, after);
+    expect(mapOfChange({ before, after }, 'pack', entries)).toBe('every');
+    expect(mapOfChange({ before, after }, 'every', entries)).toBeNull();
   });
 });

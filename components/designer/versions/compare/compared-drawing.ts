@@ -43,15 +43,21 @@ export function comparedDrawing(
   const drawing = { ...after, nodes, layout: { nodes: { ...places } } };
   return {
     drawing,
-    marks: nodeMarks(entries, nodes),
+    marks: nodeMarks(entries, { nodes, old: before.nodes }),
     edges: edgeMarks(entries, { nodes, places }),
   };
 }
 
-function nodeMarks(entries: readonly DiffEntry[], nodes: readonly SagaNode[]) {
+type Drawn = {
+  readonly nodes: readonly SagaNode[];
+  /** Those of the older drawing, of whose maps something may be gone. */
+  readonly old: readonly SagaNode[];
+};
+
+function nodeMarks(entries: readonly DiffEntry[], drawn: Drawn) {
   const marks = new Map<string, NodeMark>();
   for (const entry of entries) {
-    const [shown, mark] = markOf(entry, nodes);
+    const [shown, mark] = markOf(entry, drawn);
     if (shown !== undefined && !marks.has(shown)) marks.set(shown, mark);
   }
   return marks;
@@ -60,10 +66,12 @@ function nodeMarks(entries: readonly DiffEntry[], nodes: readonly SagaNode[]) {
 /** The box that shows the change: that of the node, or of the map in whose body it lies. */
 function markOf(
   { kind, node }: DiffEntry,
-  nodes: readonly SagaNode[],
+  { nodes, old }: Drawn,
 ): readonly [string | undefined, NodeMark] {
   if (node === null || kind === 'description') return [undefined, 'changed'];
-  if (!nodes.some(({ name }) => name === node)) return [mapAround(nodes, node), 'changed'];
+  if (!nodes.some(({ name }) => name === node)) {
+    return [mapAround(nodes, node) ?? mapAround(old, node), 'changed'];
+  }
   return [node, kind === 'added' || kind === 'removed' ? kind : 'changed'];
 }
 

@@ -1,11 +1,10 @@
 'use client';
 import { useMemo, useState } from 'react';
-import { SagaCanvas } from '@/components/canvas/saga-canvas';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { semanticDiff } from '@/saga/diff/semantic-diff';
-import { comparedDrawing } from './compared-drawing';
+import { mapOfChange } from './compared-bodies';
+import { ComparedCanvas } from './compared-canvas';
 import { DiffList } from './diff-list';
-import { DiffMarks } from './diff-marks';
 import { OutcomeList } from './outcome-list';
 
 type ComparisonProps = {
@@ -17,20 +16,30 @@ type ComparisonProps = {
 
 /** What is different between two drawings: on the canvas, as a list, and in how runs can end. */
 export function Comparison({ before, after, names }: ComparisonProps) {
+  const [inside, setInside] = useState<string | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
+  const pair = useMemo(() => ({ before, after }), [before, after]);
   const entries = useMemo(() => semanticDiff(before, after), [before, after]);
-  const compared = useMemo(() => comparedDrawing(before, after, entries), [before, after, entries]);
+  const enter = (map: string | null) => {
+    setInside(map);
+    setSelected(null);
+  };
+  const show = (node: string) => {
+    setInside(mapOfChange(pair, node, entries));
+    setSelected(node);
+  };
   return (
     <div className="flex min-h-0 flex-1 max-lg:flex-col">
-      <section aria-label="Compared drawing" className="min-h-72 min-w-0 flex-1">
-        <SagaCanvas
-          definition={compared.drawing}
+      <section aria-label="Compared drawing" className="relative min-h-72 min-w-0 flex-1">
+        <ComparedCanvas
+          pair={pair}
+          entries={entries}
+          inside={inside}
+          onInside={enter}
           selected={selected}
           onSelect={setSelected}
           label={`${names.after} compared with ${names.before}`}
-        >
-          <DiffMarks compared={compared} selected={selected} />
-        </SagaCanvas>
+        />
       </section>
       <div className="flex shrink-0 flex-col gap-5 overflow-y-auto border-line p-4 max-lg:border-t lg:w-96 lg:border-l">
         <section aria-labelledby="changes" className="flex flex-col gap-2">
@@ -42,7 +51,7 @@ export function Comparison({ before, after, names }: ComparisonProps) {
               Where boxes lie may differ; {names.after} means the same as {names.before}.
             </p>
           ) : (
-            <DiffList entries={entries} selected={selected} onSelect={setSelected} />
+            <DiffList entries={entries} selected={selected} onSelect={show} />
           )}
         </section>
         {entries.length > 0 && (

@@ -49,7 +49,7 @@ function Lines({ diff }: { readonly diff: Parameters<typeof outcomeLines>[0] }) 
       {lines.length === 0 && (
         <p className="text-sm text-muted">Every failure ends as it did before.</p>
       )}
-      <ul aria-label="Outcomes" className="flex flex-col gap-1">
+      <ul hidden={lines.length === 0} aria-label="Outcomes" className="flex flex-col gap-1">
         {lines.slice(0, MOST).map(({ text, tone }) => {
           const { icon: Icon, text: colour, word } = TONES[tone];
           return (
