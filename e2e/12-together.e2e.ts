@@ -75,9 +75,17 @@ test('versions are published with a note, compared on the canvas, and restored',
   api,
 }) => {
   const name = newName('versions');
-  await api.publish({ ...SLOW, name });
+  await api.publish({ ...SLOW, name, labels: [`for ${name}`] });
   await api.start(name, { orderId: 'o-1' });
   const designer = new DesignerPage(adminPage);
+
+  await test.step('the library proves it, and finds it by its label', async () => {
+    await adminPage.goto(`/sagas?label=${encodeURIComponent(`for ${name}`)}`);
+    const card = adminPage.getByRole('article');
+    await expect(card).toHaveCount(1);
+    await card.getByRole('link', { name: 'Proven' }).click();
+    await expect(adminPage).toHaveURL(`/sagas/${name}?panel=prove`);
+  });
 
   await test.step('the dialog says what is new before it is published', async () => {
     await adminPage.goto(`/sagas/${name}`);
@@ -117,7 +125,6 @@ test('versions are published with a note, compared on the canvas, and restored',
     await expect(
       adminPage.locator('.react-flow__node.selected[data-id="checkStock"]'),
     ).toBeVisible();
-    expect(await faultsOf(adminPage)).toEqual([]);
   });
 
   await test.step('a version is restored as an edit, and taken back', async () => {

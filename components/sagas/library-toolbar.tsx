@@ -16,13 +16,30 @@ const VIEWS = [
   { value: 'list' as const, label: 'List', icon: <List /> },
 ];
 
-/** Search, order and view of the library. */
-export function LibraryToolbar({ view }: { view: LibraryView }) {
+/** Stands for sagas of any label; no label begins with a space. */
+const ANY = ' ';
+
+type LibraryToolbarProps = { readonly view: LibraryView; readonly labels: readonly string[] };
+
+/** Search, label, order and view of the library. */
+export function LibraryToolbar({ view, labels }: LibraryToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 pb-4 sm:px-6">
       <div className="min-w-48 flex-1 sm:max-w-72">
         <SearchInput value={view.search} onChange={view.setSearch} label="Search sagas" />
       </div>
+      {(labels.length > 0 || view.label !== null) && (
+        <Select
+          aria-label="Label"
+          value={view.label ?? ANY}
+          onValueChange={(label) => view.setLabel(label === ANY ? null : label)}
+          options={[
+            { value: ANY, label: 'Any label' },
+            ...labelsWith(labels, view.label).map((label) => ({ value: label, label })),
+          ]}
+          className="w-36"
+        />
+      )}
       <Select
         aria-label="Order"
         value={view.sort}
@@ -39,4 +56,9 @@ export function LibraryToolbar({ view }: { view: LibraryView }) {
       />
     </div>
   );
+}
+
+/** A label of the address that no saga has any more is still what is looked for. */
+function labelsWith(labels: readonly string[], chosen: string | null): readonly string[] {
+  return chosen === null || labels.includes(chosen) ? labels : [...labels, chosen];
 }

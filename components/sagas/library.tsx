@@ -1,12 +1,13 @@
 'use client';
 import { Plus, Workflow } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useCan } from '@/components/api/use-session';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { DeleteSaga } from './delete-saga';
 import { DuplicateSaga } from './duplicate-saga';
 import { arrange, type SagaItem } from './model/library';
+import { useProofs } from './proof/use-proofs';
 import { SagaCard } from './saga-card';
 import type { SagaDeed } from './saga-menu';
 import { SagaRows } from './saga-rows';
@@ -17,7 +18,12 @@ type LibraryProps = { readonly sagas: readonly SagaItem[]; readonly view: Librar
 /** The sagas that match, as cards or rows, with the dialogs of their menus. */
 export function Library({ sagas, view }: LibraryProps) {
   const [deed, setDeed] = useState<{ deed: SagaDeed; saga: SagaItem } | null>(null);
-  const shown = arrange(sagas, view.search, view.sort);
+  const { search, label, sort } = view;
+  const shown = useMemo(
+    () => arrange(sagas, { search, label, sort }),
+    [sagas, search, label, sort],
+  );
+  const proofOf = useProofs(shown);
   const onDeed = (chosen: SagaDeed, saga: SagaItem) => setDeed({ deed: chosen, saga });
   const close = () => setDeed(null);
   if (sagas.length === 0) return <EmptyLibrary onNew={() => view.setDialog('blank')} />;
@@ -25,11 +31,17 @@ export function Library({ sagas, view }: LibraryProps) {
     <>
       {shown.length === 0 && <NoMatch view={view} />}
       {view.layout === 'list' ? (
-        <SagaRows sagas={shown} onDeed={onDeed} />
+        <SagaRows sagas={shown} proofOf={proofOf} view={view} onDeed={onDeed} />
       ) : (
         <div className="grid gap-4 px-4 pb-8 sm:grid-cols-[repeat(auto-fill,minmax(17rem,1fr))] sm:px-6">
           {shown.map((saga) => (
-            <SagaCard key={saga.name} saga={saga} onDeed={onDeed} />
+            <SagaCard
+              key={saga.name}
+              saga={saga}
+              proof={proofOf(saga)}
+              onLabel={view.setLabel}
+              onDeed={onDeed}
+            />
           ))}
         </div>
       )}
@@ -42,10 +54,13 @@ export function Library({ sagas, view }: LibraryProps) {
 }
 
 function NoMatch({ view }: { view: LibraryView }) {
+  const { search, label } = view;
+  const labelled = label === null ? '' : ` with the label “${label}”`;
+  const matching = search === '' ? '' : ` matches “${search}”`;
   return (
     <EmptyState
-      title={`No saga matches “${view.search}”`}
-      action={<Button onClick={() => view.setSearch('')}>Clear the search</Button>}
+      title={`No saga${labelled}${matching}`}
+      action={<Button onClick={view.clear}>Show all sagas</Button>}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Tag, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import type { SagaItem } from './model/library';
@@ -46,4 +46,31 @@ export function ProblemBadge({ problems }: Pick<SagaItem, 'problems'>) {
 /** How a saga's runs fared; each number leads to those runs. */
 export function RunCounts({ saga }: { saga: SagaItem }) {
   return <RunCountLinks runs={saga.statistics.runs} query={`saga=${saga.name}`} />;
+}
+
+type LabelsProps = {
+  readonly labels: readonly string[];
+  readonly onLabel: (label: string) => void;
+};
+
+/** A saga's labels; each shows all sagas that have it. */
+export function Labels({ labels, onLabel }: LabelsProps) {
+  if (labels.length === 0) return null;
+  return (
+    <ul aria-label="Labels" className="flex flex-wrap gap-1">
+      {[...new Set(labels)].map((label) => (
+        <li key={label} className="flex">
+          <button
+            type="button"
+            title={`Show sagas with the label ${label}`}
+            onClick={() => onLabel(label)}
+            className="relative z-10 inline-flex min-h-6 max-w-40 items-center gap-1 rounded-sm px-1 text-2xs text-muted hover:bg-hover hover:text-ink"
+          >
+            <Tag aria-hidden className="size-3 shrink-0 text-subtle" />
+            <span className="truncate">{label}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
 }

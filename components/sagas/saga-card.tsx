@@ -2,16 +2,20 @@ import Link from 'next/link';
 import { SagaThumbnail } from '@/components/canvas/saga-thumbnail';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { type SagaItem, titleOf } from './model/library';
-import { LastPublished, ProblemBadge, RunCounts, VersionBadge } from './saga-badges';
+import { ProofBadge } from './proof/proof-badge';
+import type { ProofSummary } from './proof/proof-summary';
+import { Labels, LastPublished, ProblemBadge, RunCounts, VersionBadge } from './saga-badges';
 import { type SagaDeed, SagaMenu } from './saga-menu';
 
 type SagaCardProps = {
   readonly saga: SagaItem;
+  readonly proof: ProofSummary | null | undefined;
+  readonly onLabel: (label: string) => void;
   readonly onDeed: (deed: SagaDeed, saga: SagaItem) => void;
 };
 
 /** A saga of the library with its picture; the whole card opens the designer. */
-export function SagaCard({ saga, onDeed }: SagaCardProps) {
+export function SagaCard({ saga, proof, onLabel, onDeed }: SagaCardProps) {
   return (
     <article className="group relative flex flex-col rounded-lg border border-line bg-surface transition-colors hover:border-line-strong">
       <div className="flex h-44 items-center justify-center rounded-t-lg border-b border-line bg-background p-4">
@@ -34,9 +38,11 @@ export function SagaCard({ saga, onDeed }: SagaCardProps) {
           <SagaMenu saga={saga} onDeed={onDeed} />
         </div>
         {saga.description && <p className="line-clamp-2 text-xs text-muted">{saga.description}</p>}
+        <Labels labels={saga.labels} onLabel={onLabel} />
         <div className="mt-auto flex flex-wrap items-center gap-1.5 pt-1.5">
           <VersionBadge saga={saga} />
           <ProblemBadge problems={saga.problems} />
+          <ProofBadge saga={saga.name} proof={proof} />
           <span className="ml-auto text-xs text-subtle">
             <RelativeTime at={saga.updatedAt} className="relative z-10" />
           </span>

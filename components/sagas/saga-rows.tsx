@@ -9,22 +9,28 @@ import {
   TableRow,
 } from '@/components/ui/table';
 import { type SagaItem, titleOf } from './model/library';
-import { LastPublished, ProblemBadge, RunCounts, VersionBadge } from './saga-badges';
+import { ProofBadge } from './proof/proof-badge';
+import type { ProofOf } from './proof/use-proofs';
+import { Labels, LastPublished, ProblemBadge, RunCounts, VersionBadge } from './saga-badges';
 import { type SagaDeed, SagaMenu } from './saga-menu';
+import type { LibraryView } from './use-library-view';
 
 type SagaRowsProps = {
   readonly sagas: readonly SagaItem[];
+  readonly proofOf: ProofOf;
+  readonly view: LibraryView;
   readonly onDeed: (deed: SagaDeed, saga: SagaItem) => void;
 };
 
 /** The library as a dense table. */
-export function SagaRows({ sagas, onDeed }: SagaRowsProps) {
+export function SagaRows({ sagas, proofOf, view, onDeed }: SagaRowsProps) {
   return (
     <Table aria-label="Sagas">
       <TableHead>
         <tr className="border-b border-line">
           <TableHeader>Saga</TableHeader>
           <TableHeader>Version</TableHeader>
+          <TableHeader className="max-md:hidden">Proof</TableHeader>
           <TableHeader>Runs</TableHeader>
           <TableHeader className="max-lg:hidden">Published</TableHeader>
           <TableHeader className="max-md:hidden">Changed</TableHeader>
@@ -44,11 +50,17 @@ export function SagaRows({ sagas, onDeed }: SagaRowsProps) {
                 {titleOf(saga)}
               </Link>
               <span className="ml-2 font-mono text-xs text-subtle max-md:hidden">{saga.name}</span>
+              <Labels labels={saga.labels} onLabel={view.setLabel} />
             </TableCell>
             <TableCell>
               <span className="flex flex-wrap gap-1.5">
                 <VersionBadge saga={saga} />
                 <ProblemBadge problems={saga.problems} />
+              </span>
+            </TableCell>
+            <TableCell className="max-md:hidden">
+              <span className="flex flex-wrap items-center gap-1.5">
+                <ProofBadge saga={saga.name} proof={proofOf(saga)} />
               </span>
             </TableCell>
             <TableCell>

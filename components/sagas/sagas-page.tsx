@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Library } from './library';
 import { LibraryToolbar } from './library-toolbar';
+import { labelsOf } from './model/library';
 import { useLibraryView } from './use-library-view';
 
 const NewSaga = dynamic(() => import('./new-saga').then((module) => module.NewSaga));
@@ -40,7 +41,7 @@ export function SagasPage() {
           )
         }
       />
-      {data && data.length > 0 && <LibraryToolbar view={view} />}
+      {data && data.length > 0 && <LibraryToolbar view={view} labels={labelsOf(data)} />}
       {data && <Library sagas={data} view={view} />}
       {!data && error && <QueryError error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LibrarySkeleton />}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, type SagaItem, totalRuns } from './library';
+import { type Arrangement, arrange, labelsOf, type SagaItem, totalRuns } from './library';
 import { groupRunCounts } from './run-counts';
 
 function saga(name: string, part: Partial<SagaItem> = {}): SagaItem {
@@ -23,6 +23,8 @@ function saga(name: string, part: Partial<SagaItem> = {}): SagaItem {
 
 const names = (sagas: readonly SagaItem[]) => sagas.map(({ name }) => name);
 
+const ALL: Arrangement = { search: '', label: null, sort: 'name' };
+
 describe('arrange', () => {
   const runs = { saga: 'b', runs: { completed: 3, stuck: 1 }, lastRunAt: null };
   const library = [
@@ -32,14 +34,21 @@ describe('arrange', () => {
   ];
 
   it('sorts by title or name, by change and by runs', () => {
-    expect(names(arrange(library, '', 'name'))).toEqual(['a', 'c', 'b']);
-    expect(names(arrange(library, '', 'changed'))[0]).toBe('c');
-    expect(names(arrange(library, '', 'runs'))).toEqual(['b', 'a', 'c']);
+    expect(names(arrange(library, { ...ALL, sort: 'name' }))).toEqual(['a', 'c', 'b']);
+    expect(names(arrange(library, { ...ALL, sort: 'changed' }))[0]).toBe('c');
+    expect(names(arrange(library, { ...ALL, sort: 'runs' }))).toEqual(['b', 'a', 'c']);
   });
 
   it('finds sagas that contain every word somewhere', () => {
-    expect(names(arrange(library, 'ORDER', 'name'))).toEqual(['a', 'c']);
-    expect(names(arrange(library, 'order eu', 'name'))).toEqual(['a']);
+    expect(names(arrange(library, { ...ALL, search: 'ORDER' }))).toEqual(['a', 'c']);
+    expect(names(arrange(library, { ...ALL, search: 'order eu' }))).toEqual(['a']);
+  });
+
+  it('keeps to the sagas with a label, which are all offered once', () => {
+    const labelled = [...library, saga('d', { labels: ['shop', 'eu'] }), saga('eu')];
+    expect(names(arrange(labelled, { ...ALL, label: 'eu' }))).toEqual(['a', 'd']);
+    expect(names(arrange(labelled, { ...ALL, label: 'eu', search: 'trip' }))).toEqual(['a']);
+    expect(labelsOf(labelled)).toEqual(['eu', 'shop']);
   });
 });
 

@@ -8,15 +8,31 @@ export type SagaItem = Outputs['sagas']['list'][number];
 export const SORTS = ['name', 'changed', 'runs'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** The sagas whose name, title, description or label contains every word of `search`, in the order. */
+/** Which sagas are looked at, and in which order. */
+export type Arrangement = {
+  readonly search: string;
+  /** Null: whatever their labels. */
+  readonly label: string | null;
+  readonly sort: Sort;
+};
+
+/** The sagas with that label whose name, title, description or labels contain every word of `search`, in the order. */
 export function arrange(
   sagas: readonly SagaItem[],
-  search: string,
-  sort: Sort,
+  { search, label, sort }: Arrangement,
 ): readonly SagaItem[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = sagas.filter((saga) => words.every((word) => textOf(saga).includes(word)));
+  const found = sagas.filter(
+    (saga) =>
+      (label === null || saga.labels.includes(label)) &&
+      words.every((word) => textOf(saga).includes(word)),
+  );
   return found.toSorted(ORDERS[sort]);
+}
+
+/** Every label that a saga has, by the alphabet. */
+export function labelsOf(sagas: readonly Pick<SagaItem, 'labels'>[]): readonly string[] {
+  return [...new Set(sagas.flatMap(({ labels }) => labels))].sort((a, b) => a.localeCompare(b));
 }
 
 const ORDERS: { readonly [sort in Sort]: (a: SagaItem, b: SagaItem) => number } = {
