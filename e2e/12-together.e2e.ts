@@ -54,7 +54,9 @@ test('two people edit one saga: they see each other, and no edit is lost', async
     await timeout(ada).fill('3m');
     await ada.saved().waitFor();
     await gracePage.context().setOffline(false);
-    const dialog = gracePage.getByRole('dialog', { name: 'You and Ada Lovelace changed the same' });
+    const dialog = gracePage.getByRole('dialog', {
+      name: 'You and Ada Lovelace changed the same thing',
+    });
     await expect(dialog.getByRole('group', { name: 'reserveStock · timeout' })).toBeVisible();
     await expect(dialog.getByRole('radio', { name: 'You 2m' })).toBeVisible();
     expect(await faultsOf(gracePage)).toEqual([]);

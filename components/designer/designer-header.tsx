@@ -50,8 +50,8 @@ export function DesignerHeader({ name, versions, shownVersion, autosave }: Desig
       </nav>
       {execution === 'choreography' && <Badge>Choreography</Badge>}
       {!readOnly && <SaveIndicator status={autosave.state.status} />}
+      <Presence />
       <div className="ml-auto flex flex-wrap items-center gap-1">
-        <Presence />
         {!readOnly && <HistoryButtons />}
         <VersionsMenu name={name} versions={versions} shown={shownVersion} />
         <MoreMenu />

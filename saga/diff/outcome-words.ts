@@ -18,7 +18,7 @@ export function outcomeLines(diff: OutcomeDiff): readonly OutcomeLine[] {
   return [
     ...violations.gained.map(({ message }) => line(`Can go wrong now: ${message}`, 'worse')),
     ...violations.lost.map(({ message }) => line(`Can’t go wrong any more: ${message}`, 'better')),
-    ...turningPoints.map((change) => line(turnText(change), 'other')),
+    ...alike(turningPoints).map((changes) => line(turnText(changes), 'other')),
     ...ways.map((text) => line(text, 'other')),
   ];
 }
@@ -27,12 +27,30 @@ function line(text: string, tone: OutcomeLine['tone']): OutcomeLine {
   return { text, tone };
 }
 
-function turnText({ node, error, before, after }: TurningPointChange): string {
-  const what = node === null ? code(error) : `${code(error)} at ${code(node)}`;
-  if (before === null) return `${what} can make a run turn back now, and ends ${ends(after)}`;
-  if (after === null) return `${what} makes no run turn back any more; it ended ${ends(before)}`;
-  return `${what} ends ${ends(after)}; it ended ${ends(before)}`;
+/** Those that end alike at one node, together: each in the place of the first. */
+function alike(changes: readonly TurningPointChange[]): readonly TurningPointGroup[] {
+  const groups = new Map<string, TurningPointGroup>();
+  for (const { node, error, before, after } of changes) {
+    const key = JSON.stringify([node, before, after]);
+    const errors = [...(groups.get(key)?.errors ?? []), error];
+    groups.set(key, { node, errors, before, after });
+  }
+  return [...groups.values()];
 }
+
+type TurningPointGroup = Omit<TurningPointChange, 'error'> & { readonly errors: readonly string[] };
+
+function turnText({ node, errors, before, after }: TurningPointGroup): string {
+  const named = listed(errors.map(code));
+  const what = node === null ? named : `${named} at ${code(node)}`;
+  const [end, make, ended] = errors.length === 1 ? ONE : MANY;
+  if (before === null) return `${what} can make a run turn back now, and ${end} ${ends(after)}`;
+  if (after === null) return `${what} ${make} no run turn back any more; ${ended} ${ends(before)}`;
+  return `${what} ${end} ${ends(after)}; ${ended} ${ends(before)}`;
+}
+
+const ONE = ['ends', 'makes', 'it ended'] as const;
+const MANY = ['end', 'make', 'they ended'] as const;
 
 function ends(statuses: readonly OutcomeStatus[] | null): string {
   return listed(statuses ?? []).replace(/ and ([a-z]+)$/, ' or $1');

@@ -19,7 +19,13 @@ export function ConflictChoice({ conflict, by, chosen, onChoose }: ConflictChoic
       <legend className="px-1 font-mono text-sm font-medium">{titleOf(conflict)}</legend>
       {conflict.field !== undefined && (
         <p className="text-xs text-subtle">
-          It was <code className="font-mono">{shortText(conflict.base)}</code>
+          {conflict.base === undefined ? (
+            'It was not set.'
+          ) : (
+            <>
+              It was <code className="font-mono">{shortText(conflict.base)}</code>
+            </>
+          )}
         </p>
       )}
       <div className="grid gap-2 sm:grid-cols-2">
@@ -81,8 +87,7 @@ function fullText(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }
 
-function shortText(value: Json | undefined): string {
-  if (value === undefined) return 'not set';
+function shortText(value: Json): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

@@ -20,7 +20,7 @@ export function ConflictDialog({ together, autosave }: ConflictDialogProps) {
     <Dialog open>
       <DialogContent
         size="lg"
-        title={`You and ${conflict.by} changed the same`}
+        title={`You and ${conflict.by} changed the same thing`}
         description="All your other edits, and theirs, are in the drawing. Choose for each of these what goes on; it can be undone."
         className="[&>header_button]:hidden"
       >
@@ -66,7 +66,7 @@ function Choosing({ conflict, autosave, settled }: ChoosingProps) {
           All mine
         </Button>
         <Button variant="ghost" className="mr-auto" onClick={() => chooseAll('theirs')}>
-          All of {by}
+          All theirs
         </Button>
         <Button variant="primary" disabled={open > 0} onClick={apply}>
           {open > 0 ? `${open} to choose` : 'Go on with these'}

@@ -1,27 +1,13 @@
-import {
-  boxOf,
-  centreOf,
-  freePlace,
-  type Point,
-  type Positions,
-  sizeOf,
-} from '@/components/canvas/geometry';
+import { boxOf, freePlace, type Point, type Positions, sizeOf } from '@/components/canvas/geometry';
 import { knownPositions } from '@/components/canvas/layout/known-positions';
 import { quickLayout } from '@/components/canvas/layout/quick-layout';
 import type { SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { DiffEntry } from '@/saga/diff/diff-entry';
+import { type EdgeMark, edgeMarks } from './edge-marks';
 
 /** What became of a node. */
 export type NodeMark = 'added' | 'removed' | 'changed';
-
-/** A line that came or went, from the middle of one box to that of another. */
-export type EdgeMark = {
-  readonly key: string;
-  readonly mark: 'added' | 'removed';
-  readonly from: Point;
-  readonly to: Point;
-};
 
 /** Two drawings as one: the newer one with what was removed still in it. */
 export type ComparedDrawing = {
@@ -108,25 +94,4 @@ function withGhosts(places: Positions, { nodes, ghosts, old }: Ghosts): Position
     taken.push(boxOf(ghost, at));
   }
   return all;
-}
-
-type Placed = { readonly nodes: readonly SagaNode[]; readonly places: Positions };
-
-function edgeMarks(entries: readonly DiffEntry[], { nodes, places }: Placed): readonly EdgeMark[] {
-  const middle = (name: string) => {
-    const node = nodes.find((each) => each.name === name);
-    const at = places[name];
-    return node && at ? centreOf(boxOf(node, at)) : undefined;
-  };
-  const lines = entries
-    .filter(({ kind }) => kind === 'rewired')
-    .flatMap(({ edges }) => [
-      ...(edges?.added ?? []).map((edge) => ({ edge, mark: 'added' as const })),
-      ...(edges?.removed ?? []).map((edge) => ({ edge, mark: 'removed' as const })),
-    ]);
-  return lines.flatMap(({ edge, mark }) => {
-    const [from, to] = [middle(edge.from), middle(edge.to)];
-    const key = `${mark} ${edge.from} ${edge.to} ${edge.type} ${edge.outcome ?? ''}`;
-    return from && to ? [{ key, mark, from, to }] : [];
-  });
 }

@@ -29,8 +29,11 @@ export function Comparison({ before, after, names }: ComparisonProps) {
     setSelected(node);
   };
   return (
-    <div className="flex min-h-0 flex-1 max-lg:flex-col">
-      <section aria-label="Compared drawing" className="relative min-h-72 min-w-0 flex-1">
+    <div className="flex min-h-0 flex-1 max-lg:flex-col max-md:flex-none">
+      <section
+        aria-label="Compared drawing"
+        className="relative min-h-72 min-w-0 flex-1 max-md:h-[60vh] max-md:flex-none"
+      >
         <ComparedCanvas
           pair={pair}
           entries={entries}
@@ -48,7 +51,8 @@ export function Comparison({ before, after, names }: ComparisonProps) {
           </h2>
           {entries.length === 0 ? (
             <p className="text-sm text-muted">
-              Where boxes lie may differ; {names.after} means the same as {names.before}.
+              {sentence(names.after)} means the same as {names.before}; only where boxes lie may
+              differ.
             </p>
           ) : (
             <DiffList entries={entries} selected={selected} onSelect={show} />
@@ -70,4 +74,8 @@ export function Comparison({ before, after, names }: ComparisonProps) {
 function headline(changes: number): string {
   if (changes === 0) return 'No changes';
   return changes === 1 ? '1 change' : `${changes} changes`;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

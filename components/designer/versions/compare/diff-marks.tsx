@@ -4,8 +4,9 @@ import { useEffect } from 'react';
 import { boxOf, centreOf, type Point } from '@/components/canvas/geometry';
 import { cn } from '@/components/ui/cn';
 import type { SagaNode } from '@/saga/definition/nodes';
-import type { ComparedDrawing, EdgeMark, NodeMark } from './compared-drawing';
+import type { ComparedDrawing, NodeMark } from './compared-drawing';
 import { DIFF_LOOK } from './diff-looks';
+import type { EdgeMark } from './edge-marks';
 
 type DiffMarksProps = { readonly compared: ComparedDrawing; readonly selected: string | null };
 
@@ -66,20 +67,18 @@ function Frame({ node, at, mark }: { node: SagaNode; at: Point; mark: NodeMark }
 }
 
 /** A way that is gone is drawn dashed; of one that is new the canvas has the line, so it gets a sign. */
-function EdgeLine({ edge: { mark, from, to } }: { edge: EdgeMark }) {
-  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+function EdgeLine({ edge }: { edge: EdgeMark }) {
+  const { mark, sign } = edge;
   const tone = mark === 'added' ? 'stroke-completed' : 'stroke-stuck';
   return (
     <g className={cn('fill-surface', tone)} strokeWidth="1.5">
-      {mark === 'removed' && (
-        <path d={`M${from.x} ${from.y} L${to.x} ${to.y}`} fill="none" strokeDasharray="2 5" />
-      )}
-      <circle cx={middle.x} cy={middle.y} r="8" />
+      {edge.mark === 'removed' && <path d={edge.path} fill="none" strokeDasharray="2 4" />}
+      <circle cx={sign.x} cy={sign.y} r="8" />
       <path
         d={
           mark === 'added'
-            ? `M${middle.x - 4} ${middle.y} h8 M${middle.x} ${middle.y - 4} v8`
-            : `M${middle.x - 4} ${middle.y} h8`
+            ? `M${sign.x - 4} ${sign.y} h8 M${sign.x} ${sign.y - 4} v8`
+            : `M${sign.x - 4} ${sign.y} h8`
         }
       />
     </g>

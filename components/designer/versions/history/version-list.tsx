@@ -32,7 +32,7 @@ export function VersionList({ name, saga, compared, onCompare }: VersionListProp
   return (
     <ol
       aria-label="Versions"
-      className="flex shrink-0 flex-col overflow-y-auto border-line max-md:max-h-80 max-md:border-b md:w-80 md:border-r"
+      className="flex shrink-0 flex-col overflow-y-auto border-line max-md:max-h-56 max-md:border-b md:w-80 md:border-r"
     >
       <Item
         isShown={compared?.to === DRAFT}
@@ -41,7 +41,7 @@ export function VersionList({ name, saga, compared, onCompare }: VersionListProp
         at={saga.draft.updatedAt}
       >
         <Actions>
-          <Link href={`/sagas/${name}`} className={buttonStyles({ size: 'sm' })}>
+          <Link href={`/sagas/${name}`} className={buttonStyles({ size: 'sm', variant: 'ghost' })}>
             <PencilRuler aria-hidden />
             Edit
           </Link>

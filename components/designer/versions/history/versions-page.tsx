@@ -1,11 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, GitCompareArrows } from 'lucide-react';
 import Link from 'next/link';
 import { QueryError } from '@/components/api/query-error';
 import type { Outputs } from '@/components/api/router-types';
 import { useTRPC } from '@/components/api/trpc';
 import { useUrlParams } from '@/components/shell/use-url-params';
+import { buttonStyles } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Select } from '@/components/ui/select';
@@ -47,16 +48,24 @@ function History({ name, saga }: HistoryProps) {
   const compared = comparedIn(params, saga);
   const choose = ({ from, to }: Compared) => setParams({ from, to });
   return (
-    <div className="flex min-h-0 flex-1 border-t border-line max-md:flex-col">
+    <div className="flex min-h-0 flex-1 border-t border-line max-md:flex-col max-md:overflow-y-auto">
       <VersionList name={name} saga={saga} compared={compared} onCompare={choose} />
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:flex-none">
         {compared ? (
           <>
             <Picker saga={saga} compared={compared} onChange={choose} />
             <Compare name={name} compared={compared} />
           </>
         ) : (
-          <EmptyState title="Nothing to compare yet">
+          <EmptyState
+            picture={<GitCompareArrows />}
+            title="Nothing to compare yet"
+            action={
+              <Link href={`/sagas/${name}`} className={buttonStyles({ variant: 'primary' })}>
+                Open in the designer
+              </Link>
+            }
+          >
             Publish this saga; then each version can be compared with the draft and with every
             other.
           </EmptyState>
