@@ -80,12 +80,20 @@ export function explore(
 
 type Limits = { readonly maxStates: number; readonly maxTransitions: number };
 
-function limitsOf({ maxStates = 100_000, maxTransitions = 1_000_000 }: ExploreOptions): Limits {
+/** Limits with defaults for what a caller left out. */
+export function limitsOf({
+  maxStates = 100_000,
+  maxTransitions = 1_000_000,
+}: Pick<ExploreOptions, 'maxStates' | 'maxTransitions'>): Limits {
   return { maxStates, maxTransitions };
 }
 
-function* walk(
-  search: Search,
+/** What a walk needs of a search: whether it can go on, and how far it is. */
+type Walked = Progress & { advance(): boolean };
+
+/** Lets a search go on until it is done, at a limit, or told to stop. */
+export function* walk(
+  search: Walked,
   { maxStates, maxTransitions }: Limits,
 ): Generator<Progress, ExploreReport['cutOff'], boolean | undefined> {
   for (let looked = 1; search.advance(); looked += 1) {
