@@ -52,7 +52,8 @@ function checkGivenUp(
   return [broken('retried-behind-pivot', `gave up ${event.node} behind the pivot`)];
 }
 
-function checkCompleted({ world }: Taken): readonly Broken[] {
+/** What is wrong when the way forward is at its end. */
+export function checkCompleted({ world }: Pick<Taken, 'world'>): readonly Broken[] {
   const tracks = Object.values(world.tracks);
   return [
     ...Object.values(world.waits)

@@ -30,6 +30,8 @@ export const INVARIANTS = {
   'children-follow':
     'The run of a sub-saga turns back with its parent, and it is that run which is reversed.',
   'joins-whole': 'A run completes when all its work is done, and has undone nothing.',
+  'modes-agree':
+    'A choreography ends as an orchestrated run of the same drawing may, and in no other way.',
   'known-status': 'The status changes as the chart says.',
   'no-timers-left': 'A run that has ended leaves no timer behind.',
 } as const;

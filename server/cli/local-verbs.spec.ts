@@ -109,6 +109,21 @@ describe('verify', { timeout: 30_000 }, () => {
     expect(text).toContain('violation undo-exists: reserveRental stays done');
   });
 
+  it('explores a choreography as its services run it', async () => {
+    const { exit, out } = await runCli(['verify', good, '--mode', 'choreography', '--json']);
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)[0]).toMatchObject({
+      explored: { mode: 'choreography', complete: true, states: expect.any(Number) },
+      outcomes: { completed: 1, compensated: 6, cancelled: 6, stuck: 8 },
+      violations: [],
+    });
+    const signUp = join(folder, 'sign-up.json');
+    await writeFile(signUp, JSON.stringify(TEMPLATES.find(({ name }) => name === 'user-sign-up')));
+    const refused = await runCli(['verify', signUp, '--mode', 'choreography']);
+    expect(refused).toMatchObject({ exit: 2, err: expect.stringContaining('a signal node') });
+    expect((await runCli(['verify', good, '--mode', 'both'])).exit).toBe(2);
+  });
+
   it('says what it did not explore', async () => {
     const { exit, out } = await runCli(['verify', good, '--max-states', '20', '--json']);
     expect(exit).toBe(0);

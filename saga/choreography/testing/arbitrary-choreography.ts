@@ -7,7 +7,12 @@ import type { Block, SagaTree } from '../../testing/saga-tree';
 /** Drawings of any nesting that need no coordinator, their work spread over up to three services. */
 export const arbitraryChoreography: fc.Arbitrary<SagaDefinition> = fc
   .tuple(sagaTree, fc.array(fc.constantFrom('A', 'B', 'C'), { minLength: 1, maxLength: 7 }))
-  .map(([tree, services]) => spread(drawSaga(withoutCoordinator(tree)), services));
+  .map(([tree, services]) => drawChoreography(tree, services));
+
+/** Draws a tree without what needs a coordinator; its steps and compensations go round `services`. */
+export function drawChoreography(tree: SagaTree, services: readonly string[]): SagaDefinition {
+  return spread(drawSaga(withoutCoordinator(tree)), services);
+}
 
 function withoutCoordinator(tree: SagaTree): SagaTree {
   const { pivot } = tree;

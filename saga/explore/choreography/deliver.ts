@@ -2,11 +2,14 @@ import { publishTo, type Told, tell } from '../../choreography/ensemble';
 import type { Action, Reacted, ReactorMessage, TimerChange } from '../../choreography/react';
 import { cancelEvent, startedEvent } from '../../choreography/saga-event';
 import { parseTimerId } from '../../run/ids';
+import type { RunState } from '../../run/state';
+import { FINAL_STATUSES } from '../../run/status';
 import { type Account, note } from '../account';
 import type { Assumed } from '../branching';
 import { checkDispatch } from '../check-dispatch';
+import { checkCompleted } from '../check-event';
 import { act, affected, setTimer } from '../happen';
-import type { Broken, Taken } from '../invariants';
+import { type Broken, broken, type Taken } from '../invariants';
 import { BY, startMove } from '../moves';
 import { NOW, RUN_ID, type World } from '../world';
 import type { Move } from './moves';
@@ -104,7 +107,7 @@ function fold(
     tracks: { ...play.world.tracks },
     assumed,
   };
-  const broken = reacted.events
+  const faults = reacted.events
     .flatMap(({ history }) => history)
     .flatMap((event) => happened({ model, before, world, event }, reacted.actions));
   const clocks = [...play.clocks];
@@ -112,7 +115,21 @@ function fold(
     if (isOfWork(timer)) setTimer(world.tracks, [], timer);
     else set(clocks, service, timer);
   }
-  return { play: { ...play, ensemble, world, clocks, back }, broken };
+  return {
+    play: { ...play, ensemble, world, clocks, back },
+    broken: [...faults, ...checkEnd(reacted, world), ...checkClocks(run, clocks)],
+  };
+}
+
+function checkEnd({ events }: Reacted, world: World): readonly Broken[] {
+  const ended = events.some(({ history }) => history.some(({ type }) => type === 'RunCompleted'));
+  return ended ? checkCompleted({ world }) : [];
+}
+
+function checkClocks({ status }: RunState, clocks: Play['clocks']): readonly Broken[] {
+  const left = FINAL_STATUSES.has(status) ? clocks[0] : undefined;
+  if (!left) return [];
+  return [broken('no-timers-left', `${left.service} left a timer behind when it was ${status}`)];
 }
 
 /** Notes an event, and the command that it sends. */
@@ -125,9 +142,9 @@ function happened(
   if (event.type !== 'AttemptDispatched') return [];
   const action = actions.find(({ commandId }) => commandId === event.commandId);
   if (!action) return [];
-  const broken = checkDispatch(taken, action);
+  const faults = checkDispatch(taken, action);
   act(world, action, event);
-  return broken;
+  return faults;
 }
 
 function isOfWork({ timerId }: TimerChange): boolean {

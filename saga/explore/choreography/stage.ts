@@ -40,10 +40,12 @@ export type Stage = {
   readonly branching: ReadonlyMap<string, BranchingPlan>;
 };
 
-/** The services of a plan with abstract data; of none when the plan needs a coordinator. */
+/** The services of a plan with abstract data. Throws when the plan needs a coordinator. */
 export function stageOf(plan: Plan, reactor: React = react): Stage {
   const explored = abstractPlan(plan);
-  const { tables } = compileChoreography(explored.plan);
+  const { tables, diagnostics } = compileChoreography(explored.plan);
+  const error = diagnostics.find(({ severity }) => severity === 'error');
+  if (error) throw new Error(`${plan.name} can't be a choreography: ${error.message}`);
   const branching = new Map(
     tables.map(({ service, forward }) => [
       service,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { SagaDefinition } from '../../definition/saga-definition';
 import { drawSaga } from '../../testing/draw-saga';
-import type { Block, StepBlock } from '../../testing/saga-tree';
+import type { Block, SagaTree, StepBlock } from '../../testing/saga-tree';
 
 const step: fc.Arbitrary<StepBlock> = fc.record({
   type: fc.constant('step'),
@@ -80,24 +80,23 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   },
 );
 
-/** Sagas so small that brute force gets through them. */
-export const tinySaga: fc.Arbitrary<SagaDefinition> = fc
-  .record({
-    before: fc.array(block, { minLength: 1, maxLength: 2 }),
-    pivot: fc.option(
-      fc.record({
-        attempts: fc.constant(1),
-        after: fc.array(step, { maxLength: 1 }).map((list): readonly Block[] => list),
-      }),
-      { freq: 4 },
-    ),
-    end: fc.constantFrom('succeed' as const, 'succeed' as const, 'fail' as const),
-  })
-  .map(drawSaga)
-  .map(once);
+/** The trees of sagas so small that brute force gets through them. */
+export const tinyTree: fc.Arbitrary<SagaTree> = fc.record({
+  before: fc.array(block, { minLength: 1, maxLength: 2 }),
+  pivot: fc.option(
+    fc.record({
+      attempts: fc.constant(1),
+      after: fc.array(step, { maxLength: 1 }).map((list): readonly Block[] => list),
+    }),
+    { freq: 4 },
+  ),
+  end: fc.constantFrom('succeed' as const, 'succeed' as const, 'fail' as const),
+});
+
+export const tinySaga: fc.Arbitrary<SagaDefinition> = tinyTree.map(drawSaga).map(undoneOnce);
 
 /** With compensations that are tried once only, or brute force would hardly ever get through. */
-function once(definition: SagaDefinition): SagaDefinition {
+export function undoneOnce(definition: SagaDefinition): SagaDefinition {
   const nodes = definition.nodes.map((node) =>
     node.type === 'compensation' ? { ...node, retry: { maxAttempts: 1 } } : node,
   );

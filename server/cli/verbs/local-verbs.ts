@@ -8,6 +8,7 @@ import type { VerifyOptions } from './verify';
 export function addLocalVerbs({ root, verb, answering, client }: VerbTools): void {
   verb(root, 'verify <file...>', 'check definitions and explore every failure; no server needed')
     .option('--max-states <n>', 'explore no more states than that; 100000 when absent')
+    .option('--mode <mode>', 'orchestration or choreography; what the definition says when absent')
     .option('--sarif <file>', 'also write a SARIF report')
     .option('--junit <file>', 'also write a JUnit report')
     .action(

@@ -1,8 +1,7 @@
 import { compile } from '@/saga/compile/compile';
+import { PROVABLE } from '@/saga/compile/engine-support';
 import { parseDefinition } from '@/saga/definition/parse-definition';
 import type { Diagnostic } from '@/saga/diagnostic';
-import { explore } from '@/saga/explore/explore';
-import type { Plan } from '@/saga/plan';
 import { firstFault, runTests } from '@/saga/saga-tests/run-test';
 import type { SagaTest } from '@/saga/saga-tests/saga-test';
 import type { Answer } from '../console';
@@ -11,23 +10,31 @@ import { readDocument } from '../files/read-document';
 import { writeReport } from '../files/write-report';
 import { junitReport } from '../reports/junit';
 import { sarifReport } from '../reports/sarif';
-import type { Explored, FoundViolation, VerifiedFile } from '../reports/verified-file';
+import type { FoundViolation, VerifiedFile } from '../reports/verified-file';
+import { exploredIn } from './explored';
+import { modeOf } from './modes';
 
 export type VerifyOptions = {
   readonly sarif?: string;
   readonly junit?: string;
   readonly maxStates?: string;
+  readonly mode?: string;
 };
 
 /** Compiles the definitions in the files and explores every failure; the answer is no when that finds one. */
 export async function verify(files: readonly string[], options: VerifyOptions): Promise<Answer> {
-  const limits = { maxStates: wholeNumber('--max-states', options.maxStates) };
+  const maxStates = wholeNumber('--max-states', options.maxStates);
+  const limits = maxStates === undefined ? {} : { maxStates };
   const verified: VerifiedFile[] = [];
   for (const file of files) {
     const document = await readDocument(file);
-    const { plan, diagnostics } = compile(document);
+    const { diagnostics } = compile(document);
+    const { plan } = compile(document, PROVABLE);
     const found = plan
-      ? { ...explored(plan, limits), tests: runTests(plan, testsOf(document)) }
+      ? {
+          ...exploredIn(plan, modeOf(plan, options.mode), limits),
+          tests: runTests(plan, testsOf(document)),
+        }
       : {};
     verified.push({ file, diagnostics, ...found });
   }
@@ -35,24 +42,6 @@ export async function verify(files: readonly string[], options: VerifyOptions): 
   if (options.junit) await writeReport(options.junit, junitReport(verified));
   const failed = verified.some(isWrong);
   return { json: verified, text: verified.map(inWords).join('\n'), exit: failed ? 1 : 0 };
-}
-
-function explored(
-  plan: Plan,
-  { maxStates }: { readonly maxStates?: number | undefined },
-): Explored {
-  const report = explore(plan, maxStates === undefined ? {} : { maxStates });
-  const { states, transitions, complete, cutOff, detail, abstracted, outcomes } = report;
-  const cut = cutOff === undefined ? {} : { cutOff };
-  return {
-    explored: { states, transitions, complete, ...cut, detail, abstracted },
-    outcomes,
-    violations: report.violations.map(({ invariant, message, trace }) => ({
-      invariant,
-      message,
-      messages: trace,
-    })),
-  };
 }
 
 function wholeNumber(option: string, given: string | undefined): number | undefined {
@@ -113,8 +102,9 @@ function testLines({ tests = [] }: VerifiedFile): readonly string[] {
 /** What was explored, in words. */
 function explorationLines({ explored, outcomes }: VerifiedFile): readonly string[] {
   if (!explored || !outcomes) return [];
-  const { states, transitions, complete, cutOff } = explored;
-  const extent = complete ? 'everything that can happen' : `only a part (${cutOff})`;
+  const { states, transitions, complete, cutOff, mode } = explored;
+  const whose = mode === 'choreography' ? ' among its services' : '';
+  const extent = complete ? `everything that can happen${whose}` : `only a part (${cutOff})`;
   const ends = Object.entries(outcomes).filter(([, count]) => count > 0);
   return [
     `  explored ${extent}: ${states} states, ${transitions} transitions`,
