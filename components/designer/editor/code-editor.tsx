@@ -9,7 +9,7 @@ import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { EDITOR_THEME, HIGHLIGHT } from '@/components/json-form/json-editor-theme';
 import { cn } from '@/components/ui/cn';
-import type { ScopeEntry } from '../model/scope-at';
+import type { ScopeEntry } from '../model/scope-entry';
 import { pageNonce } from './page-nonce';
 import { completeScope } from './scope-completion';
 

@@ -1,5 +1,5 @@
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import type { ScopeEntry } from '../model/scope-at';
+import type { ScopeEntry } from '../model/scope-entry';
 
 /** Completes what is in scope, inside `{% … %}` of a JSON text. */
 export function completeScope(entries: () => readonly ScopeEntry[]) {

@@ -3,26 +3,23 @@ import type { ReactNode } from 'react';
 import { kindOf } from '@/components/canvas/node-kinds';
 import type { SagaNode } from '@/saga/definition/nodes';
 import { Section } from './controls/section';
-import {
-  ApprovalForm,
-  DecisionForm,
-  FailForm,
-  MapForm,
-  SignalForm,
-  StartForm,
-  SubSagaForm,
-  SucceedForm,
-  TransformForm,
-  WaitForm,
-} from './forms/other-forms';
+import { ApprovalForm } from './forms/approval-form';
+import { DecisionForm } from './forms/decision-form';
+import { FailForm } from './forms/fail-form';
+import { ForkForm, JoinForm } from './forms/fork-join-forms';
+import { MapForm } from './forms/map-form';
+import { SignalForm } from './forms/signal-form';
+import { StartForm } from './forms/start-form';
+import { SubSagaForm } from './forms/sub-saga-form';
+import { SucceedForm } from './forms/succeed-form';
+import { TransformForm } from './forms/transform-form';
+import { WaitForm } from './forms/wait-form';
 import { WorkForm } from './forms/work-form';
 
 /** The fields that only nodes of this type have. */
 export function NodeForm({ node }: { node: SagaNode }) {
   if (node.type === 'step' || node.type === 'compensation') return <WorkForm node={node} />;
-  const form = formOf(node);
-  if (!form) return null;
-  return <Section title={kindOf(node.type).label}>{form}</Section>;
+  return <Section title={kindOf(node.type).label}>{formOf(node)}</Section>;
 }
 
 type Other = Exclude<SagaNode, { readonly type: 'step' | 'compensation' }>;
@@ -42,7 +39,7 @@ function formOf(node: Other): ReactNode {
     case 'transform':
       return <TransformForm node={node} />;
     case 'map':
-      return <MapForm node={node} />;
+      return <MapForm node={node} Form={NodeForm} />;
     case 'sub-saga':
       return <SubSagaForm node={node} />;
     case 'succeed':
@@ -50,8 +47,9 @@ function formOf(node: Other): ReactNode {
     case 'fail':
       return <FailForm node={node} />;
     case 'fork':
+      return <ForkForm node={node} />;
     case 'join':
-      return null;
+      return <JoinForm node={node} />;
     default:
       return node satisfies never;
   }

@@ -1,70 +1,106 @@
 import { edgeType } from '@/components/canvas/edge-key';
+import { resultSchemaOf } from '@/saga/compile/results';
+import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
+import type { JsonSchema } from '@/saga/definition/primitives';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
-import { nodeNamed, undoneBy } from './drawing';
-
-/** Something an expression may refer to. */
-export type ScopeEntry = { readonly path: string; readonly about: string };
+import { schemaAtPath, schemaEntries } from './schema-entries';
+import type { ScopeEntry } from './scope-entry';
 
 const ALWAYS: readonly ScopeEntry[] = [
-  { path: 'input', about: 'the run’s input' },
-  { path: 'run.id', about: 'the run’s id' },
-  { path: 'run.correlationId', about: 'the run’s correlation id' },
-  { path: 'run.startedAt', about: 'when the run began' },
+  { path: 'run', about: 'the run itself', type: 'object' },
+  { path: 'run.id', about: 'the run’s id', type: 'string' },
+  { path: 'run.saga', about: 'the name of the saga', type: 'string' },
+  { path: 'run.version', about: 'the version of the saga', type: 'integer' },
+  { path: 'run.correlationId', about: 'the run’s correlation id', type: 'string' },
+  { path: 'run.startedAt', about: 'when the run began', type: 'string' },
+];
+
+const ERROR: readonly ScopeEntry[] = [
+  { path: 'error', about: 'what failed', type: 'object' },
+  { path: 'error.name', about: 'the error’s name', type: 'string' },
+  { path: 'error.message', about: 'the error in words', type: 'string' },
 ];
 
 /**
  * What is in scope of a node's expressions: the run, the fields of its input, what the steps before it got and
- * gave, and the variables set before it. A compensation sees the steps it undoes, and what was before them.
+ * gave, and the variables set before it. A compensation sees the steps it undoes, and what was before them;
+ * a node in the body of a map sees the item as well.
  */
 export function scopeAt(definition: SagaDefinition, name: string): readonly ScopeEntry[] {
-  const undoes = undoneBy(definition, name);
-  const before = new Set([
-    ...undoes,
-    ...[name, ...undoes].flatMap((at) => ancestors(definition, at)),
-  ]);
-  const earlier = definition.nodes.filter((node) => before.has(node.name) && node.name !== name);
-  return [
+  const seen = [
     ...ALWAYS,
-    ...inputFields(definition),
-    ...earlier.flatMap((node) => entriesOf(definition, node.name)),
-    ...(undoes.length > 0 ? [{ path: 'error', about: 'why the saga compensates' }] : []),
+    ...schemaEntries({ path: 'input', about: 'the run’s input' }, definition.input),
   ];
+  return [...seen, ...(entriesWithin(definition, definition, name) ?? [])];
 }
 
-function inputFields({ input }: SagaDefinition): ScopeEntry[] {
-  const properties = input?.properties;
-  if (typeof properties !== 'object' || properties === null) return [];
-  return Object.entries(properties).map(([field, schema]) => {
-    const { type, title } = (schema ?? {}) as { type?: unknown; title?: unknown };
-    const about = [title, type].filter((part) => typeof part === 'string').join(', ');
-    return { path: `input.${field}`, about: about || 'of the run’s input' };
-  });
+/** A drawing, or the body of a map in one. */
+type Part = { readonly nodes: readonly SagaNode[]; readonly edges: readonly SagaEdge[] };
+type MapNode = Extract<SagaNode, { readonly type: 'map' }>;
+
+function entriesWithin(
+  definition: SagaDefinition,
+  part: Part,
+  name: string,
+): readonly ScopeEntry[] | undefined {
+  if (part.nodes.some((node) => node.name === name)) return entriesBefore(part, name);
+  for (const map of part.nodes) {
+    if (map.type !== 'map') continue;
+    const inner = entriesWithin(definition, map.body, name);
+    if (inner) return [...entriesBefore(part, map.name), ...itemEntries(definition, map), ...inner];
+  }
+  return undefined;
 }
 
-function entriesOf(definition: SagaDefinition, name: string): ScopeEntry[] {
-  const node = nodeNamed(definition, name);
-  switch (node?.type) {
+function entriesBefore(part: Part, name: string): readonly ScopeEntry[] {
+  const undoes = part.edges
+    .filter((edge) => edge.to === name && edgeType(edge) === 'compensation')
+    .map(({ from }) => from);
+  const before = new Set([...undoes, ...[name, ...undoes].flatMap((at) => ancestors(part, at))]);
+  const earlier = part.nodes.filter((node) => before.has(node.name) && node.name !== name);
+  const failed = part.edges.some(
+    (edge) => edgeType(edge) === 'error' && (edge.to === name || before.has(edge.to)),
+  );
+  return [...earlier.flatMap(entriesOf), ...(undoes.length > 0 || failed ? ERROR : [])];
+}
+
+function entriesOf(node: SagaNode): readonly ScopeEntry[] {
+  switch (node.type) {
     case 'step':
     case 'sub-saga':
     case 'map':
     case 'signal':
-    case 'approval':
-      return [
-        { path: `steps.${name}.result`, about: `what ${name} gave` },
-        { path: `steps.${name}.input`, about: `what ${name} got` },
-      ];
+    case 'approval': {
+      const { name } = node;
+      const about = `what ${name} gave`;
+      const result = schemaEntries({ path: `steps.${name}.result`, about }, resultSchemaOf(node));
+      return [...result, { path: `steps.${name}.input`, about: `what ${name} got` }];
+    }
     case 'transform':
       return Object.keys(node.assign ?? {}).map((variable) => ({
         path: `vars.${variable}`,
-        about: `set by ${name}`,
+        about: `set by ${node.name}`,
       }));
     default:
       return [];
   }
 }
 
+/** The item a map works on; its fields are known where the list is a plain path into the input. */
+function itemEntries({ input }: SagaDefinition, { name, items }: MapNode): readonly ScopeEntry[] {
+  const [root, ...path] = (items ?? '').trim().split('.');
+  const list = root === 'input' ? schemaAtPath(input, path) : undefined;
+  return [
+    ...schemaEntries(
+      { path: 'item', about: `one of the items of ${name}` },
+      list?.items as JsonSchema | undefined,
+    ),
+    { path: 'itemIndex', about: 'its place in the list, from 0', type: 'integer' },
+  ];
+}
+
 /** Every node from which the flow may come here. */
-function ancestors({ edges }: SagaDefinition, name: string): readonly string[] {
+function ancestors({ edges }: Part, name: string): readonly string[] {
   const found = new Set<string>();
   const queue = [name];
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Json } from '@/saga/definition/primitives';
 import { parseMapping } from '@/saga/expression/parse-mapping';
 import { LazyCodeEditor } from '../../editor/lazy-code-editor';
-import type { ScopeEntry } from '../../model/scope-at';
+import type { ScopeEntry } from '../../model/scope-entry';
 import { useReadOnly } from '../../store/use-designer';
 
 type JsonFieldProps = {

@@ -3,10 +3,11 @@ import { edgeType } from '@/components/canvas/edge-key';
 import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import { nodeNamed } from '../../model/drawing';
 import { editEdge } from '../../model/gestures/edit';
-import { orAbsent, withField } from '../../model/with-field';
+import { withField } from '../../model/with-field';
 import { useDesignerStore, useDrawing } from '../../store/use-designer';
-import { expressionProblem } from '../controls/checks';
+import { ExpressionField } from '../controls/expression-field';
 import { SelectField, TextField } from '../controls/fields';
+import { useScope } from '../use-scope';
 
 type EdgeFieldsProps = { readonly edge: SagaEdge; readonly index: number };
 
@@ -20,24 +21,27 @@ export function EdgeFields({ edge, index }: EdgeFieldsProps) {
   if (edgeType(edge) === 'error') return <ErrorNames edge={edge} from={from} onChange={change} />;
   if (edgeType(edge) === 'compensation') return null;
   if (from?.type === 'decision') {
-    return (
-      <TextField
-        label={`Condition to ${edge.to}`}
-        mono
-        value={edge.condition ?? ''}
-        placeholder="otherwise"
-        hint={
-          edge.condition ? undefined : 'Without a condition this way is taken when no other is.'
-        }
-        error={expressionProblem(edge.condition)}
-        onChange={(text) => change(withField(edge, 'condition', orAbsent(text)))}
-      />
-    );
+    return <ConditionField edge={edge} from={from} onChange={change} />;
   }
   if (from?.type === 'approval' || from?.type === 'signal') {
     return <OutcomeField edge={edge} from={from} onChange={change} />;
   }
   return null;
+}
+
+/** When the way is taken; the one without a condition is the default. */
+function ConditionField({ edge, onChange }: PartProps) {
+  const scope = useScope(edge.from);
+  return (
+    <ExpressionField
+      label={`Condition to ${edge.to}`}
+      value={edge.condition}
+      scope={scope}
+      placeholder="otherwise"
+      hint={edge.condition ? undefined : 'Without a condition this way is taken when no other is.'}
+      onChange={(condition) => onChange(withField(edge, 'condition', condition))}
+    />
+  );
 }
 
 type PartProps = {

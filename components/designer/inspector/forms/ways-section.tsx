@@ -14,6 +14,11 @@ import { useDesignerStore, useDrawing, useReadOnly } from '../../store/use-desig
 import { Section } from '../controls/section';
 import { EdgeFields } from './edge-fields';
 
+const TITLES: { readonly [T in SagaNode['type']]?: string } = {
+  decision: 'Ways, tried in order',
+  fork: 'Branches',
+};
+
 /** The ways on from a node, in order, and what undoes it; ways can be added here without the pointer. */
 export function WaysSection({ node }: { node: SagaNode }) {
   const store = useDesignerStore();
@@ -24,7 +29,7 @@ export function WaysSection({ node }: { node: SagaNode }) {
   if (node.type === 'compensation') return <Undoes node={node} />;
   const compensated = ways.some(({ edge }) => edgeType(edge) === 'compensation');
   return (
-    <Section title="Leads to" summary={ways.length || undefined}>
+    <Section title={TITLES[node.type] ?? 'Leads to'} summary={ways.length || undefined}>
       <ul className="flex flex-col gap-2">
         {ways.map((way) => (
           <Way key={way.index} way={way} from={node} siblings={ways} />

@@ -1,14 +1,15 @@
 'use client';
 import { useMemo } from 'react';
+import { Checkbox } from '@/components/ui/checkbox';
 import type { CompensationNode, StepNode } from '@/saga/definition/nodes';
-import { scopeAt } from '../../model/scope-at';
-import { orAbsent } from '../../model/with-field';
-import { useDefinition } from '../../store/use-designer';
-import { expressionProblem, slugProblem } from '../controls/checks';
+import { useDefinition, useReadOnly } from '../../store/use-designer';
+import { slugProblem } from '../controls/checks';
+import { ExpressionField } from '../controls/expression-field';
 import { SelectField, TextField } from '../controls/fields';
 import { JsonField } from '../controls/json-field';
 import { Section } from '../controls/section';
 import { useNodeEdit } from '../use-node-edit';
+import { useScope } from '../use-scope';
 import { DeclaredErrors } from './declared-errors';
 import { RetryFields } from './retry-fields';
 import { TransportFields } from './transport-fields';
@@ -23,7 +24,7 @@ const KINDS = [
 export function WorkForm({ node }: { node: StepNode | CompensationNode }) {
   const definition = useDefinition();
   const set = useNodeEdit<StepNode | CompensationNode>(node);
-  const scope = useMemo(() => scopeAt(definition, node.name), [definition, node.name]);
+  const scope = useScope(node.name);
   const known = useMemo(() => knownWork(definition.nodes), [definition.nodes]);
   const transport = node.transport ?? ({ type: 'nats' } as const);
   return (
@@ -46,6 +47,7 @@ export function WorkForm({ node }: { node: StepNode | CompensationNode }) {
           onChange={(action) => set('action', action)}
         />
         {node.type === 'step' && <KindField node={node} />}
+        {node.type === 'step' && <ReadOnlyField node={node} />}
         <TransportFields
           service={node.service}
           action={node.action}
@@ -72,15 +74,14 @@ export function WorkForm({ node }: { node: StepNode | CompensationNode }) {
       </Section>
       {node.type === 'step' && <ErrorsSection node={node} />}
       <Section title="Advanced" closed>
-        <TextField
+        <ExpressionField
           label="Ordering key"
           optional
-          mono
-          value={node.orderingKey ?? ''}
+          value={node.orderingKey}
+          scope={scope}
           placeholder="input.customerId"
           hint="Commands whose key is equal are handled in order."
-          error={expressionProblem(node.orderingKey)}
-          onChange={(key) => set('orderingKey', orAbsent(key))}
+          onChange={(key) => set('orderingKey', key)}
         />
         <JsonField
           label="Result schema"
@@ -105,6 +106,23 @@ function KindField({ node }: { node: StepNode }) {
         set('kind', kind === 'compensatable' ? undefined : (kind as StepNode['kind']))
       }
     />
+  );
+}
+
+/** A step that changes nothing needs no compensation. */
+function ReadOnlyField({ node }: { node: StepNode }) {
+  const set = useNodeEdit(node);
+  const locked = useReadOnly();
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is within the label.
+    <label className="flex items-center gap-2 text-xs text-muted">
+      <Checkbox
+        disabled={locked}
+        checked={node.readOnly ?? false}
+        onCheckedChange={(checked) => set('readOnly', checked === true || undefined)}
+      />
+      Only reads, so there is nothing to undo
+    </label>
   );
 }
 
