@@ -17,10 +17,13 @@ export const EDITOR_THEME = EditorView.theme({
   },
 });
 
-/** Colours of JSON's parts. */
+/** Colours of the parts of JSON and of expressions. */
 export const HIGHLIGHT = HighlightStyle.define([
   { tag: tags.propertyName, color: 'var(--accent)' },
   { tag: tags.string, color: 'var(--completed)' },
   { tag: [tags.number, tags.bool, tags.null], color: 'var(--running)' },
-  { tag: tags.punctuation, color: 'var(--subtle)' },
+  { tag: [tags.function(tags.variableName), tags.keyword], color: 'var(--compensated)' },
+  { tag: tags.variableName, color: 'var(--compensating)' },
+  { tag: tags.comment, color: 'var(--subtle)', fontStyle: 'italic' },
+  { tag: [tags.punctuation, tags.operator], color: 'var(--subtle)' },
 ]);

@@ -91,14 +91,20 @@ function collect(found: Found, mapping: Mapping, where: Where): void {
       found.expressions.push({ ...where, expression: mapping.expression });
       return;
     case 'array':
-      for (const item of mapping.items) collect(found, item, where);
+      for (const [index, item] of mapping.items.entries())
+        collect(found, item, below(where, index));
       return;
     case 'object':
-      for (const [, item] of mapping.entries) collect(found, item, where);
+      for (const [key, item] of mapping.entries) collect(found, item, below(where, key));
       return;
     default:
       mapping satisfies never;
   }
+}
+
+function below(where: Where, key: string | number): Where {
+  const name = String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+  return { ...where, pointer: `${where.pointer}/${name}` };
 }
 
 function addBare(found: Found, text: string, where: Where): void {

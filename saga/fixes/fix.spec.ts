@@ -111,6 +111,21 @@ describe('a fix', () => {
     expect(found(fix?.definition, code)).toEqual([]);
   });
 
+  it('rewrites an expression deep in a mapping', () => {
+    const at = (text: string) => {
+      const definition = reading('');
+      const nodes = definition.nodes.map((node) =>
+        node.name === 'pay' ? { ...node, input: { list: [1, { 'a/b': text }] } } : node,
+      );
+      return { ...definition, nodes } as typeof definition;
+    };
+    const [diagnostic] = found(at('{% amount %}'), 'BS204');
+    expect(diagnostic?.pointer).toBe('/nodes/3/input/list/1/a~1b');
+    expect(diagnostic && fixOf(at('{% amount %}'), diagnostic)?.definition).toEqual(
+      at('{% input.amount %}'),
+    );
+  });
+
   it.each([
     ['BS201', '{% input. %}'],
     ['BS203', '{% steps.somethingElse.result %}'],

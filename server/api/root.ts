@@ -16,6 +16,7 @@ import { get as getHealth } from './routers/health/get';
 import { accept } from './routers/invites/accept';
 import { get as getInvite } from './routers/invites/get';
 import { get as getOverview } from './routers/overview/get';
+import { list as listParticipants } from './routers/participants/list';
 import { cancel } from './routers/runs/cancel';
 import { decide } from './routers/runs/decide';
 import { events } from './routers/runs/events';
@@ -72,6 +73,7 @@ export const appRouter = router({
   health: router({ get: getHealth }),
   invites: router({ get: getInvite, accept }),
   overview: router({ get: getOverview }),
+  participants: router({ list: listParticipants }),
   runs: router({
     list: listRuns,
     get: getRun,

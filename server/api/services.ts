@@ -1,6 +1,7 @@
 import type { AccountServices } from './services/accounts';
 import type { EditorServices } from './services/editors';
 import type { LiveServices, OperationServices } from './services/operations';
+import type { ParticipantServices } from './services/participants';
 import type { RunServices } from './services/runs';
 import type { SagaServices } from './services/sagas';
 
@@ -8,6 +9,7 @@ import type { SagaServices } from './services/sagas';
 export type ApiServices = {
   readonly sagas: SagaServices;
   readonly runs: RunServices;
+  readonly participants: ParticipantServices;
   readonly operations: OperationServices;
   readonly accounts: AccountServices;
   readonly live: LiveServices;

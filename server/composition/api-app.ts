@@ -1,6 +1,7 @@
 import { authDatabase } from '@/server/adapters/postgres/auth-database';
 import { editorBoard } from '@/server/api/bind/editor-board';
 import { liveServices } from '@/server/api/bind/live';
+import { participantQueries } from '@/server/api/bind/participant-queries';
 import { runQueries } from '@/server/api/bind/run-queries';
 import { sagaQueries } from '@/server/api/bind/saga-queries';
 import type { ApiServices } from '@/server/api/services';
@@ -87,6 +88,7 @@ function apiServices(backend: Backend, accounts: AccountDeps): ApiServices {
       decide: useCases.decideApproval,
       resolve: useCases.resolveRun,
     },
+    participants: participantQueries(backend),
     operations: operationServices(backend),
     accounts: accountServices(accounts),
     live: liveServices(backend.live),

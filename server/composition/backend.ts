@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { jetstreamBus } from '@/server/adapters/nats/jetstream-bus';
+import { natsListeningServices } from '@/server/adapters/nats/listening-services';
 import { natsLiveNotices } from '@/server/adapters/nats/live-notices';
 import { NatsLink } from '@/server/adapters/nats/nats-link';
 import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
@@ -10,6 +11,7 @@ import { openPrisma, type Prisma } from '@/server/adapters/postgres/prisma-clien
 import { postgresReadStore } from '@/server/adapters/postgres/read-store';
 import { postgresRunWrites } from '@/server/adapters/postgres/run-writes';
 import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
+import { postgresSeenWork } from '@/server/adapters/postgres/seen-work';
 import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
 
 import { buryMessage } from '@/server/application/bury-message';
@@ -109,6 +111,7 @@ function parts(config: BackendConfig) {
     partitions,
     ids: randomIds,
     maxInputBytes: config.maxInputBytes,
+    listening: natsListeningServices(link),
     afterCommit: committed,
     ...stores,
   };
@@ -124,5 +127,6 @@ function storesOf(prisma: Prisma) {
     reads: postgresReadStore(prisma),
     deadLetters: postgresDeadLetterStore(prisma),
     audit: postgresAuditLog(prisma),
+    seenWork: postgresSeenWork(prisma),
   };
 }

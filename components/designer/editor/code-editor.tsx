@@ -3,13 +3,14 @@ import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { json, jsonParseLinter } from '@codemirror/lang-json';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { linter } from '@codemirror/lint';
+import { forceLinting, linter } from '@codemirror/lint';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { EDITOR_THEME, HIGHLIGHT } from '@/components/json-form/json-editor-theme';
 import { cn } from '@/components/ui/cn';
-import type { ScopeEntry } from '../model/scope-entry';
+import { type ExpressionHelp, expressionSupport } from './expression-support';
+import { jsonataLanguage, mappingSupport } from './jsonata-language';
 import { pageNonce } from './page-nonce';
 import { completeScope } from './scope-completion';
 
@@ -18,17 +19,20 @@ export type CodeEditorProps = {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly label: string;
-  readonly language?: 'json' | 'text';
+  /** `mapping` is JSON with expressions in it, `jsonata` one bare expression. */
+  readonly language?: 'json' | 'text' | 'mapping' | 'jsonata';
   readonly readOnly?: boolean;
   readonly numbered?: boolean;
-  /** What expressions may refer to here. */
-  readonly scope?: readonly ScopeEntry[];
+  /** Of a mapping or an expression: what it may refer to, and what is wrong with it. */
+  readonly expressions?: ExpressionHelp;
+  readonly placeholder?: string;
+  readonly invalid?: boolean;
   readonly className?: string;
 };
 
 /** A text editor with colours, completion and marks where JSON is broken. Tab leaves it. */
 export function CodeEditor(props: CodeEditorProps) {
-  const { value, readOnly = false, className } = props;
+  const { value, readOnly = false, invalid = false, className } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef(props);
@@ -52,14 +56,18 @@ export function CodeEditor(props: CodeEditorProps) {
     view.current?.dispatch({ effects: writable.current.reconfigure(access(readOnly)) });
   }, [readOnly]);
 
+  const { expressions } = props;
+  useEffect(() => {
+    if (view.current && expressions) forceLinting(view.current);
+  }, [expressions]);
+
   const freshState = () => {
     const { current } = latest;
     return EditorState.create({
       doc: current.value,
       extensions: [
         ...basics(current),
-        ...languageOf(current.language ?? 'json'),
-        autocompletion({ override: [completeScope(() => latest.current.scope ?? [])] }),
+        ...languageOf(current.language ?? 'json', () => latest.current.expressions ?? NO_HELP),
         writable.current.of(access(current.readOnly ?? false)),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) latest.current.onChange(update.state.doc.toString());
@@ -71,12 +79,16 @@ export function CodeEditor(props: CodeEditorProps) {
   return (
     <div
       ref={host}
-      className={cn('overflow-auto rounded-md border border-line-strong shadow-low', className)}
+      className={cn(
+        'overflow-auto rounded-md border border-line-strong shadow-low',
+        invalid && 'border-danger',
+        className,
+      )}
     />
   );
 }
 
-function basics({ label, numbered }: CodeEditorProps): Extension[] {
+function basics({ label, numbered, placeholder: hint }: CodeEditorProps): Extension[] {
   return [
     EditorView.cspNonce.of(pageNonce()),
     history(),
@@ -87,6 +99,7 @@ function basics({ label, numbered }: CodeEditorProps): Extension[] {
     // With a tab stop of its own it can be scrolled by keyboard also while it is read-only.
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     ...(numbered ? [lineNumbers()] : []),
+    ...(hint ? [placeholder(hint)] : []),
     syntaxHighlighting(HIGHLIGHT),
     EDITOR_THEME,
     GUTTER,
@@ -100,10 +113,38 @@ const GUTTER = EditorView.theme({
     color: 'var(--ink)',
   },
   '.cm-completionDetail': { color: 'var(--subtle)', fontStyle: 'normal' },
+  '.cm-completionInfo': { maxWidth: '18rem', padding: '4px 8px' },
+  '.cm-expression-help': { maxWidth: '20rem', padding: '6px 8px', fontSize: '12px' },
+  '.cm-expression-help p': { color: 'var(--muted)', marginTop: '2px' },
+  '.cm-diagnostic': { padding: '4px 8px', borderLeftWidth: '3px' },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--stuck)' },
+  '.cm-diagnostic-warning': { borderLeftColor: 'var(--compensating)' },
+  '.cm-diagnostic-info': { borderLeftColor: 'var(--running)' },
 });
 
-function languageOf(language: 'json' | 'text'): Extension[] {
-  return language === 'json' ? [json(), linter(quietLinter)] : [];
+const NO_HELP: ExpressionHelp = { scope: [], problems: [], failures: [] };
+
+function languageOf(
+  language: NonNullable<CodeEditorProps['language']>,
+  help: () => ExpressionHelp,
+): Extension[] {
+  switch (language) {
+    case 'json':
+      return [json(), linter(quietLinter)];
+    case 'mapping':
+      return [mappingSupport(), linter(quietLinter), ...withHelp(help, false)];
+    case 'jsonata':
+      return [jsonataLanguage, ...withHelp(help, true)];
+    case 'text':
+      return [];
+    default:
+      return language satisfies never;
+  }
+}
+
+function withHelp(help: () => ExpressionHelp, bare: boolean): Extension[] {
+  const override = [completeScope(() => help().scope, bare)];
+  return [autocompletion({ override, icons: false }), expressionSupport(help, bare)];
 }
 
 const parse = jsonParseLinter();

@@ -10,6 +10,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import type { SagaNode } from '@/saga/definition/nodes';
 import { nodeNamed } from '../model/drawing';
 import { align } from '../model/gestures/align';
+import { SampleSection } from '../sample/sample-section';
 import { deleteSelected, duplicateSelected } from '../store/actions';
 import { useDesigner, useDesignerStore, useDrawing, useReadOnly } from '../store/use-designer';
 import { EdgeFields } from './forms/edge-fields';
@@ -53,8 +54,15 @@ function NodeInspector({ node }: { node: SagaNode }) {
       <IdentityFields node={node} />
       <NodeForm node={node} />
       <WaysSection node={node} />
+      {hasExpressions(node) && <SampleSection />}
     </>
   );
+}
+
+const WITHOUT = new Set<SagaNode['type']>(['start', 'fork', 'join', 'fail', 'approval']);
+
+function hasExpressions({ type }: SagaNode): boolean {
+  return !WITHOUT.has(type);
 }
 
 function EdgeInspector({ edgeKey }: { edgeKey: string }) {

@@ -38,4 +38,6 @@ export const SHORTCUTS: readonly ShortcutHelp[] = [
   { keys: ['S'], does: 'Simulate: run it step by step, with outcomes of your choice' },
   { keys: ['T'], does: 'Tests: what runs of the saga must come to' },
   { keys: ['Esc'], does: 'Select nothing, and show the drawing as it is' },
+  { keys: ['Ctrl', 'Space'], does: 'In an editor: complete. Enter takes, Esc closes the list' },
+  { keys: ['Tab'], does: 'In an editor: leave it for the next field' },
 ];

@@ -18,8 +18,11 @@ type TextFieldProps = Common & {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly mono?: boolean;
-  readonly suggestions?: readonly string[];
+  readonly suggestions?: readonly (string | Suggestion)[];
 };
+
+/** Something to choose, with a word about it. */
+export type Suggestion = { readonly value: string; readonly hint: string };
 
 /** A line of text that counts with every keystroke. */
 export function TextField(props: TextFieldProps) {
@@ -43,9 +46,11 @@ export function TextField(props: TextFieldProps) {
       </Field>
       {offered && (
         <datalist id={list}>
-          {suggestions.map((suggestion) => (
-            <option key={suggestion} value={suggestion} />
-          ))}
+          {suggestions.map((each) => {
+            const { value: offered, hint: about } =
+              typeof each === 'string' ? { value: each, hint: undefined } : each;
+            return <option key={offered} value={offered} label={about} />;
+          })}
         </datalist>
       )}
     </div>

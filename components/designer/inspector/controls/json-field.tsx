@@ -3,8 +3,8 @@ import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Json } from '@/saga/definition/primitives';
 import { parseMapping } from '@/saga/expression/parse-mapping';
+import type { ExpressionHelp } from '../../editor/expression-support';
 import { LazyCodeEditor } from '../../editor/lazy-code-editor';
-import type { ScopeEntry } from '../../model/scope-entry';
 import { useReadOnly } from '../../store/use-designer';
 
 type JsonFieldProps = {
@@ -12,16 +12,18 @@ type JsonFieldProps = {
   readonly value: Json | undefined;
   readonly onChange: (value: Json | undefined) => void;
   readonly hint?: string;
-  /** Given for mappings: what their expressions may refer to. */
-  readonly scope?: readonly ScopeEntry[];
+  /** Given for mappings: what is known of their expressions. */
+  readonly expressions?: ExpressionHelp;
   /** Only an object is taken. */
   readonly objectOnly?: boolean;
+  /** It is no part of the drawing, so it may be edited where the drawing may not. */
+  readonly alwaysEditable?: boolean;
 };
 
 /** JSON as text. It counts whenever it is sound; an empty editor means that it is absent. */
 export function JsonField(props: JsonFieldProps) {
-  const { label, value, onChange, hint, scope, objectOnly = false } = props;
-  const readOnly = useReadOnly();
+  const { label, value, onChange, hint, expressions, objectOnly = false } = props;
+  const readOnly = useReadOnly() && !props.alwaysEditable;
   const [text, setText] = useState(() => textOf(value));
   const [error, setError] = useState<string>();
   const committed = useRef(value);
@@ -34,7 +36,7 @@ export function JsonField(props: JsonFieldProps) {
   }, [value]);
   const edit = (next: string) => {
     setText(next);
-    const read = readJson(next, { objectOnly, mapping: scope !== undefined });
+    const read = readJson(next, { objectOnly, mapping: expressions !== undefined });
     setError('problem' in read ? read.problem : undefined);
     if ('problem' in read && read.fatal) return;
     const found = 'value' in read ? read.value : undefined;
@@ -54,7 +56,9 @@ export function JsonField(props: JsonFieldProps) {
         value={text}
         onChange={edit}
         readOnly={readOnly}
-        scope={scope}
+        language={expressions ? 'mapping' : 'json'}
+        expressions={expressions}
+        invalid={error !== undefined}
         className="max-h-80 min-h-9"
       />
       {error ? (

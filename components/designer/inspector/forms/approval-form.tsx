@@ -1,9 +1,8 @@
 'use client';
-import type { JsonSchema } from '@/saga/definition/primitives';
 import { orAbsent } from '../../model/with-field';
+import { SchemaField } from '../../schema/schema-field';
 import { DurationField } from '../controls/duration-field';
 import { TextField } from '../controls/fields';
-import { JsonField } from '../controls/json-field';
 import { useNodeEdit } from '../use-node-edit';
 import type { FormOf } from './form-of';
 import { OutcomeRows } from './outcome-rows';
@@ -32,12 +31,11 @@ export function ApprovalForm({ node }: FormOf<'approval'>) {
         placeholder="2d"
         onChange={(timeout) => set('timeout', timeout)}
       />
-      <JsonField
+      <SchemaField
         label="Form"
-        hint="JSON Schema of what the person fills in."
-        objectOnly
+        hint="What the person fills in."
         value={node.form}
-        onChange={(form) => set('form', form as JsonSchema | undefined)}
+        onChange={(form) => set('form', form)}
       />
     </>
   );

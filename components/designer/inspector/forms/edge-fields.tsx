@@ -7,7 +7,6 @@ import { withField } from '../../model/with-field';
 import { useDesignerStore, useDrawing } from '../../store/use-designer';
 import { ExpressionField } from '../controls/expression-field';
 import { SelectField, TextField } from '../controls/fields';
-import { useScope } from '../use-scope';
 
 type EdgeFieldsProps = { readonly edge: SagaEdge; readonly index: number };
 
@@ -21,7 +20,7 @@ export function EdgeFields({ edge, index }: EdgeFieldsProps) {
   if (edgeType(edge) === 'error') return <ErrorNames edge={edge} from={from} onChange={change} />;
   if (edgeType(edge) === 'compensation') return null;
   if (from?.type === 'decision') {
-    return <ConditionField edge={edge} from={from} onChange={change} />;
+    return <ConditionField edge={edge} index={index} onChange={change} />;
   }
   if (from?.type === 'approval' || from?.type === 'signal') {
     return <OutcomeField edge={edge} from={from} onChange={change} />;
@@ -30,13 +29,12 @@ export function EdgeFields({ edge, index }: EdgeFieldsProps) {
 }
 
 /** When the way is taken; the one without a condition is the default. */
-function ConditionField({ edge, onChange }: PartProps) {
-  const scope = useScope(edge.from);
+function ConditionField({ edge, index, onChange }: EdgeFieldsProps & Pick<PartProps, 'onChange'>) {
   return (
     <ExpressionField
       label={`Condition to ${edge.to}`}
       value={edge.condition}
-      scope={scope}
+      place={{ node: edge.from, field: 'condition', edge: index }}
       placeholder="otherwise"
       hint={edge.condition ? undefined : 'Without a condition this way is taken when no other is.'}
       onChange={(condition) => onChange(withField(edge, 'condition', condition))}

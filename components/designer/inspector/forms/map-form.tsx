@@ -3,20 +3,18 @@ import { ExpressionField } from '../controls/expression-field';
 import { NumberField } from '../controls/fields';
 import type { NodeFormComponent } from '../node-home';
 import { useNodeEdit } from '../use-node-edit';
-import { useScope } from '../use-scope';
 import { BodyEditor } from './body/body-editor';
 import type { FormOf } from './form-of';
 
 /** Over which list, how many at once, and doing what. */
 export function MapForm({ node, Form }: FormOf<'map'> & { Form: NodeFormComponent }) {
   const set = useNodeEdit(node);
-  const scope = useScope(node.name);
   return (
     <>
       <ExpressionField
         label="Items"
         value={node.items}
-        scope={scope}
+        place={{ node: node.name, field: 'items' }}
         placeholder="input.items"
         hint="An expression that gives the list."
         required="Say which list."

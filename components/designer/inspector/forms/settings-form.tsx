@@ -1,13 +1,12 @@
 'use client';
-import type { Json, JsonSchema } from '@/saga/definition/primitives';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Settings } from '../../model/change';
 import { editSettings } from '../../model/gestures/edit';
 import { orAbsent, withField } from '../../model/with-field';
+import { SchemaField } from '../../schema/schema-field';
 import { useDefinition, useDesignerStore } from '../../store/use-designer';
 import { durationProblem } from '../controls/checks';
 import { LongTextField, SelectField, TextField } from '../controls/fields';
-import { JsonField } from '../controls/json-field';
 import { Section } from '../controls/section';
 
 const EXECUTIONS = [
@@ -62,12 +61,11 @@ export function SettingsForm() {
         />
       </div>
       <Section title="Input schema">
-        <JsonField
+        <SchemaField
           label="Input schema"
-          hint="JSON Schema of what a run is started with; the form to start one is made of it."
-          objectOnly
-          value={definition.input as Json | undefined}
-          onChange={(input) => set('input', input as JsonSchema | undefined)}
+          hint="What a run is started with; the form to start one is made of it."
+          value={definition.input}
+          onChange={(input) => set('input', input)}
         />
       </Section>
     </>

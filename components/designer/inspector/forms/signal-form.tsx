@@ -1,18 +1,15 @@
 'use client';
-import type { JsonSchema } from '@/saga/definition/primitives';
+import { SchemaField } from '../../schema/schema-field';
 import { slugProblem } from '../controls/checks';
 import { DurationField } from '../controls/duration-field';
 import { ExpressionField } from '../controls/expression-field';
 import { TextField } from '../controls/fields';
-import { JsonField } from '../controls/json-field';
 import { useNodeEdit } from '../use-node-edit';
-import { useScope } from '../use-scope';
 import type { FormOf } from './form-of';
 
 /** Which signal, whose, for how long, and what it brings. */
 export function SignalForm({ node }: FormOf<'signal'>) {
   const set = useNodeEdit(node);
-  const scope = useScope(node.name);
   return (
     <>
       <TextField
@@ -27,7 +24,7 @@ export function SignalForm({ node }: FormOf<'signal'>) {
         label="Correlation"
         optional
         value={node.correlation}
-        scope={scope}
+        place={{ node: node.name, field: 'correlation' }}
         placeholder="input.orderId"
         hint="Only a signal that names this value counts."
         onChange={(correlation) => set('correlation', correlation)}
@@ -39,12 +36,11 @@ export function SignalForm({ node }: FormOf<'signal'>) {
         placeholder="1d"
         onChange={(timeout) => set('timeout', timeout)}
       />
-      <JsonField
+      <SchemaField
         label="Schema"
-        hint="JSON Schema of what the signal brings."
-        objectOnly
+        hint="What the signal brings."
         value={node.schema}
-        onChange={(schema) => set('schema', schema as JsonSchema | undefined)}
+        onChange={(schema) => set('schema', schema)}
       />
     </>
   );

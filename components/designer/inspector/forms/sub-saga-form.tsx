@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { useDefinition, useReadOnly } from '../../store/use-designer';
 import { SelectField, TextField } from '../controls/fields';
-import { JsonField } from '../controls/json-field';
+import { MappingField } from '../controls/mapping-field';
 import { useNodeEdit } from '../use-node-edit';
 import { useScope } from '../use-scope';
 import type { FormOf } from './form-of';
@@ -39,10 +39,10 @@ export function SubSagaForm({ node }: FormOf<'sub-saga'>) {
           The library has no saga named <code className="font-mono">{node.saga || '…'}</code>.
         </Notice>
       )}
-      <JsonField
+      <MappingField
         label="Input"
         hint="What the saga is started with; this run’s input when empty."
-        scope={scope}
+        place={{ node: node.name, field: 'input' }}
         value={node.input}
         onChange={(input) => set('input', input)}
       />

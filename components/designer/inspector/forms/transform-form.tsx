@@ -6,16 +6,14 @@ import { NAME_PATTERN } from '@/saga/definition/primitives';
 import { freeName } from '../../model/drawing';
 import { useReadOnly } from '../../store/use-designer';
 import { CommittedField } from '../controls/fields';
-import { JsonField } from '../controls/json-field';
+import { MappingField } from '../controls/mapping-field';
 import { useNodeEdit } from '../use-node-edit';
-import { useScope } from '../use-scope';
 import type { FormOf } from './form-of';
 
 /** Which variables are computed how, a row each. */
 export function TransformForm({ node }: FormOf<'transform'>) {
   const set = useNodeEdit(node);
   const readOnly = useReadOnly();
-  const scope = useScope(node.name);
   const rows = Object.entries(node.assign ?? {});
   const change = (next: typeof rows) => set('assign', Object.fromEntries(next));
   const rename = (from: string, to: string) => {
@@ -57,9 +55,9 @@ export function TransformForm({ node }: FormOf<'transform'>) {
               <X />
             </IconButton>
           </div>
-          <JsonField
+          <MappingField
             label={`Value of ${name}`}
-            scope={scope}
+            place={{ node: node.name, field: `assign/${name}` }}
             value={value}
             onChange={(next) => change(rows.with(index, [name, next ?? null]))}
           />

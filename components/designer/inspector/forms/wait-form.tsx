@@ -2,13 +2,11 @@
 import { DurationField } from '../controls/duration-field';
 import { ExpressionField } from '../controls/expression-field';
 import { useNodeEdit } from '../use-node-edit';
-import { useScope } from '../use-scope';
 import type { FormOf } from './form-of';
 
 /** For how long, or until when. */
 export function WaitForm({ node }: FormOf<'wait'>) {
   const set = useNodeEdit(node);
-  const scope = useScope(node.name);
   return (
     <>
       <DurationField
@@ -22,7 +20,7 @@ export function WaitForm({ node }: FormOf<'wait'>) {
         label="Until"
         optional
         value={node.until}
-        scope={scope}
+        place={{ node: node.name, field: 'until' }}
         placeholder="input.departsAt"
         hint="Instead of a duration: an expression that gives a time as ISO 8601 text."
         onChange={(until) => set('until', until)}

@@ -2,15 +2,17 @@
 import { useMemo } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import type { CompensationNode, StepNode } from '@/saga/definition/nodes';
+import { SchemaField } from '../../schema/schema-field';
 import { useDefinition, useReadOnly } from '../../store/use-designer';
 import { slugProblem } from '../controls/checks';
 import { ExpressionField } from '../controls/expression-field';
-import { SelectField, TextField } from '../controls/fields';
-import { JsonField } from '../controls/json-field';
+import { SelectField, type Suggestion, TextField } from '../controls/fields';
+import { MappingField } from '../controls/mapping-field';
 import { Section } from '../controls/section';
 import { useNodeEdit } from '../use-node-edit';
-import { useScope } from '../use-scope';
+import { useParticipants } from '../use-participants';
 import { DeclaredErrors } from './declared-errors';
+import { KnownAction } from './known-action';
 import { RetryFields } from './retry-fields';
 import { TransportFields } from './transport-fields';
 
@@ -24,8 +26,8 @@ const KINDS = [
 export function WorkForm({ node }: { node: StepNode | CompensationNode }) {
   const definition = useDefinition();
   const set = useNodeEdit<StepNode | CompensationNode>(node);
-  const scope = useScope(node.name);
-  const known = useMemo(() => knownWork(definition.nodes), [definition.nodes]);
+  const drawn = useMemo(() => knownWork(definition.nodes), [definition.nodes]);
+  const participants = useParticipants();
   const transport = node.transport ?? ({ type: 'nats' } as const);
   return (
     <>
@@ -35,7 +37,8 @@ export function WorkForm({ node }: { node: StepNode | CompensationNode }) {
           mono
           value={node.service ?? ''}
           error={slugProblem(node.service)}
-          suggestions={known.services}
+          suggestions={joined(participants.services, drawn.services)}
+          hint={listeningHint(participants.listens(node.service), transport.type)}
           onChange={(service) => set('service', service)}
         />
         <TextField
@@ -43,7 +46,7 @@ export function WorkForm({ node }: { node: StepNode | CompensationNode }) {
           mono
           value={node.action ?? ''}
           error={slugProblem(node.action)}
-          suggestions={known.actions(node.service)}
+          suggestions={joined(participants.actions(node.service), drawn.actions(node.service))}
           onChange={(action) => set('action', action)}
         />
         {node.type === 'step' && <KindField node={node} />}
@@ -56,13 +59,14 @@ export function WorkForm({ node }: { node: StepNode | CompensationNode }) {
         />
       </Section>
       <Section title="Input">
-        <JsonField
+        <MappingField
           label="Input"
           hint="A JSON template; {% expression %} is replaced. The run’s input when empty."
+          place={{ node: node.name, field: 'input' }}
           value={node.input}
-          scope={scope}
           onChange={(input) => set('input', input)}
         />
+        <KnownAction node={node} known={participants.known(node.service, node.action)} />
       </Section>
       <Section title="Timeout and retries">
         <RetryFields
@@ -78,17 +82,16 @@ export function WorkForm({ node }: { node: StepNode | CompensationNode }) {
           label="Ordering key"
           optional
           value={node.orderingKey}
-          scope={scope}
+          place={{ node: node.name, field: 'orderingKey' }}
           placeholder="input.customerId"
           hint="Commands whose key is equal are handled in order."
           onChange={(key) => set('orderingKey', key)}
         />
-        <JsonField
+        <SchemaField
           label="Result schema"
-          hint="JSON Schema of what the participant answers."
-          objectOnly
+          hint="What the participant answers; expressions complete its fields."
           value={node.resultSchema}
-          onChange={(schema) => set('resultSchema', schema as StepNode['resultSchema'])}
+          onChange={(schema) => set('resultSchema', schema)}
         />
       </Section>
     </>
@@ -134,6 +137,20 @@ function ErrorsSection({ node }: { node: StepNode }) {
       <DeclaredErrors errors={errors} onChange={(next) => set('errors', next)} />
     </Section>
   );
+}
+
+/** A service that takes commands over NATS should be there before a run needs it. */
+function listeningHint(listens: boolean | undefined, transport: string): string | undefined {
+  if (transport !== 'nats' || listens === undefined) return undefined;
+  return listens
+    ? 'Takes its commands from NATS.'
+    : 'No service of this name takes commands from NATS yet.';
+}
+
+/** What others know, and after it what only this drawing names. */
+function joined(known: readonly Suggestion[], drawn: readonly string[]) {
+  const names = new Set(known.map(({ value }) => value));
+  return [...known, ...drawn.filter((name) => !names.has(name))];
 }
 
 type Nodes = ReturnType<typeof useDefinition>['nodes'];

@@ -115,8 +115,14 @@ type InputFieldProps = {
   readonly onChange: (value: Json | undefined) => void;
 };
 
-const SCOPE = [{ path: 'input', about: 'what the trigger brings' }] as const;
+const HELP = {
+  scope: [{ path: 'input', about: 'what the trigger brings' }],
+  problems: [],
+  failures: [],
+};
 
 function InputField({ value, hint, onChange }: InputFieldProps) {
-  return <JsonField label="Input" hint={hint} scope={SCOPE} value={value} onChange={onChange} />;
+  return (
+    <JsonField label="Input" hint={hint} expressions={HELP} value={value} onChange={onChange} />
+  );
 }
