@@ -39,7 +39,7 @@ function formOf(node: Other): ReactNode {
     case 'transform':
       return <TransformForm node={node} />;
     case 'map':
-      return <MapForm node={node} Form={NodeForm} />;
+      return <MapForm node={node} />;
     case 'sub-saga':
       return <SubSagaForm node={node} />;
     case 'succeed':

@@ -3,6 +3,7 @@ import { resultSchemaOf } from '@/saga/compile/results';
 import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import type { JsonSchema } from '@/saga/definition/primitives';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { bodyOf } from './bodies/body';
 import { schemaAtPath, schemaEntries } from './schema-entries';
 import type { ScopeEntry } from './scope-entry';
 
@@ -46,7 +47,7 @@ function entriesWithin(
   if (part.nodes.some((node) => node.name === name)) return entriesBefore(part, name);
   for (const map of part.nodes) {
     if (map.type !== 'map') continue;
-    const inner = entriesWithin(definition, map.body, name);
+    const inner = entriesWithin(definition, bodyOf(map), name);
     if (inner) return [...entriesBefore(part, map.name), ...itemEntries(definition, map), ...inner];
   }
   return undefined;

@@ -4,7 +4,8 @@ import type { SagaNode } from '@/saga/definition/nodes';
 import type { Json } from '@/saga/definition/primitives';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Scope, StepScope } from '@/saga/expression/expression';
-import { type Body, inFlowOrder } from '../model/map-body';
+import { type Body, bodyOf } from '../model/bodies/body';
+import { inFlowOrder } from './in-flow-order';
 import { evaluateText, previewMapping } from './preview';
 import { sampleValue } from './sample-value';
 
@@ -34,16 +35,14 @@ export function sampleScope(definition: SagaDefinition): Scope {
 export function scopeOfNode(definition: Body, name: string, scope: Scope): Scope {
   if (definition.nodes.some((node) => node.name === name)) return scope;
   for (const map of definition.nodes) {
-    if (map.type !== 'map' || !holds(map.body, name)) continue;
-    return scopeOfNode(map.body, name, withItem(scope, map.items));
+    if (map.type !== 'map' || !holds(bodyOf(map), name)) continue;
+    return scopeOfNode(bodyOf(map), name, withItem(scope, map.items));
   }
   return scope;
 }
 
 function holds({ nodes }: Body, name: string): boolean {
-  return nodes.some(
-    (node) => node.name === name || (node.type === 'map' && holds(node.body, name)),
-  );
+  return nodes.some((node) => node.name === name || holds(bodyOf(node), name));
 }
 
 function withItem(scope: Scope, items: string): Scope {
@@ -90,9 +89,11 @@ function decided(node: Of<'approval'>): Json {
   return { outcome: outcomesOf(node)[0] ?? '', form: sampleValue(node.form), by };
 }
 
-function afterMap(scope: Scope, { name, items, body }: Of<'map'>): Scope {
-  const inner = passed(withItem(scope, items), body ?? { nodes: [], edges: [] });
-  const end = body?.nodes.find((node) => node.type === 'succeed');
+function afterMap(scope: Scope, map: Of<'map'>): Scope {
+  const { name, items } = map;
+  const body = bodyOf(map);
+  const inner = passed(withItem(scope, items), body);
+  const end = body.nodes.find((node) => node.type === 'succeed');
   const output = end?.type === 'succeed' ? mapped(inner, end.output ?? null) : null;
   const list = evaluateText(items, scope);
   const result = list.ok && Array.isArray(list.value) ? list.value.map(() => output) : [output];

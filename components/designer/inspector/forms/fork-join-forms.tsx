@@ -1,12 +1,12 @@
 'use client';
 import { edgeType } from '@/components/canvas/edge-key';
 import { edgesWhere } from '../../model/drawing';
-import { useDefinition, useDesignerStore } from '../../store/use-designer';
+import { useDesignerStore, useDrawing } from '../../store/use-designer';
 import type { FormOf } from './form-of';
 
 /** How many branches begin at a fork; they are listed under “Branches”. */
 export function ForkForm({ node }: FormOf<'fork'>) {
-  const definition = useDefinition();
+  const definition = useDrawing();
   const branches = edgesWhere(definition, (edge) => edge.from === node.name).length;
   return (
     <p className="text-xs text-muted">
@@ -20,7 +20,7 @@ export function ForkForm({ node }: FormOf<'fork'>) {
 /** Which branches a join waits for. */
 export function JoinForm({ node }: FormOf<'join'>) {
   const store = useDesignerStore();
-  const definition = useDefinition();
+  const definition = useDrawing();
   const arriving = edgesWhere(
     definition,
     (edge) => edge.to === node.name && edgeType(edge) !== 'compensation',

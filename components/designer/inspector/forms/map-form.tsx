@@ -1,14 +1,18 @@
 'use client';
+import { SquareArrowDownRight } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { bodyOf } from '../../model/bodies/body';
+import { useDesignerStore } from '../../store/use-designer';
 import { ExpressionField } from '../controls/expression-field';
 import { NumberField } from '../controls/fields';
-import type { NodeFormComponent } from '../node-home';
 import { useNodeEdit } from '../use-node-edit';
-import { BodyEditor } from './body/body-editor';
 import type { FormOf } from './form-of';
 
-/** Over which list, how many at once, and doing what. */
-export function MapForm({ node, Form }: FormOf<'map'> & { Form: NodeFormComponent }) {
+/** Over which list, how many at once, and the way into what is done for each item. */
+export function MapForm({ node }: FormOf<'map'>) {
   const set = useNodeEdit(node);
+  const store = useDesignerStore();
+  const { length } = bodyOf(node).nodes;
   return (
     <>
       <ExpressionField
@@ -29,7 +33,10 @@ export function MapForm({ node, Form }: FormOf<'map'> & { Form: NodeFormComponen
         max={1000}
         onChange={(count) => set('maxConcurrency', count)}
       />
-      <BodyEditor node={node} Form={Form} />
+      <Button variant="secondary" onClick={() => store.getState().enter(node.name)}>
+        <SquareArrowDownRight aria-hidden />
+        Open what is done for each item ({length} {length === 1 ? 'node' : 'nodes'})
+      </Button>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import type { CompensationNode, StepNode } from '@/saga/definition/nodes';
 import { SchemaField } from '../../schema/schema-field';
-import { useDefinition, useReadOnly } from '../../store/use-designer';
+import { useDrawing, useReadOnly } from '../../store/use-designer';
 import { slugProblem } from '../controls/checks';
 import { ExpressionField } from '../controls/expression-field';
 import { SelectField, type Suggestion, TextField } from '../controls/fields';
@@ -24,7 +24,7 @@ const KINDS = [
 
 /** What a step or a compensation asks of which participant, and how. */
 export function WorkForm({ node }: { node: StepNode | CompensationNode }) {
-  const definition = useDefinition();
+  const definition = useDrawing();
   const set = useNodeEdit<StepNode | CompensationNode>(node);
   const drawn = useMemo(() => knownWork(definition.nodes), [definition.nodes]);
   const participants = useParticipants();
@@ -153,7 +153,7 @@ function joined(known: readonly Suggestion[], drawn: readonly string[]) {
   return [...known, ...drawn.filter((name) => !names.has(name))];
 }
 
-type Nodes = ReturnType<typeof useDefinition>['nodes'];
+type Nodes = ReturnType<typeof useDrawing>['nodes'];
 
 /** Services and actions that the drawing names already, for suggestions. */
 function knownWork(nodes: Nodes) {
