@@ -30,7 +30,7 @@ export function SchemaField({ label, hint, value, onChange }: SchemaFieldProps) 
   const [inferring, setInferring] = useState(false);
   const rows = hasRows(value);
   return (
-    <section aria-labelledby={id} className="flex flex-col gap-2">
+    <fieldset aria-labelledby={id} className="flex min-w-0 flex-col gap-2">
       <div className="flex items-center gap-2">
         <h4 id={id} className="min-w-0 flex-1 truncate text-xs font-medium text-muted">
           {label}
@@ -75,6 +75,6 @@ export function SchemaField({ label, hint, value, onChange }: SchemaFieldProps) 
         </Button>
       )}
       {hint && <p className="text-xs text-subtle">{hint}</p>}
-    </section>
+    </fieldset>
   );
 }
