@@ -8,6 +8,7 @@ export const EDITOR_THEME = EditorView.theme({
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-1px' },
   '.cm-content': { fontFamily: 'var(--font-mono)', padding: '8px 4px', caretColor: 'var(--ink)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-placeholder': { color: 'var(--subtle)' },
   '.cm-scroller': { lineHeight: '18px' },
   '.cm-tooltip': {
     backgroundColor: 'var(--raised)',

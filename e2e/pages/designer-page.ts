@@ -53,9 +53,12 @@ export class DesignerPage {
     await expect(this.node(expected)).toBeVisible();
   }
 
+  /** Clicks a node at its corner: the picture within a map's box opens the map's body. */
   async select(name: string): Promise<void> {
-    await this.node(name).click();
-    await expect(this.inspector.getByRole('textbox', { name: 'Name' })).toHaveValue(name);
+    await this.node(name).click({ position: { x: 20, y: 14 } });
+    await expect(this.inspector.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(
+      name,
+    );
   }
 
   async setWork({ service, action, transport, url }: Work): Promise<void> {
@@ -67,7 +70,7 @@ export class DesignerPage {
   }
 
   async rename(to: string): Promise<void> {
-    const name = this.inspector.getByRole('textbox', { name: 'Name' });
+    const name = this.inspector.getByRole('textbox', { name: 'Name', exact: true });
     await name.fill(to);
     await name.press('Enter');
     await expect(this.node(to)).toBeVisible();

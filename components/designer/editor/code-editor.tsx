@@ -3,13 +3,13 @@ import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { json, jsonParseLinter } from '@codemirror/lang-json';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { forceLinting, linter } from '@codemirror/lint';
+import { linter } from '@codemirror/lint';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { EDITOR_THEME, HIGHLIGHT } from '@/components/json-form/json-editor-theme';
 import { cn } from '@/components/ui/cn';
-import { type ExpressionHelp, expressionSupport } from './expression-support';
+import { type ExpressionHelp, expressionSupport, helpChanged } from './expression-support';
 import { jsonataLanguage, mappingSupport } from './jsonata-language';
 import { pageNonce } from './page-nonce';
 import { completeScope } from './scope-completion';
@@ -58,7 +58,7 @@ export function CodeEditor(props: CodeEditorProps) {
 
   const { expressions } = props;
   useEffect(() => {
-    if (view.current && expressions) forceLinting(view.current);
+    if (expressions) view.current?.dispatch({ effects: helpChanged.of(null) });
   }, [expressions]);
 
   const freshState = () => {
@@ -144,7 +144,11 @@ function languageOf(
 
 function withHelp(help: () => ExpressionHelp, bare: boolean): Extension[] {
   const override = [completeScope(() => help().scope, bare)];
-  return [autocompletion({ override, icons: false }), expressionSupport(help, bare)];
+  return [
+    // Within a JSON string Enter can mean nothing else, so that it need not wait for the list to have been read.
+    autocompletion({ override, icons: false, ...(bare ? {} : { interactionDelay: 0 }) }),
+    expressionSupport(help, bare),
+  ];
 }
 
 const parse = jsonParseLinter();

@@ -1,5 +1,5 @@
 import { type Diagnostic as EditorDiagnostic, linter } from '@codemirror/lint';
-import type { Extension } from '@codemirror/state';
+import { type Extension, StateEffect } from '@codemirror/state';
 import type { Diagnostic } from '@/saga/diagnostic';
 import type { ScopeEntry } from '../model/scope-entry';
 import { expressionHover } from './expression-hover';
@@ -15,6 +15,12 @@ export type ExpressionHelp = {
   /** Why one can't be evaluated against the sample, by its pointer. */
   readonly failures: readonly { readonly pointer: string; readonly message: string }[];
 };
+
+/**
+ * Says that what is known of the expressions has changed. The compiler answers after the text was typed, and often
+ * after the marks were made; `forceLinting` does nothing then, for it only hastens marks that are still due.
+ */
+export const helpChanged = StateEffect.define<null>();
 
 /** Marks what is wrong with the expressions of a text, and explains their words. */
 export function expressionSupport(help: () => ExpressionHelp, bare: boolean): Extension {
@@ -32,7 +38,11 @@ export function expressionSupport(help: () => ExpressionHelp, bare: boolean): Ex
     ];
   };
   return [
-    linter((view): EditorDiagnostic[] => [...marks(view.state.doc.toString())], { delay: 150 }),
+    linter((view): EditorDiagnostic[] => [...marks(view.state.doc.toString())], {
+      delay: 150,
+      needsRefresh: ({ transactions }) =>
+        transactions.some(({ effects }) => effects.some((effect) => effect.is(helpChanged))),
+    }),
     expressionHover(() => help().scope),
   ];
 }

@@ -20,7 +20,10 @@ type JsonFieldProps = {
   readonly alwaysEditable?: boolean;
 };
 
-/** JSON as text. It counts whenever it is sound; an empty editor means that it is absent. */
+/**
+ * JSON as text. It counts whenever it is sound; an empty editor means that it is absent. The text stays as it was
+ * typed: laying it out when it is left would move the button away that is just being pressed.
+ */
 export function JsonField(props: JsonFieldProps) {
   const { label, value, onChange, hint, expressions, objectOnly = false } = props;
   const readOnly = useReadOnly() && !props.alwaysEditable;
@@ -44,12 +47,8 @@ export function JsonField(props: JsonFieldProps) {
     committed.current = found;
     onChange(found);
   };
-  const tidy = () => {
-    if (!('problem' in readJson(text, { objectOnly, mapping: false }))) setText(textOf(value));
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears the editor within being left.
-    <div className="flex flex-col gap-1.5" onBlur={tidy}>
+    <div className="flex flex-col gap-1.5">
       <span className="text-xs font-medium text-muted">{label}</span>
       <LazyCodeEditor
         label={label}
