@@ -32,12 +32,12 @@ export type CodeEditorProps = {
 
 /** A text editor with colours, completion and marks where JSON is broken. Tab leaves it. */
 export function CodeEditor(props: CodeEditorProps) {
-  const { value, readOnly = false, invalid = false, className } = props;
+  const { value, label, readOnly = false, invalid = false, className } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const writable = useRef(new Compartment());
+  const outside = useRef(new Compartment());
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: made once; what changes is read from refs.
   useEffect(() => {
@@ -53,8 +53,8 @@ export function CodeEditor(props: CodeEditorProps) {
     if (editor && editor.state.doc.toString() !== value) editor.setState(freshState());
   }, [value]);
   useEffect(() => {
-    view.current?.dispatch({ effects: writable.current.reconfigure(access(readOnly)) });
-  }, [readOnly]);
+    view.current?.dispatch({ effects: outside.current.reconfigure(given({ label, readOnly })) });
+  }, [label, readOnly]);
 
   const { expressions } = props;
   useEffect(() => {
@@ -68,7 +68,7 @@ export function CodeEditor(props: CodeEditorProps) {
       extensions: [
         ...basics(current),
         ...languageOf(current.language ?? 'json', () => latest.current.expressions ?? NO_HELP),
-        writable.current.of(access(current.readOnly ?? false)),
+        outside.current.of(given(current)),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) latest.current.onChange(update.state.doc.toString());
         }),
@@ -88,7 +88,7 @@ export function CodeEditor(props: CodeEditorProps) {
   );
 }
 
-function basics({ label, numbered, placeholder: hint }: CodeEditorProps): Extension[] {
+function basics({ numbered, placeholder: hint }: CodeEditorProps): Extension[] {
   return [
     EditorView.cspNonce.of(pageNonce()),
     history(),
@@ -96,8 +96,6 @@ function basics({ label, numbered, placeholder: hint }: CodeEditorProps): Extens
     bracketMatching(),
     keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
     EditorView.lineWrapping,
-    // With a tab stop of its own it can be scrolled by keyboard also while it is read-only.
-    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     ...(numbered ? [lineNumbers()] : []),
     ...(hint ? [placeholder(hint)] : []),
     syntaxHighlighting(HIGHLIGHT),
@@ -157,6 +155,15 @@ const parse = jsonParseLinter();
 const quietLinter: typeof parse = (view) =>
   view.state.doc.toString().trim() === '' ? [] : parse(view);
 
-function access(readOnly: boolean): Extension {
-  return [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)];
+/** What changes while the same text is edited. */
+function given({
+  label,
+  readOnly = false,
+}: Pick<CodeEditorProps, 'label' | 'readOnly'>): Extension[] {
+  return [
+    EditorState.readOnly.of(readOnly),
+    EditorView.editable.of(!readOnly),
+    // With a tab stop of its own it can be scrolled by keyboard also while it is read-only.
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+  ];
 }
