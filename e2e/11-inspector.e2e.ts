@@ -37,6 +37,8 @@ const KINDS: SagaDefinition = {
     { name: 'sums', type: 'transform', assign: {} },
     { name: 'done', type: 'succeed' },
     { name: 'no', type: 'fail', error: 'Refused' },
+    // A draft may hold what the language does not know.
+    { name: 'odd', type: 'step', service: 's', action: 'a', errors: 'none' as unknown as [] },
   ],
   edges: [
     { from: 'start', to: 'each' },
@@ -44,7 +46,8 @@ const KINDS: SagaDefinition = {
     { from: 'trip', to: 'agree' },
     { from: 'agree', to: 'sums', outcome: 'approved' },
     { from: 'agree', to: 'no', outcome: 'rejected' },
-    { from: 'sums', to: 'done' },
+    { from: 'sums', to: 'odd' },
+    { from: 'odd', to: 'done' },
   ],
 };
 
@@ -166,6 +169,12 @@ test.describe('the inspector', () => {
     });
     await expect(designer.saved()).toBeVisible();
     expect(await faultsOf(adminPage)).toEqual([]);
+
+    await test.step('what a form cannot show breaks nothing but the form', async () => {
+      await designer.node('odd').click();
+      await expect(inspector).toContainText('This node holds something that its form cannot show.');
+      await designer.select('no');
+    });
   });
 
   test('completes, checks and evaluates expressions while they are typed', async ({

@@ -13,6 +13,7 @@ import { align } from '../model/gestures/align';
 import { SampleSection } from '../sample/sample-section';
 import { deleteSelected, duplicateSelected } from '../store/actions';
 import { useDesigner, useDesignerStore, useDrawing, useReadOnly } from '../store/use-designer';
+import { FormBoundary } from './form-boundary';
 import { EdgeFields } from './forms/edge-fields';
 import { IdentityFields } from './forms/identity-fields';
 import { SettingsForm } from './forms/settings-form';
@@ -51,10 +52,12 @@ function NodeInspector({ node }: { node: SagaNode }) {
     <>
       <Heading kind={kindOf(node.type).label} name={node.name} removable />
       <NodeProblems name={node.name} />
-      <IdentityFields node={node} />
-      <NodeForm node={node} />
-      <WaysSection node={node} />
-      {hasExpressions(node) && <SampleSection />}
+      <FormBoundary node={node}>
+        <IdentityFields node={node} />
+        <NodeForm node={node} />
+        <WaysSection node={node} />
+        {hasExpressions(node) && <SampleSection />}
+      </FormBoundary>
     </>
   );
 }

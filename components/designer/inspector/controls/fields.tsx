@@ -64,7 +64,8 @@ export function LongTextField({ label, value, onChange, optional }: TextFieldPro
     <Field label={label} optional={optional}>
       <Textarea
         value={value}
-        rows={2}
+        rows={1}
+        className="min-h-8"
         readOnly={readOnly}
         onChange={(event) => onChange(event.target.value)}
       />

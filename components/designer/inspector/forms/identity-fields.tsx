@@ -1,4 +1,5 @@
 'use client';
+import { hasResult } from '@/saga/compile/results';
 import type { SagaNode } from '@/saga/definition/nodes';
 import { orAbsent } from '../../model/with-field';
 import { renameTo } from '../../store/actions';
@@ -14,7 +15,7 @@ export function IdentityFields({ node }: { node: SagaNode }) {
     <div className="flex flex-col gap-3 px-3 pt-3 pb-4">
       <CommittedField
         label="Name"
-        hint={`Expressions refer to it as steps.${node.name}`}
+        hint={hasResult(node) ? `Expressions read steps.${node.name}.result` : undefined}
         value={node.name}
         onCommit={(name) => renameTo(store, node.name, name)}
       />

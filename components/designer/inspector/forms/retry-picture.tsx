@@ -3,65 +3,40 @@ import { durationMs } from '@/saga/definition/duration';
 import type { RetryPolicy } from '@/saga/definition/transport';
 import { type RetryTimeline, retryTimeline, spanText } from '../../model/retry-timeline';
 import { useDefinition } from '../../store/use-designer';
+import { RetryBars } from './retry-bars';
 
 type RetryPictureProps = {
   readonly retry: RetryPolicy | undefined;
   readonly timeout: string | undefined;
 };
 
-const WIDTH = 280;
-
-/** The attempts over time, when each of them times out: bars are attempts, gaps are pauses, the line the deadline. */
+/** The attempts over time, when each of them times out, and in words what they come to. */
 export function RetryPicture({ retry, timeout }: RetryPictureProps) {
   const { deadline } = useDefinition();
   const timeline = retryTimeline(retry, timeout);
-  const { attempts } = timeline;
-  const end = attempts.at(-1)?.to ?? 1;
+  const end = timeline.attempts.at(-1)?.to ?? 1;
   const deadlineMs = deadline === undefined ? undefined : durationMs(deadline, 0);
-  const scale = (ms: number) => (ms / end) * WIDTH;
   return (
-    <figure className="rounded-md bg-sunken px-2.5 pt-2.5 pb-2">
-      <svg viewBox={`0 0 ${WIDTH} 22`} className="w-full" aria-hidden>
-        <line
-          x1="0"
-          x2={WIDTH}
-          y1="11"
-          y2="11"
-          strokeDasharray="2 3"
-          className="stroke-line-strong"
-        />
-        {attempts.map(({ attempt, from, to }) => (
-          <rect
-            key={attempt}
-            x={scale(from)}
-            y={4}
-            width={Math.max(2, scale(to - from) - 1)}
-            height={14}
-            rx={2}
-            className={attempt === 1 ? 'fill-accent' : 'fill-compensating'}
-          >
-            <title>{`Attempt ${attempt}: from ${spanText(from)} to ${spanText(to)}`}</title>
-          </rect>
-        ))}
-        {deadlineMs !== undefined && deadlineMs < end && (
-          <line
-            x1={scale(deadlineMs)}
-            x2={scale(deadlineMs)}
-            y1="0"
-            y2="22"
-            strokeWidth="2"
-            className="stroke-stuck"
-          />
-        )}
-      </svg>
-      <div aria-hidden className="flex justify-between text-2xs text-subtle tabular-nums">
+    <figure aria-label="Attempts over time" className="rounded-md bg-sunken px-2.5 py-2">
+      <RetryBars attempts={timeline.attempts} deadlineMs={deadlineMs} />
+      <div
+        aria-hidden
+        className="mt-0.5 flex justify-between border-t border-line-strong pt-0.5 text-2xs text-subtle tabular-nums"
+      >
         <span>0</span>
-        <span>{spanText(end)}</span>
+        <span>
+          {spanText(end)}
+          {timeline.more !== 0 && ' …'}
+        </span>
       </div>
       <figcaption className="mt-1 text-xs text-muted">
-        {wordsOf(timeline)}
+        {wordsOf(timeline)} {jitterWords(retry)}
         {deadlineMs !== undefined && isLate(timeline, deadlineMs) && (
-          <span className="text-stuck"> That is past the run’s deadline of {deadline}.</span>
+          <span className="text-stuck">
+            {' '}
+            That is past the run’s deadline of {deadline}
+            {deadlineMs < end && ', the red line'}.
+          </span>
         )}
       </figcaption>
     </figure>
@@ -77,6 +52,14 @@ function wordsOf({ attempts, more, totalMs }: RetryTimeline): string {
   const given = `given up after ${spanText(totalMs)} at the latest`;
   return `${count} ${count === 1 ? 'attempt' : 'attempts'}, ${given}${hidden}.`;
 }
+
+function jitterWords(retry: RetryPolicy | undefined): string {
+  const share = Math.round((retry?.jitter ?? DEFAULT_JITTER) * 100);
+  if (retry?.maxAttempts === 1 || share === 0) return '';
+  return `Pauses are up to ${share} % shorter, at random.`;
+}
+
+const DEFAULT_JITTER = 0.1;
 
 function isLate({ totalMs }: RetryTimeline, deadlineMs: number): boolean {
   return totalMs !== null && totalMs > deadlineMs;
