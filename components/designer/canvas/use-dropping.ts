@@ -9,6 +9,7 @@ import type { Spot } from '../model/gestures/spot';
 import { addAt } from '../store/actions';
 import { drawingOf } from '../store/designer-store';
 import { useDesignerStore } from '../store/use-designer';
+import { nearestEdge } from './nearest-edge';
 
 /** Type of what is dragged from the palette; its data is the type of the node. */
 export const PALETTE_ITEM = 'application/x-saga-node';
@@ -43,11 +44,13 @@ export function useDropping() {
 type Dropped = { readonly type: NodeType; readonly keys: readonly string[] };
 
 function spotUnder(event: DragEvent, { type, keys }: Dropped): Spot | undefined {
-  const under = document.elementsFromPoint(event.clientX, event.clientY);
-  const idOf = (kind: string) =>
-    under.map((element) => element.closest(kind)?.getAttribute('data-id')).find(Boolean);
-  const node = idOf('.react-flow__node');
-  if (node && type === 'compensation') return { type: 'beside', step: node };
-  const index = keys.indexOf(idOf('.react-flow__edge') ?? '');
-  return index < 0 || node ? undefined : { type: 'edge', index };
+  const at = { x: event.clientX, y: event.clientY };
+  const under = document.elementsFromPoint(at.x, at.y);
+  const found = (kind: string) => new Set(under.flatMap((element) => element.closest(kind) ?? []));
+  const [node] = found('.react-flow__node');
+  const name = node?.getAttribute('data-id');
+  if (name && type === 'compensation') return { type: 'beside', step: name };
+  const edge = nearestEdge([...found('.react-flow__edge')], at);
+  const index = keys.indexOf(edge?.getAttribute('data-id') ?? '');
+  return index < 0 || name ? undefined : { type: 'edge', index };
 }

@@ -4,6 +4,7 @@ import { edgeFrom, stepFromEdge } from '../model/edge-steps';
 import { positionsOf } from '../model/positions';
 import { type DesignerStore, drawingOf } from '../store/designer-store';
 import { focusEdge } from './focus-edge';
+import { focusFirstField } from './focus-first-field';
 
 /** A key that was pressed while a box or an edge of the canvas had the focus. */
 export type OnElement = {
@@ -82,8 +83,4 @@ function goToNode(store: DesignerStore, next: string, keeping: boolean): void {
 function goToEdge(store: DesignerStore, key: string): void {
   store.getState().select([key]);
   focusEdge(key);
-}
-
-function focusFirstField(inspector: HTMLElement | null): void {
-  inspector?.querySelector<HTMLElement>('input, textarea, [role="combobox"]')?.focus();
 }
