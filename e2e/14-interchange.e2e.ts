@@ -8,7 +8,7 @@ import { SagasPage } from './pages/sagas-page';
 const TEXT = JSON.stringify(PARCEL, null, 2);
 const lineOf = (part: string) => TEXT.slice(0, TEXT.indexOf(part)).split('\n').length;
 
-test('a state machine of Step Functions is imported with its compensations, and exported as BPMN', async ({
+test('a state machine of Step Functions is imported with its compensations, and exported again', async ({
   adminPage: page,
 }) => {
   const name = newName('parcel');
@@ -48,7 +48,10 @@ test('a state machine of Step Functions is imported with its compensations, and 
 
   await library.open();
   await page.getByRole('button', { name: new RegExp(`Actions for ${name}`) }).click();
+  await page.getByRole('menuitem', { name: 'Export as' }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'Export as BPMN 2.0' }).click();
-  expect((await download).suggestedFilename()).toBe(`${name}.bpmn`);
+  await page.getByRole('menuitem', { name: 'Amazon States Language' }).click();
+  expect((await download).suggestedFilename()).toBe(`${name}.asl.json`);
+  const told = page.getByRole('dialog', { name: `Saved as ${name}.asl.json` });
+  await expect(told).toContainText('a compensation that fails for good');
 });

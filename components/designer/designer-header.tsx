@@ -1,9 +1,11 @@
 'use client';
-import { Code, Download, Ellipsis, Play, Redo2, Undo2, Upload } from 'lucide-react';
+import { Code, Ellipsis, Play, Redo2, Undo2, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import type { Outputs } from '@/components/api/router-types';
 import { useCan } from '@/components/api/use-session';
+import { ExportSubmenu } from '@/components/interchange/export-submenu';
+import { useExport } from '@/components/interchange/use-export';
 import { StartRunDialog } from '@/components/runs/start-run-dialog';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -11,13 +13,11 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
-  DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { IconButton } from '@/components/ui/icon-button';
 import { Tooltip } from '@/components/ui/tooltip';
 import { CodeDialog } from './code/code-dialog';
-import { download } from './code/code-text';
 import { SaveIndicator } from './save/save-indicator';
 import type { Autosave } from './save/use-autosave';
 import { useDefinition, useDesigner, useDesignerStore, useReadOnly } from './store/use-designer';
@@ -93,7 +93,7 @@ function HistoryButtons() {
 function MoreMenu() {
   const store = useDesignerStore();
   const [code, showCode] = useState(false);
-  const save = (format: 'yaml' | 'json') => download(store.getState().history.present, format);
+  const { exportAs, report } = useExport();
   return (
     <>
       <DropdownMenu>
@@ -107,18 +107,13 @@ function MoreMenu() {
             <Code aria-hidden />
             View as text
           </DropdownMenuItem>
-          <DropdownMenuSeparator />
-          <DropdownMenuItem onSelect={() => save('yaml')}>
-            <Download aria-hidden />
-            Export YAML
-          </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => save('json')}>
-            <Download aria-hidden />
-            Export JSON
-          </DropdownMenuItem>
+          <ExportSubmenu
+            onExport={(format) => void exportAs(store.getState().history.present, format)}
+          />
         </DropdownMenuContent>
       </DropdownMenu>
       <CodeDialog open={code} onOpenChange={showCode} />
+      {report}
     </>
   );
 }

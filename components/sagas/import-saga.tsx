@@ -1,6 +1,7 @@
 'use client';
 import { FileUp } from 'lucide-react';
 import { type DragEvent, useRef } from 'react';
+import { ImportReport } from '@/components/interchange/import-report';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -11,7 +12,6 @@ import { Textarea } from '@/components/ui/textarea';
 import { IMPORTERS } from '@/saga/interchange/importers';
 import type { Reading, TextLanguage } from '@/saga/interchange/read-text';
 import { ImportProblems } from './import-problems';
-import { ImportReport } from './import-report';
 import { selectLine } from './select-line';
 import { useImport } from './use-import';
 

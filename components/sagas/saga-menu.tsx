@@ -1,7 +1,9 @@
 'use client';
-import { Copy, Download, Ellipsis, History, PencilRuler, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, History, PencilRuler, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useCan } from '@/components/api/use-session';
+import { ExportSubmenu } from '@/components/interchange/export-submenu';
+import { useExport } from '@/components/interchange/use-export';
 import { buttonStyles } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import {
@@ -11,16 +13,8 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import type { ExportFormat } from '@/saga/interchange/export-names';
 import { type SagaItem, titleOf } from './model/library';
-import { useExport } from './use-saga-actions';
-
-const EXPORTS: readonly { readonly format: ExportFormat; readonly title: string }[] = [
-  { format: 'yaml', title: 'YAML' },
-  { format: 'json', title: 'JSON' },
-  { format: 'bpmn', title: 'BPMN 2.0' },
-  { format: 'mermaid', title: 'Mermaid' },
-];
+import { useDraft } from './use-saga-actions';
 
 /** What may be done with a saga of the library besides opening it. */
 export type SagaDeed = 'duplicate' | 'delete';
@@ -33,45 +27,48 @@ type SagaMenuProps = {
 /** The menu of one saga. */
 export function SagaMenu({ saga, onDeed }: SagaMenuProps) {
   const mayWrite = useCan('saga.write');
-  const exportAs = useExport();
+  const draftOf = useDraft();
+  const { exportAs, report } = useExport();
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`Actions for ${titleOf(saga)}`}
-        className={cn(buttonStyles({ variant: 'ghost', size: 'sm' }), 'relative z-10 size-7 px-0')}
-      >
-        <Ellipsis />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuItem asChild>
-          <Link href={`/sagas/${saga.name}`}>
-            <PencilRuler aria-hidden /> Open in the designer
-          </Link>
-        </DropdownMenuItem>
-        <DropdownMenuItem asChild>
-          <Link href={`/sagas/${saga.name}/versions`}>
-            <History aria-hidden /> Versions
-          </Link>
-        </DropdownMenuItem>
-        {mayWrite && (
-          <DropdownMenuItem onSelect={() => onDeed('duplicate', saga)}>
-            <Copy aria-hidden /> Duplicate…
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger
+          aria-label={`Actions for ${titleOf(saga)}`}
+          className={cn(
+            buttonStyles({ variant: 'ghost', size: 'sm' }),
+            'relative z-10 size-7 px-0',
+          )}
+        >
+          <Ellipsis />
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem asChild>
+            <Link href={`/sagas/${saga.name}`}>
+              <PencilRuler aria-hidden /> Open in the designer
+            </Link>
           </DropdownMenuItem>
-        )}
-        {EXPORTS.map(({ format, title }) => (
-          <DropdownMenuItem key={format} onSelect={() => void exportAs(saga.name, format)}>
-            <Download aria-hidden /> Export as {title}
+          <DropdownMenuItem asChild>
+            <Link href={`/sagas/${saga.name}/versions`}>
+              <History aria-hidden /> Versions
+            </Link>
           </DropdownMenuItem>
-        ))}
-        {mayWrite && (
-          <>
-            <DropdownMenuSeparator />
-            <DropdownMenuItem tone="danger" onSelect={() => onDeed('delete', saga)}>
-              <Trash2 aria-hidden /> Delete…
+          {mayWrite && (
+            <DropdownMenuItem onSelect={() => onDeed('duplicate', saga)}>
+              <Copy aria-hidden /> Duplicate…
             </DropdownMenuItem>
-          </>
-        )}
-      </DropdownMenuContent>
-    </DropdownMenu>
+          )}
+          <ExportSubmenu onExport={(format) => void exportAs(draftOf(saga.name), format)} />
+          {mayWrite && (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem tone="danger" onSelect={() => onDeed('delete', saga)}>
+                <Trash2 aria-hidden /> Delete…
+              </DropdownMenuItem>
+            </>
+          )}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {report}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix, Slot } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
@@ -48,6 +48,35 @@ export function DropdownMenuItem({ tone, shortcut, className, children, ...props
       <Slot.Slottable>{children}</Slot.Slottable>
       {shortcut && <Kbd keys={shortcut} className="ml-auto pl-4" />}
     </Radix.Item>
+  );
+}
+
+/** A menu within the menu: its `DropdownMenuSubTrigger` opens its `DropdownMenuSubContent`. */
+export const DropdownMenuSub = Radix.Sub;
+
+/** The item that opens a menu within the menu. */
+export function DropdownMenuSubTrigger(props: ComponentProps<typeof Radix.SubTrigger>) {
+  const { className, children, ...rest } = props;
+  return (
+    <Radix.SubTrigger className={cn(MENU_ITEM, 'data-[state=open]:bg-sunken', className)} {...rest}>
+      {children}
+      <ChevronRight aria-hidden className="ml-auto" />
+    </Radix.SubTrigger>
+  );
+}
+
+/** The list of a menu within the menu. */
+export function DropdownMenuSubContent(props: ComponentProps<typeof Radix.SubContent>) {
+  const { className, ...rest } = props;
+  return (
+    <Radix.Portal>
+      <Radix.SubContent
+        sideOffset={2}
+        collisionPadding={8}
+        className={cn(FLOATING, 'min-w-44 p-1', className)}
+        {...rest}
+      />
+    </Radix.Portal>
   );
 }
 

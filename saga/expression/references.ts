@@ -5,6 +5,10 @@ export type Reference = {
   readonly path: readonly string[];
   /** Whether the expression provides for its absence: `a ?? b`, `$exists(a)`, `a ? … : …`. */
   readonly guarded: boolean;
+  /** Where each name of the path ends in the expression, in characters. */
+  readonly ends: readonly number[];
+  /** Where the `$$` before the path ends; null without it. */
+  readonly root: number | null;
 };
 
 /** What an expression depends on. */
@@ -43,7 +47,7 @@ function walk(found: Found, ast: Ast, context: Context): void {
       walkPath(found, ast, context);
       return;
     case 'name':
-      if (context.atRoot) read(found, [String(ast.value)], context);
+      if (context.atRoot) read(found, [ast], { ...context, root: null });
       return;
     case 'variable':
       walkVariable(found, ast, context);
@@ -70,8 +74,13 @@ function walk(found: Found, ast: Ast, context: Context): void {
   }
 }
 
-function read({ reads }: Found, path: readonly string[], { guarded }: Context): void {
-  reads.push({ path, guarded });
+function read(
+  { reads }: Found,
+  names: readonly Ast[],
+  { guarded, root }: Pick<Reference, 'guarded' | 'root'>,
+): void {
+  const path = names.map(({ value }) => String(value));
+  reads.push({ path, guarded, ends: names.map(({ position = 0 }) => position), root });
 }
 
 function walkPath(found: Found, ast: Ast, context: Context): void {
@@ -89,14 +98,16 @@ function walkPath(found: Found, ast: Ast, context: Context): void {
 function readStart(found: Found, steps: readonly Ast[], context: Context): void {
   const absolute = steps[0]?.type === 'variable' && steps[0].value === '$';
   const names = leadingNames(absolute ? steps.slice(1) : steps);
-  if ((absolute || context.atRoot) && names.length > 0) read(found, names, context);
+  if ((absolute || context.atRoot) && names.length > 0) {
+    read(found, names, { ...context, root: absolute ? (steps[0]?.position ?? null) : null });
+  }
 }
 
-function leadingNames(steps: readonly Ast[]): readonly string[] {
-  const names: string[] = [];
+function leadingNames(steps: readonly Ast[]): readonly Ast[] {
+  const names: Ast[] = [];
   for (const step of steps) {
     if (step.type !== 'name') break;
-    names.push(String(step.value));
+    names.push(step);
     if (step.stages || step.predicate) break;
   }
   return names;

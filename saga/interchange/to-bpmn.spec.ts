@@ -1,3 +1,4 @@
+import { BpmnModdle } from 'bpmn-moddle';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { SagaDefinition } from '../definition/saga-definition';
@@ -28,6 +29,15 @@ it('refers only to what there is, whatever the saga', () => {
     { numRuns: 30 },
   );
 }, 30_000);
+
+it('reads without a warning in the library that BPMN tools read it with', async () => {
+  const odd = { ...TEMPLATES[0], title: 'a < "b" & c' } as SagaDefinition;
+  for (const definition of [...TEMPLATES, odd, ...fc.sample(arbitrarySaga, 20)]) {
+    const { rootElement, warnings } = await new BpmnModdle().fromXML(toBpmn(definition));
+    expect(warnings).toEqual([]);
+    expect(rootElement.$type).toBe('bpmn:Definitions');
+  }
+});
 
 it('hangs compensations on compensation events, and errors on error events', () => {
   const trip = TEMPLATES.find(({ name }) => name === 'trip-booking') as SagaDefinition;

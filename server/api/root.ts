@@ -34,7 +34,6 @@ import { watchList } from './routers/runs/watch-list';
 import { attend } from './routers/sagas/attend';
 import { create as createSaga } from './routers/sagas/create';
 import { duplicate } from './routers/sagas/duplicate';
-import { exportText } from './routers/sagas/export-text';
 import { get as getSaga } from './routers/sagas/get';
 import { importText } from './routers/sagas/import-text';
 import { list as listSagas } from './routers/sagas/list';
@@ -99,7 +98,6 @@ export const appRouter = router({
     create: createSaga,
     duplicate,
     import: importText,
-    export: exportText,
     saveDraft,
     publish,
     delete: remove,

@@ -8,6 +8,8 @@ export type Console = {
 export type Answer = {
   readonly json: unknown;
   readonly text: string;
+  /** For people, what is no part of the answer and must not get into a file that it is written to. */
+  readonly notes?: string;
   readonly exit: 0 | 1;
 };
 
@@ -15,6 +17,7 @@ export type Answer = {
 export function writeAnswer(console: Console, answer: Answer, asJson: boolean): void {
   if (asJson) console.out(`${JSON.stringify(answer.json, null, 2)}\n`);
   else if (answer.text !== '') console.out(`${answer.text}\n`);
+  if (!asJson && answer.notes) console.err(`${answer.notes}\n`);
 }
 
 /** Lines of columns, each as wide as its widest cell. */

@@ -315,6 +315,15 @@ describe('export', () => {
     expect(out).toMatch(/^flowchart TD\n/);
   });
 
+  it('writes a state machine, and says on standard error what is not in it', async () => {
+    const { exit, out, err } = await runCli(['export', good, '--to', 'asl']);
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ QueryLanguage: 'JSONata' });
+    expect(err).toMatch(/^not carried over: .+ at \/\w/);
+    const { out: json } = await runCli(['export', good, '--to', 'asl', '--json']);
+    expect(JSON.parse(json).notCarriedOver.length).toBe(err.trim().split('\n').length);
+  });
+
   it('draws BPMN', async () => {
     const { out } = await runCli(['export', good, '--to', 'bpmn']);
     expect(out).toMatch(/^<\?xml[^>]*>\n<bpmn:definitions /);
@@ -322,6 +331,6 @@ describe('export', () => {
 
   it('knows no other form', async () => {
     const { exit, err } = await runCli(['export', good, '--to', 'png']);
-    expect([exit, err]).toEqual([2, '--to png: there is yaml, json, bpmn, mermaid.\n']);
+    expect([exit, err]).toEqual([2, '--to png: there is yaml, json, asl, bpmn, mermaid.\n']);
   });
 });

@@ -12,13 +12,3 @@ export function codeOf(definition: SagaDefinition, format: CodeFormat): string {
     return JSON.stringify(definition, null, 2);
   }
 }
-
-/** Hands the drawing to the browser as a file. */
-export function download(definition: SagaDefinition, format: CodeFormat): void {
-  const blob = new Blob([codeOf(definition, format)], { type: 'text/plain' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = `${definition.name}.saga.${format}`;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}

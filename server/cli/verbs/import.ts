@@ -7,6 +7,7 @@ import type { Answer } from '../console';
 import { Unusable } from '../errors';
 import { readDocument } from '../files/read-document';
 import { writeReport } from '../files/write-report';
+import { lostText } from '../reports/lost-text';
 
 export type ImportOptions = { readonly from: string; readonly out: string };
 
@@ -58,9 +59,7 @@ function textOf({ file, out, report }: Made): string {
     `  ${counted(understood, 'state')} understood`,
     ...compensations.map(({ step, undoneBy }) => `  ${step} is undone by ${undoneBy}`),
     ...errorEdges.map(({ step, to }) => `  an error of ${step} leads to ${to}`),
-    ...notCarriedOver.map(
-      ({ path, what, why }) => `  not carried over: ${what} at ${path}: ${why}`,
-    ),
+    ...notCarriedOver.map((lost) => `  ${lostText(lost)}`),
   ].join('\n');
 }
 

@@ -1,13 +1,10 @@
 import { ArrowRight, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
-import type { Lost } from '@/saga/interchange/draft/imported';
 import { IMPORTERS } from '@/saga/interchange/importers';
 import type { LineOf } from '@/saga/interchange/places';
 import type { Reading } from '@/saga/interchange/read-text';
-
-/** Longer lists are cut; the rest is counted. */
-const SHOWN = 100;
+import { LostList, SHOWN } from './lost-list';
 
 type Foreign = Extract<Reading, { readonly kind: 'foreign' }>;
 type ImportReportProps = Foreign & {
@@ -49,16 +46,13 @@ export function ImportReport({ language, imported, lineOf, onGoTo }: ImportRepor
           </Pair>
         )}
       </Group>
-      <Group title="Not carried over" none="Everything was carried over." all={notCarriedOver}>
-        {(lost) => (
-          <LostItem
-            key={`${lost.path} ${lost.what}`}
-            lost={lost}
-            line={lineOf(lost.path)}
-            onGoTo={onGoTo}
-          />
-        )}
-      </Group>
+      {notCarriedOver.length === 0 ? (
+        <Nothing>Everything was carried over.</Nothing>
+      ) : (
+        <Section title="Not carried over" count={notCarriedOver.length}>
+          <LostList all={notCarriedOver} lineOf={lineOf} onGoTo={onGoTo} />
+        </Section>
+      )}
     </section>
   );
 }
@@ -72,18 +66,34 @@ type GroupProps<Item> = {
 };
 
 function Group<Item>({ title, none, all, children }: GroupProps<Item>) {
-  if (all.length === 0) {
-    return <p className="border-t border-line px-3 py-2 text-xs text-subtle">{none}</p>;
-  }
+  if (all.length === 0) return <Nothing>{none}</Nothing>;
   return (
-    <div className="border-t border-line px-3 py-2">
-      <h3 className="mb-1.5 flex gap-1.5 text-xs font-medium text-muted">
-        {title} <span className="font-normal text-subtle tabular-nums">{all.length}</span>
-      </h3>
+    <Section title={title} count={all.length}>
       <ul className="flex flex-col gap-2">
         {all.slice(0, SHOWN).map(children)}
         {all.length > SHOWN && <li className="text-muted">… and {all.length - SHOWN} more.</li>}
       </ul>
+    </Section>
+  );
+}
+
+function Nothing({ children }: { children: ReactNode }) {
+  return <p className="border-t border-line px-3 py-2 text-xs text-subtle">{children}</p>;
+}
+
+type SectionProps = {
+  readonly title: string;
+  readonly count: number;
+  readonly children: ReactNode;
+};
+
+function Section({ title, count, children }: SectionProps) {
+  return (
+    <div className="border-t border-line px-3 py-2">
+      <h3 className="mb-1.5 flex gap-1.5 text-xs font-medium text-muted">
+        {title} <span className="font-normal text-subtle tabular-nums">{count}</span>
+      </h3>
+      {children}
     </div>
   );
 }
@@ -94,34 +104,6 @@ function Pair({ from, to, children }: PairProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-1.5 font-mono text-xs text-ink [&_span]:font-sans">
       {from} {children} {to}
-    </li>
-  );
-}
-
-type LostItemProps = {
-  readonly lost: Lost;
-  readonly line: number | undefined;
-  readonly onGoTo: (line: number) => void;
-};
-
-/** One thing that is lost, with its place; where the line is known, it leads there. */
-function LostItem({ lost: { path, what, why }, line, onGoTo }: LostItemProps) {
-  return (
-    <li className="flex flex-col gap-0.5">
-      <span className="flex flex-wrap items-baseline gap-x-2">
-        <span className="min-w-0 font-medium break-words text-ink">{what}</span>
-        <code className="min-w-0 text-xs break-all text-muted">{path || '/'}</code>
-        {line !== undefined && (
-          <button
-            type="button"
-            className="rounded-sm text-xs text-accent hover:underline"
-            onClick={() => onGoTo(line)}
-          >
-            line {line}
-          </button>
-        )}
-      </span>
-      <span className="text-muted">{why}</span>
     </li>
   );
 }
