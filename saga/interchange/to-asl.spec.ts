@@ -48,7 +48,7 @@ describe('the chain that undoes', () => {
   it('is entered where the undoing begins: at the step itself when it is in doubt', () => {
     const { States } = exported(saga).machine;
     const entries = (name: string) =>
-      (States[name]?.Catch as State[]).map(({ ErrorEquals, Next }) => [ErrorEquals, Next]);
+      ((States[name]?.Catch ?? []) as State[]).map(({ ErrorEquals, Next }) => [ErrorEquals, Next]);
     expect(entries('a')).toEqual([[['States.Timeout'], 'undoA']]);
     expect(entries('b')).toEqual([
       [['States.Timeout'], 'undoB'],
