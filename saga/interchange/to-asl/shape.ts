@@ -1,5 +1,5 @@
 import { branchesOf, type Place } from '../../compile/branches';
-import { allGraphs, type Graph, graphOf, outOf, successors } from '../../compile/graph';
+import { allGraphs, type Graph, graphOf, successors } from '../../compile/graph';
 import type { SagaNode } from '../../definition/nodes';
 import type { SagaDefinition } from '../../definition/saga-definition';
 import { inOrder } from '../draft/walk';
@@ -98,10 +98,4 @@ export function isWithin(inner: Scope, outer: Scope): boolean {
 /** The fork or map that a segment of a scope belongs to. */
 export function ownerOf(segment: string): string {
   return segment.replace(/(#\d+|@|!)$/, '');
-}
-
-/** The compensation of a step. */
-export function undoOf({ graphs }: Shape, step: string): string | undefined {
-  const graph = graphs.get(step);
-  return graph && outOf(graph, step, 'compensation')[0]?.to;
 }
