@@ -104,6 +104,7 @@ function Canvas(
       nodesDraggable={false}
       nodesConnectable={false}
       edgesFocusable={false}
+      elevateNodesOnSelect={false}
       disableKeyboardA11y
       onNodeClick={(_, node) => onSelect?.(node.id)}
       onPaneClick={() => onSelect?.(null)}

@@ -41,7 +41,7 @@ function alike(changes: readonly TurningPointChange[]): readonly TurningPointGro
 type TurningPointGroup = Omit<TurningPointChange, 'error'> & { readonly errors: readonly string[] };
 
 function turnText({ node, errors, before, after }: TurningPointGroup): string {
-  const named = listed(errors.map(code));
+  const named = listed(errors.toSorted().map(code));
   const what = node === null ? named : `${named} at ${code(node)}`;
   const [end, make, ended] = errors.length === 1 ? ONE : MANY;
   if (before === null) return `${what} can make a run turn back now, and ${end} ${ends(after)}`;

@@ -120,4 +120,13 @@ describe('what others save', () => {
     const taken = takeIn({ base: BASE, mine, theirs: structuredClone(sent), unanswered: sent });
     expect(taken.merged).toEqual({ definition: mine, conflicts: [], gaveWay: [] });
   });
+
+  it('is one’s own, too, when they went on from it', () => {
+    const sent = edited(BASE, 'charge', { timeout: '1m' });
+    const mine = edited(sent, 'charge', { timeout: '2m' });
+    const theirs = edited(sent, 'ship', { timeout: '7s' });
+    const { merged } = takeIn({ base: BASE, mine, theirs, unanswered: sent });
+    const definition = edited(mine, 'ship', { timeout: '7s' });
+    expect(merged).toEqual({ definition, conflicts: [], gaveWay: [] });
+  });
 });

@@ -18,19 +18,28 @@ export type Arrival = ThreeDrawings & {
 export type TakenIn = {
   readonly merged: MergedDrawing;
   readonly saved: SagaDefinition;
+  /** What was merged: the base is what both drawings were made of. */
+  readonly three: ThreeDrawings;
   /** What of mine is called otherwise now. */
   readonly renamings: readonly Renaming[];
 };
 
 /**
  * Merges what arrived. Until somebody chooses, mine stays as it is, and what one side changed is not removed
- * with what the other side removed. A draft that is what was sent without an answer is one's own.
+ * with what the other side removed. A draft that has all of what was sent without an answer was made of that.
  */
 export function takeIn({ base, mine, theirs, unanswered }: Arrival): TakenIn {
-  const isOwn = unanswered !== null && same(unanswered, theirs);
-  const merged = mergeDrawings({ base: isOwn ? unanswered : base, mine, theirs }, provisional);
+  const isOwn = unanswered !== null && holdsAll({ base, mine: unanswered, theirs });
+  const three = { base: isOwn ? unanswered : base, mine, theirs };
+  const merged = mergeDrawings(three, provisional);
   const saved = same(merged.definition, theirs) ? merged.definition : theirs;
-  return { merged, saved, renamings: renamingsOf(mine, merged) };
+  return { merged, saved, three, renamings: renamingsOf(mine, merged) };
+}
+
+/** Whether theirs has every change of mine, none of them changed further. */
+function holdsAll(three: ThreeDrawings): boolean {
+  const { definition, conflicts, gaveWay } = mergeDrawings(three, () => 'theirs');
+  return conflicts.length + gaveWay.length === 0 && same(definition, three.theirs);
 }
 
 function renamingsOf(mine: SagaDefinition, { definition, gaveWay }: MergedDrawing) {

@@ -84,8 +84,8 @@ function useTakeIn({ draft, autosave, onConflict }: Taking): void {
     if ('problem' in read) return;
     done.current = draft.revision;
     const { history, saved, receive } = store.getState();
-    const three = { base: saved, mine: history.present, theirs: read.definition };
-    const { merged, ...rest } = takeIn({ ...three, unanswered: unanswered() });
+    const arrival = { base: saved, mine: history.present, theirs: read.definition };
+    const { merged, three, ...rest } = takeIn({ ...arrival, unanswered: unanswered() });
     receive({ present: merged.definition, ...rest });
     for (const { from, to } of merged.gaveWay) {
       toast.info(`${draft.updatedBy} added ${from} too, so yours is called ${to}.`);

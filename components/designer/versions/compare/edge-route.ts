@@ -4,7 +4,7 @@ import { type Box, centreOf, overlaps, type Point } from '@/components/canvas/ge
 export type EdgeRoute = { readonly path: string; readonly sign: Point };
 
 /** How far a line that goes around boxes keeps from them, in canvas pixels. */
-const AROUND = 40;
+const AROUND = 24;
 
 /** A straight line from border to border; around the boxes in between, on their left, where there are some. */
 export function edgeRoute(from: Box, to: Box, others: readonly Box[]): EdgeRoute {
