@@ -45,7 +45,7 @@ function Frame({ mark, positions }: FrameProps) {
       className="pointer-events-none absolute rounded-xl border-2 border-dashed border-(--peer)"
     >
       <span className="absolute -top-5 left-1 max-w-full truncate rounded-t-md bg-(--peer) px-1.5 text-2xs leading-4.5 font-medium text-white">
-        {within === undefined ? peer.name : `${peer.name}: ${within}`}
+        {within === undefined ? peer.label : `${peer.label}: ${within}`}
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DONE, drawing, START, step } from '@/saga/testing/sagas';
 import { openDrawing } from '../model/bodies/open-drawing';
+import { seenFrom } from './peer';
 import { peerIsAt, peerMarks, peerPlaceWords } from './peer-place';
 
 const inner = {
@@ -28,6 +29,7 @@ const peer = (...selection: readonly string[]) => ({
   key: 'a:1',
   userId: 'a',
   name: 'Ada',
+  label: 'Ada',
   selection,
 });
 
@@ -38,6 +40,23 @@ const marks = (selection: readonly string[], inside: string | null = null) =>
   peerMarks([peer(...selection)], openDrawing(document, inside)).map(({ node, within }) =>
     within === undefined ? node.name : `${node.name}: ${within}`,
   );
+
+describe('who is here', () => {
+  const editor = (userId: string, window: string) => ({
+    key: `${userId}:${window}`,
+    userId,
+    name: userId,
+    selection: [window],
+  });
+
+  it('is everybody else, and oneself in another window', () => {
+    const editors = [editor('Ada', '1'), editor('Ada', '2'), editor('Grace', '3')];
+    const { peers, told } = seenFrom('1', editors);
+    expect(peers.map(({ label }) => label)).toEqual(['Ada (your other window)', 'Grace']);
+    expect(told).toEqual(['1']);
+    expect(seenFrom('4', editors)).toMatchObject({ told: null, peers: { length: 3 } });
+  });
+});
 
 describe('where somebody else is', () => {
   it('is told in words, with the body when it is another one', () => {

@@ -31,10 +31,10 @@ function PeerAvatar({ peer }: { peer: Peer }) {
   const where = peerPlaceWords(peer, { document, inside });
   return (
     <li className="flex">
-      <Tooltip content={`${peer.name} ${where}`}>
+      <Tooltip content={`${peer.label} ${where}`}>
         <button
           type="button"
-          aria-label={`${peer.name} ${where}`}
+          aria-label={`${peer.label} ${where}`}
           onClick={() => at !== undefined && store.getState().show(at)}
           className="rounded-full ring-2 ring-background hover:z-10 focus-visible:z-10"
         >

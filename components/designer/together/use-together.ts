@@ -10,6 +10,7 @@ import type { MergeConflict } from '@/saga/merge/merge-conflict';
 import { readDraft } from '../model/read-draft';
 import type { Autosave } from '../save/use-autosave';
 import { useDesigner, useDesignerStore } from '../store/use-designer';
+import { seenFrom } from './peer';
 import { takeIn } from './take-in';
 
 type Draft = Outputs['sagas']['get']['draft'];
@@ -45,9 +46,9 @@ export function useTogether({ name, autosave, enabled }: Place): Together {
         enabled,
         onData: (news) => {
           if (news.type === 'draft') return setArrived(news.draft);
-          const isMine = ({ key }: { readonly key: string }) => key.endsWith(`:${window}`);
-          store.getState().meet(news.editors.filter((editor) => !isMine(editor)));
-          setMine(news.editors.find(isMine)?.selection ?? null);
+          const { peers, told } = seenFrom(window, news.editors);
+          store.getState().meet(peers);
+          setMine(told);
         },
       },
     ),
