@@ -16,7 +16,7 @@ const VIEWS = [
   { value: 'list' as const, label: 'List', icon: <List /> },
 ];
 
-/** Stands for sagas of any label; no label begins with a space. */
+/** Stands for sagas of any label: a blank label is not offered. */
 const ANY = ' ';
 
 type LibraryToolbarProps = { readonly view: LibraryView; readonly labels: readonly string[] };
@@ -25,7 +25,7 @@ type LibraryToolbarProps = { readonly view: LibraryView; readonly labels: readon
 export function LibraryToolbar({ view, labels }: LibraryToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 pb-4 sm:px-6">
-      <div className="min-w-48 flex-1 sm:max-w-72">
+      <div className="min-w-48 flex-1 max-sm:basis-full sm:max-w-72">
         <SearchInput value={view.search} onChange={view.setSearch} label="Search sagas" />
       </div>
       {(labels.length > 0 || view.label !== null) && (
@@ -37,7 +37,7 @@ export function LibraryToolbar({ view, labels }: LibraryToolbarProps) {
             { value: ANY, label: 'Any label' },
             ...labelsWith(labels, view.label).map((label) => ({ value: label, label })),
           ]}
-          className="w-36"
+          className="w-36 max-sm:flex-1"
         />
       )}
       <Select
@@ -45,7 +45,7 @@ export function LibraryToolbar({ view, labels }: LibraryToolbarProps) {
         value={view.sort}
         onValueChange={view.setSort}
         options={SORT_OPTIONS}
-        className="w-36"
+        className="w-36 max-sm:flex-1"
       />
       <SegmentedControl
         label="View"

@@ -1,7 +1,7 @@
 import { CircleAlert, Tag, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
-import type { SagaItem } from './model/library';
+import { labelsOf, type SagaItem } from './model/library';
 import { RunCountLinks } from './run-count-links';
 
 /** The published version, or that there is none. */
@@ -55,10 +55,11 @@ type LabelsProps = {
 
 /** A saga's labels; each shows all sagas that have it. */
 export function Labels({ labels, onLabel }: LabelsProps) {
-  if (labels.length === 0) return null;
+  const shown = labelsOf([{ labels }]);
+  if (shown.length === 0) return null;
   return (
     <ul aria-label="Labels" className="flex flex-wrap gap-1">
-      {[...new Set(labels)].map((label) => (
+      {shown.map((label) => (
         <li key={label} className="flex">
           <button
             type="button"

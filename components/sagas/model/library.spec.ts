@@ -45,7 +45,7 @@ describe('arrange', () => {
   });
 
   it('keeps to the sagas with a label, which are all offered once', () => {
-    const labelled = [...library, saga('d', { labels: ['shop', 'eu'] }), saga('eu')];
+    const labelled = [...library, saga('d', { labels: ['shop', 'eu', '', ' '] }), saga('eu')];
     expect(names(arrange(labelled, { ...ALL, label: 'eu' }))).toEqual(['a', 'd']);
     expect(names(arrange(labelled, { ...ALL, label: 'eu', search: 'trip' }))).toEqual(['a']);
     expect(labelsOf(labelled)).toEqual(['eu', 'shop']);

@@ -30,9 +30,10 @@ export function arrange(
   return found.toSorted(ORDERS[sort]);
 }
 
-/** Every label that a saga has, by the alphabet. */
+/** Every label that a saga has, by the alphabet; blank ones say nothing. */
 export function labelsOf(sagas: readonly Pick<SagaItem, 'labels'>[]): readonly string[] {
-  return [...new Set(sagas.flatMap(({ labels }) => labels))].sort((a, b) => a.localeCompare(b));
+  const labels = sagas.flatMap((saga) => saga.labels).filter((label) => label.trim() !== '');
+  return [...new Set(labels)].sort((a, b) => a.localeCompare(b));
 }
 
 const ORDERS: { readonly [sort in Sort]: (a: SagaItem, b: SagaItem) => number } = {
