@@ -37,6 +37,7 @@ for (const colorScheme of SCHEMES) {
         await page.mouse.move(0, 0);
         await page.evaluate(() => document.fonts.ready);
         await expect(page.locator('[aria-label="Loading"]')).toHaveCount(0);
+        await expect(page.getByText('Proving…')).toHaveCount(0);
         await page.screenshot({ path: `${FOLDER}/${name}-${size}-${colorScheme}.png` });
       }
       await context.close();

@@ -19,7 +19,9 @@ type ProofBadgeProps = {
 /** Whether every way in which a saga's draft can fail ends well, and whether its tests pass; each leads to its panel. */
 export function ProofBadge({ saga, proof }: ProofBadgeProps) {
   if (proof === null) return null;
-  if (!proof) return <span className="text-2xs text-subtle">Proving…</span>;
+  if (!proof) {
+    return <span className="inline-flex min-h-6 items-center text-2xs text-subtle">Proving…</span>;
+  }
   const { icon: Icon, tone, word } = VERDICTS[proof.kind];
   const { passed, failed } = proof.tests;
   return (
