@@ -23,7 +23,7 @@ it('writes a valid state machine of every saga without errors', () => {
     fc.property(arbitrarySaga, (definition) => {
       exported(definition);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 }, 60_000);
 

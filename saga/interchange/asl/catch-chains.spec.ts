@@ -45,6 +45,50 @@ describe('a chain of catches', () => {
     },
   );
 
+  it('is found too where a Parallel or only some errors lead into it', () => {
+    const all = ['States.ALL'];
+    const task = (name: string, more: object) => ({
+      Type: 'Task',
+      Resource: `arn:aws:lambda:eu-west-1:1:function:${name}`,
+      ...more,
+    });
+    const branch = (name: string) => ({
+      StartAt: name,
+      States: { [name]: task(name, { End: true }) },
+    });
+    const { definition: made, report: found } = importAsl(
+      {
+        StartAt: 'Both',
+        States: {
+          Both: {
+            Type: 'Parallel',
+            Branches: [branch('ReserveHotel'), branch('ReserveFlight')],
+            Catch: [{ ErrorEquals: all, Next: 'CancelHotel' }],
+            Next: 'Pay',
+          },
+          Pay: task('pay', {
+            Catch: [
+              { ErrorEquals: ['NoFunds'], Next: 'Ask' },
+              { ErrorEquals: all, Next: 'CancelHotel' },
+            ],
+            End: true,
+          }),
+          Ask: task('ask', { Catch: [{ ErrorEquals: all, Next: 'CancelHotel' }], End: true }),
+          CancelHotel: task('cancelHotel', { Next: 'CancelFlight' }),
+          CancelFlight: task('cancelFlight', { Next: 'Failed' }),
+          Failed: { Type: 'Fail', Error: 'NotBooked' },
+        },
+      },
+      'trip',
+    );
+    expect(found?.compensations).toEqual([
+      { step: 'ReserveHotel', undoneBy: 'CancelHotel' },
+      { step: 'ReserveFlight', undoneBy: 'CancelFlight' },
+    ]);
+    expect(found?.errorEdges).toEqual([{ step: 'Pay', to: 'Ask' }]);
+    expect(compile(made, DECIDER).diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+  });
+
   it('completes when nothing fails', () => {
     if (!plan) throw new Error('It does not compile.');
     expect(simulate(plan, { amount: 5 }, {}).status).toBe('completed');

@@ -6,10 +6,10 @@ import type { Imported } from '../draft/imported';
 import { slugOf } from '../draft/names';
 import { type Fields, fieldOf, isFields, loseUnknown, numberOf, textOf } from './fields';
 import { type Attempt, type Machine, stateNames } from './machine';
+import { undoingOf } from './machine-undoing';
 import { secondsText } from './policies';
 import { languageOf } from './state';
-import { undoingOf } from './stations';
-import { variablesOf } from './variables';
+import { type KnownVariables, learn, variablesOf } from './variables';
 import { walkMachine, walkStatesOf } from './walk-machine';
 
 /** How deep a file may nest: what is made of it nests a little deeper. */
@@ -35,9 +35,10 @@ export function importAsl(value: unknown, name: string): Imported {
     return { problem: 'It is no state machine of the Amazon States Language: it has no States.' };
   }
   const meetings = new Set<string>();
-  // Each further try stores data at more places, and there are as many as states.
+  const known: KnownVariables = { accepted: new Set(), refused: new Set(), rounds: 0 };
+  // Each further try stores data at more places, and there are as many as states; or knows more variables.
   for (;;) {
-    const attempt: Attempt = { meetings, again: false };
+    const attempt: Attempt = { meetings, known, again: false };
     const draft = tryToImport(fields, attempt);
     if (!attempt.again) return finish(draft, headOf(fields, name));
   }
@@ -71,15 +72,19 @@ function tryToImport(fields: Fields, attempt: Attempt): Draft {
   const { sheet } = draft;
   const language = languageOf(fields, 'JSONPath');
   loseUnknown(draft, { fields, path: '' }, KNOWN);
+  const undoing = undoingOf(fields);
+  const variables = variablesOf(fields, draft, attempt.known);
+  for (const [name, what] of undoing.items) variables.assign(name, at(what), true);
   const machine: Machine = {
     draft,
     sheet,
     path: '',
     fields,
     language,
-    variables: variablesOf(fields, draft),
+    variables,
     attempt,
-    undoing: undoingOf(fields),
+    undoing,
+    undone: new Map(),
     depth: 0,
     ends: 'each-apart',
     caughtOutside: false,
@@ -93,6 +98,7 @@ function tryToImport(fields: Fields, attempt: Attempt): Draft {
     below('', 'StartAt'),
   );
   walkStatesOf(machine, { from: start, data: at('input') });
+  attempt.again = learn(variables, attempt.known) || attempt.again;
   return draft;
 }
 

@@ -1,4 +1,4 @@
-import { at, type Data, MISSING, render, text } from '../draft/data';
+import { type Data, get, MISSING, render, text } from '../draft/data';
 import { type Reader, statesValue } from './scope';
 
 type Translation = {
@@ -37,9 +37,9 @@ function replacementOf(token: string, source: string, { reader }: Translation): 
     ([, plain, quoted]) => plain ?? quoted ?? '',
   );
   if (name === 'states') return statesValue(reader, names) ?? undefined;
-  const variable = reader.variables.get(name);
-  if (variable === undefined || isBound(name, source)) return undefined;
-  return at('vars', variable, ...names);
+  if (isBound(name, source)) return undefined;
+  const value = reader.variables.read(name);
+  return value && names.reduce<Data>(get, value);
 }
 
 /** Whether the expression gives the name a meaning of its own. */

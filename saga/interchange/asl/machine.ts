@@ -2,8 +2,9 @@ import type { Data } from '../draft/data';
 import type { Draft, Sheet } from '../draft/draft';
 import { below } from '../draft/draft';
 import { type Fields, fieldOf, isFields, listAt, textOf } from './fields';
+import type { MachineUndoing } from './machine-undoing';
 import type { Language } from './scope';
-import type { Undoing } from './undoing';
+import type { KnownVariables, Variables } from './variables';
 
 /** One set of states: the state machine itself, a branch of a Parallel, or what a Map does for an item. */
 export type Machine = {
@@ -13,10 +14,12 @@ export type Machine = {
   readonly path: string;
   readonly fields: Fields;
   readonly language: Language;
-  readonly variables: ReadonlyMap<string, string>;
+  readonly variables: Variables;
   readonly attempt: Attempt;
   /** Which of its states undo others. */
-  readonly undoing: Undoing;
+  readonly undoing: MachineUndoing;
+  /** The compensations that are drawn already, by the states that they were made of. */
+  readonly undone: Map<string, string>;
   /** How deep it lies in others. */
   readonly depth: number;
   /** Where a state that ends this machine leads, and a failure that somebody outside catches. */
@@ -41,7 +44,12 @@ export type Inner = {
 };
 
 /** One try to write the file as a saga. */
-export type Attempt = { readonly meetings: Set<string>; again: boolean };
+export type Attempt = {
+  readonly meetings: Set<string>;
+  /** Variables that are known without being kept, learnt from the try before. */
+  readonly known: KnownVariables;
+  again: boolean;
+};
 
 /** Where a state leads that is no state: to the machine's end, or to whoever catches its failure. */
 export const END = '\u0000end';

@@ -1,7 +1,7 @@
 import { at, type Data, get, literal, mappingOf, render, text } from '../draft/data';
 import { below } from '../draft/draft';
 import type { Emitted } from '../draft/walk';
-import { catchersOf, caughtData } from './catches';
+import { catchersOf, caughtData, turnsBack } from './catches';
 import { type Fields, fieldOf, isFields, listAt, numberOf, textOf } from './fields';
 import { CAUGHT, type Inner, isInLoop, type Machine } from './machine';
 import { expressionOf, readPath, readTemplate } from './reader';
@@ -19,7 +19,7 @@ import {
 
 /** Whether failures inside are caught by the state, or by something around it. */
 function isCaught(state: State): boolean {
-  if (state.machine.undoing.caught.has(state.name)) return false;
+  if (turnsBack(state)) return false;
   return catchersOf(state).length > 0 || state.machine.caughtOutside;
 }
 

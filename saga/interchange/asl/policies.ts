@@ -28,7 +28,9 @@ export function retryOf(
   path: string,
 ): { readonly retry: RetryPolicy; readonly errors?: DeclaredErrors } {
   const retriers = listAt(state, 'Retry', path);
-  const policies = retriers.map(({ fields }) => policyFrom(fields));
+  const policies = retriers
+    .filter(({ fields }) => isPolicy(fields))
+    .map(({ fields }) => policyFrom(fields));
   const [widest = { maxAttempts: 1 }] = [...policies].sort((a, b) => attempts(b) - attempts(a));
   if (new Set(policies.map((policy) => JSON.stringify(policy))).size > 1) {
     const why = `A step has one policy for all errors: that with the most attempts (${attempts(widest)}) was taken.`;
@@ -46,18 +48,49 @@ export function retryOf(
   return { retry: widest, errors: [...errors].map(([name, retryable]) => ({ name, retryable })) };
 }
 
+/** As often as Step Functions tries at most: without end. */
+const ENDLESS = 99_999_999;
+
+function isEndlessFor(errors: readonly string[]): (retrier: Fields) => boolean {
+  return (retrier) =>
+    (numberOf(retrier, 'MaxAttempts') ?? 0) >= ENDLESS &&
+    textsOf(retrier, 'ErrorEquals').some((name) => errors.includes(name));
+}
+
+/** Whether every error is retried without end. */
+export function isEndless({ fields }: { readonly fields: Fields }): boolean {
+  const retriers = listAt(fields, 'Retry', '').map((item) => item.fields);
+  return retriers.some(isEndlessFor(['States.ALL', 'States.TaskFailed']));
+}
+
+/** What kind of step its retries show: one in doubt that is asked until it answers decides; one that never gives up follows. */
+export function kindOf(fields: Fields): { readonly kind?: 'pivot' | 'retriable' } {
+  if (isEndless({ fields })) return { kind: 'retriable' };
+  const retriers = listAt(fields, 'Retry', '').map((item) => item.fields);
+  return retriers.some(isEndlessFor(['States.Timeout'])) ? { kind: 'pivot' } : {};
+}
+
 function attempts({ maxAttempts }: RetryPolicy): number {
-  return typeof maxAttempts === 'number' ? maxAttempts : 1;
+  if (maxAttempts === 'unlimited') return Number.POSITIVE_INFINITY;
+  return maxAttempts ?? 1;
+}
+
+/** Not one that forbids retrying, or with which a pivot in doubt is asked again. */
+function isPolicy(retrier: Fields): boolean {
+  const names = textsOf(retrier, 'ErrorEquals');
+  const isOfDoubt = names.length === 1 && isEndlessFor(['States.Timeout'])(retrier);
+  return !isOfDoubt && numberOf(retrier, 'MaxAttempts') !== 0;
 }
 
 /** The policy of one retrier. */
 export function policyFrom(retrier: Fields): RetryPolicy {
-  const maxAttempts = 1 + Math.round(bounded(numberOf(retrier, 'MaxAttempts') ?? 3, 0, 999));
+  const again = numberOf(retrier, 'MaxAttempts') ?? 3;
+  const maxAttempts = 1 + Math.round(bounded(again, 0, 999));
   const interval = bounded(numberOf(retrier, 'IntervalSeconds') ?? 1, 0.001, 1e8);
   const backoff = bounded(numberOf(retrier, 'BackoffRate') ?? 2, 1, 100);
   const longest = numberOf(retrier, 'MaxDelaySeconds') ?? interval * backoff ** (maxAttempts - 2);
   return {
-    maxAttempts,
+    maxAttempts: again >= ENDLESS ? 'unlimited' : maxAttempts,
     initialInterval: secondsText(interval),
     backoff,
     maxInterval: secondsText(bounded(Math.max(longest, interval), 0.001, 1e8)),

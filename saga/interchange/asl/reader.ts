@@ -1,5 +1,5 @@
 import type { Json } from '../../definition/primitives';
-import { at, type Data, literal, MISSING, objectOf, render } from '../draft/data';
+import { type Data, literal, MISSING, objectOf, render } from '../draft/data';
 import { below, type Draft } from '../draft/draft';
 import type { Fields } from './fields';
 import { intrinsic } from './intrinsics';
@@ -89,8 +89,8 @@ function selected(reader: Reader, path: string): Data | null {
   }
   const variable = /^([A-Za-z_][A-Za-z0-9_]*)/.exec(path)?.[1];
   if (variable === undefined) return select(reader.data, path);
-  const name = reader.variables.get(variable);
-  return name === undefined ? null : select(at('vars', name), path.slice(variable.length));
+  const value = reader.variables.read(variable);
+  return value === undefined ? null : select(value, path.slice(variable.length));
 }
 
 /** A condition, or another bare expression; at most so long as a definition allows. */

@@ -44,7 +44,10 @@ function integration(api: string, pattern: string, args: { readonly [key: string
   const [service = 'task', action = 'call'] = api.replace(/^aws-sdk:/, '').split(':');
   if (service === 'lambda' && action.toLowerCase() === 'invoke') {
     const name = functionName(args.FunctionName ?? args['FunctionName.$']);
-    return { ...plainTask('lambda', name), waits, wraps: 'lambda' };
+    // As the export writes it: the function `payments__charge` does `charge` of the service `payments`.
+    const [, service = 'lambda', action = name] =
+      /^([A-Za-z]\w*?(?:-\w+?)*?)__(.+)$/.exec(name) ?? [];
+    return { ...plainTask(service, action), waits, wraps: 'lambda' };
   }
   const wraps = service === 'states' && action === 'startExecution' ? 'execution' : 'nothing';
   const reads = /^(get|batchGet|list|describe|query|scan|head|search|lookup)/i.test(action);
@@ -63,7 +66,8 @@ function functionName(value: Json | undefined): string {
 export function machineName(value: Json | undefined): string | undefined {
   const text = plainResource(value ?? '');
   if (text === '' || /^\$[.[]|^\{%/.test(text)) return undefined;
-  return slugOf(text.split(':').at(-1) ?? text, 'saga');
+  const named = /:stateMachine:([^:]+)/.exec(text)?.[1] ?? text.split(':').at(-1);
+  return slugOf(named ?? text, 'saga');
 }
 
 /** A resource as text: what templates fill in is named, and of functions of templates the names are kept. */

@@ -1,6 +1,7 @@
 import { at, type Data, get, objectOf } from '../draft/data';
 import type { Draft } from '../draft/draft';
 import { contextValue } from './json-path';
+import type { Variables } from './variables';
 
 export type Language = 'JSONPath' | 'JSONata';
 
@@ -16,7 +17,7 @@ export type Reader = {
   /** What stands for the task token. */
   readonly token: Data;
   /** Variables of this file by the name that they have there. */
-  readonly variables: ReadonlyMap<string, string>;
+  readonly variables: Variables;
 };
 
 /** What an error handler of this file sees of an error. */

@@ -3,25 +3,31 @@ import type { SagaNode } from '../../definition/nodes';
 import { at, type Data, literal, mappingOf, objectOf, render, text } from '../draft/data';
 import { below } from '../draft/draft';
 import type { Emitted, Jump } from '../draft/walk';
+import { turnKey } from './chains';
 import { conditionOf } from './conditions';
-import { fieldOf, listAt, numberOf, textOf } from './fields';
-import { CAUGHT } from './machine';
+import { type Fields, fieldOf, listAt, numberOf, textOf } from './fields';
+import { CAUGHT, wayOn } from './machine';
 import { secondsText } from './policies';
 import { expressionOf, readPath, readTemplate } from './reader';
 import {
   addNode,
   argumentsOf,
   assigned,
+  assignmentsOf,
   headOf,
   inputOf,
   leave,
   outputOf,
   type State,
 } from './state';
+import { drawnFailure } from './stations';
 
 /** A Pass: a transform that keeps what it makes in a variable of the state's name. */
 export function emitPass(state: State): Emitted {
   const { node, fields, reader, machine } = state;
+  const target = textOf(fields, 'Next') ?? '';
+  if (machine.undoing.turns.has(turnKey(state.name, target))) return emitTurn(state);
+  if (isAssigning(fields)) return emitAssign(state);
   const given = fieldOf(fields, 'Result');
   const makes = ['Result', 'Parameters', 'Arguments', 'Output'].some(
     (name) => fieldOf(fields, name) !== undefined,
@@ -35,6 +41,32 @@ export function emitPass(state: State): Emitted {
   const result = variable === undefined ? value : at('vars', variable);
   const data = reader.language === 'JSONata' ? result : outputOf(state, result);
   return { entry: node, jumps: leave(state, node, { data, result }) };
+}
+
+/** Whether a Pass does nothing but set variables. */
+function isAssigning(fields: Fields): boolean {
+  const does = ['Result', 'Parameters', 'Arguments', 'Output', 'InputPath', 'OutputPath'];
+  return (
+    fieldOf(fields, 'Assign') !== undefined &&
+    does.every((name) => fieldOf(fields, name) === undefined)
+  );
+}
+
+/** A Pass that sets variables: one transform, which hands its input on. */
+function emitAssign(state: State): Emitted {
+  const { node, fields, path, reader, machine } = state;
+  const of = { fields, path, reader: { ...reader, result: reader.data } };
+  const assign = Object.fromEntries(assignmentsOf(state, of));
+  addNode(state, { type: 'transform', ...headOf(state), assign });
+  const target = wayOn(machine, state.name, fields);
+  return { entry: node, jumps: [{ from: node, target, data: reader.data }] };
+}
+
+/** A Pass that leads into the chain that undoes: a fail, with the error that it keeps, if it does. */
+function emitTurn(state: State): Emitted {
+  const failure = drawnFailure(state.fields) ?? { error: 'TurnedBack' };
+  addNode(state, { type: 'fail', ...headOf(state), ...failure });
+  return { entry: state.node, jumps: [] };
 }
 
 /** A Wait for a time that is known, computed, or counted. */

@@ -8,6 +8,7 @@ import { referencePath } from './json-path';
 import { type Machine, statePath, wayOn } from './machine';
 import { readPath, readTemplate } from './reader';
 import type { Language, Reader } from './scope';
+import { isStable } from './stable';
 
 /** One state that is being put into the saga. */
 export type State = {
@@ -149,27 +150,36 @@ export function leave(
   );
 }
 
+/** What `Assign` sets, by the names that the variables have here; not what is known without a variable. */
+export function assignmentsOf(
+  state: State,
+  { fields, path, reader }: { fields: Fields; path: string; reader: Reader },
+): readonly (readonly [string, Json])[] {
+  const assign = fieldOf(fields, 'Assign');
+  if (!isFields(assign)) return [];
+  // In JSONPath, `$` is what the state made; in JSONata it is asked for by name.
+  const of =
+    reader.language === 'JSONPath' && reader.result ? { ...reader, data: reader.result } : reader;
+  const values = readTemplate(of, assign, below(path, 'Assign'));
+  return Object.keys(assign).flatMap((key) => {
+    const own = key.replace(/\.\$$/, '');
+    const value =
+      values.kind === 'object'
+        ? (values.fields.get(own) ?? MISSING)
+        : literal((assign[key] ?? null) as Json);
+    const isKnown = reader.variables.assign(own, value, isStable(state, reader, value));
+    return isKnown ? [] : [[reader.variables.nameOf(own), mappingOf(value)] as const];
+  });
+}
+
 /** A way on that first assigns what `Assign` says. */
 export function assigned(
   state: State,
   jump: Jump,
   { fields, path, reader }: { fields: Fields; path: string; reader: Reader },
 ): readonly (Jump | Link)[] {
-  const assign = fieldOf(fields, 'Assign');
-  if (!isFields(assign) || Object.keys(assign).length === 0) return [jump];
-  const place = below(path, 'Assign');
-  // In JSONPath, `$` is what the state made; in JSONata it is asked for by name.
-  const of =
-    reader.language === 'JSONPath' && reader.result ? { ...reader, data: reader.result } : reader;
-  const values = readTemplate(of, assign, place);
-  const entries = Object.keys(assign).map((key) => {
-    const own = key.replace(/\.\$$/, '');
-    const value =
-      values.kind === 'object'
-        ? (values.fields.get(own) ?? MISSING)
-        : literal((assign[key] ?? null) as Json);
-    return [reader.variables.get(own) ?? own, mappingOf(value)] as const;
-  });
+  const entries = assignmentsOf(state, { fields, path, reader });
+  if (entries.length === 0) return [jump];
   const name = addBeside(state, 'vars', (unique) => ({
     name: unique,
     type: 'transform',

@@ -2,11 +2,12 @@ import type { CompensationNode } from '../../definition/nodes';
 import type { Json } from '../../definition/primitives';
 import { at, type Data, get, mappingOf, objectOf, render } from '../draft/data';
 import { below } from '../draft/draft';
+import { readUndoComment } from '../draft/undo-comment';
 import type { Emitted, Jump } from '../draft/walk';
-import { catchersOf, caughtData, errorJumps } from './catches';
+import { catchersOf, caughtData, errorJumps, turnsBack } from './catches';
 import { type Fields, fieldOf, isFields, numberOf } from './fields';
 import { CAUGHT } from './machine';
-import { retryOf, secondsText, timeoutOf } from './policies';
+import { kindOf, retryOf, secondsText, timeoutOf } from './policies';
 import { machineName, type Task, taskOf } from './resource';
 import {
   addBeside,
@@ -18,15 +19,18 @@ import {
   outputOf,
   type State,
 } from './state';
+import { emitWaiting, isWaiting } from './waiting';
 
 /** A Task: a step, or a sub-saga where it runs another state machine and waits for it. */
 export function emitTask(state: State): Emitted {
   const task = taskFor(state);
   const runs = task.wraps === 'execution' && task.waits === 'for-job' ? childOf(state) : undefined;
   if (runs !== undefined) return emitChild(state, runs);
-  const { node } = state;
+  if (isWaiting(task)) return emitWaiting(state, task);
+  const { node, fields, machine } = state;
   const reads = task.reads ? { readOnly: true } : {};
-  addNode(state, { type: 'step', ...headOf(state), ...workOf(state, task), ...reads });
+  const kind = machine.sheet === machine.draft.sheet ? kindOf(fields) : {};
+  addNode(state, { type: 'step', ...headOf(state), ...workOf(state, task), ...kind, ...reads });
   if (task.waits === 'for-callback') return emitCallback(state);
   const answer = at(`steps.${node}.result`);
   const result = task.wraps === 'lambda' ? objectOf([['Payload', answer]]) : answer;
@@ -77,7 +81,9 @@ function hasPayload(fields: Fields): boolean {
 /** The compensation that a task of the backward chain becomes. */
 export function compensationOf(state: State): CompensationNode {
   const { errors: _, ...work } = workOf(state);
-  return { type: 'compensation', ...headOf(state), ...work };
+  const { description, ...head } = headOf(state);
+  const { rest } = readUndoComment(description);
+  return { type: 'compensation', ...head, ...(rest ? { description: rest } : {}), ...work };
 }
 
 function childOf({ fields }: State): string | undefined {
@@ -141,7 +147,7 @@ function lateJumps(state: State, from: string): readonly Jump[] {
   const catcher = catchersOf(state).find(({ on }) => on === undefined || on.includes('Timeout'));
   const error = literalError('States.Timeout', 'No callback came in time.');
   const edge = { outcome: 'timeout' };
-  if (state.machine.undoing.caught.has(state.name)) return [];
+  if (turnsBack(state)) return [];
   if (catcher)
     return [{ from, edge, target: catcher.target, data: caughtData(state, catcher, error) }];
   return state.machine.caughtOutside ? [{ from, edge, target: CAUGHT, data: error }] : [];
@@ -154,7 +160,7 @@ function failureJumps(state: State, from: string, result: Data): Emitted['jumps'
     ['Error', get(result, 'error')],
     ['Cause', get(result, 'cause')],
   ]);
-  const turning = state.machine.undoing.caught.has(state.name);
+  const turning = turnsBack(state);
   const jumps = (turning ? [] : catchersOf(state)).map((catcher) => {
     const names =
       catcher.on && ` and ${render(get(result, 'error'))} in ${JSON.stringify(catcher.on)}`;

@@ -1,183 +1,147 @@
+import { assignmentsOf } from './assignments';
+import { type Chain, chainFrom, type Turn, turnKey } from './chains';
+import { holds } from './holds';
+import type { Stations } from './stations';
+
 /** Which states undo which others, as the catches of a machine show. */
 export type Undoing = {
-  /** The state that undoes each state. */
+  /** The state that undoes each state, also of states that lie in a Parallel or Map. */
   readonly by: ReadonlyMap<string, string>;
-  /** States whose catch leads into the backward chain, which the run goes by itself here. */
-  readonly caught: ReadonlySet<string>;
+  /** Ways into the backward chain, which the run goes by itself here: `state → target`. */
+  readonly turns: ReadonlySet<string>;
+  /** States of the chain in which something is undone, and choices whether there is anything. */
+  readonly back: ReadonlySet<string>;
   /** States of the chain that undo nothing: messages that it failed, and the end. */
   readonly rest: readonly string[];
 };
 
-export const NOTHING_UNDONE: Undoing = { by: new Map(), caught: new Set(), rest: [] };
-
-/** What matters of a state for finding out. */
-export type Station = {
-  readonly type: string;
-  /** Where it leads when it succeeds. */
-  readonly ways: readonly string[];
-  /** Where its catches lead. */
-  readonly catches: readonly string[];
+export const NOTHING_UNDONE: Undoing = {
+  by: new Map(),
+  turns: new Set(),
+  back: new Set(),
+  rest: [],
 };
 
-type Stations = ReadonlyMap<string, Station>;
-
-/** A state whose catch leads backwards, and the chain from there to the end. */
-type Turn = { readonly state: string; readonly chain: readonly string[] };
-
-const MOST_PATHS = 200;
 const UNDOES =
   /cancel|undo|refund|revert|roll_?back|compensat|release|revers|unreserv|restor|revok|void|unbook|withdraw|deallocat|reject|delete|remove|return/i;
 
 /**
- * Finds a compensation written as a chain of catches: states that lead backwards, entered by each catch
- * where the undoing begins. It is one only if the saga that is made of it undoes the same on every path
- * to every failure, in the same order.
+ * Finds a compensation written as a chain of catches: states that lead backwards, entered where the undoing
+ * begins. It is one only if the saga that is made of it undoes the same on every path to every failure, in the
+ * same order.
  */
 export function findUndoing(start: string, stations: Stations): Undoing {
-  const forward = reachable([start], (name) => stations.get(name)?.ways ?? []);
-  const turns = turnsOf([...forward], { stations, forward });
-  const tasks = unique(turns.flatMap(({ chain }) => chain)).filter(
-    (name) => stations.get(name)?.type === 'Task',
-  );
-  const undoes = tasks.filter((name) => UNDOES.test(name));
-  if (undoes.length === 0) return NOTHING_UNDONE;
-  const given: Given = { start, stations, turns, undoes: new Set(undoes) };
-  const candidates = [byName(given), ofTheFailed(given), ofTheOneBefore(given)];
-  const by = candidates.find(
-    (candidate) => candidate.size === undoes.length && holds(given, candidate),
+  const { back, chained } = backStates(start, stations);
+  const onwards = (name: string) => {
+    const { ways = [], catches = [] } = stations.get(name) ?? {};
+    const caught = catches.map(({ target }) => target).filter((target) => !chained.has(target));
+    return [...ways, ...caught];
+  };
+  const forward = reachable([start], onwards, back);
+  const turns = turnsOf(forward, stations, back);
+  if (!turns || leadsBackUnseen({ forward, stations, back, turns })) return NOTHING_UNDONE;
+  const links = turns.flatMap(({ chain }) => chain.links.map(({ state }) => state));
+  const undoes = new Set(links.filter((name) => isUndoing(name, stations)));
+  if (undoes.size === 0) return NOTHING_UNDONE;
+  const given = { start, stations, turns, undoes, forward };
+  const by = assignmentsOf(given).find(
+    (candidate) => new Set(candidate.values()).size === undoes.size && holds(given, candidate),
   );
   if (!by) return NOTHING_UNDONE;
-  const rest = unique(turns.flatMap(({ chain }) => chain)).filter(
-    (name) => !given.undoes.has(name),
-  );
-  return { by, caught: new Set(turns.map(({ state }) => state)), rest };
+  return {
+    by,
+    turns: new Set(turns.map(({ state, target }) => turnKey(state, target))),
+    back,
+    rest: [...new Set(links)].filter((name) => !undoes.has(name)),
+  };
 }
 
-type Given = {
-  readonly start: string;
+/** Whether a state of a chain undoes something: it says so, or its name does. */
+function isUndoing(name: string, stations: Stations): boolean {
+  const station = stations.get(name);
+  if (!station || (station.type !== 'Task' && station.type !== 'Map')) return false;
+  return station.undoes.length > 0 || (station.type === 'Task' && UNDOES.test(name));
+}
+
+/**
+ * `back`: the states of all chains up to the last that undoes something, with the choices between them; `chained`: all
+ * states of chains in which something is undone.
+ */
+function backStates(start: string, stations: Stations) {
+  const [back, chained] = [new Set<string>(), new Set<string>()];
+  const targets = [...stations.values()].flatMap(({ catches }) => catches);
+  for (const target of new Set(targets.map((caught) => caught.target))) {
+    const chain = chainFrom(target, stations);
+    if (!chain?.links.some(({ state }) => isUndoing(state, stations))) continue;
+    for (const state of undoingPart(chain, stations)) back.add(state);
+    for (const state of [...chain.links.map((link) => link.state), ...chain.guards])
+      chained.add(state);
+  }
+  return { back: back.has(start) ? new Set<string>() : back, chained };
+}
+
+type Seen = {
+  readonly forward: ReadonlySet<string>;
   readonly stations: Stations;
+  readonly back: ReadonlySet<string>;
   readonly turns: readonly Turn[];
-  readonly undoes: ReadonlySet<string>;
 };
 
-/** State to what undoes it. */
-type Assignment = ReadonlyMap<string, string>;
+/** Whether something leads into the chain that was not recognised as turning back: then nothing is. */
+function leadsBackUnseen({ forward, stations, back, turns }: Seen): boolean {
+  const seen = new Set(turns.map(({ state, target }) => turnKey(state, target)));
+  return [...stations].some(([state, { ways, catches }]) => {
+    if (back.has(state)) return false;
+    const into = [...ways, ...catches.map(({ target }) => target)].filter((to) => back.has(to));
+    return into.some(
+      (to) => !seen.has(turnKey(state, to)) && (forward.has(state) || ways.length > 0),
+    );
+  });
+}
 
+function undoingPart({ links, guards }: Chain, stations: Stations): readonly string[] {
+  const ends = stations.get(links.at(-1)?.state ?? '')?.type === 'Fail';
+  const last = links.findLastIndex(({ state }) => isUndoing(state, stations));
+  return ends && last >= 0
+    ? [...links.slice(0, last + 1).map(({ state }) => state), ...guards]
+    : [];
+}
+
+/** Every way from a forward state into a chain; null when one of them can't be what a saga does by itself. */
 function turnsOf(
-  order: readonly string[],
-  { stations, forward }: { readonly stations: Stations; readonly forward: ReadonlySet<string> },
-): readonly Turn[] {
-  return order.flatMap((state) => {
-    const entries = unique(stations.get(state)?.catches ?? []);
-    if (entries.length !== 1) return [];
-    const chain = chainFrom(entries[0] as string, stations);
-    if (!chain || chain.some((name) => forward.has(name))) return [];
-    return [{ state, chain }];
-  });
-}
-
-/** The states from one on, when they are a single line to an end. */
-function chainFrom(entry: string, stations: Stations): readonly string[] | null {
-  const chain: string[] = [];
-  for (let name: string | undefined = entry; name !== undefined; ) {
-    const station = stations.get(name);
-    const plain = station && ['Task', 'Pass', 'Fail', 'Succeed'].includes(station.type);
-    if (!plain || chain.includes(name) || station.ways.length > 1) return null;
-    chain.push(name);
-    name = station.ways[0];
+  forward: ReadonlySet<string>,
+  stations: Stations,
+  back: ReadonlySet<string>,
+): readonly Turn[] | null {
+  const turns: Turn[] = [];
+  for (const state of forward) {
+    const { catches = [], ways = [] } = stations.get(state) ?? {};
+    const chained = [
+      ...new Set(catches.map(({ target }) => target)),
+      ...ways.filter((way) => back.has(way)),
+    ];
+    const own = chained.flatMap((target): readonly Turn[] => {
+      const chain = chainFrom(target, stations);
+      const isBackward = chain?.links.every(({ state: at }) => !forward.has(at));
+      return chain && isBackward ? [{ state, target, chain }] : [];
+    });
+    const turning = new Set(own.map(({ target }) => target));
+    // A saga turns back when no error edge takes an error: not before one that takes all.
+    if (own.length > 0 && catches.some(({ target, all }) => all && !turning.has(target)))
+      return null;
+    turns.push(...own);
   }
-  return chain;
+  return turns;
 }
 
-/** Each undoing state undoes the state that first leads to it. */
-function ofTheFailed({ turns, undoes }: Given): Assignment {
-  const by = new Map<string, string>();
-  for (const { state, chain } of turns) {
-    const first = chain.find((name) => undoes.has(name));
-    if (first !== undefined && ![...by.values()].includes(first)) by.set(state, first);
-  }
-  return by;
-}
-
-/** Each undoing state undoes the state before the one that first leads to it. */
-function ofTheOneBefore(given: Given): Assignment {
-  const by = new Map<string, string>();
-  for (const [state, undoing] of ofTheFailed(given)) {
-    const before = [...given.stations].find(
-      ([, { type, ways }]) => type === 'Task' && ways.includes(state),
-    );
-    if (before) by.set(before[0], undoing);
-  }
-  return by;
-}
-
-/** Each undoing state undoes the state whose name has most words in common with its own. */
-function byName({ start, stations, undoes }: Given): Assignment {
-  const forward = [...reachable([start], (name) => stations.get(name)?.ways ?? [])];
-  const by = new Map<string, string>();
-  for (const undoing of undoes) {
-    const words = new Set(wordsOf(undoing));
-    const scored = forward
-      .filter((name) => stations.get(name)?.type === 'Task' && !by.has(name))
-      .map((name) => ({ name, score: wordsOf(name).filter((word) => words.has(word)).length }));
-    const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { name: '', score: 0 });
-    if (best.score > 0) by.set(best.name, undoing);
-  }
-  return by;
-}
-
-function wordsOf(name: string): readonly string[] {
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .match(/[a-z0-9]{3,}/g);
-  return unique((words ?? []).map((word) => word.replace(/(ation|ing|ed|s)$/, '')));
-}
-
-/** Whether every turn undoes what the saga would: what was done before, last first, its own step or not. */
-function holds({ start, stations, turns, undoes }: Given, by: Assignment): boolean {
-  if ([...by.keys()].some((name) => stations.get(name)?.type !== 'Task')) return false;
-  return turns.every(({ state, chain }) => {
-    const undone = chain.filter((name) => undoes.has(name)).join('\n');
-    const own = by.get(state);
-    const paths = pathsTo(start, state, stations);
-    return (
-      paths?.every((path) => {
-        const before = [...path].reverse().flatMap((name) => by.get(name) ?? []);
-        const whole = own === undefined ? before : [own, ...before];
-        return undone === before.join('\n') || undone === whole.join('\n');
-      }) ?? false
-    );
-  });
-}
-
-/** The states passed on each way from the start to a state, without it; loops once at most; null when there are too many ways. */
-function pathsTo(start: string, goal: string, stations: Stations): readonly string[][] | null {
-  const found: string[][] = [];
-  const open: string[][] = [[start]];
-  for (let path = open.pop(); path; path = open.pop()) {
-    const last = path.at(-1) as string;
-    if (last === goal) found.push(path.slice(0, -1));
-    else open.push(...onwards(path, stations.get(last)?.ways ?? []));
-    if (open.length + found.length > MOST_PATHS) return null;
-  }
-  return found;
-}
-
-function onwards(path: readonly string[], ways: readonly string[]): readonly string[][] {
-  return ways.filter((to) => !path.includes(to)).map((to) => [...path, to]);
-}
-
-function reachable(
-  from: readonly string[],
+/** What can be reached, `start` included, without entering what is left out. */
+export function reachable(
+  start: readonly string[],
   next: (name: string) => readonly string[],
-): Set<string> {
-  const seen = new Set(from);
+  without: ReadonlySet<string> = new Set(),
+): ReadonlySet<string> {
+  const seen = new Set(start);
   // A set that grows while it is walked is walked to its end.
-  for (const name of seen) for (const to of next(name)) seen.add(to);
+  for (const name of seen) for (const to of next(name)) if (!without.has(to)) seen.add(to);
   return seen;
-}
-
-function unique(names: readonly string[]): string[] {
-  return [...new Set(names)];
 }

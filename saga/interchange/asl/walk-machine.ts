@@ -16,7 +16,6 @@ import {
   UNCAUGHT,
 } from './machine';
 import { languageOf } from './state';
-import { NOTHING_UNDONE } from './undoing';
 
 /** Deeper machines are left out; documents and those who read them have an end. */
 const DEEPEST = 12;
@@ -30,7 +29,8 @@ export function walkMachine(around: Machine, inner: Inner): void {
     path,
     fields,
     language: languageOf(fields, around.language),
-    undoing: NOTHING_UNDONE,
+    // What lies in it is undone by the chain of the whole; its own catches are error edges.
+    undoing: { ...around.undoing, owing: new Set() },
     depth: around.depth + 1,
     ends: sheet === around.sheet ? 'together' : 'each-apart',
     end,
@@ -76,6 +76,7 @@ function emit(machine: Machine, name: string, data: Data): Emitted {
   if (name === UNCAUGHT) return { entry: addEnd(machine, 'uncaught', 'TaskFailed'), jumps: [] };
   if (name.startsWith(END))
     return { entry: machine.end(name.slice(END.length + 1), data), jumps: [] };
+  if (machine.undoing.back.has(name)) return { entry: addTurn(machine, name), jumps: [] };
   const fields = stateOf(machine, name);
   if (fields) return emitState(machine, name, { fields, data });
   machine.draft.lose(
@@ -91,12 +92,19 @@ function addEnd({ draft, sheet, path }: Machine, wanted: string, error: string):
   return draft.add(sheet, node, path);
 }
 
+/** A fail where a choice leads into the chain that undoes. */
+function addTurn({ draft, sheet, path }: Machine, name: string): string {
+  const node: SagaNode = { name: draft.name(`${name}_turn`), type: 'fail', error: 'TurnedBack' };
+  return draft.add(sheet, node, path);
+}
+
 function loseUnreached(machine: Machine, names: readonly string[]): void {
   const { draft, undoing } = machine;
   const undoes = new Set(undoing.by.values());
   for (const name of names) {
     const path = statePath(machine, name);
-    if (draft.understood.has(path) || undoes.has(name)) continue;
+    const isSeen = draft.understood.has(path) || undoes.has(name) || undoing.back.has(name);
+    if (isSeen) continue;
     const why = undoing.rest.includes(name) ? whyLeftBehind(machine, name) : 'Nothing leads to it.';
     draft.lose(path, name, why);
   }

@@ -82,16 +82,31 @@ type Turning = { readonly taken: ReadonlySet<string>; readonly sent: Fields };
 function turning(writer: Writer, name: string, { taken, sent }: Turning): readonly Json[] {
   if (!turnsAt(writer.shape, name)) return [];
   const { order, entries } = writer;
-  const [own, entry] = [order.own(name), order.entry(name)];
+  const entry = order.entry(name);
   const catcher = (error: string, to: string | undefined, assign: Fields): readonly Json[] =>
     to === undefined || taken.has(error)
       ? []
       : [{ ErrorEquals: [error], Assign: { ...keepError(writer, []), ...assign }, Next: to }];
-  const doubt = own && !own.isMap ? own.name : undefined;
+  const doubt = doubtOf(writer, name);
   return [
-    ...catcher(TIMEOUT, doubt, sent),
-    ...catcher(ALL, entry && entries.get(entry.name), mayBeDone(writer, name)),
+    ...catcher(TIMEOUT, doubt?.to, { ...sent, ...doubt?.assign }),
+    ...catcher(ALL, entry && entries.get(entry)?.entry, mayBeDone(writer, name)),
   ];
+}
+
+/**
+ * Where a step that is in doubt turns back. When others share its compensation, that may stand behind the undoing of
+ * later work: then the chain is entered there, and the step counts as done.
+ */
+function doubtOf(writer: Writer, name: string): { to: string; assign: Fields } | undefined {
+  const { order, entries, variables, shape } = writer;
+  const [own, entry] = [order.own(name), order.entry(name)];
+  if (!own || own.isMap) return undefined;
+  const isFirst = !entry || order.units.indexOf(own) <= order.units.indexOf(entry);
+  if (isFirst) return { to: entries.get(own)?.own ?? own.name, assign: {} };
+  const to = entries.get(entry)?.entry;
+  const result = variables.own('result', name, shape.scopes.get(name) ?? []);
+  return order.guarded.has(own) && to !== undefined ? { to, assign: { [result]: {} } } : undefined;
 }
 
 /** Of a fork that fails all is undone that lies in it: as if it had been done. */

@@ -15,6 +15,16 @@ export function loseFields(writer: Writer, definition: SagaDefinition): void {
     if (node) loseOfNode(writer, node);
   }
   loseLoops(writer);
+  loseBehindPivot(writer);
+}
+
+/** Compensations of steps behind a pivot, which never run. */
+function loseBehindPivot(writer: Writer): void {
+  for (const { from, to, type } of writer.shape.graph.links) {
+    if (type !== 'compensation' || writer.order.own(from)) continue;
+    const why = 'Nothing turns back behind a pivot, so it never runs; it is left out.';
+    writer.losses.lose(pointerOf(writer, to), 'a compensation behind the pivot', why);
+  }
 }
 
 type Words = readonly [what: string, why: string];

@@ -6,6 +6,8 @@ import { startOf } from './shape';
 export type Passing = {
   /** Whether the flow may lead from a node to another. */
   readonly canLead: (from: string, to: string) => boolean;
+  /** Whether the flow may lead to a node when a step has succeeded. */
+  readonly canFollow: (step: string, to: string) => boolean;
   /** Whether the flow can't come to `to` unless `step` has succeeded: joins await all their branches. */
   readonly isSurelyPassed: (step: string, to: string) => boolean;
 };
@@ -21,6 +23,7 @@ export function passingOf(graph: Graph): Passing {
 
 function passingIn(graph: Graph): Passing {
   const behind = new Map<string, ReadonlySet<string>>();
+  const following = new Map<string, ReadonlySet<string>>();
   const around = new Map<string, ReadonlySet<string>>();
   const awaited = awaitedEnds(graph);
   const cached = (
@@ -36,6 +39,13 @@ function passingIn(graph: Graph): Passing {
     canLead: (from, to) =>
       cached(behind, from, () =>
         reachable(successors(graph, from), (at) => successors(graph, at)),
+      ).has(to),
+    canFollow: (step, to) =>
+      cached(following, step, () =>
+        reachable(
+          outOf(graph, step, 'flow').map((link) => link.to),
+          (at) => successors(graph, at),
+        ),
       ).has(to),
     isSurelyPassed: (step, to) =>
       step === to || !cached(around, step, () => reachedAround(graph, step, awaited)).has(to),

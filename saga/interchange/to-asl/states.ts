@@ -167,7 +167,7 @@ function failing({ error, message }: Failure): Fields {
 /** A failure that was drawn: it leads back like one that happens, or ends what it lies in. */
 function turningPass(writer: Writer, name: string, failure: Failure): Fields {
   const unit = turnsAt(writer.shape, name) ? writer.order.entry(name) : undefined;
-  const next = unit && writer.entries.get(unit.name);
+  const next = unit && writer.entries.get(unit)?.entry;
   if (next === undefined) return failing(failure);
   const error = { name: failure.error, message: failure.message || failure.error };
   return { Type: 'Pass', Assign: { [writer.variables.error([])]: error }, Next: next };

@@ -15,8 +15,8 @@ export type Unit = {
 export function unitsOf(shape: Shape, graph: Graph): readonly Unit[] {
   const compensations = graph.definition.nodes.flatMap(({ name, type }): readonly Unit[] => {
     if (type !== 'compensation') return [];
-    const of = intoOf(graph, name, 'compensation').map(({ from }) => from);
-    return of.length === 0 ? [] : [{ name, isMap: false, of }];
+    const steps = intoOf(graph, name, 'compensation').map(({ from }) => from);
+    return placesOf(shape, graph, steps).map((of) => ({ name, isMap: false, of }));
   });
   const maps = bodiesOf(graph).flatMap((body): readonly Unit[] => {
     const map = body.within?.map ?? '';
@@ -25,6 +25,22 @@ export function unitsOf(shape: Shape, graph: Graph): readonly Unit[] {
   // One that undoes several steps runs where the earliest of them stands.
   const rank = ({ of }: Unit) => Math.min(...of.map((step) => shape.rank.get(step) ?? 0));
   return [...compensations, ...maps].sort((a, b) => rank(b) - rank(a));
+}
+
+/**
+ * Steps that share a compensation, by the places at which it runs: where the earliest stands, and again where one
+ * stands that is not reached when an earlier one has succeeded.
+ */
+function placesOf(shape: Shape, graph: Graph, steps: readonly string[]): readonly string[][] {
+  const { canFollow } = passingOf(graph);
+  const rank = (step: string) => shape.rank.get(step) ?? 0;
+  const places: string[][] = [];
+  for (const step of [...steps].sort((a, b) => rank(a) - rank(b))) {
+    const earlier = places.find((place) => place.some((other) => canFollow(other, step)));
+    if (earlier) earlier.push(step);
+    else places.push([step]);
+  }
+  return places;
 }
 
 /** How the undoing of the whole saga is entered. */
@@ -51,7 +67,9 @@ export function undoOrderOf(shape: Shape, turning: readonly string[]): UndoOrder
     for (const unit of unsureBehind(shape, node, { units: all, begins })) guarded.add(unit);
   }
   // What only stands behind a pivot is never undone.
-  return { units: all.slice(first), own, entry, guarded };
+  const units = all.slice(first);
+  const used = (unit: Unit | undefined) => (unit && units.includes(unit) ? unit : undefined);
+  return { units, own: (node) => used(own(node)), entry: (node) => used(entry(node)), guarded };
 }
 
 /** Whether a unit's work may be done when a node fails. */

@@ -1,35 +1,43 @@
 import type { SagaNode } from '../../definition/nodes';
 import type { Json } from '../../definition/primitives';
 import type { Namer } from '../draft/names';
+import { undoComment } from '../draft/undo-comment';
 import { bodyOf, itemsOf, processor } from './nested';
 import { nodeOf, type Scope, type Shape, undoScope } from './shape';
-import { compensationState } from './task';
+import { commentOf, compensationState } from './task';
 import { type UndoOrder, type Unit, unitsOf } from './undo-order';
-import type { Fields, Sheet, Writer } from './writer';
+import type { Fields, Sheet, UnitStates, Writer } from './writer';
 
-/** The state at which the undoing of each unit begins: its own, or one that asks whether there is anything to undo. */
+/** The states of each unit. A compensation that runs at several places has a state of its own at each. */
 export function entriesOf(
-  { units, guarded }: UndoOrder,
+  { units, guarded }: Pick<UndoOrder, 'units' | 'guarded'>,
   names: Namer,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<Unit, UnitStates> {
+  const own = new Map<Unit, string>();
+  // The earliest place has the compensation's own name.
+  for (const unit of [...units].reverse()) {
+    const isOther = [...own.keys()].some(({ name }) => name === unit.name);
+    const wanted = unit.isMap ? `${unit.name}_undo` : `${unit.name}_${unit.of[0]}`;
+    own.set(unit, isOther || unit.isMap ? names.unique(wanted) : unit.name);
+  }
   return new Map(
     units.map((unit) => {
-      const own = unit.isMap ? names.unique(`${unit.name}_undo`) : unit.name;
-      return [unit.name, guarded.has(unit) ? names.unique(`${own}_needed`) : own];
+      const state = own.get(unit) ?? unit.name;
+      const entry = guarded.has(unit) ? names.unique(`${state}_needed`) : state;
+      return [unit, { own: state, entry }];
     }),
   );
 }
 
 /** Writes the chain that undoes what was done, the last first, and then fails with the error that it began with. */
 export function writeUndoing(writer: Writer, sheet: Sheet): void {
-  const { order, entries, variables } = writer;
+  const { order, variables } = writer;
   if (order.units.length === 0) return;
   const end = writer.names.unique('compensated');
-  for (const [index, unit] of order.units.entries()) {
-    const next = entries.get(order.units[index + 1]?.name ?? '') ?? end;
-    const entry = entries.get(unit.name) ?? unit.name;
-    const own = entry.replace(/_needed(_\d+)?$/, '');
-    if (order.guarded.has(unit)) sheet.states[entry] = guardState(writer, unit, { own, next });
+  const entries = [...writer.entries];
+  for (const [index, [unit, { entry, own }]] of entries.entries()) {
+    const next = entries[index + 1]?.[1].entry ?? end;
+    if (entry !== own) sheet.states[entry] = guardState(writer, unit, { own, next });
     sheet.states[own] = { ...unitState(writer, unit, []), Next: next };
   }
   const error = `$${variables.error([])}`;
@@ -51,8 +59,9 @@ function guardState(
 
 function unitState(writer: Writer, unit: Unit, scope: Scope): { [name: string]: Json } {
   const node = nodeOf(writer.shape, unit.name);
-  if (node?.type === 'compensation') return compensationState(writer, node, scope);
-  return node?.type === 'map' ? undoMap(writer, node, scope) : {};
+  const says = { Comment: undoComment(unit.of, node && commentOf(node).Comment) };
+  if (node?.type === 'compensation') return { ...compensationState(writer, node, scope), ...says };
+  return node?.type === 'map' ? { ...undoMap(writer, node, scope), ...says } : {};
 }
 
 /** Undoes the work of a map: for every item, since nobody knows how far it came. */
@@ -66,23 +75,19 @@ function undoMap(
   const scope = graph ? undoScope(graph) : outer;
   const units = graph ? unitsOf(writer.shape, graph) : [];
   const states: { [name: string]: Json } = {};
-  for (const [index, unit] of units.entries()) {
-    const next = units[index + 1];
-    const way: Fields = next ? { Next: stateName(next) } : { End: true };
-    states[stateName(unit)] = { ...unitState(writer, unit, scope), ...way };
+  const entries = [...entriesOf({ units, guarded: new Set() }, writer.names)];
+  for (const [index, [unit, { own }]] of entries.entries()) {
+    const next = entries[index + 1]?.[1].own;
+    const way: Fields = next === undefined ? { End: true } : { Next: next };
+    states[own] = { ...unitState(writer, unit, scope), ...way };
   }
-  const first = units[0] ? stateName(units[0]) : '';
+  const first = entries[0]?.[1].own ?? '';
   const start = writer.names.unique(`${name}_undo_item`);
   return {
     Type: 'Map',
     ...itemsOf(writer, { name, items, atOnce: maxConcurrency, scope: outer }),
     ItemProcessor: processor(writer, { scope, start, first, states }),
   };
-}
-
-/** Within another, a map's undoing has no other name to keep clear of than its own. */
-function stateName({ name, isMap }: Unit): string {
-  return isMap ? `${name}_undo` : name;
 }
 
 /** What the undoing reads, so that it is kept: whether guarded work was done. */

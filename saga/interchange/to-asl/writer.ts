@@ -2,11 +2,14 @@ import type { Json } from '../../definition/primitives';
 import type { Namer } from '../draft/names';
 import type { Losses } from './losses';
 import type { Scope, Shape } from './shape';
-import type { UndoOrder } from './undo-order';
+import type { UndoOrder, Unit } from './undo-order';
 import type { Variables } from './variables';
 
 /** A state, or a part of one, as it is written. */
 export type Fields = { readonly [name: string]: Json };
+
+/** `entry` asks whether there is anything to undo, or is `own`, which undoes it. */
+export type UnitStates = { readonly entry: string; readonly own: string };
 
 /** What all parts of a state machine are written with. */
 export type Writer = {
@@ -16,8 +19,8 @@ export type Writer = {
   readonly order: UndoOrder;
   /** Gives names to states that no node stands for. */
   readonly names: Namer;
-  /** The state at which the undoing of a unit begins, by the unit's name. */
-  readonly entries: ReadonlyMap<string, string>;
+  /** The states in which the undoing of a unit begins and is done. */
+  readonly entries: ReadonlyMap<Unit, UnitStates>;
 };
 
 /** The states of one machine: the whole, a branch of a Parallel, or what a Map does for an item. */
