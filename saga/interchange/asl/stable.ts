@@ -1,14 +1,16 @@
 import type { Data } from '../draft/data';
-import { isInLoop } from './machine';
+import { isInLoop, type Machine } from './machine';
 import { ERROR_OUTPUT, type Reader } from './scope';
-import type { State } from './state';
+
+/** The state that sets a variable. */
+type Setting = { readonly machine: Machine; readonly name: string; readonly path: string };
 
 /**
  * Whether a value may be read where a variable would be that is set to it: it is there exactly when the variable is. So
  * are results of the state itself, and of those within it; what the first state keeps of its input; and an error
  * that is caught.
  */
-export function isStable(state: State, reader: Reader, value: Data): boolean {
+export function isStable(state: Setting, reader: Reader, value: Data): boolean {
   switch (value.kind) {
     case 'literal':
     case 'text':
@@ -27,7 +29,11 @@ export function isStable(state: State, reader: Reader, value: Data): boolean {
   }
 }
 
-function isStablePath(state: State, reader: Reader, [root, node = '']: readonly string[]): boolean {
+function isStablePath(
+  state: Setting,
+  reader: Reader,
+  [root, node = '']: readonly string[],
+): boolean {
   const { machine, path, name } = state;
   if (root === 'error') return reader.result === ERROR_OUTPUT;
   const place = machine.draft.places.get(node);
