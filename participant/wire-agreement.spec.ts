@@ -19,7 +19,6 @@ function fromEngine(): WireMessage {
       sagaVersion: 2,
       correlationId: 'Reise 7 “é”',
       partition: 5,
-      version: 3,
       causationId: 'start',
       now: NOW,
     },

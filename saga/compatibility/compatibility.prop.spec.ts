@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile/compile';
-import { DECIDER } from '../compile/engine-support';
 import type { SagaNode } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
 import { arbitrarySaga } from '../testing/arbitrary-saga';
@@ -51,7 +50,7 @@ describe('compatibility', () => {
     );
     fc.assert(
       fc.property(cases, ({ world, version, later }) => {
-        const { plan } = compile(version, DECIDER);
+        const { plan } = compile(version);
         // What has ended undone does not go on: the other drawing has nothing to say of it.
         if (!plan || OVER.has(world.state.status)) return;
         if (!compatibility(world.plan, plan, world.state).compatible) {

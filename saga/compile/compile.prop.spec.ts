@@ -4,13 +4,12 @@ import { TEMPLATES } from '../templates/templates';
 import { arbitrarySaga } from '../testing/arbitrary-saga';
 import { mutated } from '../testing/mutated';
 import { compile } from './compile';
-import { DECIDER } from './engine-support';
 
 const drawn = fc.oneof(arbitrarySaga, fc.constantFrom(...TEMPLATES));
 
 /** There is a plan exactly when nothing is an error, and a diagnostic is about nodes that there are. */
 function expectSensible(value: unknown): void {
-  const { plan, diagnostics } = compile(value, DECIDER);
+  const { plan, diagnostics } = compile(value);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   expect(plan === undefined).toBe(errors.length > 0);
   for (const { message, code } of diagnostics) {
@@ -31,9 +30,7 @@ describe('compiling', () => {
   it('finds no error in sound drawings', () => {
     fc.assert(
       fc.property(arbitrarySaga, (definition) => {
-        expect(
-          compile(definition, DECIDER).diagnostics.filter((d) => d.severity === 'error'),
-        ).toEqual([]);
+        expect(compile(definition).diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
       }),
       { numRuns: 300 },
     );

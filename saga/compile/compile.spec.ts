@@ -4,7 +4,6 @@ import { decision, FAULTS, fork, join, mapped, row } from '../testing/faults';
 import { compensation, DONE, drawing, START, step } from '../testing/sagas';
 import { compile } from './compile';
 import { DIAGNOSTIC_CODES } from './diagnostic-codes';
-import { DECIDER } from './engine-support';
 
 describe('each fault is told', () => {
   it.each(FAULTS)('%s', (code, definition, nodes) => {
@@ -122,6 +121,6 @@ const SOUND: readonly (readonly [string, SagaDefinition])[] = [
 
 describe('what is sound is let be', () => {
   it.each(SOUND)('%s', (_, definition) => {
-    expect(compile(definition, DECIDER).diagnostics).toEqual([]);
+    expect(compile(definition).diagnostics).toEqual([]);
   });
 });

@@ -13,11 +13,10 @@ import { checkNames, duplicateNames } from './check-names';
 import { checkNesting } from './check-nesting';
 import { checkOutcomes } from './check-outcomes';
 import { checkReachability } from './check-reachability';
-import { checkRunnable } from './check-runnable';
 import { checkSchemas } from './check-schemas';
 import { checkTheory, pastPivot } from './check-theory';
 import { checkTime } from './check-time';
-import { ENGINE, type Support } from './engine-support';
+import { checkWaits } from './check-waits';
 import { certainFacts, type Facts } from './facts';
 import { bodiesOf, type Graph, graphOf } from './graph';
 import { drawingExpressions } from './node-expressions';
@@ -27,17 +26,16 @@ import { located } from './report';
 export type Compiled = { readonly plan?: Plan; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * Makes a plan of a drawing and says everything that is wrong or questionable in it. Never throws. What
- * `support` (the engine, when absent) can't run is an error.
+ * Makes a plan of a drawing and says everything that is wrong or questionable in it. Never throws.
  */
-export function compile(value: unknown, support: Support = ENGINE): Compiled {
+export function compile(value: unknown): Compiled {
   const parsed = parseDefinition(value);
   if (!parsed.definition) return { diagnostics: parsed.diagnostics };
   const graph = graphOf(parsed.definition);
   const joins = new Map<string, number>();
   const diagnostics = [
     ...duplicateNames(graph),
-    ...checkScope(graph, { support, joins, before: [], past: false }),
+    ...checkScope(graph, { joins, before: [], past: false }),
   ];
   diagnostics.push(...checkServices(graph, joins, diagnostics));
   if (diagnostics.some(isError)) return { diagnostics };
@@ -48,20 +46,19 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
-/** What a choreography can't do; said as soon as the drawing is sound, also when it can't be published yet. */
+/** What a choreography can't do; said as soon as the drawing is sound. */
 function checkServices(
   graph: Graph,
   joins: ReadonlyMap<string, number>,
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   if (graph.definition.execution !== 'choreography') return [];
-  if (found.some((diagnostic) => isError(diagnostic) && diagnostic.code !== 'BS119')) return [];
+  if (found.some(isError)) return [];
   return compileChoreography(buildPlan(graph, joins)).diagnostics;
 }
 
 /** What a drawing, or a map's body, is checked against. */
 type Around = {
-  readonly support: Support;
   /** Collects how many branches each join awaits. */
   readonly joins: Map<string, number>;
   /** What is certain before its start. */
@@ -76,7 +73,7 @@ function checkScope(graph: Graph, around: Around): readonly Diagnostic[] {
   for (const [join, expects] of branches.joins) around.joins.set(join, expects);
   const facts = certainFacts(graph, branches.places, around.before);
   const own = [
-    ...checkDrawing(graph, around.support),
+    ...checkDrawing(graph),
     ...branches.diagnostics,
     ...checkMeaning(graph, { branches, facts, past: around.past }),
   ];
@@ -89,7 +86,7 @@ function checkScope(graph: Graph, around: Around): readonly Diagnostic[] {
   return [...located(graph, own), ...inner];
 }
 
-function checkDrawing(graph: Graph, support: Support): readonly Diagnostic[] {
+function checkDrawing(graph: Graph): readonly Diagnostic[] {
   return [
     ...checkNames(graph),
     ...checkReachability(graph),
@@ -97,7 +94,7 @@ function checkDrawing(graph: Graph, support: Support): readonly Diagnostic[] {
     ...checkLoops(graph),
     ...checkOutcomes(graph),
     ...checkNesting(graph),
-    ...checkRunnable(graph, support),
+    ...checkWaits(graph),
     ...checkSchemas(graph),
   ];
 }

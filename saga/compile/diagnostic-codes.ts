@@ -123,12 +123,6 @@ export const DIAGNOSTIC_CODES = {
     title: 'Condition where nothing is decided',
     explanation: 'Only the edges of a decision have conditions. Remove it, or put a decision here.',
   },
-  BS119: {
-    severity: 'error',
-    title: 'Not runnable yet',
-    explanation:
-      'The document may hold this, but this version of the engine cannot run it. Use other nodes to publish.',
-  },
   BS120: {
     severity: 'error',
     title: 'Decision with several defaults',

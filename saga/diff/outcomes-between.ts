@@ -1,5 +1,4 @@
 import { compile } from '../compile/compile';
-import { DECIDER } from '../compile/engine-support';
 import type { SagaDefinition } from '../definition/saga-definition';
 import { type ExploreOptions, explore } from '../explore/explore';
 import { type OutcomeDiff, outcomeDiff } from '../explore/outcome-diff';
@@ -16,8 +15,8 @@ export function outcomesBetween(
   after: SagaDefinition,
   options: ExploreOptions = {},
 ): OutcomeDiff | null {
-  const { plan: now } = compile(after, DECIDER);
-  const { plan: old } = compile(inNewNames(before, after), DECIDER);
+  const { plan: now } = compile(after);
+  const { plan: old } = compile(inNewNames(before, after));
   return old && now ? outcomeDiff(explore(old, options), explore(now, options)) : null;
 }
 

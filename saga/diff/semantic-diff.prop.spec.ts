@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile/compile';
-import { DECIDER } from '../compile/engine-support';
 import { parseDefinition } from '../definition/parse-definition';
 import type { SagaDefinition } from '../definition/saga-definition';
 import { fromText, toYaml } from '../definition/text-form';
@@ -154,7 +153,7 @@ describe('the semantic diff', { timeout: 30_000 }, () => {
 
 /** The plan of a drawing in one way; undefined when it has errors. */
 function planText(definition: SagaDefinition): unknown {
-  const { plan } = compile(definition, DECIDER);
+  const { plan } = compile(definition);
   if (!plan) return undefined;
   const nodes = [...plan.nodes.values()].map((node) =>
     node.type === 'fork' ? { ...node, branches: node.branches.toSorted() } : node,

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile/compile';
-import { DECIDER } from '../compile/engine-support';
 import { parseDefinition } from '../definition/parse-definition';
 import type { Diagnostic } from '../diagnostic';
 import { TEMPLATES } from '../templates/templates';
@@ -36,13 +35,13 @@ describe('fixes of drawings with any change', () => {
     const property = fc.property(drawn.chain(mutated), (value) => {
       const { definition } = parseDefinition(value);
       if (!definition) return;
-      const { diagnostics } = compile(definition, DECIDER);
+      const { diagnostics } = compile(definition);
       for (const diagnostic of diagnostics) {
         const fix = fixOf(definition, diagnostic);
         if (!fix) continue;
         fixed += 1;
         expect(parseDefinition(fix.definition).diagnostics).toBeUndefined();
-        const left = compile(fix.definition, DECIDER).diagnostics;
+        const left = compile(fix.definition).diagnostics;
         // Counted, since of two equal edges the second takes the place of the first.
         expect(timesIn(left, diagnostic)).toBeLessThan(timesIn(diagnostics, diagnostic));
       }

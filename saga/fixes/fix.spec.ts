@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile/compile';
-import { DECIDER } from '../compile/engine-support';
 import { parseDefinition } from '../definition/parse-definition';
 import type { SagaDefinition } from '../definition/saga-definition';
 import { FAULTS, mapped } from '../testing/faults';
@@ -21,7 +20,7 @@ const reading = (input: string) =>
   );
 
 const found = (definition: unknown, code: string) =>
-  compile(definition, DECIDER).diagnostics.filter((diagnostic) => diagnostic.code === code);
+  compile(definition).diagnostics.filter((diagnostic) => diagnostic.code === code);
 
 /** Every fault of the compiler's tests that is offered a fix. */
 const FIXED = FAULTS.flatMap(([code, drawing]) => {
@@ -39,7 +38,7 @@ describe('a fix', () => {
 
   it.each(FIXED)('of $code adds no error', ({ definition, fix }) => {
     const errors = (of: SagaDefinition) =>
-      compile(of, DECIDER).diagnostics.filter(({ severity }) => severity === 'error').length;
+      compile(of).diagnostics.filter(({ severity }) => severity === 'error').length;
     expect(errors(fix.definition)).toBeLessThanOrEqual(errors(definition));
   });
 
@@ -56,7 +55,6 @@ describe('a fix', () => {
         "BS114",
         "BS117",
         "BS118",
-        "BS119",
         "BS122",
         "BS123",
         "BS124",

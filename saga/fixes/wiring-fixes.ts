@@ -16,14 +16,8 @@ const WIRES: { readonly [code: string]: Wire } = {
 export function wiringFix(definition: SagaDefinition, diagnostic: Diagnostic): Fix | undefined {
   const { code, nodes } = diagnostic;
   if (code === 'BS101') return addStart(definition, nodes[0]);
-  if (code === 'BS119') return orchestrate(definition, diagnostic);
   const wire = Object.hasOwn(WIRES, code) ? WIRES[code] : undefined;
   return nodes[0] === undefined ? undefined : wire?.(definition, nodes[0]);
-}
-
-function orchestrate({ execution, ...rest }: SagaDefinition, { pointer }: Diagnostic) {
-  if (pointer !== '/execution' || execution === undefined) return undefined;
-  return { title: 'Run it by orchestration', definition: rest };
 }
 
 /** A start before the one node that nothing leads to; in the body of that map, if one is named. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile/compile';
-import { DECIDER } from '../compile/engine-support';
 import type { SagaDefinition } from '../definition/saga-definition';
 import { runTests } from '../saga-tests/run-test';
 import type { SagaTest } from '../saga-tests/saga-test';
@@ -21,7 +20,7 @@ const ORDER = drawing(
 );
 
 const resultsOf = (definition: SagaDefinition) => {
-  const { plan } = compile(definition, DECIDER);
+  const { plan } = compile(definition);
   return plan && runTests(plan, definition.tests).map(({ passed, problem }) => problem ?? passed);
 };
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile/compile';
-import { DECIDER } from '../compile/engine-support';
 import type { SagaDefinition } from '../definition/saga-definition';
 import type { Plan } from '../plan';
 import { foldRunView } from '../read-models/fold-run-view';
@@ -14,7 +13,7 @@ import { placeOf } from './ids';
 import { initialState } from './state';
 
 function planOf(definition: SagaDefinition): Plan {
-  const { plan, diagnostics } = compile(definition, DECIDER);
+  const { plan, diagnostics } = compile(definition);
   if (!plan) throw new Error(JSON.stringify(diagnostics.filter((d) => d.severity === 'error')));
   return plan;
 }

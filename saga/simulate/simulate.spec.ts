@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile/compile';
-import { DECIDER } from '../compile/engine-support';
 import { mapped } from '../testing/faults';
 import { compensation, DONE, drawing, planOf, START, step } from '../testing/sagas';
 import { outcomes } from './outcomes';
@@ -127,7 +126,7 @@ describe('simulating what comes from outside', () => {
   });
 
   it('fails a step in one item of a map, or in all', () => {
-    const { plan: mapPlan } = compile(mapped(step('x')), DECIDER);
+    const { plan: mapPlan } = compile(mapped(step('x')));
     if (!mapPlan) throw new Error('no plan');
     const input = { list: [1, 2] };
     const failing = { x: { error: 'No' } };

@@ -102,7 +102,6 @@ export const FAULTS: readonly (readonly [DiagnosticCode, unknown, readonly strin
   ],
   ['BS117', drawing([START, decision('d'), DONE], ['start > d', 'd > done input.x']), ['d']],
   ['BS118', drawing([START, step('a'), DONE], ['start > a input.x', 'a > done']), ['start', 'a']],
-  ['BS119', { ...drawing([START, DONE], ['start > done']), execution: 'choreography' }, []],
   [
     'BS120',
     drawing(

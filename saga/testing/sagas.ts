@@ -1,5 +1,4 @@
 import { compile } from '../compile/compile';
-import { DECIDER } from '../compile/engine-support';
 import type { SagaEdge, SagaNode } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
 import type { Plan } from '../plan';
@@ -58,7 +57,7 @@ export const DONE: SagaNode = { name: 'done', type: 'succeed' };
 
 /** The plan of a drawing that has no errors; throws what is wrong with one that has. */
 export function planOf(definition: SagaDefinition): Plan {
-  const { plan, diagnostics } = compile(definition, DECIDER);
+  const { plan, diagnostics } = compile(definition);
   if (plan) return plan;
   throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
 }

@@ -32,7 +32,8 @@ export async function decideNow(
   check: (run: RunInHand) => void = () => undefined,
 ): Promise<DecidedNow> {
   for (let attempt = 1; ; attempt++) {
-    const run = await load(deps, runId);
+    const run = await runNow(deps, runId);
+    if (run.plan.execution === 'choreography') checkLeaderless(message);
     check(run);
     const writes = new WriteSet();
     const { clock, partitions } = deps;
@@ -45,11 +46,20 @@ export async function decideNow(
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-async function load(deps: RunLoaderDeps, runId: string): Promise<RunInHand> {
+/** The run as it stands. Throws `NotFound`, and `Conflict` when its version cannot be run any more. */
+export async function runNow(deps: RunLoaderDeps, runId: string): Promise<RunInHand> {
   const found = UUID.test(runId) ? (await loadRuns(deps, [runId])).get(runId) : undefined;
   if (!found) throw new NotFound('run', runId);
   if (found instanceof Error) throw new Conflict(found.message);
   return found;
+}
+
+/** Nobody holds a choreographed run as a whole; what is left of one that is stuck a person may settle. */
+function checkLeaderless({ type }: RunMessage): void {
+  if (type === 'ResolveRun') return;
+  throw new Conflict(
+    'This run is a choreography: its services have it, and no coordinator that could do that. It can be cancelled, and resolved when it is stuck.',
+  );
 }
 
 async function committed(deps: DecideNowDeps, writes: WriteSet, attempt: number): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Plan } from '@/saga/plan';
 import type { RunError } from '@/saga/run/events';
 import type { RunMessage } from '@/saga/run/messages';
 import type { ChildRequest } from '@/server/ports/run-writes';
-import { InvalidInput, isApplicationError } from './errors';
+import { Conflict, InvalidInput, isApplicationError } from './errors';
 import { PlanUnavailable } from './plan-library';
 import { checkedInput, planToStart, type StartablePlanDeps } from './startable-plan';
 
@@ -23,6 +23,9 @@ export async function prepareChild(
   const { saga, version, parent, correlationId } = request;
   try {
     const found = await planToStart(deps, { saga, version: version ?? undefined });
+    if (found.plan.execution === 'choreography') {
+      throw new Conflict('It is a choreography, which no other run can lead or reverse.');
+    }
     const input = checkedInput(found.plan, request.input);
     return {
       plan: found.plan,

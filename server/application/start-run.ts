@@ -1,12 +1,14 @@
 import type { Json } from '@/saga/definition/primitives';
 import type { Plan } from '@/saga/plan';
 import type { Actor } from '@/saga/run/events';
+import type { RunMessage } from '@/saga/run/messages';
 import { initialState } from '@/saga/run/state';
 import type { Clock } from '@/server/ports/clock';
 import type { Ids } from '@/server/ports/ids';
 import { type RunWrites, type StartReservation, WriteConflict } from '@/server/ports/run-writes';
 import type { StartKeys } from '@/server/ports/start-keys';
 import { hashOf } from './canonical-json';
+import { beginChoreography } from './choreography/begin-choreography';
 import type { AfterCommit } from './committed';
 import { decideRun } from './decide-run';
 import { Conflict, InvalidInput, PayloadTooLarge } from './errors';
@@ -101,24 +103,20 @@ async function start(deps: StartRunDeps, plan: Plan, checked: Checked): Promise<
   const { saga, correlationId = runId, by: startedBy } = checked.command;
   const { input, version: sagaVersion } = checked;
   const partition = partitionOf(runId, deps.partitions);
-  decideRun(
-    { runId, partition, plan, state: initialState, version: 0 },
-    {
-      now: deps.clock.now(),
-      partitions: deps.partitions,
-      message: {
-        type: 'StartRun',
-        messageId: `start:${runId}`,
-        runId,
-        saga,
-        sagaVersion,
-        input,
-        correlationId,
-        startedBy,
-      },
-    },
-    writes,
-  );
+  const message: Extract<RunMessage, { type: 'StartRun' }> = {
+    type: 'StartRun',
+    messageId: `start:${runId}`,
+    runId,
+    saga,
+    sagaVersion,
+    input,
+    correlationId,
+    startedBy,
+  };
+  const run = { runId, partition, plan, state: initialState, version: 0 };
+  const turn = { now: deps.clock.now(), partitions: deps.partitions, message };
+  if (plan.execution === 'choreography') beginChoreography(run, turn, writes);
+  else decideRun(run, turn, writes);
   writes.starts.push(...reservation(runId, checked.command));
   return (await lostTo(deps, checked.command, writes)) ?? { runId, existing: false };
 }

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@/saga/run/events';
 import type {
   Letter,
   OutboxMessage,
+  ReactorRow,
   RunWriteSet,
   StartReservation,
   TimerRow,
@@ -16,6 +17,7 @@ export class WriteSet implements RunWriteSet {
   readonly starts: StartReservation[] = [];
   readonly letters: Letter[] = [];
   readonly takenLetterIds: string[] = [];
+  readonly reactors: ReactorRow[] = [];
   readonly #messages = new Map<string, OutboxMessage>();
   readonly #timers = new Map<string, TimerRow>();
   readonly #cancelled = new Set<string>();
@@ -60,6 +62,7 @@ export class WriteSet implements RunWriteSet {
     this.starts.push(...other.starts);
     this.letters.push(...other.letters);
     this.takenLetterIds.push(...other.takenLetterIds);
+    this.reactors.push(...other.reactors);
     for (const message of other.messages) this.send(message);
     for (const timer of other.timers) this.setTimer(timer);
     for (const id of other.cancelledTimerIds) this.cancelTimer(id);
@@ -70,6 +73,7 @@ export class WriteSet implements RunWriteSet {
     return (
       this.events.length === 0 &&
       this.starts.length + this.letters.length + this.takenLetterIds.length === 0 &&
+      this.reactors.length === 0 &&
       this.#messages.size + this.#timers.size + this.#cancelled.size + this.#closed.size === 0
     );
   }

@@ -8,6 +8,7 @@ import { postgresDeadLetterStore } from '@/server/adapters/postgres/dead-letter-
 import { postgresEventStore } from '@/server/adapters/postgres/event-store';
 import { postgresOutbox } from '@/server/adapters/postgres/outbox';
 import { openPrisma, type Prisma } from '@/server/adapters/postgres/prisma-client';
+import { postgresReactors } from '@/server/adapters/postgres/reactors';
 import { postgresReadStore } from '@/server/adapters/postgres/read-store';
 import { postgresRunWrites } from '@/server/adapters/postgres/run-writes';
 import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
@@ -123,6 +124,7 @@ function storesOf(prisma: Prisma) {
     outbox: postgresOutbox(prisma),
     writes: groupCommit(postgresRunWrites(prisma)),
     startKeys: postgresStartKeys(prisma),
+    reactors: postgresReactors(prisma),
     sagas: postgresSagaStore(prisma),
     reads: postgresReadStore(prisma),
     deadLetters: postgresDeadLetterStore(prisma),

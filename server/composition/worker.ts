@@ -19,6 +19,7 @@ import { OwnedPartitions } from '@/server/services/owned-partitions';
 import { ParticipantHost } from '@/server/services/participant-host';
 import { SimulatedParticipants } from '@/server/services/participant-host/simulated-participants';
 import { Projector } from '@/server/services/projector';
+import { ReactorHost } from '@/server/services/reactor-host';
 import { ReplyIntake } from '@/server/services/reply-intake';
 import type { Service } from '@/server/services/service';
 import { SignalIntake } from '@/server/services/signal-intake';
@@ -117,7 +118,15 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     LANES,
   );
   const push: Orchestrator['push'] = (item) => orchestrator.push(item);
-  const timerSweeper = new TimerSweeper({ ...backend, timers, owned, push });
+  const reactors = new ReactorHost({
+    ...backend,
+    afterCommit: (writes) => {
+      backend.afterCommit(writes);
+      timerSweeper.noteScheduled(writes);
+    },
+  });
+  const fire: ReactorHost['fire'] = (timer) => reactors.fire(timer);
+  const timerSweeper: TimerSweeper = new TimerSweeper({ ...backend, timers, owned, push, fire });
   const letters = new InboxReader({ ...backend, inbox, owned, push });
   const signals = new SignalIntake(backend);
   const replies = new ReplyIntake({ ...backend, owned, cache, push });
@@ -125,7 +134,7 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   const relaying = relayOf(config, { backend, owned });
   const resender = new CommandResender({ ...backend, owned });
   const projector = new Projector({ ...backend, projection, owned });
-  const takers = [replies, signals, timerSweeper, letters, deadLetters];
+  const takers = [replies, signals, timerSweeper, letters, deadLetters, reactors];
   const services = [...takers, orchestrator, resender, relaying, projector];
   return { services, takers: takers.length, orchestrator, cache };
 }

@@ -80,6 +80,10 @@ export type MessageBus = {
   consumeCommands(transport: HostedTransport, handle: (command: Delivery) => void): Consumption;
   /** Hands over every signal to a run; all workers share them. */
   consumeSignals(handle: (signal: Delivery) => void): Consumption;
+  /** Hands over all that the services of choreographies tell each other to one of them, or to the tracker. */
+  consumeFlow(service: string, handle: (event: Delivery) => void): Consumption;
+  /** Hands over the replies to what a service did in choreographies; all workers share them. */
+  consumeReactorReplies(service: string, handle: (reply: Delivery) => void): Consumption;
   /** Hands over every dead letter that participants have published. */
   consumeDeadLetters(handle: (letter: Delivery) => void): Consumption;
   /** Hands over what the broker says of deliveries it gave up; the delivery is the advisory's own. */

@@ -13,7 +13,7 @@ export type Publication = {
  * Contract: messages are claimed in the order in which they were written, run by run; a message
  * that one claim holds is skipped by others until that claim ends. `handle` returns what was
  * published; the rest stays. Marked commands stay for `openCommands` until they are closed by a
- * reply; marked events are gone.
+ * reply, and what services tell each other until their run is over; marked events are gone.
  */
 export type Outbox = {
   /**
@@ -29,7 +29,7 @@ export type Outbox = {
     handle: (messages: readonly OutboxMessage[]) => Promise<readonly Publication[]>,
   ): Promise<number>;
   markPublished(publications: readonly Publication[]): Promise<void>;
-  /** Published commands without an answer, oldest first, after the given id's place. */
+  /** Published messages that are kept (commands without an answer, the flow of runs), oldest first, after the given id's place. */
   openCommands(query: {
     readonly partitions: readonly number[];
     readonly afterPosition: string;

@@ -6,7 +6,8 @@ import { eventually } from '@/server/testing/eventually';
 import type { EventPosition, EventStore } from './event-store';
 import type { Inbox } from './inbox';
 import type { Outbox, Publication } from './outbox';
-import type { Letter, OutboxMessage, RunWrites } from './run-writes';
+import type { Reactors } from './reactors';
+import type { Letter, OutboxMessage, ReactorRow, RunWrites } from './run-writes';
 import type { StartKeys } from './start-keys';
 import type { Timers } from './timers';
 
@@ -17,6 +18,7 @@ export type RunStores = {
   readonly timers: Timers;
   readonly startKeys: StartKeys;
   readonly inbox: Inbox;
+  readonly reactors: Reactors;
 };
 
 /** What events, outbox, timers, letters and start keys promise together, whatever keeps them. */
@@ -73,6 +75,34 @@ export function runStoreContract(open: () => Promise<RunStores>): void {
         const own = read.filter((recorded) => recorded.runId === runId);
         expect(own.map(({ version }) => version)).toEqual([1, 2]);
       }
+    });
+  });
+
+  describe('reactors', () => {
+    it('keeps the last version of each service of each run', async () => {
+      const { writes, reactors } = await open();
+      const runId = randomUUID();
+      await writes.commit(reacting([reactor(runId, 'flights', 1), reactor(runId, '', 1)]));
+      await writes.commit(reacting([reactor(runId, 'flights', 2)]));
+      const keys = ['flights', '', 'hotels'].map((service) => ({ runId, service }));
+      const found = await reactors.load([...keys, { runId: randomUUID(), service: 'flights' }]);
+      const byService = [...found].sort((a, b) => (a.service < b.service ? -1 : 1));
+      expect(byService).toEqual([reactor(runId, '', 1), reactor(runId, 'flights', 2)]);
+    });
+
+    it('refuses a version that is not the next, and then writes nothing at all', async () => {
+      const { writes, reactors, outbox } = await open();
+      const runId = randomUUID();
+      for (const version of [1, 2, 3]) {
+        await writes.commit(reacting([reactor(runId, 'flights', version)]));
+      }
+      for (const version of [1, 2, 3]) {
+        const late = reacting([reactor(runId, 'flights', version)], [message(runId)]);
+        await expect(writes.commit(late)).rejects.toMatchObject({ on: 'run-version' });
+      }
+      expect((await outbox.backlog()).messages).toBe(0);
+      const found = await reactors.load([{ runId, service: 'flights' }]);
+      expect(found).toEqual([reactor(runId, 'flights', 3)]);
     });
   });
 
@@ -281,4 +311,15 @@ function posting(one: Letter): WriteSet {
   const writes = new WriteSet();
   writes.letters.push(one);
   return writes;
+}
+
+function reacting(rows: readonly ReactorRow[], messages: readonly OutboxMessage[] = []): WriteSet {
+  const writes = writing({ messages });
+  writes.reactors.push(...rows);
+  return writes;
+}
+
+function reactor(runId: string, service: string, version: number): ReactorRow {
+  const saga = { saga: 'trip', sagaVersion: 2, correlationId: 'c-1' };
+  return { runId, service, version, ...saga, state: { seen: version } };
 }

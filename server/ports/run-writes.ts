@@ -8,8 +8,11 @@ export type OutboxMessage = {
   readonly id: string;
   readonly runId: string;
   readonly partition: number;
-  /** A command is kept until it is answered, an event until it is published. */
-  readonly kind: 'command' | 'event';
+  /**
+   * A command is kept until it is answered, an event until it is published, and what the services of
+   * a choreography tell each other (`flow`) until their run is over.
+   */
+  readonly kind: 'command' | 'event' | 'flow';
   readonly subject: string;
   readonly headers: { readonly [name: string]: string };
   readonly body: Json;
@@ -20,9 +23,26 @@ export type TimerRow = {
   readonly runId: string;
   readonly partition: number;
   readonly kind: TimerKind;
+  /** In a choreography: whose reactor waits for it. */
+  readonly service?: string;
   /** ISO 8601, UTC. */
   readonly dueAt: string;
 };
+
+/** What one service knows of a choreographed run, or what the tracker does, under {@link TRACKER}. */
+export type ReactorRow = {
+  readonly runId: string;
+  readonly service: string;
+  /** 1 for the first; each is written on top of the one before. */
+  readonly version: number;
+  readonly saga: string;
+  readonly sagaVersion: number;
+  readonly correlationId: string;
+  readonly state: Json;
+};
+
+/** In the place of a service: the tracker of a choreographed run. */
+export const TRACKER = '';
 
 /** Asks for a sub-saga's run: of this version of its saga, or of the latest. */
 export type ChildRequest = {
@@ -73,6 +93,7 @@ export type RunWriteSet = {
   /** A letter whose id is there already is the same letter, and is not written again. */
   readonly letters: readonly Letter[];
   readonly takenLetterIds: readonly string[];
+  readonly reactors: readonly ReactorRow[];
 };
 
 /** Another writer has stored events of the same run, or reserved the same start key, first. */
@@ -90,10 +111,11 @@ export class DataRefused extends Error {
 }
 
 /**
- * Writes decisions: events, outgoing messages, timers, letters and start keys in one transaction.
+ * Writes decisions: events, outgoing messages, timers, letters, start keys and what reactors know in
+ * one transaction.
  *
- * Contract: all or nothing. Throws `WriteConflict` when a (run, version) or a (saga, key) exists
- * already, and `DataRefused` when the data itself cannot be stored; nothing is written then. Any
+ * Contract: all or nothing. Throws `WriteConflict` when a (run, version), a (run, service, version) or
+ * a (saga, key) exists already, and `DataRefused` when the data itself cannot be stored; nothing is written then. Any
  * other error means that the store is away, and that the writes may or may not have happened. Once it has resolved, the writes survive a crash.
  */
 export type RunWrites = {

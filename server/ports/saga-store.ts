@@ -53,6 +53,8 @@ export type SagaStore = {
   latestVersion(name: string): Promise<number | null>;
   /** The named version, or the latest; null when there is none. */
   version(name: string, version?: number): Promise<SagaVersion | null>;
+  /** Every version that runs without a coordinator, also of archived sagas. */
+  choreographies(): Promise<readonly Pick<SagaVersionInfo, 'saga' | 'version'>[]>;
   /** Stores the next version and returns its number; what equals the latest by its hash is that one. */
   addVersion(version: Omit<SagaVersion, 'version'>): Promise<number>;
   /** Removes a saga that was never published; hides one that was. False when unknown. */

@@ -138,5 +138,6 @@ function writing(messages: readonly OutboxMessage[]) {
     starts: [],
     letters: [],
     takenLetterIds: [],
+    reactors: [],
   };
 }

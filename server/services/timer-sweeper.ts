@@ -6,6 +6,7 @@ import type { RunWriteSet, TimerRow } from '@/server/ports/run-writes';
 import type { Timers } from '@/server/ports/timers';
 import { Loop } from './loop';
 import type { OwnedPartitions } from './owned-partitions';
+import type { ReactorHost } from './reactor-host';
 import type { Service } from './service';
 
 export type TimerSweeperDeps = {
@@ -13,6 +14,8 @@ export type TimerSweeperDeps = {
   readonly owned: OwnedPartitions;
   readonly clock: Clock;
   readonly push: (item: WorkItem) => void;
+  /** Takes the timers that reactors of choreographies have set. */
+  readonly fire: ReactorHost['fire'];
   readonly bury: (delivery: FailedDelivery, cause: CauseOfDeath) => Promise<void>;
   readonly logger: Logger;
 };
@@ -24,8 +27,8 @@ const SHORTEST_PAUSE_MS = 5;
 const PUT_OFF_MS = 60_000;
 
 /**
- * Hands due timers of this worker's partitions to the orchestrator, which removes them with what
- * they lead to. A crash leaves them due.
+ * Hands due timers of this worker's partitions to the orchestrator, or to the reactor that has set
+ * them, which removes them with what they lead to. A crash leaves them due.
  */
 export class TimerSweeper implements Service {
   readonly #loop: Loop;
@@ -74,12 +77,16 @@ export class TimerSweeper implements Service {
   #fire(timer: TimerRow): void {
     const { id, runId } = timer;
     this.#underWay.add(id);
-    this.deps.push({
-      runId,
-      message: { type: 'TimerFired', messageId: id, timerId: id },
+    const answers: Pick<WorkItem, 'done' | 'fail'> = {
       done: () => this.#underWay.delete(id),
       fail: (reason, error) => this.#bury(timer, { reason, error }),
-    });
+    };
+    const { service } = timer;
+    if (service !== undefined) this.deps.fire({ id, runId, service, ...answers });
+    else {
+      const message = { type: 'TimerFired', messageId: id, timerId: id } as const;
+      this.deps.push({ runId, message, ...answers });
+    }
   }
 
   /** The timer stays, put off: once the cause is mended, its run goes on. Never rejects. */

@@ -4,7 +4,6 @@ import { type KeyboardEvent, useEffect, useMemo, useReducer, useRef } from 'reac
 import { IconButton } from '@/components/ui/icon-button';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { compile } from '@/saga/compile/compile';
-import { DECIDER } from '@/saga/compile/engine-support';
 import { SaveTestButton } from '../saga-tests/save-test-button';
 import { testOfReplay } from '../saga-tests/test-of';
 import { useDesignerStore } from '../store/use-designer';
@@ -81,6 +80,6 @@ export function ReplayView({ request, onClose }: ReplayViewProps) {
 }
 
 function framesOf({ definition, trace }: ReplayRequest): readonly Frame[] {
-  const { plan } = compile(definition, DECIDER);
+  const { plan } = compile(definition);
   return plan ? replayFrames({ definition, plan }, trace) : [];
 }

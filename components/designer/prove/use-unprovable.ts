@@ -1,7 +1,6 @@
 'use client';
 import { useMemo } from 'react';
 import { compile } from '@/saga/compile/compile';
-import { DECIDER } from '@/saga/compile/engine-support';
 import type { Diagnostic } from '@/saga/diagnostic';
 import { useDesigner } from '../store/use-designer';
 
@@ -15,7 +14,7 @@ export function useUnprovable(): readonly Diagnostic[] | null {
   return useMemo(() => {
     if (checked === null) return null;
     if (!problems.some(isError)) return [];
-    return compile(checked, DECIDER).diagnostics.filter(isError);
+    return compile(checked).diagnostics.filter(isError);
   }, [checked, problems]);
 }
 

@@ -1,5 +1,4 @@
 import { compile } from '@/saga/compile/compile';
-import { DECIDER } from '@/saga/compile/engine-support';
 import { withDefaults } from '@/saga/json-schema/defaults';
 import type { Plan } from '@/saga/plan';
 import { outcomesOf } from '@/saga/saga-tests/from-trace';
@@ -31,7 +30,7 @@ export function testOfSession(plan: Plan, { input, outcomes }: Session): SagaTes
  * when the simulator has no words for what happens in the trace, or would take another way.
  */
 export function testOfReplay({ definition, trace, violates }: ReplayRequest): SagaTest | null {
-  const { plan } = compile(definition, DECIDER);
+  const { plan } = compile(definition);
   const outcomes = outcomesOf(trace);
   if (!plan || !outcomes) return null;
   const test = testOfSession(plan, { input: withDefaults(plan.inputSchema ?? {}, {}), outcomes });

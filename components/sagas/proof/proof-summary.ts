@@ -1,6 +1,5 @@
 import { type Verdict, verdictOf } from '@/components/designer/prove/model/verdict';
 import { compile } from '@/saga/compile/compile';
-import { DECIDER } from '@/saga/compile/engine-support';
 import { meaningOf } from '@/saga/definition/meaning';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { explore } from '@/saga/explore/explore';
@@ -16,7 +15,7 @@ const BOUNDS = { maxStates: 20_000, maxTransitions: 80_000 };
 
 /** Explores a drawing within bounds and runs its tests; null when errors must be mended first. Takes up to a second. */
 export function summarise(definition: SagaDefinition): ProofSummary | null {
-  const { plan } = compile(definition, DECIDER);
+  const { plan } = compile(definition);
   if (!plan) return null;
   const results = runTests(plan, definition.tests);
   const passed = results.filter((result) => result.passed).length;

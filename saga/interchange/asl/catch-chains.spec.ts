@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../compile/compile';
-import { DECIDER } from '../../compile/engine-support';
 import { simulate } from '../../simulate/simulate';
 import { PARCEL } from '../testing/asl-sources';
 import { type PlainMachine, succeedingTasks } from '../testing/catch-chain';
@@ -11,7 +10,7 @@ const stepOf = (state: string) => state.replaceAll(' ', '_');
 
 describe('a chain of catches', () => {
   const { definition, report } = importAsl(PARCEL, 'parcel');
-  const { plan, diagnostics } = compile(definition, DECIDER);
+  const { plan, diagnostics } = compile(definition);
   const undoneBy = new Map(report?.compensations.map(({ step, undoneBy: by }) => [step, by]));
 
   it('becomes compensations, and what is told of a failure is reported', () => {

@@ -1,5 +1,4 @@
 import { compile } from '../../compile/compile';
-import { DECIDER } from '../../compile/engine-support';
 import { parseDefinition } from '../../definition/parse-definition';
 import type { SagaDefinition } from '../../definition/saga-definition';
 import { boundLoops } from './bound-loops';
@@ -24,8 +23,7 @@ export function finish(draft: Draft, head: Head): Imported {
   if (!parsed.definition) {
     return { problem: `It can't be written as a saga: ${parsed.diagnostics[0]?.message}` };
   }
-  for (const { severity, message, nodes: about } of compile(parsed.definition, DECIDER)
-    .diagnostics) {
+  for (const { severity, message, nodes: about } of compile(parsed.definition).diagnostics) {
     if (severity !== 'error') continue;
     const path = about.flatMap((name) => draft.places.get(name) ?? [])[0] ?? '';
     draft.lose(path, 'a saga without errors', message);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../compile/compile';
-import { DECIDER } from '../../compile/engine-support';
 import type { Json } from '../../definition/primitives';
 import type { Outcomes } from '../../simulate/outcomes';
 import { simulate } from '../../simulate/simulate';
@@ -8,12 +7,12 @@ import { PURCHASE } from '../testing/seata-sources';
 import { importSeata } from './import-seata';
 
 function errorsOf(definition: unknown) {
-  return compile(definition, DECIDER).diagnostics.filter(({ severity }) => severity === 'error');
+  return compile(definition).diagnostics.filter(({ severity }) => severity === 'error');
 }
 
 describe('a purchase', () => {
   const { definition, report } = importSeata(PURCHASE, 'file');
-  const { plan } = compile(definition, DECIDER);
+  const { plan } = compile(definition);
   const input = { count: 1, kind: 'paid', amount: 5, orderId: 'o', list: ['a', 'b'] };
   const run = (given: Json, outcomes: Outcomes = {}) => {
     if (!plan) throw new Error('It does not compile.');

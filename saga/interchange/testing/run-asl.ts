@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import { compile } from '../../compile/compile';
-import { DECIDER } from '../../compile/engine-support';
 import type { Json } from '../../definition/primitives';
 import type { Outcomes } from '../../simulate/outcomes';
 import { simulate } from '../../simulate/simulate';
@@ -17,16 +16,14 @@ export function machine(states: Fields, rest: Fields = {}) {
 export function imported(value: unknown) {
   const made = importAsl(value, 'test');
   if (made.problem !== undefined) throw new Error(made.problem);
-  const errors = compile(made.definition, DECIDER).diagnostics.filter(
-    (d) => d.severity === 'error',
-  );
+  const errors = compile(made.definition).diagnostics.filter((d) => d.severity === 'error');
   expect(errors).toEqual([]);
   return made;
 }
 
 /** How the imported machine goes. */
 export function run(value: unknown, input: Json = {}, outcomes: Outcomes = {}) {
-  const { plan } = compile(imported(value).definition, DECIDER);
+  const { plan } = compile(imported(value).definition);
   if (!plan) throw new Error('It does not compile.');
   return simulate(plan, input, outcomes);
 }

@@ -2,9 +2,11 @@ import type { RecordedEvent } from '@/saga/run/events';
 import type { EventPosition, EventStore } from '@/server/ports/event-store';
 import type { Inbox } from '@/server/ports/inbox';
 import type { Outbox, Publication } from '@/server/ports/outbox';
+import type { ReactorKey, Reactors } from '@/server/ports/reactors';
 import {
   type Letter,
   type OutboxMessage,
+  type ReactorRow,
   type RunWriteSet,
   type RunWrites,
   type StartReservation,
@@ -29,6 +31,7 @@ export type MemoryRunStore = {
   readonly timers: Timers;
   readonly startKeys: StartKeys;
   readonly inbox: Inbox;
+  readonly reactors: Reactors;
 };
 
 /** Events, outbox, timers, letters and start keys in memory, for tests and simulations: nothing survives. */
@@ -40,6 +43,7 @@ export function memoryRunStore(): MemoryRunStore {
     timers: new Map(),
     starts: new Map(),
     letters: new Map(),
+    reactors: new Map(),
     lastPosition: 0,
   };
   return {
@@ -47,6 +51,9 @@ export function memoryRunStore(): MemoryRunStore {
     outbox: outboxOf(state),
     timers: timersOf(state),
     inbox: inboxOf(state),
+    reactors: {
+      load: async (keys) => keys.flatMap((key) => state.reactors.get(reactorId(key)) ?? []),
+    },
     startKeys: {
       find: async (saga, key) => state.starts.get(startId(saga, key)) ?? null,
     },
@@ -70,6 +77,7 @@ type State = {
   readonly timers: Map<string, TimerRow>;
   readonly starts: Map<string, StartReservation>;
   readonly letters: Map<string, { readonly letter: Letter; availableAt: string }>;
+  readonly reactors: Map<string, ReactorRow>;
   lastPosition: number;
 };
 
@@ -88,11 +96,16 @@ function addMessage(state: State, message: OutboxMessage): void {
   state.outbox.set(message.id, row);
 }
 
-function addRows(state: State, { starts, messages, timers, letters }: RunWriteSet): void {
+function addRows(state: State, { starts, messages, timers, letters, reactors }: RunWriteSet): void {
   for (const start of starts) state.starts.set(startId(start.saga, start.key), start);
   for (const message of messages) addMessage(state, message);
   for (const timer of timers) state.timers.set(timer.id, timer);
   for (const letter of letters) addLetter(state, letter);
+  for (const row of reactors) state.reactors.set(reactorId(row), row);
+}
+
+function reactorId({ runId, service }: ReactorKey): string {
+  return `${runId} ${service}`;
 }
 
 function addLetter({ letters }: State, letter: Letter): void {
@@ -103,13 +116,16 @@ function startId(saga: string, key: string): string {
   return `${saga} ${key}`;
 }
 
-function checkConflicts({ runs, starts }: State, writes: RunWriteSet): void {
+function checkConflicts({ runs, starts, reactors }: State, writes: RunWriteSet): void {
   const taken = writes.starts.some(({ saga, key }) => starts.has(startId(saga, key)));
   if (taken) throw new WriteConflict('start-key');
   const stale = writes.events.some(
     ({ runId, version }) => version <= (runs.get(runId)?.length ?? 0),
   );
-  if (stale) throw new WriteConflict('run-version');
+  const overtaken = writes.reactors.some(
+    (row) => row.version <= (reactors.get(reactorId(row))?.version ?? 0),
+  );
+  if (stale || overtaken) throw new WriteConflict('run-version');
 }
 
 function eventsOf({ log, runs }: State): EventStore {
@@ -170,7 +186,7 @@ function outboxOf({ outbox }: State): Outbox {
     },
     async openCommands({ partitions, afterPosition, limit }) {
       return [...outbox.values()]
-        .filter(({ message }) => message.kind === 'command')
+        .filter(({ message }) => message.kind !== 'event')
         .filter(({ message }) => partitions.includes(message.partition))
         .filter((row) => row.published !== null && row.position > Number(afterPosition))
         .slice(0, limit)

@@ -39,6 +39,12 @@ export function memorySagaStore(): SagaStore {
       const infos = (versions.get(name) ?? []).map(({ definition: _, ...info }) => info);
       return infos.reverse();
     },
+    async choreographies() {
+      const all = [...versions.values()].flat();
+      return all
+        .filter(({ definition }) => definition.execution === 'choreography')
+        .map(({ saga, version }) => ({ saga, version }));
+    },
     async latestVersion(name) {
       return visible(name) ? latest(name) : null;
     },

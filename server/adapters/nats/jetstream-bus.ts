@@ -1,6 +1,7 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { Logger } from 'pino';
 import type { MessageBus, StoredMessage } from '@/server/ports/message-bus';
+import { TRACKER } from '@/server/ports/run-writes';
 import { readAdvisory } from './advisory';
 import { BatchPublisher } from './batch-publisher';
 import { type DurableConsumer, DurableConsumption } from './durable-consumption';
@@ -12,6 +13,7 @@ import { STREAMS } from './streams';
 const REPLIES_PENDING = 500;
 const LETTERS_PENDING = 100;
 const SIGNALS_PENDING = 1_000;
+const FLOW_PENDING = 1_000;
 /** Commands that wait out a simulated latency count too. */
 const COMMANDS_PENDING = 10_000;
 const NO_MESSAGE_FOUND = 10_037;
@@ -52,6 +54,24 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
         stream: STREAMS.signals,
         name: 'signal-intake',
         maxAckPending: SIGNALS_PENDING,
+        exclusive: false,
+        handle,
+      }),
+    consumeFlow: (service, handle) =>
+      consume({
+        stream: STREAMS.events,
+        name: service === TRACKER ? 'tracker' : `reactor-${service}`,
+        filter: 'saga.event.*.flow.>',
+        maxAckPending: FLOW_PENDING,
+        exclusive: false,
+        handle,
+      }),
+    consumeReactorReplies: (service, handle) =>
+      consume({
+        stream: STREAMS.replies,
+        name: `reactor-${service}`,
+        filter: `saga.reply.reactor.${service}`,
+        maxAckPending: REPLIES_PENDING,
         exclusive: false,
         handle,
       }),

@@ -24,7 +24,12 @@ type Wanted = Pick<StreamConfig, 'name' | 'subjects' | 'max_age' | 'max_bytes'>;
 
 const WANTED: readonly Wanted[] = [
   { name: STREAMS.commands, subjects: ['saga.command.>'], max_age: 7 * DAY_NS, max_bytes: 4 * GIB },
-  { name: STREAMS.replies, subjects: ['saga.reply.*'], max_age: 7 * DAY_NS, max_bytes: 4 * GIB },
+  {
+    name: STREAMS.replies,
+    subjects: ['saga.reply.*', 'saga.reply.reactor.*'],
+    max_age: 7 * DAY_NS,
+    max_bytes: 4 * GIB,
+  },
   { name: STREAMS.events, subjects: ['saga.event.>'], max_age: 7 * DAY_NS, max_bytes: 4 * GIB },
   { name: STREAMS.signals, subjects: ['saga.signal.>'], max_age: 7 * DAY_NS, max_bytes: GIB },
   { name: STREAMS.dead, subjects: ['saga.dead.*'], max_age: 90 * DAY_NS, max_bytes: 2 * GIB },

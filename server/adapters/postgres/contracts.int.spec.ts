@@ -10,6 +10,7 @@ import { postgresInbox } from './inbox';
 import { postgresOutbox } from './outbox';
 import { postgresPartitionLeases } from './partition-leases';
 import { openPrisma, type Prisma } from './prisma-client';
+import { postgresReactors } from './reactors';
 import { postgresRunWrites } from './run-writes';
 import { postgresSagaStore } from './saga-store';
 import { postgresStartKeys } from './start-keys';
@@ -44,6 +45,7 @@ runStoreContract(async () => {
     outbox: postgresOutbox(prisma),
     timers: postgresTimers(prisma),
     inbox: postgresInbox(prisma),
+    reactors: postgresReactors(prisma),
     startKeys: postgresStartKeys(prisma),
   };
 });

@@ -41,7 +41,7 @@ export function postgresOutbox(prisma: Prisma): Outbox {
         select position::text, id, run_id, partition, kind, subject, headers, body,
           stream, stream_sequence::text
         from outbox
-        where kind = 'command' and published_at is not null
+        where kind <> 'event' and published_at is not null
           and partition = any(${[...partitions]}::smallint[])
           and position > ${afterPosition}::text::bigint
         order by position limit ${limit}`;
@@ -62,18 +62,18 @@ export function postgresOutbox(prisma: Prisma): Outbox {
   };
 }
 
-/** Commands wait, marked, for their reply; events are done. */
+/** What is kept waits, marked, until it is closed; events are done. */
 async function mark(
   prisma: Pick<Prisma, '$executeRaw'>,
   publications: readonly Publication[],
 ): Promise<void> {
   const events = publications.filter(({ kind }) => kind === 'event').map(({ id }) => id);
-  const commands = publications.filter(({ kind }) => kind === 'command');
-  if (events.length + commands.length === 0) return;
+  const kept = publications.filter(({ kind }) => kind !== 'event');
+  if (events.length + kept.length === 0) return;
   await prisma.$executeRaw`
     with gone as (delete from outbox where id = any(${events}::text[]))
     update outbox set published_at = now(), stream = x.stream, stream_sequence = x."streamSequence"
-    from jsonb_to_recordset(${JSON.stringify(commands)}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
       as x (id text, stream text, "streamSequence" bigint)
     where outbox.id = x.id`;
 }

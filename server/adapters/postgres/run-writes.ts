@@ -5,7 +5,7 @@ import {
   WriteConflict,
 } from '@/server/ports/run-writes';
 import type { Prisma } from './prisma-client';
-import { brokenUniqueIndex, isRefusedData } from './sql-error';
+import { breaksCheck, brokenUniqueIndex, isRefusedData } from './sql-error';
 import { EVENT_SCHEMA_VERSION, toRecord } from './stored-event';
 
 /**
@@ -30,6 +30,7 @@ async function execute(prisma: Prisma, writes: RunWriteSet): Promise<void> {
   const timers = JSON.stringify(writes.timers);
   const starts = JSON.stringify(writes.starts);
   const letters = JSON.stringify(writes.letters);
+  const reactors = JSON.stringify(writes.reactors);
   await prisma.$executeRaw`
     with
     new_start as (
@@ -45,9 +46,17 @@ async function execute(prisma: Prisma, writes: RunWriteSet): Promise<void> {
       select id, "runId", partition, kind, subject, headers, body from jsonb_to_recordset(${messages}::jsonb)
         as x (id text, "runId" uuid, partition smallint, kind text, subject text, headers jsonb, body jsonb)),
     new_timer as (
-      insert into timer (id, run_id, partition, kind, due_at)
-      select id, "runId", partition, kind, "dueAt" from jsonb_to_recordset(${timers}::jsonb)
-        as x (id text, "runId" uuid, partition smallint, kind text, "dueAt" timestamptz)),
+      insert into timer (id, run_id, partition, kind, service, due_at)
+      select id, "runId", partition, kind, service, "dueAt" from jsonb_to_recordset(${timers}::jsonb)
+        as x (id text, "runId" uuid, partition smallint, kind text, service text, "dueAt" timestamptz)),
+    new_reactor as (
+      insert into reactor (run_id, service, version, saga, saga_version, correlation_id, state)
+      select "runId", service, version, saga, "sagaVersion", "correlationId", state
+      from jsonb_to_recordset(${reactors}::jsonb) as x ("runId" uuid, service text, version int,
+        saga text, "sagaVersion" int, "correlationId" text, state jsonb)
+      on conflict (run_id, service) do update set state = excluded.state,
+        -- Anything but the next version breaks the check reactor_in_order.
+        version = case when reactor.version = excluded.version - 1 then excluded.version else 0 end),
     new_letter as (
       insert into letter (id, run_id, partition, content)
       select id, "runId", partition, content from jsonb_to_recordset(${letters}::jsonb)
@@ -68,6 +77,7 @@ const INDEXES: { readonly [index: string]: WriteConflict['on'] } = {
 };
 
 function conflictOf(error: unknown): WriteConflict | undefined {
+  if (breaksCheck(error, 'reactor_in_order')) return new WriteConflict('run-version');
   const on = INDEXES[brokenUniqueIndex(error) ?? ''];
   return on && new WriteConflict(on);
 }

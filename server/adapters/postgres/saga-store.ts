@@ -64,6 +64,11 @@ export function postgresSagaStore(prisma: Prisma): SagaStore {
       return rows.map(toVersionInfo);
     },
 
+    choreographies: () =>
+      prisma.$queryRaw<{ saga: string; version: number }[]>`
+        select saga, version from saga_version where definition ->> 'execution' = 'choreography'
+        order by saga, version`,
+
     async latestVersion(name) {
       const { _max } = await prisma.sagaVersion.aggregate({
         where: { saga: name, owner: { archivedAt: null } },

@@ -1,6 +1,7 @@
 type DriverCause = {
   readonly kind?: string;
   readonly originalCode?: string;
+  readonly originalMessage?: string;
   readonly constraint?: unknown;
 };
 
@@ -9,6 +10,12 @@ export function brokenUniqueIndex(error: unknown): string | undefined {
   const cause = driverCause(error);
   if (cause?.kind !== 'UniqueConstraintViolation') return undefined;
   return (cause.constraint as { readonly index?: string } | undefined)?.index ?? '';
+}
+
+/** Whether a statement broke the check of that name. */
+export function breaksCheck(error: unknown, name: string): boolean {
+  const cause = driverCause(error);
+  return cause?.originalCode === '23514' && (cause.originalMessage ?? '').includes(`"${name}"`);
 }
 
 /**

@@ -11,7 +11,10 @@ export function postgresTimers(prisma: Prisma): Timers {
         orderBy: { dueAt: 'asc' },
         take: limit,
       });
-      return rows.map((row) => ({ ...row, dueAt: row.dueAt.toISOString() }) as TimerRow);
+      return rows.map(({ service, ...row }) => {
+        const whose = service === null ? {} : { service };
+        return { ...row, ...whose, dueAt: row.dueAt.toISOString() } as TimerRow;
+      });
     },
 
     async postpone(id, dueAt) {

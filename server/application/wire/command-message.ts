@@ -9,9 +9,9 @@ import { traceparent } from './traceparent';
 /** CloudEvents type of a command. */
 export const COMMAND_TYPE = 'backstitch.command.v1';
 
-/** A command as it goes over the wire: a CloudEvent in binary mode. */
+/** A command as it goes over the wire: a CloudEvent in binary mode. `replyTo` is a subject. */
 export function commandMessage(
-  run: RunContext,
+  run: Omit<RunContext, 'version'> & { readonly replyTo?: string },
   effect: Extract<Effect, { type: 'DispatchCommand' }>,
 ): OutboxMessage {
   const { commandId, transport } = effect;
@@ -33,7 +33,7 @@ export function commandMessage(
       'ce-idempotencykey': effect.idempotencyKey,
       'ce-partitionkey': headerValue(effect.orderingKey ?? run.runId),
       'ce-sagaversion': String(run.sagaVersion),
-      'ce-replyto': replySubject(run.partition),
+      'ce-replyto': run.replyTo ?? replySubject(run.partition),
       'content-type': 'application/json',
       traceparent: traceparent(run.runId, commandId),
     },

@@ -19,3 +19,13 @@ export function replySubject(partition: number): string {
 export function eventSubject(saga: string, name: string): string {
   return `saga.event.${saga}.${name}`;
 }
+
+/** Where the replies to commands of a choreography go: to the reactor of the service that asked. */
+export function reactorReplySubject(service: string): string {
+  return `saga.reply.reactor.${service}`;
+}
+
+/** Where what the services of a choreography tell each other goes; `name` may have dots. */
+export function flowSubject(saga: string, name: string): string {
+  return `saga.event.${saga}.flow.${name}`;
+}

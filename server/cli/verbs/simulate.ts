@@ -3,7 +3,6 @@ import {
   simulateChoreography,
 } from '@/saga/choreography/simulate-choreography';
 import { compile } from '@/saga/compile/compile';
-import { PROVABLE } from '@/saga/compile/engine-support';
 import type { Json } from '@/saga/definition/primitives';
 import { withDefaults } from '@/saga/json-schema/defaults';
 import { validateJson } from '@/saga/json-schema/validate';
@@ -64,7 +63,7 @@ function heardInWords(run: Simulated | SimulatedChoreography): readonly string[]
 }
 
 async function planIn(file: string): Promise<Plan> {
-  const { plan, diagnostics } = compile(await readDocument(file), PROVABLE);
+  const { plan, diagnostics } = compile(await readDocument(file));
   if (plan) return plan;
   const [first = ''] = diagnosticLines(diagnostics.filter(({ severity }) => severity === 'error'));
   throw new Unusable(`${file} can't be run: ${first.trim()}`);

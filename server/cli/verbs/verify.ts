@@ -1,5 +1,4 @@
 import { compile } from '@/saga/compile/compile';
-import { PROVABLE } from '@/saga/compile/engine-support';
 import { parseDefinition } from '@/saga/definition/parse-definition';
 import type { Diagnostic } from '@/saga/diagnostic';
 import { firstFault, runTests } from '@/saga/saga-tests/run-test';
@@ -28,8 +27,7 @@ export async function verify(files: readonly string[], options: VerifyOptions): 
   const verified: VerifiedFile[] = [];
   for (const file of files) {
     const document = await readDocument(file);
-    const { diagnostics } = compile(document);
-    const { plan } = compile(document, PROVABLE);
+    const { plan, diagnostics } = compile(document);
     const found = plan
       ? {
           ...exploredIn(plan, modeOf(plan, options.mode), limits),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '@/saga/compile/compile';
-import { DECIDER } from '@/saga/compile/engine-support';
 import type { SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { addAt, deleteSelected, duplicateSelected, leaveBody, renameTo } from '../../store/actions';
@@ -53,7 +52,7 @@ describe('the body of a map', () => {
       before.nodes.map(({ name }) => name),
     );
     expect(document(store).edges).toEqual(before.edges);
-    expect(compile(document(store), DECIDER).diagnostics).toEqual(
+    expect(compile(document(store)).diagnostics).toEqual(
       expect.not.arrayContaining([expect.objectContaining({ severity: 'error' })]),
     );
   });
@@ -141,7 +140,7 @@ describe('the body of a map', () => {
     const store = withMap();
     addAt(store, 'decision', { type: 'after', name: 'itemStart' });
     addAt(store, 'step', { type: 'place', at: { x: 400, y: 0 } });
-    const found = compile(document(store), DECIDER).diagnostics;
+    const found = compile(document(store)).diagnostics;
     const here = problemsHere(document(store), 'each1', found);
     expect(here.flatMap(({ nodes }) => nodes)).toContain('step1');
     const outside = problemsHere(document(store), null, found).flatMap(({ nodes }) => nodes);

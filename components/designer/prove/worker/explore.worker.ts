@@ -1,5 +1,4 @@
 import { compile } from '@/saga/compile/compile';
-import { DECIDER } from '@/saga/compile/engine-support';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { exploration } from '@/saga/explore/explore';
 import { traceEnding } from '@/saga/explore/trace-ending';
@@ -54,7 +53,7 @@ function breath(): Promise<void> {
 }
 
 function planOf(definition: SagaDefinition): Plan {
-  const { plan, diagnostics } = compile(definition, DECIDER);
+  const { plan, diagnostics } = compile(definition);
   if (plan) return plan;
   throw new Error(diagnostics.find(({ severity }) => severity === 'error')?.message);
 }

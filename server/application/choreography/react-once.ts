@@ -1,0 +1,122 @@
+import {
+  type Reacted,
+  type ReactorMessage,
+  react,
+  type TimerChange,
+} from '@/saga/choreography/react';
+import { IDLE, type ReactorState } from '@/saga/choreography/reactor-state';
+import type { Json } from '@/saga/definition/primitives';
+import type { Plan } from '@/saga/plan';
+import { commandId, parseTimerId } from '@/saga/run/ids';
+import type { ReactorRow } from '@/server/ports/run-writes';
+import { commandMessage } from '../wire/command-message';
+import { type FlowContext, flowMessage } from '../wire/flow-message';
+import { reactorReplySubject } from '../wire/subjects';
+import type { WriteSet } from '../write-set';
+import type { FlowArrival, FlowItem } from './flow-item';
+import { reactionTables } from './reaction-tables';
+
+/** What a service is given to react with. */
+export type Occasion = {
+  readonly plan: Plan;
+  readonly run: FlowContext;
+  readonly partition: number;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+};
+
+/**
+ * Lets one service react: what follows is added to `writes`. Returns what it knows then, without its
+ * next version; the same object when nothing has changed.
+ */
+export function reactOnce(
+  row: ReactorRow,
+  item: FlowItem,
+  { occasion, writes }: { readonly occasion: Occasion; readonly writes: WriteSet },
+): ReactorRow {
+  const { service, came } = item;
+  const table = reactionTables(occasion.plan).get(service);
+  if (!table || !isHeard(table.consumes, came)) return row;
+  const before = row.state === null ? IDLE : (row.state as unknown as ReactorState);
+  const reacted = react(table, before, messageOf(came), occasion.now);
+  if (came.type === 'timer') writes.cancelTimer(came.rowId);
+  closeAnswered(came, writes);
+  write(item, { occasion, reacted, writes });
+  return reacted.state === before ? row : { ...row, state: reacted.state as unknown as Json };
+}
+
+function isHeard(consumes: ReadonlySet<string>, came: FlowArrival): boolean {
+  return came.type !== 'event' || consumes.has(came.flow.event.name);
+}
+
+function messageOf(came: FlowArrival): ReactorMessage {
+  switch (came.type) {
+    case 'event':
+      return { type: 'event', event: came.flow.event };
+    case 'reply':
+      return came;
+    case 'timer':
+      return { type: 'timer', timerId: came.timerId };
+    default:
+      return came satisfies never;
+  }
+}
+
+/** A command that was answered, or whose time is over, is not sent again. */
+function closeAnswered(came: FlowArrival, writes: WriteSet): void {
+  if (came.type === 'reply') writes.closeCommand(came.commandId);
+  if (came.type === 'timer') closeTimedOut(came.timerId, writes);
+}
+
+function closeTimedOut(timerId: string, writes: WriteSet): void {
+  const timer = parseTimerId(timerId);
+  if (timer?.kind !== 'attempt-timeout') return;
+  writes.closeCommand(commandId(timer.runId, timer.ref, timer.attempt));
+}
+
+type Outcome = {
+  readonly occasion: Occasion;
+  readonly reacted: Reacted;
+  readonly writes: WriteSet;
+};
+
+function write({ runId, service, came }: FlowItem, outcome: Outcome): void {
+  const { reacted, writes, occasion } = outcome;
+  const { run, partition, now } = occasion;
+  const causationId = came.type === 'event' ? came.flow.event.id : causeOf(came);
+  const replyTo = reactorReplySubject(service);
+  for (const action of reacted.actions) {
+    writes.send(commandMessage({ ...run, runId, partition, causationId, now, replyTo }, action));
+  }
+  for (const event of reacted.events) writes.send(flowMessage({ ...run, partition, now }, event));
+  for (const timer of reacted.timers) setTimer(timer, { runId, service, partition }, writes);
+}
+
+function causeOf(came: Exclude<FlowArrival, { readonly type: 'event' }>): string {
+  return came.type === 'reply' ? came.commandId : came.timerId;
+}
+
+type Owner = { readonly runId: string; readonly service: string; readonly partition: number };
+
+/** Services may have timers of the same name, as of the run's deadline. */
+function setTimer(timer: TimerChange, owner: Owner, writes: WriteSet): void {
+  const id = timerRowId(owner.service, timer.timerId);
+  if (timer.type === 'ScheduleTimer') {
+    const { kind, dueAt } = timer;
+    writes.setTimer({ id, ...owner, kind, dueAt });
+    return;
+  }
+  writes.cancelTimer(id);
+  closeTimedOut(timer.timerId, writes);
+}
+
+const SEPARATOR = '/';
+
+function timerRowId(service: string, timerId: string): string {
+  return `${service}${SEPARATOR}${timerId}`;
+}
+
+/** What the reactor calls the timer of a row. */
+export function timerIdOf(rowId: string): string {
+  return rowId.slice(rowId.indexOf(SEPARATOR) + 1);
+}
