@@ -103,6 +103,24 @@ it('sends commands again that the broker lost with its whole store', async () =>
   expect((await untilRun(web, runId)).status).toBe('completed');
 });
 
+it('tells services again what the broker lost of what others told them', async () => {
+  participants = await startOrderParticipants(urls);
+  await publish(web, { ...orderSaga(), execution: 'choreography' });
+  // Nobody hears yet that the run has started, so that is only in the stream.
+  await worker.stop();
+  const runId = await startRun();
+  await eventually(
+    () => web.prisma.outbox.count({ where: { runId, publishedAt: { not: null } } }),
+    (rows) => rows === 1,
+  );
+  await nats.stop();
+  await rm(join(dataDir, 'nats', 'streams'), { recursive: true });
+  await startAgain();
+  await isReady(web);
+  worker = await startTestWorker(urls);
+  expect((await untilRun(web, runId)).status).toBe('completed');
+});
+
 it('hands partitions over between workers that join and leave', async () => {
   participants = await startOrderParticipants(urls);
   const second = await startTestWorker(urls);

@@ -14,6 +14,8 @@ const REPLIES_PENDING = 500;
 const LETTERS_PENDING = 100;
 const SIGNALS_PENDING = 1_000;
 const FLOW_PENDING = 1_000;
+/** Reacting takes moments, and changes nothing when done twice: what a dead worker had goes on soon. */
+const REACTION_NS = 5e9;
 /** Commands that wait out a simulated latency count too. */
 const COMMANDS_PENDING = 10_000;
 const NO_MESSAGE_FOUND = 10_037;
@@ -64,6 +66,7 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
         filter: 'saga.event.*.flow.>',
         maxAckPending: FLOW_PENDING,
         exclusive: false,
+        ackWaitNs: REACTION_NS,
         handle,
       }),
     consumeReactorReplies: (service, handle) =>
@@ -73,6 +76,7 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
         filter: `saga.reply.reactor.${service}`,
         maxAckPending: REPLIES_PENDING,
         exclusive: false,
+        ackWaitNs: REACTION_NS,
         handle,
       }),
     consumeDeadLetters: (handle) =>

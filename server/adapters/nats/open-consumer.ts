@@ -16,6 +16,8 @@ export type WantedConsumer = {
   readonly maxAckPending: number;
   /** Whether this process alone consumes from now on. */
   readonly exclusive: boolean;
+  /** After how long a message without an answer comes again, in nanoseconds; 30 s when absent. */
+  readonly ackWaitNs?: number;
 };
 
 const ACK_WAIT_NS = 30e9;
@@ -54,7 +56,7 @@ function configOf(wanted: WantedConsumer): Partial<ConsumerConfig> {
     durable_name: wanted.name,
     ...(wanted.filter === undefined ? {} : { filter_subject: wanted.filter }),
     ack_policy: AckPolicy.Explicit,
-    ack_wait: ACK_WAIT_NS,
+    ack_wait: wanted.ackWaitNs ?? ACK_WAIT_NS,
     max_ack_pending: wanted.maxAckPending,
     max_deliver: -1,
   };
