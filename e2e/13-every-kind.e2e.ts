@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { compile } from '@/saga/compile/compile';
-import { DECIDER } from '@/saga/compile/engine-support';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Api } from './fixtures/api';
 import { newName } from './fixtures/sagas';
@@ -39,7 +38,7 @@ test.describe
       await expect(designer.saved()).toBeVisible();
       const draft = await draftOf(api, byMouse);
       expect([...new Set(draft.nodes.map(({ type }) => type))].sort()).toEqual(KINDS);
-      const { diagnostics } = compile(draft, DECIDER);
+      const { diagnostics } = compile(draft);
       expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     });
 

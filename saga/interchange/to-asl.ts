@@ -1,5 +1,4 @@
 import { compile } from '../compile/compile';
-import { DECIDER } from '../compile/engine-support';
 import { allGraphs, outOf } from '../compile/graph';
 import { durationMs } from '../definition/duration';
 import type { SagaDefinition } from '../definition/saga-definition';
@@ -27,9 +26,7 @@ export type Exported =
  * chain that every catcher enters where the undoing begins. Total: a drawing with errors has a sentence instead.
  */
 export function toAsl(definition: SagaDefinition): Exported {
-  const errors = compile(definition, DECIDER).diagnostics.filter(
-    ({ severity }) => severity === 'error',
-  );
+  const errors = compile(definition).diagnostics.filter(({ severity }) => severity === 'error');
   if (errors[0]) return { problem: `Mend the errors of the drawing first: ${errors[0].message}` };
   const writer = writerFor(definition);
   const { shape, losses } = writer;
