@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile/compile';
-import { DECIDER } from '../compile/engine-support';
 import type { SagaNode } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
 import { explore } from '../explore/explore';
@@ -81,7 +80,7 @@ it('comes back as a saga without errors, whatever the saga', () => {
   fc.assert(
     fc.property(arbitrarySaga, (saga) => {
       const { definition } = thereAndBack(saga);
-      const { diagnostics } = compile(definition, DECIDER);
+      const { diagnostics } = compile(definition);
       expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     }),
     { numRuns: 100 },

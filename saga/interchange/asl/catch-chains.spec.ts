@@ -85,7 +85,7 @@ describe('a chain of catches', () => {
       { step: 'ReserveFlight', undoneBy: 'CancelFlight' },
     ]);
     expect(found?.errorEdges).toEqual([{ step: 'Pay', to: 'Ask' }]);
-    expect(compile(made, DECIDER).diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+    expect(compile(made).diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
   });
 
   it('completes when nothing fails', () => {
