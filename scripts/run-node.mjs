@@ -4,6 +4,9 @@ import { root } from './root.mjs';
 /** How long a process may take to end by itself once it was interrupted, in ms. */
 const GRACE_MS = 40_000;
 
+/** What was started and has not ended. */
+const underWay = new Set();
+
 const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
@@ -32,15 +35,21 @@ export async function runNode(args, { env = {}, limitMs }) {
   };
   timers.push(setTimeout(limit, limitMs));
   for (const signal of INTERRUPTS) process.on(signal, interrupt);
-  const code = await new Promise((resolve) => {
+  const ended = new Promise((resolve) => {
     child.once('error', () => resolve(1));
     child.once('exit', (exitCode) => resolve(exitCode ?? 1));
   });
+  underWay.add(ended);
+  const code = await ended;
   for (const timer of timers) clearTimeout(timer);
   for (const signal of INTERRUPTS) process.off(signal, interrupt);
   signalGroup(child, 'SIGKILL');
-  // Whoever interrupts one stage wants none of those behind it.
-  if (interrupted) process.exit(130);
+  // Whoever interrupts one stage wants none of those behind it; those beside it were interrupted too.
+  if (interrupted) {
+    await Promise.all(underWay);
+    process.exit(130);
+  }
+  underWay.delete(ended);
   return late ? null : code;
 }
 
