@@ -16,7 +16,7 @@ import { ChildLink } from './child-link';
 import { MapItems } from './items/map-items';
 import { shownStatus } from './model/canvas-states';
 import { formatDuration, spanBetween } from './model/duration';
-import { canSkip } from './model/run-actions';
+import { canSkip, type Standing } from './model/run-actions';
 import { SkipDialog } from './skip-dialog';
 
 type NodePanelProps = {
@@ -24,6 +24,7 @@ type NodePanelProps = {
   readonly place: string;
   readonly node: SagaNode;
   readonly view: RunView;
+  readonly standing: Standing;
   /** How a node that does no work stands, in its item; absent when the run has not come to it. */
   readonly state: StepStatus | undefined;
   /** Whether the run is shown as it is now, so that something can be done about it. */
@@ -37,7 +38,7 @@ type NodePanelProps = {
 
 /** Everything one node did in this run: what it was given, what came back, each attempt. */
 export function NodePanel(props: NodePanelProps) {
-  const { place, node, view, live, now, onItem, onClose } = props;
+  const { place, node, view, standing, live, now, onItem, onClose } = props;
   const [skipping, setSkipping] = useState(false);
   const step = view.steps.find(({ name }) => name === place);
   const map = view.maps.find((one) => one.place === place);
@@ -47,7 +48,9 @@ export function NodePanel(props: NodePanelProps) {
     <section aria-label={`Step ${place}`} className="flex min-h-0 flex-col">
       <PanelHeader
         {...{ place, node, step, status, onClose }}
-        onSkip={live && step && canSkip(view.summary, step) ? () => setSkipping(true) : null}
+        onSkip={
+          live && step && canSkip(view.summary, step, standing) ? () => setSkipping(true) : null
+        }
       />
       <div className="flex flex-col gap-3 p-4 lg:overflow-y-auto sm:px-6">
         {children.map(({ runId }) => (

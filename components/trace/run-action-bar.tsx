@@ -5,21 +5,25 @@ import { useCan } from '@/components/api/use-session';
 import { StartRunDialog } from '@/components/runs/start-run-dialog';
 import { Button } from '@/components/ui/button';
 import type { RunSummary, StepView } from '@/saga/read-models/views';
-import { runActions } from './model/run-actions';
+import { runActions, type Standing } from './model/run-actions';
 import { ReasonDialog } from './reason-dialog';
 import { useRunControl } from './use-run-control';
 
-type RunActionBarProps = { readonly summary: RunSummary; readonly steps: readonly StepView[] };
+type RunActionBarProps = {
+  readonly summary: RunSummary;
+  readonly steps: readonly StepView[];
+  readonly standing: Standing;
+};
 type Asking = 'cancel' | 'suspend' | 'resume' | 'resolve' | 'again' | null;
 
 /** What can be done about the run now, as far as the person may. */
-export function RunActionBar({ summary, steps }: RunActionBarProps) {
+export function RunActionBar({ summary, steps, standing }: RunActionBarProps) {
   const [asking, setAsking] = useState<Asking>(null);
   const mayControl = useCan('run.control');
   const mayStart = useCan('run.start');
   const { cancel, suspend, resume, retryWork, resolve } = useRunControl();
   const { runId, saga, sagaVersion } = summary;
-  const possible = runActions(summary, steps);
+  const possible = runActions(summary, steps, standing);
   const close = () => setAsking(null);
   return (
     <>

@@ -1,25 +1,30 @@
 'use client';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
 import { CopyId } from '@/components/ui/copy-id';
 import { PageHeader } from '@/components/ui/page-header';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { RunSummary } from '@/saga/read-models/views';
 import { formatDuration, spanBetween } from './model/duration';
+import { type Standing, whyNotCancelled } from './model/run-actions';
 
 type RunHeaderProps = {
   readonly summary: RunSummary;
   readonly title: string;
+  readonly standing: Standing;
   readonly now: number;
   readonly actions: ReactNode;
   readonly live: ReactNode;
 };
 
 /** Which run this is, how it stands, and what can be done. */
-export function RunHeader({ summary, title, now, actions, live }: RunHeaderProps) {
+export function RunHeader(props: RunHeaderProps) {
+  const { summary, title, standing, now, actions, live } = props;
   const { runId, saga, sagaVersion, status, startedAt, endedAt } = summary;
   const { correlationId, parentRunId } = summary;
+  const uncancellable = whyNotCancelled(summary, standing);
   return (
     <div className="flex flex-col">
       <PageHeader
@@ -33,6 +38,7 @@ export function RunHeader({ summary, title, now, actions, live }: RunHeaderProps
           <span className="flex flex-wrap items-center gap-2.5">
             {title}
             <StatusBadge run={status} />
+            {standing.choreographed && <Badge>Choreography</Badge>}
             {live}
           </span>
         }
@@ -58,6 +64,11 @@ export function RunHeader({ summary, title, now, actions, live }: RunHeaderProps
             {formatDuration(spanBetween(startedAt, endedAt, now))}
           </span>
         </Fact>
+        {uncancellable !== null && (
+          <Fact name="Cancel">
+            <span className="text-muted">{uncancellable}</span>
+          </Fact>
+        )}
         {parentRunId !== null && (
           <Fact name="Part of">
             <Link

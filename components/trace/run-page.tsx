@@ -1,4 +1,5 @@
 'use client';
+import { useMemo } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { foldItemView } from '@/saga/read-models/fold-item-view';
@@ -7,6 +8,7 @@ import type { RecordedEvent } from '@/saga/run/events';
 import { nodeOf, outerItem } from '@/saga/run/ids';
 import { LivenessBadge } from './liveness-badge';
 import { drawnMap, drawnNode } from './model/drawn-node';
+import { standingIn } from './model/run-actions';
 import { NodePanel } from './node-panel';
 import { OutcomeBanner } from './outcome-banner';
 import { RunActionBar } from './run-action-bar';
@@ -58,6 +60,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
   const [{ tab, node, item, version }, change] = usePageParams();
   const { definition, view, shown } = run;
   const { summary, steps } = view;
+  const standing = useMemo(() => standingIn(definition, run.events), [definition, run.events]);
   const moving = version === null && summary.endedAt === null;
   const clock = useNow(moving);
   // Looking back, what was open then is drawn up to that moment, not to today.
@@ -68,9 +71,10 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
       <RunHeader
         summary={summary}
         title={definition.title ?? definition.name}
+        standing={standing}
         now={now}
         live={<LivenessBadge liveness={run.liveness} onReconnect={run.reconnect} />}
-        actions={<RunActionBar summary={summary} steps={steps} />}
+        actions={<RunActionBar summary={summary} steps={steps} standing={standing} />}
       />
       <div className="flex flex-col gap-2 px-4 pb-3 sm:px-6">
         <OutcomeBanner summary={summary} events={shown} />
@@ -108,6 +112,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
                 place={node}
                 node={drawn}
                 view={view}
+                standing={standing}
                 state={stateAt(node, view, shown)}
                 live={version === null}
                 ofAllItems={isOfAllItems(definition, node)}

@@ -148,6 +148,38 @@ function simulated(template: SagaDefinition, failureRate: (name: string) => numb
   return { ...template, nodes };
 }
 
+/** The waiting order, which there is no way back from once it is paid. */
+function paidOrder(name: string, execution: SagaDefinition['execution']): SagaDefinition {
+  const { nodes, edges, ...order } = waitingOrder(name);
+  return {
+    ...order,
+    execution,
+    nodes: nodes
+      .filter((node) => node.name !== 'refund')
+      .map((node) => {
+        if (node.type !== 'step' || node.name === 'reserve') return node;
+        return {
+          ...node,
+          kind: node.name === 'charge' ? ('pivot' as const) : ('retriable' as const),
+        };
+      }),
+    edges: edges.filter(({ to }) => to !== 'refund'),
+  };
+}
+
+it.each(['orchestration', 'choreography'] as const)(
+  'past its pivot a run can’t be cancelled, which is said: %s',
+  async (execution) => {
+    const name = `paid-${execution}`;
+    await publish(web, paidOrder(name, execution));
+    const runId = await start(name);
+    await eventually(() => web.reads.getRun(runId), RESTING);
+    const cancelling = web.useCases.cancelRun({ runId, reason: 'too late', by: TESTER });
+    await expect(cancelling).rejects.toThrow('past its pivot');
+    expect((await web.reads.getRun(runId))?.status).toBe('running');
+  },
+);
+
 describe('a choreographed run', () => {
   it('is seen from its start on, step by step, with its messages', async () => {
     await publish(web, waitingOrder('resting'));

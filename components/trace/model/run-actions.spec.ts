@@ -1,33 +1,42 @@
 import { describe, expect, it } from 'vitest';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { foldRunView, type RunView } from '@/saga/read-models/fold-run-view';
+import type { RecordedEvent } from '@/saga/run/events';
 import { OK, ROW, refused, started } from '@/saga/testing/runs';
 import { DONE, drawing, START, step } from '@/saga/testing/sagas';
 import { RUN_ID, type World } from '@/saga/testing/world';
-import { canSkip, runActions } from './run-actions';
+import { canSkip, runActions, standingIn, whyNotCancelled } from './run-actions';
 
 const RETRIABLE = { kind: 'retriable' } as const;
+const PIVOTED = drawing(
+  [START, step('p', { kind: 'pivot' }), step('b', RETRIABLE), DONE],
+  ['start > p', 'p > b', 'b > done'],
+);
 const FORK = { name: 'fork', type: 'fork' } as const;
 const JOIN = { name: 'join', type: 'join' } as const;
 const CHILD = { name: 'x', type: 'sub-saga', saga: 'other' } as const;
 
-function viewOf({ events }: World): RunView {
-  const view = foldRunView(
-    events.map((event, index) => {
-      const occurredAt = '2026-01-01T00:00:00.000Z';
-      return { runId: RUN_ID, version: index + 1, occurredAt, event, causationId: 'm' };
-    }),
-  );
+function recorded({ events }: World): readonly RecordedEvent[] {
+  return events.map((event, index) => {
+    const occurredAt = '2026-01-01T00:00:00.000Z';
+    return { runId: RUN_ID, version: index + 1, occurredAt, event, causationId: 'm' };
+  });
+}
+
+function viewOf(world: World): RunView {
+  const view = foldRunView(recorded(world));
   if (!view) throw new Error('no view');
   return view;
 }
 
-function offered(world: World) {
+function offered(world: World, definition: SagaDefinition = ROW) {
   const { summary, steps } = viewOf(world);
-  const { retry, ...actions } = runActions(summary, steps);
+  const standing = standingIn(definition, recorded(world));
+  const { retry, ...actions } = runActions(summary, steps, standing);
   return {
     can: Object.entries(actions).flatMap(([name, possible]) => (possible ? [name] : [])),
     retry: retry.map(({ name }) => name),
-    skip: steps.flatMap((step) => (canSkip(summary, step) ? [step.name] : [])),
+    skip: steps.flatMap((step) => (canSkip(summary, step, standing) ? [step.name] : [])),
   };
 }
 
@@ -68,6 +77,26 @@ describe('what can be done about a run', () => {
     world.answer(0, OK);
     world.endChild(`${RUN_ID}.x.1`, { status: 'failed', error: { name: 'Left', message: 'no' } });
     expect(offered(world)).toEqual({ can: ['resolve'], retry: ['x'], skip: ['x', 'z'] });
+  });
+
+  it('is to stop it, but not to cancel it, past the pivot, and that is said', () => {
+    const world = started(PIVOTED);
+    world.answer(0, OK);
+    expect(offered(world, PIVOTED).can).toEqual(['suspend']);
+    const { summary } = viewOf(world);
+    const standing = standingIn(PIVOTED, recorded(world));
+    expect(whyNotCancelled(summary, standing)).toContain('past its pivot');
+    const before = started(PIVOTED);
+    expect(offered(before, PIVOTED).can).toEqual(['cancel', 'suspend']);
+    expect(whyNotCancelled(viewOf(before).summary, standingIn(PIVOTED, []))).toBeNull();
+  });
+
+  it('of a choreography is to cancel it, and to settle it when it is stuck', () => {
+    const choreography = { ...ROW, execution: 'choreography' } as const;
+    const world = started(ROW);
+    expect(offered(world, choreography)).toEqual({ can: ['cancel'], retry: [], skip: [] });
+    for (const answer of [OK, refused, refused]) world.answer(0, answer);
+    expect(offered(world, choreography)).toEqual({ can: ['resolve'], retry: [], skip: [] });
   });
 
   it('is nothing when it has ended', () => {

@@ -1,4 +1,7 @@
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { isPastPivot } from '@/saga/read-models/past-pivot';
 import type { RunSummary, StepView } from '@/saga/read-models/views';
+import type { RecordedEvent } from '@/saga/run/events';
 import { FINAL_STATUSES } from '@/saga/run/status';
 
 /** What can be done about a run as it stands; whether somebody may is another question. */
@@ -11,22 +14,58 @@ export type RunActions = {
   readonly retry: readonly StepView[];
 };
 
+/** What settles, besides its status, what can be done about a run. */
+export type Standing = {
+  /** Nobody holds it as a whole: its services have it among themselves. */
+  readonly choreographed: boolean;
+  /** It only goes forward. */
+  readonly pastPivot: boolean;
+};
+
+/** How a run of that drawing stands after these events. */
+export function standingIn(
+  { execution, nodes }: SagaDefinition,
+  events: readonly RecordedEvent[],
+): Standing {
+  const pivots = nodes.flatMap((node) =>
+    node.type === 'step' && node.kind === 'pivot' ? [node.name] : [],
+  );
+  return {
+    choreographed: execution === 'choreography',
+    pastPivot: isPastPivot(new Set(pivots), events),
+  };
+}
+
 /** Statuses from which a run can still turn back. */
 const CANCELLABLE: ReadonlySet<RunSummary['status']> = new Set(['running', 'suspended']);
 
 /** Works out what can be done. */
-export function runActions(summary: RunSummary, steps: readonly StepView[]): RunActions {
-  const stuck = summary.status === 'stuck';
+export function runActions(
+  summary: RunSummary,
+  steps: readonly StepView[],
+  { choreographed, pastPivot }: Standing,
+): RunActions {
+  const { status } = summary;
+  const own = {
+    cancel: CANCELLABLE.has(status) && !pastPivot,
+    resolve: status === 'stuck',
+  };
+  if (choreographed) return { ...own, suspend: false, resume: false, retry: [] };
   const retriable = (step: StepView) =>
     step.status === 'retrying' ||
     (step.status === 'failed' && step.attempts > 0 && isOwed(summary, step));
   return {
-    cancel: CANCELLABLE.has(summary.status),
-    suspend: summary.status === 'running' || summary.status === 'compensating',
-    resume: summary.status === 'suspended',
-    resolve: stuck,
-    retry: FINAL_STATUSES.has(summary.status) ? [] : steps.filter(retriable),
+    ...own,
+    suspend: status === 'running' || status === 'compensating',
+    resume: status === 'suspended',
+    retry: FINAL_STATUSES.has(status) ? [] : steps.filter(retriable),
   };
+}
+
+/** Why a run that is open can't be cancelled; null when it can, or has ended. */
+export function whyNotCancelled({ status }: RunSummary, { pastPivot }: Standing): string | null {
+  if (!pastPivot || !CANCELLABLE.has(status)) return null;
+  return 'It is past its pivot and only goes forward, so it can’t be cancelled.';
 }
 
 /** What a stuck run can't go on without: compensations, and past the pivot the steps that failed. */
@@ -41,8 +80,9 @@ function isOwed({ status, debts }: RunSummary, { name, kind }: StepView): boolea
  * Whether a person may take this work as done now, with a result of theirs: what is out or waits to be
  * tried again; and what failed for good, in a run that is stuck on it.
  */
-export function canSkip(summary: RunSummary, step: StepView): boolean {
+export function canSkip(summary: RunSummary, step: StepView, { choreographed }: Standing): boolean {
   const { status, error } = summary;
+  if (choreographed) return false;
   if (FINAL_STATUSES.has(status)) return false;
   if (step.kind === 'step' && (error !== null || status === 'compensating')) return false;
   if (step.status === 'failed') return isOwed(summary, step);
