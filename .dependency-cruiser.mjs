@@ -5,7 +5,7 @@
 
 const TESTS =
   '\\.(spec|prop\\.spec|int\\.spec|contract)\\.tsx?$|^test-support/|^e2e/|^bench/|/(testing|fixtures)/';
-const CORE_PACKAGES = '^node_modules/(zod|jsonata|@cfworker/json-schema|yaml)/';
+const CORE_PACKAGES = '^node_modules/(zod|jsonata|@cfworker/json-schema|yaml|croner)/';
 
 /** A rule that forbids what `from` may not import. */
 const forbid = (name, comment, [from, to]) => ({ name, comment, severity: 'error', from, to });
@@ -31,7 +31,7 @@ export default {
     ]),
     forbid(
       'core-packages',
-      'saga/ uses a schema, an expression and a YAML library, and nothing else.',
+      'saga/ uses a schema, an expression, a YAML and a cron library, and nothing else.',
       [
         { path: '^saga/', pathNot: TESTS },
         { path: '^node_modules/', pathNot: CORE_PACKAGES },

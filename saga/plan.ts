@@ -169,6 +169,13 @@ export type PlanNode =
       readonly compensate: boolean;
     };
 
+/** What starts runs besides a call of the API; `input` is made of what the trigger brings, or is that when null. */
+export type PlanTrigger = { readonly input: Mapping | null } & (
+  | { readonly type: 'schedule'; readonly cron: string; readonly timeZone: string }
+  | { readonly type: 'subject'; readonly subject: string }
+  | { readonly type: 'webhook'; readonly path: string }
+);
+
 /** What `compile` makes of a drawing without errors: all that `decide` needs. Plain data. */
 export type Plan = {
   readonly name: string;
@@ -177,6 +184,8 @@ export type Plan = {
   readonly deadlineMs: number | null;
   readonly inputSchema: JsonSchema | null;
   readonly start: string;
+  /** What starts runs besides a call. */
+  readonly triggers: readonly PlanTrigger[];
   /** By name, those in the bodies of maps among them. */
   readonly nodes: ReadonlyMap<string, PlanNode>;
   /** Names of the pivot steps: once one has completed, nothing compensates. */

@@ -56,6 +56,7 @@ beforeAll(async () => {
   worker = await startWorker({
     databaseUrl: urls.database,
     natsUrl: urls.nats,
+    maxInputBytes: 10_000,
     partitions: PARTITIONS,
     http: { bases: { TRIP_PAYMENTS_URL: services.paymentsUrl }, allow: [], secret: SECRET },
     logger: pino({ level: 'silent' }),

@@ -2,7 +2,7 @@ import { durationMs } from '../definition/duration';
 import type { SagaNode } from '../definition/nodes';
 import type { RetryPolicy } from '../definition/transport';
 import { parseMapping } from '../expression/parse-mapping';
-import type { Plan, PlanErrorEdge, PlanNode, PlanRetry, PlanWork } from '../plan';
+import type { Plan, PlanErrorEdge, PlanNode, PlanRetry, PlanTrigger, PlanWork } from '../plan';
 import { allGraphs, type Graph, intoOf, outOf } from './graph';
 import { expression, mapping } from './plan-texts';
 import { planApproval, planSignal } from './plan-waiting';
@@ -22,11 +22,34 @@ export function buildPlan(graph: Graph, joins: ReadonlyMap<string, number>): Pla
     deadlineMs: definition.deadline === undefined ? null : durationMs(definition.deadline, 0),
     inputSchema: definition.input ?? null,
     start: definition.nodes.find((node) => node.type === 'start')?.name ?? '',
+    triggers: definition.nodes.flatMap((node) =>
+      node.type === 'start' ? (node.triggers ?? []).flatMap(planTrigger) : [],
+    ),
     nodes: new Map(nodes.map((node) => [node.name, node])),
     pivots: definition.nodes.flatMap((n) =>
       n.type === 'step' && n.kind === 'pivot' ? [n.name] : [],
     ),
   };
+}
+
+type Trigger = NonNullable<Extract<SagaNode, { type: 'start' }>['triggers']>[number];
+
+/** A call of the API needs no more than the saga's name. */
+function planTrigger(trigger: Trigger): readonly PlanTrigger[] {
+  switch (trigger.type) {
+    case 'api':
+      return [];
+    case 'schedule': {
+      const { cron, timeZone = 'UTC' } = trigger;
+      return [{ type: 'schedule', cron, timeZone, input: mapping(trigger.input) }];
+    }
+    case 'subject':
+      return [{ type: 'subject', subject: trigger.subject, input: mapping(trigger.input) }];
+    case 'webhook':
+      return [{ type: 'webhook', path: trigger.path, input: mapping(trigger.input) }];
+    default:
+      return trigger satisfies never;
+  }
 }
 
 function planNodes(

@@ -16,6 +16,7 @@ import { checkReachability } from './check-reachability';
 import { checkSchemas } from './check-schemas';
 import { checkTheory, pastPivot } from './check-theory';
 import { checkTime } from './check-time';
+import { checkTriggers } from './check-triggers';
 import { checkWaits } from './check-waits';
 import { certainFacts, type Facts } from './facts';
 import { bodiesOf, type Graph, graphOf } from './graph';
@@ -95,6 +96,7 @@ function checkDrawing(graph: Graph): readonly Diagnostic[] {
     ...checkOutcomes(graph),
     ...checkNesting(graph),
     ...checkWaits(graph),
+    ...checkTriggers(graph),
     ...checkSchemas(graph),
   ];
 }

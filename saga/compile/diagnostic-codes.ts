@@ -203,6 +203,12 @@ export const DIAGNOSTIC_CODES = {
     explanation:
       'A sub-saga node runs the saga in which it stands. That ends only if a decision sees to it; runs go 8 deep at most, then fail with `SubSagaTooDeep`.',
   },
+  BS134: {
+    severity: 'error',
+    title: 'Trigger that cannot start a run',
+    explanation:
+      'A schedule needs a cron expression of five fields that comes some time, and a time zone by its IANA name; a subject has no empty part and is none of the engine’s own (`saga.…`); no trigger is there twice; the body of a map has none.',
+  },
   BS201: {
     severity: 'error',
     title: 'Unsound expression',

@@ -103,6 +103,18 @@ export const FAULTS: readonly (readonly [DiagnosticCode, unknown, readonly strin
   ['BS117', drawing([START, decision('d'), DONE], ['start > d', 'd > done input.x']), ['d']],
   ['BS118', drawing([START, step('a'), DONE], ['start > a input.x', 'a > done']), ['start', 'a']],
   [
+    'BS134',
+    drawing(
+      [
+        { ...START, type: 'start', triggers: [{ type: 'schedule', cron: 'every day' }] },
+        step('a'),
+        DONE,
+      ],
+      ['start > a', 'a > done'],
+    ),
+    ['start'],
+  ],
+  [
     'BS120',
     drawing(
       [START, decision('d'), step('a'), DONE],

@@ -23,6 +23,7 @@ beforeAll(async () => {
   worker = await startWorker({
     databaseUrl: api.urls.database,
     natsUrl: api.urls.nats,
+    maxInputBytes: 10_000,
     partitions: 64,
     http: { bases: {}, allow: [] },
     logger: pino({ level: 'silent' }),

@@ -79,6 +79,7 @@ function apiServices(backend: Backend, accounts: AccountDeps): ApiServices {
     runs: {
       ...runQueries(backend),
       start: useCases.startRun,
+      callWebhook: useCases.callWebhook,
       cancel: useCases.cancelRun,
       suspend: useCases.suspendRun,
       resume: useCases.resumeRun,

@@ -16,6 +16,7 @@ import { signalRun } from '@/server/application/signal-run';
 import { skipWork } from '@/server/application/skip-work';
 import { type StartRunDeps, startRun } from '@/server/application/start-run';
 import { suspendRun } from '@/server/application/suspend-run';
+import { callWebhook } from '@/server/application/triggers/call-webhook';
 
 export type UseCases = ReturnType<typeof bindUseCases>;
 
@@ -23,6 +24,7 @@ export type UseCases = ReturnType<typeof bindUseCases>;
 export function bindUseCases(deps: StartRunDeps & ControlRunDeps & SagaDeps & DeadLetterDeps) {
   return {
     startRun: startRun(deps),
+    callWebhook: callWebhook({ ...deps, startRun: startRun(deps) }),
     cancelRun: cancelRun(deps),
     suspendRun: suspendRun(deps),
     resumeRun: resumeRun(deps),

@@ -21,8 +21,10 @@ import { SimulatedParticipants } from '@/server/services/participant-host/simula
 import { Projector } from '@/server/services/projector';
 import { ReactorHost } from '@/server/services/reactor-host';
 import { ReplyIntake } from '@/server/services/reply-intake';
+import { Scheduler } from '@/server/services/scheduler';
 import type { Service } from '@/server/services/service';
 import { SignalIntake } from '@/server/services/signal-intake';
+import { SubjectTriggers } from '@/server/services/subject-triggers';
 import { TimerSweeper } from '@/server/services/timer-sweeper';
 import { type Backend, createBackend, type RelayMode } from './backend';
 
@@ -30,6 +32,8 @@ export type WorkerConfig = {
   readonly databaseUrl: string;
   readonly natsUrl: string;
   readonly partitions: number;
+  /** What the input of a run that a trigger starts may be at most. */
+  readonly maxInputBytes: number;
   /** How participants over HTTP are reached. */
   readonly http: {
     readonly bases: { readonly [name: string]: string };
@@ -67,7 +71,7 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
     natsUrl: config.natsUrl,
     name: 'backstitch-worker',
     partitions: config.partitions,
-    maxInputBytes: 0,
+    maxInputBytes: config.maxInputBytes,
     connections: CONNECTIONS,
     logger: config.logger,
     hasSweeper: config.relay === 'polling',
@@ -134,7 +138,19 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   const relaying = relayOf(config, { backend, owned });
   const resender = new CommandResender({ ...backend, owned });
   const projector = new Projector({ ...backend, projection, owned });
-  const takers = [replies, signals, timerSweeper, letters, deadLetters, reactors];
+  const { startRun } = backend.useCases;
+  const scheduler = new Scheduler({ ...backend, owned, startRun });
+  const subjects = new SubjectTriggers({ ...backend, startRun });
+  const takers = [
+    scheduler,
+    subjects,
+    replies,
+    signals,
+    timerSweeper,
+    letters,
+    deadLetters,
+    reactors,
+  ];
   const services = [...takers, orchestrator, resender, relaying, projector];
   return { services, takers: takers.length, orchestrator, cache };
 }

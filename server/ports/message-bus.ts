@@ -80,6 +80,14 @@ export type MessageBus = {
   consumeCommands(transport: HostedTransport, handle: (command: Delivery) => void): Consumption;
   /** Hands over every signal to a run; all workers share them. */
   consumeSignals(handle: (signal: Delivery) => void): Consumption;
+  /**
+   * Hands over every message on a subject (which may have wildcards) of others' streams, or, where no
+   * stream has it, of one that is made for it; from when the consumer of that name was first there.
+   */
+  consumeTrigger(
+    consumer: { readonly name: string; readonly subject: string },
+    handle: (message: Delivery) => void,
+  ): Consumption;
   /** Hands over all that the services of choreographies tell each other to one of them, or to the tracker. */
   consumeFlow(service: string, handle: (event: Delivery) => void): Consumption;
   /** Hands over the replies to what a service did in choreographies; all workers share them. */

@@ -100,6 +100,31 @@ export function sagaStoreContract(open: () => Promise<SagaStore>): void {
       expect(await Promise.all([add(), add(), add()])).toEqual([1, 1, 1]);
     });
 
+    it('tells whose latest version has triggers, and which versions need no coordinator', async () => {
+      const sagas = await open();
+      const triggers = [{ type: 'webhook' as const, path: 'paid' }];
+      const start = { name: 'start', type: 'start' as const };
+      const versions = [
+        { nodes: [{ ...start, triggers }] },
+        { nodes: [start], execution: 'choreography' as const },
+        { nodes: [{ ...start, triggers }] },
+      ];
+      await sagas.create({ definition: drawing('a'), by: 'Ada', at: AT });
+      for (const [index, version] of versions.entries()) {
+        const changed = { ...drawing('a'), ...version };
+        await sagas.addVersion({
+          ...{ saga: 'a', definition: changed, contentHash: `${index}` },
+          ...{ note: '', publishedAt: AT, publishedBy: 'Ada' },
+        });
+        const last = index === 1 ? [] : [{ saga: 'a', version: index + 1, publishedAt: AT }];
+        expect(await sagas.triggered()).toEqual(last);
+      }
+      expect(await sagas.choreographies()).toEqual([{ saga: 'a', version: 2 }]);
+      await sagas.remove('a');
+      expect(await sagas.triggered()).toEqual([]);
+      expect(await sagas.choreographies()).toHaveLength(1);
+    });
+
     it('removes what was never published, and hides what was', async () => {
       const sagas = await open();
       for (const name of ['a', 'b']) {

@@ -53,6 +53,8 @@ export type SagaStore = {
   latestVersion(name: string): Promise<number | null>;
   /** The named version, or the latest; null when there is none. */
   version(name: string, version?: number): Promise<SagaVersion | null>;
+  /** The latest version of each saga whose start has triggers, without archived sagas. */
+  triggered(): Promise<readonly Pick<SagaVersionInfo, 'saga' | 'version' | 'publishedAt'>[]>;
   /** Every version that runs without a coordinator, also of archived sagas. */
   choreographies(): Promise<readonly Pick<SagaVersionInfo, 'saga' | 'version'>[]>;
   /** Stores the next version and returns its number; what equals the latest by its hash is that one. */

@@ -10,6 +10,7 @@ async function main(): Promise<void> {
     databaseUrl: settings.DATABASE_URL,
     natsUrl: settings.NATS_URL,
     partitions: settings.BACKSTITCH_PARTITIONS,
+    maxInputBytes: settings.BACKSTITCH_MAX_BODY_BYTES,
     http: {
       bases: settings.BACKSTITCH_HTTP_BASES,
       allow: settings.BACKSTITCH_HTTP_ALLOW,

@@ -317,6 +317,7 @@ describe('the pages for machines', () => {
       '/api/v1/sagas',
       '/api/v1/sagas/{name}',
       '/api/v1/sagas/{name}/runs',
+      '/api/v1/webhooks/{path}',
     ]);
   });
 

@@ -18,6 +18,7 @@ import { publishSaga } from './routes/publish-saga';
 import { decideApproval, repairWork } from './routes/run-work';
 import { signalRun } from './routes/signal-run';
 import { startRun } from './routes/start-run';
+import { webhook } from './routes/webhook';
 import type { Allow, RestApp, RestEnv } from './types';
 
 const ROUTES = [
@@ -25,6 +26,7 @@ const ROUTES = [
   getSaga,
   publishSaga,
   startRun,
+  webhook,
   listRuns,
   getRun,
   listEvents,

@@ -23,6 +23,7 @@ export function startTestWorker(
     databaseUrl: urls.database,
     natsUrl: urls.nats,
     partitions: PARTITIONS,
+    maxInputBytes: 10_000,
     http: { bases: {}, allow: [] },
     logger,
     leaseMs,

@@ -39,6 +39,17 @@ export function memorySagaStore(): SagaStore {
       const infos = (versions.get(name) ?? []).map(({ definition: _, ...info }) => info);
       return infos.reverse();
     },
+    async triggered() {
+      return [...versions.keys()].filter(visible).flatMap((name) => {
+        const last = versions.get(name)?.at(-1);
+        const triggers = last?.definition.nodes.some(
+          (node) => node.type === 'start' && node.triggers !== undefined,
+        );
+        if (!last || !triggers) return [];
+        const { saga, version, publishedAt } = last;
+        return [{ saga, version, publishedAt }];
+      });
+    },
     async choreographies() {
       const all = [...versions.values()].flat();
       return all

@@ -1,5 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ConsumerMessages, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import {
+  type ConsumerMessages,
+  type JetStreamManager,
+  jetstream,
+  jetstreamManager,
+} from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from 'pino';
 import type { Consumption, Delivery } from '@/server/ports/message-bus';
@@ -7,7 +12,9 @@ import { NatsDelivery } from './nats-delivery';
 import type { NatsLink } from './nats-link';
 import { openConsumer, type WantedConsumer } from './open-consumer';
 
-export type DurableConsumer = WantedConsumer & {
+export type DurableConsumer = Omit<WantedConsumer, 'stream'> & {
+  /** Its name, or how to find it. */
+  readonly stream: string | ((manager: JetStreamManager) => Promise<string>);
   readonly handle: (delivery: Delivery) => void;
 };
 
@@ -58,11 +65,10 @@ export class DurableConsumption implements Consumption {
 
   /** Resolves when there is nothing to consume from any more, or it is to begin anew. */
   async #consume(connection: NatsConnection): Promise<void> {
-    const { maxAckPending, handle } = this.consumer;
-    const info = await openConsumer(
-      await jetstreamManager(connection, { checkAPI: false }),
-      this.consumer,
-    );
+    const { maxAckPending, handle, stream: at } = this.consumer;
+    const manager = await jetstreamManager(connection, { checkAPI: false });
+    const stream = typeof at === 'string' ? at : await at(manager);
+    const info = await openConsumer(manager, { ...this.consumer, stream });
     const consumer = jetstream(connection).consumers.getConsumerFromInfo(info);
     const messages = await consumer.consume({
       max_messages: Math.min(maxAckPending, 256),

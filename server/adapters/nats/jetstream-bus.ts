@@ -8,6 +8,7 @@ import { type DurableConsumer, DurableConsumption } from './durable-consumption'
 import { plainHeaders } from './nats-delivery';
 import type { NatsLink } from './nats-link';
 import { STREAMS } from './streams';
+import { streamWith } from './trigger-stream';
 
 /** Few a partition: with all partitions it still bounds what a worker keeps in memory. */
 const REPLIES_PENDING = 500;
@@ -57,6 +58,16 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
         name: 'signal-intake',
         maxAckPending: SIGNALS_PENDING,
         exclusive: false,
+        handle,
+      }),
+    consumeTrigger: ({ name, subject }, handle) =>
+      consume({
+        stream: (manager) => streamWith(manager, subject),
+        name,
+        filter: subject,
+        maxAckPending: SIGNALS_PENDING,
+        exclusive: false,
+        fromNow: true,
         handle,
       }),
     consumeFlow: (service, handle) =>

@@ -10,6 +10,8 @@ import { ensureStreams } from './streams';
 /** A durable pull consumer, as it is wanted. */
 export type WantedConsumer = {
   readonly stream: string;
+  /** Begins with what comes from now on, when it is made; else with all that is there. */
+  readonly fromNow?: boolean;
   readonly name: string;
   readonly filter?: string;
   /** How many messages may be under way without an answer. */
@@ -55,6 +57,7 @@ function configOf(wanted: WantedConsumer): Partial<ConsumerConfig> {
   return {
     durable_name: wanted.name,
     ...(wanted.filter === undefined ? {} : { filter_subject: wanted.filter }),
+    ...(wanted.fromNow ? { deliver_policy: DeliverPolicy.New } : {}),
     ack_policy: AckPolicy.Explicit,
     ack_wait: wanted.ackWaitNs ?? ACK_WAIT_NS,
     max_ack_pending: wanted.maxAckPending,

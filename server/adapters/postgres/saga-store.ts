@@ -64,6 +64,19 @@ export function postgresSagaStore(prisma: Prisma): SagaStore {
       return rows.map(toVersionInfo);
     },
 
+    async triggered() {
+      const rows = await prisma.$queryRaw<{ saga: string; version: number; at: Date }[]>`
+        select v.saga, v.version, v.published_at as at from saga s
+        cross join lateral (
+          select saga, version, published_at, definition from saga_version
+          where saga = s.name order by version desc limit 1) as v
+        where s.archived_at is null and exists (
+          select 1 from json_array_elements(v.definition -> 'nodes') as node
+          where node -> 'triggers' is not null)
+        order by v.saga`;
+      return rows.map(({ at, ...row }) => ({ ...row, publishedAt: at.toISOString() }));
+    },
+
     choreographies: () =>
       prisma.$queryRaw<{ saga: string; version: number }[]>`
         select saga, version from saga_version where definition ->> 'execution' = 'choreography'

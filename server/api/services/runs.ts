@@ -6,6 +6,7 @@ import type { RunStatus } from '@/saga/run/status';
 import type { DecideApproval } from '@/server/application/decide-approval';
 import type { SignalledRun, SignalRun } from '@/server/application/signal-run';
 import type { SkipWork } from '@/server/application/skip-work';
+import type { WebhookCall } from '@/server/application/triggers/call-webhook';
 import type { Page } from '@/server/ports/read-store';
 
 /** Which runs; absent fields match all. Times are ISO 8601. */
@@ -42,6 +43,8 @@ export type RunServices = {
   events(runId: string, afterVersion: number, limit: number): Promise<readonly EventView[]>;
   /** `existing`: the idempotency key had started this run before. */
   start(command: StartRun): Promise<{ runId: string; existing: boolean }>;
+  /** Starts the run that a webhook trigger of this path asks for. */
+  callWebhook(call: WebhookCall): Promise<{ runId: string }>;
   cancel(command: { runId: string; reason: string; by: Actor }): Promise<void>;
   suspend(command: { runId: string; reason: string; by: Actor }): Promise<void>;
   resume(command: { runId: string; reason: string; by: Actor }): Promise<void>;

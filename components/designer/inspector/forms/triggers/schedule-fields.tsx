@@ -2,7 +2,8 @@
 import { useMemo } from 'react';
 import { Combobox } from '@/components/ui/combobox';
 import { Field } from '@/components/ui/field';
-import { readCron, timeZones, zonedTime } from '../../../model/cron';
+import { readCron } from '@/saga/triggers/cron';
+import { timeZones, zonedTime } from '../../../model/time-zones';
 import { withField } from '../../../model/with-field';
 import { useReadOnly } from '../../../store/use-designer';
 import { TextField } from '../../controls/fields';
@@ -18,7 +19,10 @@ type ScheduleFieldsProps = {
 /** When, in which time zone, and the next times that this means. */
 export function ScheduleFields({ trigger, onChange }: ScheduleFieldsProps) {
   const { cron, timeZone } = trigger;
-  const reading = useMemo(() => readCron(cron, timeZone, { from: new Date() }), [cron, timeZone]);
+  const reading = useMemo(
+    () => readCron(cron, timeZone, { from: new Date().toISOString() }),
+    [cron, timeZone],
+  );
   return (
     <>
       <TextField
@@ -36,8 +40,8 @@ export function ScheduleFields({ trigger, onChange }: ScheduleFieldsProps) {
           <p className="font-medium">Next times</p>
           <ol aria-label="Next times" className="mt-1 tabular-nums">
             {reading.next.map((time) => (
-              <li key={time.toISOString()}>
-                <time dateTime={time.toISOString()}>{zonedTime(time, timeZone)}</time>
+              <li key={time}>
+                <time dateTime={time}>{zonedTime(time, timeZone)}</time>
               </li>
             ))}
           </ol>

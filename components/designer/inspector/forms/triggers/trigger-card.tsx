@@ -2,15 +2,15 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
-import { Notice } from '@/components/ui/notice';
 import type { Json } from '@/saga/definition/primitives';
+import { subjectProblem } from '@/saga/triggers/subject-problem';
 import { withField } from '../../../model/with-field';
 import { useReadOnly } from '../../../store/use-designer';
 import { slugProblem } from '../../controls/checks';
 import { TextField } from '../../controls/fields';
 import { JsonField } from '../../controls/json-field';
 import { ScheduleFields } from './schedule-fields';
-import { subjectProblem } from './subject-problem';
+
 import type { Trigger } from './trigger';
 
 const TITLES = {
@@ -44,11 +44,6 @@ export function TriggerCard({ trigger, onChange, onRemove }: TriggerCardProps) {
         )}
       </div>
       {fieldsOf(trigger, onChange)}
-      {trigger.type !== 'api' && (
-        <Notice>
-          Kept with the drawing. This version starts runs from the app and the API only.
-        </Notice>
-      )}
     </fieldset>
   );
 }
@@ -63,7 +58,7 @@ function fieldsOf(trigger: Trigger, onChange: (trigger: Trigger) => void): React
           <ScheduleFields trigger={trigger} onChange={onChange} />
           <InputField
             value={trigger.input}
-            hint="What such a run is started with."
+            hint="What such a run is started with; its time, {scheduledAt}, when empty."
             onChange={(input) => onChange(withField(trigger, 'input', input))}
           />
         </>
@@ -94,6 +89,7 @@ function fieldsOf(trigger: Trigger, onChange: (trigger: Trigger) => void): React
             label="Path"
             mono
             value={trigger.path}
+            hint="POST /api/v1/webhooks/PATH, with an API key."
             error={slugProblem(trigger.path)}
             onChange={(path) => onChange({ ...trigger, path })}
           />

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readCron, zonedTime } from './cron';
+import { lastTime, readCron } from './cron';
 
-const from = new Date('2026-11-26T08:30:00Z');
-const times = (cron: string, zone?: string) =>
-  readCron(cron, zone, { from }).next?.map((time) => time.toISOString());
+const from = '2026-11-26T08:30:00.000Z';
+const times = (cron: string, zone?: string) => readCron(cron, zone, { from }).next;
 
 describe('readCron', () => {
   it('gives the next times in UTC', () => {
@@ -30,7 +29,11 @@ describe('readCron', () => {
   });
 });
 
-it('zonedTime reads as a clock in that zone does', () => {
-  expect(zonedTime(from, 'Asia/Tokyo')).toBe('Thu, 26 Nov 2026, 17:30');
-  expect(zonedTime(from, undefined)).toBe('Thu, 26 Nov 2026, 08:30');
+it('lastTime gives the last time before', () => {
+  expect(lastTime('0 9 * * 1-5', undefined, from)).toBe('2026-11-25T09:00:00.000Z');
+  expect(lastTime('0 9 * * *', 'Asia/Tokyo', from)).toBe('2026-11-26T00:00:00.000Z');
+  // The clocks of Berlin went back at 1:00 UTC: 2:30 was there twice, and counts once.
+  expect(lastTime('30 2 * * *', 'Europe/Berlin', '2026-10-25T12:00:00.000Z')).toBe(
+    '2026-10-25T00:30:00.000Z',
+  );
 });

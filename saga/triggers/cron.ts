@@ -2,23 +2,24 @@ import { Cron } from 'croner';
 
 /** What a cron expression means, or why it is none. */
 export type CronReading =
-  | { readonly next: readonly Date[]; readonly problem?: undefined }
+  | { readonly next: readonly string[]; readonly problem?: undefined }
   | { readonly next?: undefined; readonly problem: string };
 
 /**
  * The next times of a cron expression of five fields (minute, hour, day, month, weekday) after `from`, in a
- * time zone by its IANA name; UTC when none is given.
+ * time zone by its IANA name; UTC when none is given. Times are ISO 8601, UTC.
  */
 export function readCron(
   cron: string,
   timeZone: string | undefined,
-  { from, count = 3 }: { readonly from: Date; readonly count?: number },
+  { from, count = 3 }: { readonly from: string; readonly count?: number },
 ): CronReading {
   if (cron.trim() === '') return { problem: 'Say when: minute, hour, day, month and weekday.' };
   if (timeZone && !isTimeZone(timeZone)) return { problem: `There is no time zone ${timeZone}.` };
   try {
-    const job = new Cron(cron, { mode: '5-part', timezone: timeZone || 'UTC', paused: true });
-    const next = job.nextRuns(count, from);
+    const next = jobOf(cron, timeZone)
+      .nextRuns(count, from)
+      .map((time) => time.toISOString());
     return next.length > 0 ? { next } : { problem: 'That time never comes.' };
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/^CronPattern: /, '') : '';
@@ -35,20 +36,13 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** The names of all time zones. */
-export function timeZones(): readonly string[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')];
+/** The last time of a sound cron expression before `now`; null when there was none. All ISO 8601, UTC. */
+export function lastTime(cron: string, timeZone: string | undefined, now: string): string | null {
+  const [last] = jobOf(cron, timeZone).previousRuns(1, now);
+  return last?.toISOString() ?? null;
 }
 
-/** A time as somebody in that zone reads it: `Thu, 26 Nov 2026, 09:00`. */
-export function zonedTime(time: Date, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: timeZone || 'UTC',
-  }).format(time);
+/** Asked for its times only: it runs nothing. */
+function jobOf(cron: string, timeZone: string | undefined): Cron {
+  return new Cron(cron, { mode: '5-part', timezone: timeZone || 'UTC', paused: true });
 }
