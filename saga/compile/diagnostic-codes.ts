@@ -209,6 +209,12 @@ export const DIAGNOSTIC_CODES = {
     explanation:
       'A schedule needs a cron expression of five fields that comes some time, and a time zone by its IANA name; a subject has no empty part and is none of the engine’s own (`saga.…`); no trigger is there twice; the body of a map has none.',
   },
+  BS135: {
+    severity: 'error',
+    title: 'Made with a newer version',
+    explanation:
+      'The document says `formatVersion` of a version that this Backstitch does not know, so it can’t tell what it means. Update Backstitch, or take a version of the document from before.',
+  },
   BS201: {
     severity: 'error',
     title: 'Unsound expression',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Diagnostic } from '../diagnostic';
 import { type SagaDefinition, sagaDefinition } from './saga-definition';
+import { upgraded } from './upgrade';
 
 /** What parsing gives: the document, or what is wrong with it. */
 export type Parsed =
@@ -10,13 +11,23 @@ export type Parsed =
 /** How deep a document may nest; zod and everything after it recurse. */
 const MAX_DEPTH = 100;
 
-/** Checks that a value has the shape of a saga definition. Never throws; faults come with a JSON pointer. */
+/** Checks that a value has the shape of a saga definition, of whatever version of the format. Never throws; faults come with a JSON pointer. */
 export function parseDefinition(value: unknown): Parsed {
   if (isDeeperThan(value, MAX_DEPTH))
     return { diagnostics: [malformed('It nests too deep.', [], value)] };
-  const parsed = sagaDefinition.safeParse(value);
+  const present = upgraded(value);
+  if (present.problem !== undefined) return { diagnostics: [tooNew(present.problem)] };
+  const parsed = sagaDefinition.safeParse(present.value);
   if (parsed.success) return { definition: parsed.data };
-  return { diagnostics: parsed.error.issues.flatMap((issue) => issueDiagnostics(issue, value)) };
+  return {
+    diagnostics: parsed.error.issues.flatMap((issue) => issueDiagnostics(issue, present.value)),
+  };
+}
+
+/** What else would be said of such a document would be wrong. */
+function tooNew(message: string): Diagnostic {
+  const pointer = '/formatVersion';
+  return { code: 'BS135', severity: 'error', nodes: [], edges: [], message, pointer };
 }
 
 /** Whether a value nests deeper than `depth`; looks no deeper than that. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sagaTest } from '../saga-tests/saga-test';
 import { sagaEdge, sagaNode } from './nodes';
 import { duration, jsonSchema, slug } from './primitives';
+import { FORMAT_VERSION } from './upgrade';
 
 /** Where boxes lie on the canvas; no part of the meaning, so a semantic diff ignores it. */
 export const layout = z.strictObject({
@@ -12,7 +13,7 @@ export const layout = z.strictObject({
 export const sagaDefinition = z.strictObject({
   $schema: z.string().optional(),
   formatVersion: z
-    .literal(1)
+    .literal(FORMAT_VERSION)
     .optional()
     .describe('Version of this document format; 1 when absent.'),
   name: slug,

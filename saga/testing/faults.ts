@@ -102,6 +102,7 @@ export const FAULTS: readonly (readonly [DiagnosticCode, unknown, readonly strin
   ],
   ['BS117', drawing([START, decision('d'), DONE], ['start > d', 'd > done input.x']), ['d']],
   ['BS118', drawing([START, step('a'), DONE], ['start > a input.x', 'a > done']), ['start', 'a']],
+  ['BS135', { ...drawing([START, DONE], ['start > done']), formatVersion: 99 }, []],
   [
     'BS134',
     drawing(
