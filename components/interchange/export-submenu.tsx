@@ -15,6 +15,7 @@ export const FORM_TITLES: { readonly [format in ExportFormat]: string } = {
   asl: 'Amazon States Language',
   bpmn: 'BPMN 2.0',
   mermaid: 'Mermaid',
+  asyncapi: 'AsyncAPI',
 };
 
 type ExportSubmenuProps = { readonly onExport: (format: ExportFormat) => void };

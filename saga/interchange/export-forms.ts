@@ -3,6 +3,7 @@ import { toJson, toYaml } from '../definition/text-form';
 import type { Lost } from './draft/imported';
 import type { ExportFormat } from './export-names';
 import { toAsl } from './to-asl';
+import { toAsyncApi } from './to-asyncapi';
 import { toBpmn } from './to-bpmn';
 import { toMermaid } from './to-mermaid';
 
@@ -28,10 +29,15 @@ export const EXPORT_FORMS: { readonly [format in ExportFormat]: ExportForm } = {
   asl: { ending: 'asl.json', write: writeAsl },
   bpmn: { ending: 'bpmn', write: whole(toBpmn) },
   mermaid: { ending: 'mmd', write: whole(toMermaid) },
+  asyncapi: { ending: 'asyncapi.json', write: whole(writeAsyncApi) },
 };
 
 function whole(write: (definition: SagaDefinition) => string): ExportForm['write'] {
   return (definition) => ({ text: write(definition), notCarriedOver: [] });
+}
+
+function writeAsyncApi(definition: SagaDefinition): string {
+  return `${JSON.stringify(toAsyncApi(definition), null, 2)}\n`;
 }
 
 function writeAsl(definition: SagaDefinition): Written {

@@ -331,6 +331,9 @@ describe('export', () => {
 
   it('knows no other form', async () => {
     const { exit, err } = await runCli(['export', good, '--to', 'png']);
-    expect([exit, err]).toEqual([2, '--to png: there is yaml, json, asl, bpmn, mermaid.\n']);
+    expect([exit, err]).toEqual([
+      2,
+      '--to png: there is yaml, json, asl, bpmn, mermaid, asyncapi.\n',
+    ]);
   });
 });
