@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import specification from '@asyncapi/specs/schemas/3.0.0-without-$id.json' with { type: 'json' };
 import { type Schema, Validator } from '@cfworker/json-schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,11 +7,8 @@ import { arbitrarySaga } from '../testing/arbitrary-saga';
 import { compensation, DONE, drawing, START, step } from '../testing/sagas';
 import { toAsyncApi } from './to-asyncapi';
 
-/** The specification's own schema of version 3.0.0. */
-const SPECIFICATION = createRequire(import.meta.url)(
-  '@asyncapi/specs/schemas/3.0.0-without-$id.json',
-) as Schema;
-const validator = new Validator(SPECIFICATION, '7', false);
+/** Of the specification's own schema of version 3.0.0. */
+const validator = new Validator(specification as Schema, '7', false);
 
 function faultsOf(document: unknown): readonly string[] {
   const { errors } = validator.validate(document);
