@@ -54,6 +54,9 @@ const NODE = [
   'body',
 ];
 const EDGE = ['from', 'to', 'type', 'condition', 'outcome', 'on'];
+const LAYOUT = ['nodes', 'notes', 'groups'];
+const NOTE = ['id', 'text', 'x', 'y', 'width', 'height', 'in'];
+const GROUP = ['id', 'title', 'tone', 'nodes'];
 const RETRY = ['maxAttempts', 'initialInterval', 'backoff', 'maxInterval', 'jitter'];
 
 /**
@@ -62,11 +65,22 @@ const RETRY = ['maxAttempts', 'initialInterval', 'backoff', 'maxInterval', 'jitt
  */
 export function canonical(definition: SagaDefinition): Json {
   const ordered = inOrder(definition as unknown as Fields, ROOT);
+  const { layout } = ordered;
   return {
     ...ordered,
     nodes: definition.nodes.map((node) => canonicalNode(node as unknown as Fields)),
     edges: definition.edges.map((edge) => inOrder(edge as unknown as Fields, EDGE)),
+    ...(layout === undefined ? {} : { layout: canonicalLayout(layout as Fields) }),
   };
+}
+
+function canonicalLayout(layout: Fields): Json {
+  const ordered = inOrder(layout, LAYOUT);
+  const each = (list: Json | undefined, order: readonly string[]) =>
+    (list as readonly Fields[]).map((fields) => inOrder(fields, order));
+  if (ordered.notes) ordered.notes = each(ordered.notes, NOTE);
+  if (ordered.groups) ordered.groups = each(ordered.groups, GROUP);
+  return ordered;
 }
 
 type Fields = { readonly [key: string]: Json | undefined };

@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { sagaTest } from '../saga-tests/saga-test';
+import { layout } from './layout';
 import { sagaEdge, sagaNode } from './nodes';
 import { duration, jsonSchema, slug } from './primitives';
 import { FORMAT_VERSION } from './upgrade';
-
-/** Where boxes lie on the canvas; no part of the meaning, so a semantic diff ignores it. */
-export const layout = z.strictObject({
-  nodes: z.record(z.string(), z.strictObject({ x: z.number(), y: z.number() })).optional(),
-});
 
 /** The document that is drawn, stored, exported and compiled. */
 export const sagaDefinition = z.strictObject({

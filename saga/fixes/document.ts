@@ -1,3 +1,4 @@
+import { forgetInLayout } from '../definition/layout-names';
 import type { SagaEdge, SagaNode } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
 
@@ -54,15 +55,14 @@ export function withNode(
   }));
 }
 
-/** The document without that node, its edges and its place on the canvas. */
+/** The document without that node, its edges, and what the layout has of it. */
 export function withoutNode(definition: SagaDefinition, name: string): SagaDefinition {
   const rest = eachPart(definition, ({ nodes, edges }) => ({
     nodes: nodes.filter((node) => node.name !== name),
     edges: edges.filter(({ from, to }) => from !== name && to !== name),
   }));
-  if (!rest.layout?.nodes) return rest;
-  const { [name]: _gone, ...places } = rest.layout.nodes;
-  return { ...rest, layout: { ...rest.layout, nodes: places } };
+  if (!rest.layout) return rest;
+  return { ...rest, layout: forgetInLayout(rest.layout, new Set([name])) };
 }
 
 /** The edge at that JSON pointer (`/edges/3`, `/nodes/2/body/edges/0`); undefined when there is none. */

@@ -25,7 +25,7 @@ const disjointEdits = arbitrarySaga.chain((base) => {
   const names = base.nodes.map(({ name }) => name);
   const edit = fc.record({
     at: fc.nat(),
-    kind: fc.constantFrom('title', 'description', 'rename', 'move', 'add'),
+    kind: fc.constantFrom('title', 'description', 'rename', 'move', 'add', 'note', 'group'),
     id: fc.integer({ min: 1, max: 1_000_000 }),
   });
   return fc
@@ -68,14 +68,43 @@ function editOf(
   if (kind === 'move') {
     return (saga) =>
       saga.nodes.some((each) => each.name === name)
-        ? { ...saga, layout: { nodes: { ...saga.layout?.nodes, [name]: { x: id, y: id } } } }
+        ? laidOut(saga, { nodes: { ...saga.layout?.nodes, [name]: { x: id, y: id } } })
         : saga;
   }
+  if (kind === 'note') {
+    const note = { id: `note${who}${id}`, text: name, x: id, y: 0, width: 200, height: 96 };
+    const others = (saga: SagaDefinition) =>
+      (saga.layout?.notes ?? []).filter((each) => each.id !== note.id);
+    return (saga) => laidOut(saga, { notes: [...others(saga), note] });
+  }
+  if (kind === 'group') return (saga) => grouped(saga, { id: `group${who}${id}`, name });
   return fields({ [kind === 'title' ? 'title' : 'description']: `${who} ${id}` });
+}
+
+function laidOut(saga: SagaDefinition, layout: SagaDefinition['layout']): SagaDefinition {
+  return { ...saga, layout: { ...saga.layout, ...layout } };
+}
+
+/** The saga with one node in a group, as far as the node still has that name and is in none yet. */
+function grouped(
+  saga: SagaDefinition,
+  { id, name }: { readonly id: string; readonly name: string },
+): SagaDefinition {
+  const groups = saga.layout?.groups ?? [];
+  const isTaken = groups.some((group) => group.id === id || group.nodes.includes(name));
+  if (isTaken || !saga.nodes.some((node) => node.name === name)) return saga;
+  return laidOut(saga, { groups: [...groups, { id, title: id, nodes: [name] }] });
 }
 
 const apply = (base: SagaDefinition, edits: readonly Edit[]) =>
   edits.reduce((saga, edit) => edit(saga), base);
+
+/** The layout with its lists by id: whose additions stand first is told elsewhere. */
+function inOrder(layout: SagaDefinition['layout']) {
+  const byId = <T extends { readonly id: string }>(list: readonly T[] = []) =>
+    list.toSorted((a, b) => a.id.localeCompare(b.id));
+  return { nodes: layout?.nodes ?? {}, notes: byId(layout?.notes), groups: byId(layout?.groups) };
+}
 
 describe('merging drawings', { timeout: 30_000 }, () => {
   it('takes over what only one side changed', () => {
@@ -101,7 +130,8 @@ describe('merging drawings', { timeout: 30_000 }, () => {
         const both = apply(apply(base, one), two);
         expect(semanticDiff(here.definition, both)).toEqual([]);
         expect(semanticDiff(here.definition, there.definition)).toEqual([]);
-        expect(here.definition.layout ?? {}).toEqual(both.layout ?? {});
+        expect(inOrder(here.definition.layout)).toEqual(inOrder(both.layout));
+        expect(here.definition.layout).toEqual(there.definition.layout);
       }),
       { numRuns: 150 },
     );

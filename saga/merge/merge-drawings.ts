@@ -1,12 +1,14 @@
 import type { SagaEdge } from '../definition/nodes';
 import type { Json } from '../definition/primitives';
 import type { SagaDefinition } from '../definition/saga-definition';
+import { tidyLayout } from '../definition/tidy-layout';
 import { sameValue } from '../diff/value-changes';
 import type { Renaming } from '../expression/rename-references';
 import { type Aligned, alignNames, type ThreeDrawings } from './align-names';
 import { type Cells, cellsOf, drawingOf, type Fields } from './cells';
 import { decide, type Judge, mergeFields, mergeValue, own, present } from './merge-cells';
 import type { Choose, MergeConflict, MergeSide } from './merge-conflict';
+import { mergeLayout } from './merge-layout';
 import { mergeOrder } from './merge-order';
 import { mergeTests } from './merge-tests';
 import { liesInOneOf, type ThreeCells, touchedNodes } from './removals';
@@ -81,7 +83,7 @@ function mergeApart(three: ThreeCells, aligned: Aligned, judge: Judge): SagaDefi
     ),
     edges,
     places: placesOf(nodes, three),
-    layout: mergeFields(judge, { id: 'layout', node: null, path: [] }, pick('layout')),
+    layout: mergeLayout(judge, pick('layout')),
   };
   const keys = (part: 'nodes' | 'edges') => {
     const orders = pick(part);
@@ -94,7 +96,7 @@ function mergeApart(three: ThreeCells, aligned: Aligned, judge: Judge): SagaDefi
       new Set(Object.keys(cells[part])),
     );
   };
-  return drawingOf(cells, { nodes: keys('nodes'), edges: keys('edges') });
+  return tidyLayout(drawingOf(cells, { nodes: keys('nodes'), edges: keys('edges') }));
 }
 
 /** Of the nodes that one side removed and the other changed: whose drawing counts for each. */

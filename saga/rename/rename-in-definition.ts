@@ -1,3 +1,4 @@
+import { renameInLayout } from '../definition/layout-names';
 import type { SagaEdge, SagaNode } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
 import type { Renaming } from '../expression/rename-references';
@@ -10,11 +11,7 @@ export function renameInDefinition(definition: SagaDefinition, renaming: Renamin
   const { layout } = definition;
   const drawn = { ...definition, nodes: [...part.nodes], edges: [...part.edges] };
   const renamed = renameInTests(drawn, renaming);
-  if (!layout?.nodes || !Object.hasOwn(layout.nodes, renaming.from)) return renamed;
-  const places = Object.entries(layout.nodes).map(
-    ([name, at]) => [name === renaming.from ? renaming.to : name, at] as const,
-  );
-  return { ...renamed, layout: { ...layout, nodes: Object.fromEntries(places) } };
+  return layout ? { ...renamed, layout: renameInLayout(layout, renaming) } : renamed;
 }
 
 type Part = { readonly nodes: readonly SagaNode[]; readonly edges: readonly SagaEdge[] };

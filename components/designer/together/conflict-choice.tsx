@@ -56,10 +56,16 @@ export function ConflictChoice({ conflict, by, chosen, onChoose }: ConflictChoic
   );
 }
 
-const TESTS = 'tests.';
+/** What the fields of the saga itself are called that hold many things. */
+const LISTS = [
+  ['tests.', 'The test'],
+  ['notes.', 'The note'],
+  ['groups.', 'The title of the group'],
+] as const;
 
 function titleOf({ node, field }: MergeConflict): string {
-  if (node === null && field?.startsWith(TESTS)) return `The test ${field.slice(TESTS.length)}`;
+  const [prefix, word] = LISTS.find(([list]) => node === null && field?.startsWith(list)) ?? [];
+  if (prefix !== undefined) return `${word} ${field?.slice(prefix.length) ?? ''}`;
   return [node ?? (field === undefined ? 'The whole drawing' : 'The saga'), field]
     .filter((part) => part)
     .join(' · ');
