@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { PARCEL } from '@/saga/interchange/testing/asl-sources';
 import { contrastFaultsOf, faultsOf } from './fixtures/axe';
 import { newName } from './fixtures/sagas';
@@ -55,3 +57,32 @@ test('a state machine of Step Functions is imported with its compensations, and 
   const told = page.getByRole('dialog', { name: `Saved as ${name}.asl.json` });
   await expect(told).toContainText('a compensation that fails for good');
 });
+
+test('the designer saves its drawing as a picture, whole and with every name', async ({
+  adminPage: page,
+}) => {
+  await page.goto('/sagas/inventory-reservation');
+  await page.getByRole('region', { name: 'Canvas' }).locator('.react-flow__node').first().waitFor();
+  const svg = String(await savedAs(page, 'SVG picture', 'inventory-reservation.svg'));
+  expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  for (const name of ['prepare', 'reserveLines', 'bookCourier', 'cancelCourier', 'releaseLine']) {
+    expect(svg).toContain(`>${name}</text>`);
+  }
+  const png = await savedAs(page, 'PNG picture', 'inventory-reservation.png');
+  // The signature, and behind it the width and height: twice those of the SVG.
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  const [, width] = /width="([\d.]+)"/.exec(svg) ?? [];
+  expect(png.readUInt32BE(16)).toBe(Math.round(2 * Number(width)));
+  expect(png.length).toBeGreaterThan(10_000);
+});
+
+/** What the designer's menu saves. */
+async function savedAs(page: Page, item: string, file: string): Promise<Buffer> {
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Export as' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: item }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe(file);
+  return readFile(await saved.path());
+}

@@ -2,6 +2,7 @@
 import { Download } from 'lucide-react';
 import {
   DropdownMenuItem,
+  DropdownMenuSeparator,
   DropdownMenuSub,
   DropdownMenuSubContent,
   DropdownMenuSubTrigger,
@@ -18,7 +19,17 @@ export const FORM_TITLES: { readonly [format in ExportFormat]: string } = {
   asyncapi: 'AsyncAPI',
 };
 
-type ExportSubmenuProps = { readonly onExport: (format: ExportFormat) => void };
+/** Forms that only a browser can draw. */
+export type PictureFormat = 'svg' | 'png';
+
+const PICTURES: readonly { readonly format: PictureFormat; readonly title: string }[] = [
+  { format: 'svg', title: 'SVG picture' },
+  { format: 'png', title: 'PNG picture' },
+];
+
+type ExportSubmenuProps = {
+  readonly onExport: (format: ExportFormat | PictureFormat) => void;
+};
 
 /** The forms in which a saga can be saved, as a menu within a menu. */
 export function ExportSubmenu({ onExport }: ExportSubmenuProps) {
@@ -31,6 +42,12 @@ export function ExportSubmenu({ onExport }: ExportSubmenuProps) {
         {EXPORT_FORMATS.map((format) => (
           <DropdownMenuItem key={format} onSelect={() => onExport(format)}>
             {FORM_TITLES[format]}
+          </DropdownMenuItem>
+        ))}
+        <DropdownMenuSeparator />
+        {PICTURES.map(({ format, title }) => (
+          <DropdownMenuItem key={format} onSelect={() => onExport(format)}>
+            {title}
           </DropdownMenuItem>
         ))}
       </DropdownMenuSubContent>

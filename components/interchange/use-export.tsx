@@ -5,6 +5,7 @@ import { describeError } from '@/components/api/describe-error';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { ExportFormat } from '@/saga/interchange/export-names';
 import { ExportReport, type ExportReportProps } from './export-report';
+import type { PictureFormat } from './export-submenu';
 import { saveFile } from './save-file';
 
 type Definition = SagaDefinition | Promise<SagaDefinition>;
@@ -14,12 +15,19 @@ type Definition = SagaDefinition | Promise<SagaDefinition>;
  * to be drawn), failures in a toast.
  */
 export function useExport(): {
-  readonly exportAs: (definition: Definition, format: ExportFormat) => Promise<void>;
+  readonly exportAs: (
+    definition: Definition,
+    format: ExportFormat | PictureFormat,
+  ) => Promise<void>;
   readonly report: ReactNode;
 } {
   const [told, setTold] = useState<Omit<ExportReportProps, 'onClose'> | null>(null);
-  const exportAs = useCallback(async (given: Definition, format: ExportFormat) => {
+  const exportAs = useCallback(async (given: Definition, format: ExportFormat | PictureFormat) => {
     try {
+      if (format === 'svg' || format === 'png') {
+        await savePicture(await given, format);
+        return;
+      }
       const { EXPORT_FORMS } = await import('@/saga/interchange/export-forms');
       const definition = await given;
       const { ending, write } = EXPORT_FORMS[format];
@@ -38,4 +46,11 @@ export function useExport(): {
   }, []);
   const report = told && <ExportReport {...told} onClose={() => setTold(null)} />;
   return { exportAs, report };
+}
+
+async function savePicture(definition: SagaDefinition, format: PictureFormat): Promise<void> {
+  const { drawPng, drawSvg } = await import('@/components/canvas/picture/draw');
+  const svg = await drawSvg(definition);
+  const picture = new Blob([svg], { type: 'image/svg+xml' });
+  saveFile(`${definition.name}.${format}`, format === 'svg' ? picture : await drawPng(svg));
 }

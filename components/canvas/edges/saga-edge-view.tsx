@@ -1,11 +1,5 @@
 'use client';
-import {
-  BaseEdge,
-  EdgeLabelRenderer,
-  type EdgeProps,
-  getSmoothStepPath,
-  getStraightPath,
-} from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { Plus } from 'lucide-react';
 import { memo, useState } from 'react';
 import { cn } from '@/components/ui/cn';
@@ -13,6 +7,7 @@ import { useCanvasActions } from '../canvas-context';
 import { edgeType } from '../edge-key';
 import type { FlowEdge, FlowEdgeData } from '../flow-types';
 import { ProblemBadge } from '../nodes/node-marks';
+import { edgeLine } from './edge-line';
 import { edgeLooks } from './edge-looks';
 import { arrowOf } from './edge-markers';
 
@@ -21,7 +16,8 @@ export const SagaEdgeView = memo(function SagaEdgeView(props: EdgeProps<FlowEdge
   const { data, selected = false } = props;
   const [hovered, setHovered] = useState(false);
   if (!data) return null;
-  const [path, x, y] = edgePath(props);
+  const sideways = edgeType(data.edge) === 'compensation';
+  const [path, x, y] = edgeLine(props, { sideways, turn: data.turn });
   const looks = edgeLooks(data, selected);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows a button that `/` opens too.
@@ -37,18 +33,6 @@ export const SagaEdgeView = memo(function SagaEdgeView(props: EdgeProps<FlowEdge
     </g>
   );
 });
-
-/** The line and its middle. Boxes that are almost on one height are joined without a kink. */
-function edgePath(props: EdgeProps<FlowEdge>) {
-  const sideways = props.data && edgeType(props.data.edge) === 'compensation';
-  if (sideways && Math.abs(props.sourceY - props.targetY) <= 8) return getStraightPath(props);
-  return getSmoothStepPath({ ...props, ...turnAt(props), borderRadius: 10 });
-}
-
-function turnAt({ data, sourceX, targetX }: EdgeProps<FlowEdge>): { centerX?: number } {
-  if (data?.turn === undefined) return {};
-  return { centerX: sourceX + (targetX - sourceX) * data.turn };
-}
 
 type MiddleProps = {
   readonly data: FlowEdgeData;

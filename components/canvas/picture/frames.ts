@@ -1,0 +1,96 @@
+import type { Position } from '@xyflow/react';
+import type { SagaNode } from '@/saga/definition/nodes';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { edgeType } from '../edge-key';
+import { edgeLine } from '../edges/edge-line';
+import { flowEdges } from '../flow-elements';
+import type { FlowEdge } from '../flow-types';
+import { type Box, boundsOf, boxOf, type Point, type Positions } from '../geometry';
+import { placedHandles } from '../handles';
+
+export type Drawing = Pick<SagaDefinition, 'nodes' | 'edges' | 'layout'>;
+
+/** A line of a picture with what is written on it. */
+export type PicturedEdge = {
+  readonly type: 'flow' | 'error' | 'compensation';
+  readonly path: string;
+  readonly from: Point;
+  readonly label: string;
+  readonly middle: Point;
+};
+
+export type PicturedNode = { readonly node: SagaNode; readonly box: Box };
+
+/** One drawing of a picture: the saga's, or the body of a map, which has a heading. */
+export type Frame = {
+  readonly heading: string | undefined;
+  readonly nodes: readonly PicturedNode[];
+  readonly edges: readonly PicturedEdge[];
+  readonly bounds: Box;
+};
+
+/** Room for a label at each side of the boxes. */
+const AROUND = 56;
+
+/** The drawing with its bodies, each where `place` puts its boxes. */
+export function framesOf(drawing: Drawing, place: Place): readonly Frame[] {
+  return [frameOf(drawing, place(drawing), undefined), ...bodies(drawing, place)];
+}
+
+type Place = (drawing: Drawing) => Positions;
+
+function bodies({ nodes, layout }: Drawing, place: Place): readonly Frame[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== 'map') return [];
+    const body = { ...node.body, layout };
+    return [frameOf(body, place(body), `For each item of ${node.name}`), ...bodies(body, place)];
+  });
+}
+
+function frameOf(drawing: Drawing, positions: Positions, heading: string | undefined): Frame {
+  const nodes = drawing.nodes.map((node) => ({
+    node,
+    box: boxOf(node, positions[node.name] ?? { x: 0, y: 0 }),
+  }));
+  const byName = new Map(nodes.map((pictured) => [pictured.node.name, pictured]));
+  const edges = flowEdges(drawing, positions, {}).flatMap((edge) => picturedEdge(edge, byName));
+  const { x, y, width, height } = boundsOf(nodes.map(({ box }) => box));
+  const bounds = { x: x - AROUND, y: y - 16, width: width + 2 * AROUND, height: height + 32 };
+  return { heading, nodes, edges, bounds };
+}
+
+function picturedEdge(
+  { source, target, sourceHandle, targetHandle, data }: FlowEdge,
+  nodes: ReadonlyMap<string, PicturedNode>,
+): readonly PicturedEdge[] {
+  const [from, to] = [nodes.get(source), nodes.get(target)];
+  if (!from || !to || !data) return [];
+  const [start, end] = [touch(from, sourceHandle), touch(to, targetHandle)];
+  const type = edgeType(data.edge);
+  const ends = {
+    sourceX: start.x,
+    sourceY: start.y,
+    sourcePosition: start.side,
+    targetX: end.x,
+    targetY: end.y,
+    targetPosition: end.side,
+  };
+  const [path, x, y] = edgeLine(ends, { sideways: type === 'compensation', turn: data.turn });
+  return [{ type, path, from: start, label: data.label, middle: { x, y } }];
+}
+
+/** Where an edge touches a box. */
+function touch({ node, box }: PicturedNode, handle: string | null | undefined) {
+  const handles = placedHandles(node.type);
+  const { x, y, position } = handles.find(({ id }) => id === handle) ?? {
+    x: box.width / 2,
+    y: box.height,
+    position: 'bottom' as Position,
+  };
+  const along = position === 'top' || position === 'bottom';
+  return {
+    x: box.x + x + (along ? 0.5 : 0),
+    y: box.y + y + (along ? 0 : 0.5),
+    side: position,
+  };
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { TEMPLATES } from '@/saga/templates/templates';
+import { drawing, START, step } from '@/saga/testing/sagas';
+import { svgOf } from './draw';
+import type { Palette } from './palette';
+import { fitted } from './text';
+
+/** Every colour is another, so that it is seen which is used. */
+const COLOURS = new Proxy({}, { get: (_, token) => `#${String(token)}` }) as Palette;
+
+describe('a picture of a drawing', () => {
+  it.each(TEMPLATES.map((template) => [template.name, template] as const))(
+    'has every box, line and label of %s',
+    async (_, template) => {
+      const svg = await svgOf(template, COLOURS);
+      const bodies = template.nodes.flatMap((node) => (node.type === 'map' ? [node.body] : []));
+      const nodes = [template, ...bodies].flatMap((part) => part.nodes);
+      const edges = [template, ...bodies].flatMap((part) => part.edges);
+      for (const { name, title } of nodes) expect(svg).toContain(`<title>${title ?? name}`);
+      const lines = edges.filter(({ type }) => type !== 'compensation');
+      expect(svg.match(/marker-end="/g) ?? []).toHaveLength(lines.length);
+      expect(svg.match(/stroke-dasharray="4 4"/g) ?? []).toHaveLength(edges.length - lines.length);
+      for (const { outcome } of edges) if (outcome) expect(svg).toContain(`>${outcome}</text>`);
+      expect(svg).not.toMatch(/NaN|undefined|class="(?!lucide)/);
+    },
+  );
+
+  it('is as large as what is in it, and escapes what means something in XML', async () => {
+    const far = drawing([START, step('a', { title: 'a < b & "c"' })], ['start > a'], {
+      layout: { nodes: { start: { x: 0, y: 0 }, a: { x: 1000, y: 700 } } },
+    });
+    const svg = await svgOf(far, COLOURS);
+    const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+    expect(Number(width)).toBeGreaterThan(1224);
+    expect(Number(height)).toBeGreaterThan(764);
+    expect(svg).toContain('a &lt; b &amp; &quot;c&quot;');
+  });
+});
+
+it('cuts a text that is too long', () => {
+  expect(fitted('short', 100, 'sans')).toBe('short');
+  expect(fitted('much too long for it', 74, 'sans')).toBe('much too …');
+});

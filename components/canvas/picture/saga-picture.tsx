@@ -1,0 +1,162 @@
+import type { Frame, PicturedEdge } from './frames';
+import type { Palette } from './palette';
+import { PictureNode } from './picture-node';
+import { fitted, MONO, SANS } from './text';
+
+const MARGIN = 32;
+const TITLE = 40;
+const GAP = 48;
+
+type PictureProps = {
+  readonly title: string;
+  readonly frames: readonly Frame[];
+  readonly colours: Palette;
+};
+
+/** The whole drawing as an SVG that stands alone: every box and line, and the bodies of maps below. */
+export function SagaPicture({ title, frames, colours }: PictureProps) {
+  const width = Math.max(320, ...frames.map(({ bounds }) => bounds.width)) + 2 * MARGIN;
+  const tops = topsOf(frames);
+  const height = (tops.at(-1) ?? 0) + MARGIN;
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      fontFamily={SANS}
+    >
+      <title>{title}</title>
+      <defs>
+        {(['subtle', 'stuck'] as const).map((tone) => (
+          <marker
+            key={tone}
+            id={`arrow-${tone}`}
+            viewBox="0 0 10 10"
+            refX="9"
+            refY="5"
+            markerWidth="9"
+            markerHeight="9"
+            markerUnits="userSpaceOnUse"
+            orient="auto-start-reverse"
+          >
+            <path d="M0,1 L9,5 L0,9 z" fill={colours[tone]} />
+          </marker>
+        ))}
+      </defs>
+      <rect width={width} height={height} fill={colours.background} />
+      <text x={MARGIN} y={MARGIN + 12} fontSize={16} fontWeight={600} fill={colours.ink}>
+        {title}
+      </text>
+      {frames.map((frame, index) => (
+        <FrameView
+          key={frame.heading ?? ''}
+          frame={frame}
+          colours={colours}
+          x={(width - frame.bounds.width) / 2}
+          y={tops[index] ?? 0}
+          width={width}
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** Where each frame begins, and where the last ends. */
+function topsOf(frames: readonly Frame[]): readonly number[] {
+  const tops = [MARGIN + TITLE];
+  for (const { bounds } of frames) tops.push((tops.at(-1) ?? 0) + bounds.height + GAP);
+  tops.push((tops.pop() ?? 0) - GAP);
+  return tops;
+}
+
+type FrameProps = {
+  readonly frame: Frame;
+  readonly colours: Palette;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+};
+
+function FrameView({ frame, colours, x, y, width }: FrameProps) {
+  const { heading, nodes, edges, bounds } = frame;
+  return (
+    <>
+      {heading !== undefined && (
+        <>
+          <line x1={MARGIN} x2={width - MARGIN} y1={y - 30} y2={y - 30} stroke={colours.line} />
+          <text x={MARGIN} y={y - 10} fontSize={13} fontWeight={500} fill={colours.muted}>
+            {heading}
+          </text>
+        </>
+      )}
+      <g transform={`translate(${x - bounds.x} ${y - bounds.y})`}>
+        {edges.map((edge) => (
+          <Line key={edge.path} edge={edge} colours={colours} />
+        ))}
+        {nodes.map((pictured) => (
+          <PictureNode key={pictured.node.name} {...pictured} colours={colours} />
+        ))}
+        {edges.map(
+          (edge) => edge.label !== '' && <Label key={edge.path} edge={edge} colours={colours} />,
+        )}
+      </g>
+    </>
+  );
+}
+
+type LineProps = { readonly edge: PicturedEdge; readonly colours: Palette };
+
+function Line({ edge: { type, path, from }, colours }: LineProps) {
+  if (type === 'compensation') {
+    const stroke = colours.compensating;
+    return (
+      <>
+        <path d={path} fill="none" stroke={stroke} strokeWidth={1.5} strokeDasharray="4 4" />
+        <circle cx={from.x} cy={from.y} r={3} fill={stroke} />
+      </>
+    );
+  }
+  const tone = type === 'error' ? 'stuck' : 'subtle';
+  return (
+    <path
+      d={path}
+      fill="none"
+      stroke={colours[tone]}
+      strokeWidth={1.5}
+      strokeDasharray={type === 'error' ? '6 4' : undefined}
+      markerEnd={`url(#arrow-${tone})`}
+    />
+  );
+}
+
+const LABEL_WIDTH = 160;
+
+function Label({ edge: { type, label, middle }, colours }: LineProps) {
+  const text = fitted(label, LABEL_WIDTH - 12, 'mono');
+  const width = text.length * 6.7 + 12;
+  const isError = type === 'error';
+  return (
+    <g transform={`translate(${middle.x} ${middle.y})`}>
+      <title>{label}</title>
+      <rect
+        x={-width / 2}
+        y={-9}
+        width={width}
+        height={18}
+        rx={4}
+        fill={colours.surface}
+        stroke={isError ? colours['stuck-line'] : colours.line}
+      />
+      <text
+        y={4}
+        textAnchor="middle"
+        fontFamily={MONO}
+        fontSize={11}
+        fill={isError ? colours.stuck : colours.muted}
+      >
+        {text}
+      </text>
+    </g>
+  );
+}
