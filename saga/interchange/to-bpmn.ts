@@ -2,7 +2,7 @@ import type { SagaEdge, SagaNode } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
 import { diagramOf } from './bpmn/diagram';
 import { flowElement } from './bpmn/flow-elements';
-import { element, type Xml, xmlText } from './bpmn/xml';
+import { element, idOf, type Xml, xmlText } from './bpmn/xml';
 
 const NAMESPACES = {
   'xmlns:bpmn': 'http://www.omg.org/spec/BPMN/20100524/MODEL',
@@ -43,7 +43,7 @@ function contentOf({ nodes, edges }: Sheet, key: string): readonly Xml[] {
   const numbered = edges.map((edge, index) => ({ edge, id: `${key}_${index}` }));
   return [
     ...nodes.map((node) => {
-      const body = node.type === 'map' ? contentOf(known(node.body), `edge_${node.name}`) : [];
+      const body = node.type === 'map' ? contentOf(known(node.body), idOf('edge', node.name)) : [];
       return flowElement(node, flowsAt(node, numbered), body);
     }),
     ...numbered.flatMap(boundaryOf),
@@ -58,7 +58,7 @@ function errorsOf({ nodes, edges }: Sheet, key: string): readonly Xml[] {
     return [element('bpmn:error', { id: `${key}_${index}_error`, name: errorCode, errorCode })];
   });
   const inner = nodes.flatMap((node) =>
-    node.type === 'map' ? errorsOf(known(node.body), `edge_${node.name}`) : [],
+    node.type === 'map' ? errorsOf(known(node.body), idOf('edge', node.name)) : [],
   );
   return [...own, ...inner];
 }
@@ -77,7 +77,7 @@ function flowsAt({ name }: SagaNode, edges: readonly Numbered[]) {
 }
 
 function boundaryOf({ edge, id }: Numbered): readonly Xml[] {
-  const attributes = { id: `${id}_boundary`, attachedToRef: `node_${edge.from}` };
+  const attributes = { id: `${id}_boundary`, attachedToRef: idOf('node', edge.from) };
   if (edge.type === 'compensation') {
     const definition = element('bpmn:compensateEventDefinition', { id: `${id}_definition` });
     return [element('bpmn:boundaryEvent', attributes, [definition])];
@@ -93,8 +93,8 @@ function boundaryOf({ edge, id }: Numbered): readonly Xml[] {
 
 function connection({ edge, id }: Numbered): Xml {
   const from =
-    edge.type === undefined || edge.type === 'flow' ? `node_${edge.from}` : `${id}_boundary`;
-  const ends = { sourceRef: from, targetRef: `node_${edge.to}` };
+    edge.type === undefined || edge.type === 'flow' ? idOf('node', edge.from) : `${id}_boundary`;
+  const ends = { sourceRef: from, targetRef: idOf('node', edge.to) };
   if (edge.type === 'compensation') {
     return element('bpmn:association', { id, associationDirection: 'One', ...ends });
   }

@@ -41,3 +41,13 @@ it('draws shapes, conditions, errors and compensations', () => {
   class n2 compensation
 `);
 });
+
+it('writes something where a title is empty, which Mermaid refuses', () => {
+  const nodes = [
+    { name: 'start', type: 'start', title: ' ' },
+    { name: ' ', type: 'succeed' },
+  ] as const;
+  const text = toMermaid({ name: 'bare', nodes: [...nodes], edges: [] });
+  expect(text).toContain('n0(["start"])');
+  expect(text).toContain('n1(["#160;"])');
+});

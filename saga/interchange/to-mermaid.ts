@@ -35,7 +35,7 @@ export function toMermaid(definition: SagaDefinition): string {
 
 function shaped(node: SagaNode): string {
   const [open, close] = SHAPES[node.type] ?? ['[', ']'];
-  return `${open}"${escaped(node.title ?? node.name)}"${close}`;
+  return `${open}"${escaped(node.title?.trim() || node.name)}"${close}`;
 }
 
 function arrow(edge: SagaEdge): string {
@@ -49,9 +49,9 @@ function labelled(text: string): string {
   return `-->|"${escaped(text)}"|`;
 }
 
-/** Mermaid has no escape but character references; a line break would end the statement. */
+/** Mermaid has no escape but character references; a line break would end the statement, and no text is refused. */
 function escaped(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[#"<>&`]/g, (character) => `#${character.charCodeAt(0)};`);
+  const line = text.replace(/\s+/g, ' ');
+  if (line.trim() === '') return '#160;';
+  return line.replace(/[#"<>&`]/g, (character) => `#${character.charCodeAt(0)};`);
 }

@@ -1,7 +1,7 @@
 import type { SagaEdge, SagaNode } from '../../definition/nodes';
 import type { SagaDefinition } from '../../definition/saga-definition';
 import { layoutOf } from '../draft/layout';
-import { element, type Xml } from './xml';
+import { element, idOf, type Xml } from './xml';
 
 type Box = {
   readonly x: number;
@@ -28,7 +28,7 @@ const SIZES: {
 /** Where everything lies: as the author left it, or in rows. */
 export function diagramOf(definition: SagaDefinition, process: string): Xml {
   const boxes = boxesOf(definition);
-  const shapes = [...boxes].map(([name, box]) => shape(`node_${name}`, box));
+  const shapes = [...boxes].map(([name, box]) => shape(idOf('node', name), box));
   const boundaries = definition.edges.flatMap((edge, index) => {
     const box = boxes.get(edge.from);
     return edge.type === undefined || edge.type === 'flow' || !box

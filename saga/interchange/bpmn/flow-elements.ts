@@ -1,5 +1,5 @@
 import type { SagaNode } from '../../definition/nodes';
-import { element, type Xml } from './xml';
+import { element, idOf, type Xml } from './xml';
 
 /** The sequence flows at a node, by their ids. */
 export type Flows = {
@@ -19,7 +19,7 @@ export function flowElement(
   return element(
     tag,
     {
-      id: `node_${node.name}`,
+      id: idOf('node', node.name),
       name: node.title ?? node.name,
       ...attributes,
       ...(isChoice ? { default: fallback } : {}),
@@ -53,7 +53,7 @@ const PLAIN: { readonly [type in SagaNode['type']]?: string } = {
 };
 
 function shapeOf(node: SagaNode): Shape {
-  const id = `node_${node.name}`;
+  const id = idOf('node', node.name);
   const event = (tag: string, definition: string, inside: readonly Xml[] = []): Shape => ({
     tag,
     content: [element(definition, { id: `${id}_definition` }, inside)],

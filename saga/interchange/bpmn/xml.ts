@@ -26,6 +26,12 @@ export function xmlText({ name, attributes, content }: Xml, indent = ''): string
   return `${open}>\n${inner}${indent}</${name}>\n`;
 }
 
+/** An id, such as XML allows, of any name; another one for each. */
+export function idOf(kind: 'node' | 'edge', name: string): string {
+  const plain = name.replace(/[^A-Za-z0-9_]/g, (unit) => `-${unit.charCodeAt(0).toString(16)}-`);
+  return `${kind}_${plain}`;
+}
+
 /** What XML allows of a text, with references for what means something in it. */
 function escaped(text: string): string {
   return [...text]
