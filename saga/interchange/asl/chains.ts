@@ -32,10 +32,12 @@ const IN_LINE = new Set(['Task', 'Map', 'Pass', 'Fail', 'Succeed']);
 export function chainFrom(entry: string, stations: Stations): Chain | null {
   const links: Link[] = [];
   const guards: string[] = [];
+  const passed = new Set<string>();
   for (let name: string | undefined = entry; name !== undefined; ) {
     const link = linkAt(name, stations);
     const station = link && stations.get(link.state);
-    if (!link || !station || links.some(({ state }) => state === link.state)) return null;
+    if (!link || !station || passed.has(link.state)) return null;
+    passed.add(link.state);
     if (link.state !== name) guards.push(name);
     links.push(link);
     name = station.ways[0];

@@ -9,9 +9,13 @@ type Passed = { readonly state: string; readonly done: boolean };
 /** Whether every turn undoes what the saga would: what was done before, last first, its own step or not. */
 export function holds(given: Given, by: Assignment): boolean {
   if (![...by.keys()].every((name) => isWork(given, name))) return false;
+  const works = new Map([...given.undoes].map((name) => [name, [] as string[]]));
+  for (const [work, undoing] of by) works.get(undoing)?.push(work);
+  const known = new Map<string, ReturnType<typeof pathsTo>>();
   return given.turns.every((turn) => {
-    const paths = pathsTo(given, turn.state);
-    return paths?.every((path) => undoesTheSame(given, by, { turn, path })) ?? false;
+    const paths = known.get(turn.state) ?? pathsTo(given, turn.state);
+    known.set(turn.state, paths);
+    return paths?.every((path) => undoesTheSame(given, by, { turn, path, works })) ?? false;
   });
 }
 
@@ -22,9 +26,14 @@ function isWork({ stations }: Given, name: string): boolean {
   return [...stations.values()].some(({ inner }) => inner.includes(name));
 }
 
-type Case = { readonly turn: Turn; readonly path: readonly Passed[] };
+type Case = {
+  readonly turn: Turn;
+  readonly path: readonly Passed[];
+  /** What each state of the chain undoes. */
+  readonly works: ReadonlyMap<string, readonly string[]>;
+};
 
-function undoesTheSame(given: Given, by: Assignment, { turn, path }: Case): boolean {
+function undoesTheSame(given: Given, by: Assignment, { turn, path, works }: Case): boolean {
   const links = turn.chain.links.filter(({ state }) => given.undoes.has(state));
   // Where each piece of work stands on the path; that of the failing state itself may have been done.
   const done = new Map<string, number>();
@@ -35,7 +44,9 @@ function undoesTheSame(given: Given, by: Assignment, { turn, path }: Case): bool
   ].entries()) {
     for (const work of worksOf(given, state, by)) (isDone ? done : doubtful).set(work, index);
   }
-  const places = links.map((link) => placeOf(link, by, { done, doubtful }));
+  const places = links.map((link) =>
+    placeOf(link, works.get(link.state) ?? [], { done, doubtful }),
+  );
   if (places.some((place) => place === 'wrong')) return false;
   const numbers = places.filter((place) => typeof place === 'number');
   const isInOrder = numbers.every(
@@ -57,11 +68,10 @@ type Places = {
 
 /** Where the earliest work stands that a link undoes; nothing to undo is wrong unless it asks. */
 function placeOf(
-  { state, asks }: Link,
-  by: Assignment,
+  { asks }: Link,
+  works: readonly string[],
   { done, doubtful }: Places,
 ): number | 'none' | 'wrong' {
-  const works = [...by].flatMap(([work, undoing]) => (undoing === state ? [work] : []));
   if (asks?.some((asked) => !works.includes(asked))) return 'wrong';
   const at = (places: ReadonlyMap<string, number>) =>
     works.map((work) => places.get(work)).filter((place) => place !== undefined);
@@ -71,34 +81,39 @@ function placeOf(
   return asks === null ? 'wrong' : 'none';
 }
 
-type Path = { readonly passed: readonly Passed[]; readonly at: string };
+/** A way from the start to a state, backwards: where it is, and how it came there. */
+type Way = { readonly at: string; readonly from: Way | null; readonly done: boolean };
 
 /** The states passed on each way from the start to a state, without it; loops once at most; null when there are too many ways. */
 function pathsTo(given: Given, goal: string): readonly (readonly Passed[])[] | null {
+  const turning = new Set(given.turns.map(({ state, target }) => turnKey(state, target)));
   const found: (readonly Passed[])[] = [];
-  const open: Path[] = [{ passed: [], at: given.start }];
-  for (let path = open.pop(); path; path = open.pop()) {
-    if (path.at === goal) found.push(path.passed);
-    else open.push(...further(given, path));
+  const open: Way[] = [{ at: given.start, from: null, done: true }];
+  for (let way = open.pop(); way; way = open.pop()) {
+    if (way.at === goal) found.push(passedOn(way));
+    else open.push(...further(given, way, turning));
     if (open.length + found.length > MOST_PATHS) return null;
   }
   return found;
 }
 
-function further(given: Given, { passed, at }: Path): readonly Path[] {
-  const isNew = (to: string) => to !== at && !passed.some(({ state }) => state === to);
-  return onwards(given, at).flatMap(({ to, done }) =>
-    isNew(to) ? [{ passed: [...passed, { state: at, done }], at: to }] : [],
-  );
+function passedOn(way: Way): readonly Passed[] {
+  const passed: Passed[] = [];
+  for (let at = way; at.from; at = at.from) passed.push({ state: at.from.at, done: at.done });
+  return passed.reverse();
 }
 
-/** Where a state leads on: when it succeeds, and by catches that do not turn back. */
-function onwards({ stations, turns }: Given, state: string) {
-  const turning = new Set(turns.map((turn) => turnKey(turn.state, turn.target)));
-  const { ways = [], catches = [] } = stations.get(state) ?? {};
-  const forward = (to: string) => !turning.has(turnKey(state, to));
-  return [
-    ...ways.filter(forward).map((to) => ({ to, done: true })),
-    ...catches.flatMap(({ target }) => (forward(target) ? [{ to: target, done: false }] : [])),
+/** Where a way leads on: when the state succeeds, and by catches that do not turn back. */
+function further({ stations }: Given, way: Way, turning: ReadonlySet<string>): readonly Way[] {
+  const { ways = [], catches = [] } = stations.get(way.at) ?? {};
+  const on = [
+    ...ways.map((at) => ({ at, from: way, done: true })),
+    ...catches.map(({ target: at }) => ({ at, from: way, done: false })),
   ];
+  return on.filter(({ at }) => !turning.has(turnKey(way.at, at)) && !hasPassed(way, at));
+}
+
+function hasPassed(way: Way, state: string): boolean {
+  for (let at: Way | null = way; at; at = at.from) if (at.at === state) return true;
+  return false;
 }

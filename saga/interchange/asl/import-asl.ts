@@ -6,7 +6,7 @@ import type { Imported } from '../draft/imported';
 import { slugOf } from '../draft/names';
 import { type Fields, fieldOf, isFields, loseUnknown, numberOf, textOf } from './fields';
 import { type Attempt, type Machine, stateNames } from './machine';
-import { undoingOf } from './machine-undoing';
+import { type MachineUndoing, undoingOf } from './machine-undoing';
 import { secondsText } from './policies';
 import { languageOf } from './state';
 import { type KnownVariables, learn, variablesOf } from './variables';
@@ -34,12 +34,13 @@ export function importAsl(value: unknown, name: string): Imported {
   if (!fields || !isFields(fieldOf(fields, 'States')) || stateNames({ fields }).length === 0) {
     return { problem: 'It is no state machine of the Amazon States Language: it has no States.' };
   }
+  const undoing = undoingOf(fields);
   const meetings = new Set<string>();
   const known: KnownVariables = { accepted: new Set(), refused: new Set(), rounds: 0 };
   // Each further try stores data at more places, and there are as many as states; or knows more variables.
   for (;;) {
     const attempt: Attempt = { meetings, known, again: false };
-    const draft = tryToImport(fields, attempt);
+    const draft = tryToImport(fields, undoing, attempt);
     if (!attempt.again) return finish(draft, headOf(fields, name));
   }
 }
@@ -67,12 +68,11 @@ function headOf(fields: Fields, name: string) {
   };
 }
 
-function tryToImport(fields: Fields, attempt: Attempt): Draft {
+function tryToImport(fields: Fields, undoing: MachineUndoing, attempt: Attempt): Draft {
   const draft = new Draft();
   const { sheet } = draft;
   const language = languageOf(fields, 'JSONPath');
   loseUnknown(draft, { fields, path: '' }, KNOWN);
-  const undoing = undoingOf(fields);
   const variables = variablesOf(fields, draft, attempt.known);
   for (const [name, what] of undoing.items) variables.assign(name, at(what), true);
   const machine: Machine = {
