@@ -1,11 +1,11 @@
-import { createElement } from 'react';
+import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { autoLayout } from '../layout/auto-layout';
 import { knownPositions } from '../layout/known-positions';
-import { quickLayout } from '../layout/quick-layout';
-import { framesOf } from './frames';
-import { type Palette, palette } from './palette';
-import { SagaPicture } from './saga-picture';
+import { palette } from './palette';
+import { pictureOf } from './saga-picture';
 
 /** Pixels of a picture for each pixel of the canvas. */
 const SCALE = 2;
@@ -15,15 +15,20 @@ const LARGEST = 16_000;
 /** The whole drawing as the text of an SVG file, in the colours of the page. */
 export async function drawSvg(definition: SagaDefinition): Promise<string> {
   const positions = knownPositions(definition) ?? (await autoLayout(definition));
-  return svgOf({ ...definition, layout: { nodes: positions } }, palette());
+  const nodes = { ...definition.layout?.nodes, ...positions };
+  const placed = { ...definition, layout: { nodes } };
+  return serialised(pictureOf(placed, palette()));
 }
 
-/** The same without a page: what has no places is laid out quickly. */
-export async function svgOf(definition: SagaDefinition, colours: Palette): Promise<string> {
-  const { renderToStaticMarkup } = await import('react-dom/server');
-  const frames = framesOf(definition, (drawing) => knownPositions(drawing) ?? quickLayout(drawing));
-  const title = definition.title ?? definition.name;
-  return renderToStaticMarkup(createElement(SagaPicture, { title, frames, colours }));
+/** What React draws outside the page, as text that is well-formed XML. */
+function serialised(picture: ReactNode): string {
+  const host = document.createElement('div');
+  const root = createRoot(host);
+  // Drawn at once: nobody waits for it to appear.
+  flushSync(() => root.render(picture));
+  const text = host.firstChild ? new XMLSerializer().serializeToString(host.firstChild) : '';
+  root.unmount();
+  return text;
 }
 
 /** The SVG as a PNG, twice as large, or as large as can be. Rejects when the browser can't draw it. */

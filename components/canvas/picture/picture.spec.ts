@@ -1,18 +1,22 @@
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { TEMPLATES } from '@/saga/templates/templates';
 import { drawing, START, step } from '@/saga/testing/sagas';
-import { svgOf } from './draw';
 import type { Palette } from './palette';
+import { pictureOf } from './saga-picture';
 import { fitted } from './text';
 
 /** Every colour is another, so that it is seen which is used. */
 const COLOURS = new Proxy({}, { get: (_, token) => `#${String(token)}` }) as Palette;
 
+const svgOf = (definition: SagaDefinition) => renderToStaticMarkup(pictureOf(definition, COLOURS));
+
 describe('a picture of a drawing', () => {
   it.each(TEMPLATES.map((template) => [template.name, template] as const))(
     'has every box, line and label of %s',
-    async (_, template) => {
-      const svg = await svgOf(template, COLOURS);
+    (_, template) => {
+      const svg = svgOf(template);
       const bodies = template.nodes.flatMap((node) => (node.type === 'map' ? [node.body] : []));
       const nodes = [template, ...bodies].flatMap((part) => part.nodes);
       const edges = [template, ...bodies].flatMap((part) => part.edges);
@@ -25,11 +29,11 @@ describe('a picture of a drawing', () => {
     },
   );
 
-  it('is as large as what is in it, and escapes what means something in XML', async () => {
+  it('is as large as what is in it, and escapes what means something in XML', () => {
     const far = drawing([START, step('a', { title: 'a < b & "c"' })], ['start > a'], {
       layout: { nodes: { start: { x: 0, y: 0 }, a: { x: 1000, y: 700 } } },
     });
-    const svg = await svgOf(far, COLOURS);
+    const svg = svgOf(far);
     const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
     expect(Number(width)).toBeGreaterThan(1224);
     expect(Number(height)).toBeGreaterThan(764);

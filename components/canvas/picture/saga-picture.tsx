@@ -1,4 +1,7 @@
-import type { Frame, PicturedEdge } from './frames';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { knownPositions } from '../layout/known-positions';
+import { quickLayout } from '../layout/quick-layout';
+import { type Frame, framesOf, type PicturedEdge } from './frames';
 import type { Palette } from './palette';
 import { PictureNode } from './picture-node';
 import { fitted, MONO, SANS } from './text';
@@ -7,6 +10,13 @@ const MARGIN = 32;
 const TITLE = 40;
 const GAP = 48;
 
+/** A saga's picture; the bodies of maps, and what else has no places, are laid out quickly. */
+export function pictureOf(definition: SagaDefinition, colours: Palette) {
+  const frames = framesOf(definition, (drawing) => knownPositions(drawing) ?? quickLayout(drawing));
+  const title = definition.title ?? definition.name;
+  return <SagaPicture title={title} frames={frames} colours={colours} />;
+}
+
 type PictureProps = {
   readonly title: string;
   readonly frames: readonly Frame[];
@@ -14,7 +24,7 @@ type PictureProps = {
 };
 
 /** The whole drawing as an SVG that stands alone: every box and line, and the bodies of maps below. */
-export function SagaPicture({ title, frames, colours }: PictureProps) {
+function SagaPicture({ title, frames, colours }: PictureProps) {
   const width = Math.max(320, ...frames.map(({ bounds }) => bounds.width)) + 2 * MARGIN;
   const tops = topsOf(frames);
   const height = (tops.at(-1) ?? 0) + MARGIN;
