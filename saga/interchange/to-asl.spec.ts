@@ -123,6 +123,6 @@ it('says what it can’t carry over, with its place', () => {
     ),
   );
   const places = report.notCarriedOver.map(({ path, what }) => `${path} ${what}`);
-  expect(places).toContain('/nodes/1/orderingKey orderingKey');
-  expect(places).toContain('/nodes/1/timeout a part of a second');
+  expect(places).toContain('/nodes/1/orderingKey orderingKey (a)');
+  expect(places).toContain('/nodes/1/timeout a part of a second (a)');
 });

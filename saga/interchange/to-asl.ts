@@ -41,7 +41,10 @@ export function toAsl(definition: SagaDefinition): Exported {
     StartAt: outOf(graph, startOf(graph), 'flow')[0]?.to ?? '',
     States: sheet.states,
   };
-  return { machine, report: { ...carried(shape), notCarriedOver: losses.list() } };
+  return {
+    machine,
+    report: { ...carried(shape), notCarriedOver: losses.list((path) => nodeAt(shape, path)) },
+  };
 }
 
 function writerFor(definition: SagaDefinition): Writer {
@@ -64,6 +67,12 @@ function headOf(writer: Writer, { description, title, deadline }: SagaDefinition
       ? {}
       : { TimeoutSeconds: seconds(writer, durationMs(deadline, 0), '/deadline') }),
   };
+}
+
+/** The innermost node in which a place lies. */
+function nodeAt({ pointers }: Shape, path: string): string | undefined {
+  const around = [...pointers].filter(([, at]) => path === at || path.startsWith(`${at}/`));
+  return around.sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
 }
 
 /** What of the saga is in the state machine. */

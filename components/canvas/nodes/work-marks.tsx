@@ -12,13 +12,18 @@ const KINDS = {
   retriable: { icon: Endless, word: 'Retriable: repeated until it succeeds' },
 } as const;
 
+/** The mark of a step's kind, when that is not the usual one. */
+export function markOfKind(kind: StepNode['kind']) {
+  return kind === undefined || kind === 'compensatable' ? undefined : KINDS[kind];
+}
+
 /** Small icons on a step: how its participant is reached, and its kind when that is not the usual one. */
 export function WorkMarks({ node }: { node: StepNode | CompensationNode }) {
   const transport = TRANSPORTS[node.transport?.type ?? 'nats'] ?? TRANSPORTS.nats;
-  const kind = node.type === 'step' && node.kind !== 'compensatable' ? node.kind : undefined;
+  const kind = node.type === 'step' ? markOfKind(node.kind) : undefined;
   return (
     <span className="flex shrink-0 items-center gap-1 text-subtle">
-      {kind && <Mark {...KINDS[kind]} />}
+      {kind && <Mark {...kind} />}
       <Mark {...transport} />
     </span>
   );

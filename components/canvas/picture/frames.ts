@@ -19,7 +19,12 @@ export type PicturedEdge = {
   readonly middle: Point;
 };
 
-export type PicturedNode = { readonly node: SagaNode; readonly box: Box };
+export type PicturedNode = {
+  readonly node: SagaNode;
+  readonly box: Box;
+  /** The body of a map, which is drawn small in its box. */
+  readonly inner?: Frame;
+};
 
 /** One drawing of a picture: the saga's, or the body of a map, which has a heading. */
 export type Frame = {
@@ -34,24 +39,24 @@ const AROUND = 56;
 
 /** The drawing with its bodies, each where `place` puts its boxes. */
 export function framesOf(drawing: Drawing, place: Place): readonly Frame[] {
-  return [frameOf(drawing, place(drawing), undefined), ...bodies(drawing, place)];
+  const frame = frameOf(drawing, place, undefined);
+  return [frame, ...innerFrames(frame)];
 }
 
 type Place = (drawing: Drawing) => Positions;
 
-function bodies({ nodes, layout }: Drawing, place: Place): readonly Frame[] {
-  return nodes.flatMap((node) => {
-    if (node.type !== 'map') return [];
-    const body = { ...node.body, layout };
-    return [frameOf(body, place(body), `For each item of ${node.name}`), ...bodies(body, place)];
-  });
+function innerFrames({ nodes }: Frame): readonly Frame[] {
+  return nodes.flatMap(({ inner }) => (inner ? [inner, ...innerFrames(inner)] : []));
 }
 
-function frameOf(drawing: Drawing, positions: Positions, heading: string | undefined): Frame {
-  const nodes = drawing.nodes.map((node) => ({
-    node,
-    box: boxOf(node, positions[node.name] ?? { x: 0, y: 0 }),
-  }));
+function frameOf(drawing: Drawing, place: Place, heading: string | undefined): Frame {
+  const positions = place(drawing);
+  const nodes = drawing.nodes.map((node): PicturedNode => {
+    const box = boxOf(node, positions[node.name] ?? { x: 0, y: 0 });
+    if (node.type !== 'map') return { node, box };
+    const body = { ...node.body, layout: drawing.layout };
+    return { node, box, inner: frameOf(body, place, `For each item of ${node.name}`) };
+  });
   const byName = new Map(nodes.map((pictured) => [pictured.node.name, pictured]));
   const edges = flowEdges(drawing, positions, {}).flatMap((edge) => picturedEdge(edge, byName));
   const { x, y, width, height } = boundsOf(nodes.map(({ box }) => box));

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
+import type { SagaNode } from '@/saga/definition/nodes';
 import { kindOf } from '../node-kinds';
 import { nodeSummary } from '../node-summary';
-import type { PicturedNode } from './frames';
+import { markOfKind } from '../nodes/work-marks';
+import type { Frame } from './frames';
+import { Line } from './line';
+import { type NodeProps, Outline } from './outline';
 import type { Palette } from './palette';
 import { fitted, MONO } from './text';
-
-type NodeProps = PicturedNode & { readonly colours: Palette };
 
 /** One box of a picture, with its whole name as its title for those who point at it. */
 export function PictureNode(props: NodeProps) {
@@ -17,77 +19,16 @@ export function PictureNode(props: NodeProps) {
       <title>{[node.title ?? node.name, node.description].filter(Boolean).join('\n')}</title>
       <Outline {...props} />
       {isEnd ? <OneLine {...props} /> : <TwoLines {...props} />}
+      {props.inner && <Inner {...props} frame={props.inner} />}
+      <KindMark {...props} />
     </g>
-  );
-}
-
-/** The box itself; a map is a stack of them. */
-function Outline({ node, box, colours }: NodeProps) {
-  const { width, height } = box;
-  const { shape } = kindOf(node.type);
-  const stroke = colours['line-strong'];
-  const rect = { x: 0.5, y: 0.5, width: width - 1, height: height - 1 };
-  if (shape === 'decision') {
-    const points = `14,1 ${width - 14},1 ${width - 1},${height / 2} ${width - 14},${height - 1} 14,${height - 1} 1,${height / 2}`;
-    return <polygon points={points} fill={colours.surface} stroke={stroke} />;
-  }
-  if (shape === 'compensation') {
-    return (
-      <rect
-        {...rect}
-        rx={8}
-        fill={colours['compensating-soft']}
-        stroke={colours['compensating-line']}
-        strokeDasharray="4 3"
-      />
-    );
-  }
-  const rounding = shape === 'pill' ? height / 2 : shape === 'bar' ? 6 : 8;
-  const fill = shape === 'bar' ? colours.hover : colours.surface;
-  return (
-    <>
-      {shape === 'map' && (
-        <>
-          <rect
-            x={12}
-            y={height - 8}
-            width={width - 24}
-            height={16}
-            rx={8}
-            fill={colours.sunken}
-            stroke={stroke}
-          />
-          <rect
-            x={6}
-            y={height - 12}
-            width={width - 12}
-            height={16}
-            rx={8}
-            fill={colours.sunken}
-            stroke={stroke}
-          />
-        </>
-      )}
-      <rect {...rect} rx={rounding} fill={fill} stroke={stroke} />
-      {node.type === 'sub-saga' && (
-        <rect
-          x={3.5}
-          y={3.5}
-          width={width - 7}
-          height={height - 7}
-          rx={5}
-          fill="none"
-          stroke={stroke}
-        />
-      )}
-    </>
   );
 }
 
 function OneLine(props: NodeProps) {
   const { node, box, colours } = props;
   const centred = kindOf(node.type).shape === 'bar';
-  const name = fitted(node.name, box.width - (centred ? 32 : 56), 'sans');
+  const name = fitted(node.name, box.width - (centred ? 32 : 48), 'sans');
   return (
     <>
       {!centred && <Icon {...props} x={12} y={(box.height - 16) / 2} />}
@@ -109,24 +50,12 @@ function TwoLines(props: NodeProps) {
   // The lines of a map stand in its head.
   const middle = shape === 'map' ? 26 : box.height / 2;
   const left = shape === 'decision' ? 44 : 52;
-  const room = box.width - left - (shape === 'decision' ? 22 : 12);
+  const right = shape === 'decision' ? 22 : markOf(node) ? 32 : 12;
+  const room = box.width - left - right;
   const summary = fitted(nodeSummary(node) || label, room, 'mono');
   return (
     <>
-      {shape === 'card' && (
-        <rect
-          x={10}
-          y={middle - 16}
-          width={32}
-          height={32}
-          rx={node.type === 'wait' || node.type === 'signal' || node.type === 'approval' ? 16 : 6}
-          fill={
-            node.type === 'step' || node.type === 'sub-saga'
-              ? colours['accent-soft']
-              : colours.sunken
-          }
-        />
-      )}
+      {shape === 'card' && <Tile {...props} y={middle - 16} />}
       <Icon {...props} x={18} y={middle - 8} />
       <Name colours={colours} x={left} y={middle - 3} anchor="start">
         {fitted(node.name, room, 'sans')}
@@ -135,6 +64,17 @@ function TwoLines(props: NodeProps) {
         {summary}
       </text>
     </>
+  );
+}
+
+const ROUND: ReadonlySet<string> = new Set(['wait', 'signal', 'approval']);
+const WORK: ReadonlySet<string> = new Set(['step', 'sub-saga']);
+
+/** What lies behind the icon of a card: square where work is done, round where a run waits. */
+function Tile({ node, colours, y }: NodeProps & { readonly y: number }) {
+  const fill = WORK.has(node.type) ? colours['accent-soft'] : colours.sunken;
+  return (
+    <rect x={10} y={y} width={32} height={32} rx={ROUND.has(node.type) ? 16 : 6} fill={fill} />
   );
 }
 
@@ -166,4 +106,52 @@ const INKS: { readonly [type: string]: keyof Palette } = {
 function Icon({ node, colours, x, y }: NodeProps & { readonly x: number; readonly y: number }) {
   const { icon: Drawn } = kindOf(node.type);
   return <Drawn x={x} y={y} size={16} color={colours[INKS[node.type] ?? 'muted']} aria-hidden />;
+}
+
+/** A pivot, or a step that never gives up, is marked. */
+function KindMark({ node, box, colours }: NodeProps) {
+  const Mark = markOf(node);
+  return (
+    Mark && (
+      <Mark
+        x={box.width - 26}
+        y={box.height / 2 - 7}
+        size={14}
+        color={colours.subtle}
+        aria-hidden
+      />
+    )
+  );
+}
+
+function markOf(node: SagaNode) {
+  return node.type === 'step' ? markOfKind(node.kind)?.icon : undefined;
+}
+
+const HEAD = 52;
+
+/** The body of a map as a small picture below its head. */
+function Inner({ frame, box, colours }: NodeProps & { readonly frame: Frame }) {
+  const { bounds, nodes, edges } = frame;
+  const [width, height] = [box.width - 16, box.height - HEAD - 8];
+  const scale = Math.min(width / bounds.width, height / bounds.height);
+  const [left, top] = [
+    8 + (width - bounds.width * scale) / 2,
+    HEAD + (height - bounds.height * scale) / 2,
+  ];
+  return (
+    <g
+      transform={`translate(${left} ${top}) scale(${scale}) translate(${-bounds.x} ${-bounds.y})`}
+      strokeWidth={2}
+    >
+      {edges.map((edge) => (
+        <Line key={edge.path} edge={edge} colours={colours} />
+      ))}
+      {nodes.map((pictured) => (
+        <g key={pictured.node.name} transform={`translate(${pictured.box.x} ${pictured.box.y})`}>
+          <Outline {...pictured} colours={colours} />
+        </g>
+      ))}
+    </g>
+  );
 }

@@ -1,7 +1,8 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { knownPositions } from '../layout/known-positions';
 import { quickLayout } from '../layout/quick-layout';
-import { type Frame, framesOf, type PicturedEdge } from './frames';
+import { type Frame, framesOf } from './frames';
+import { Line, type LineProps } from './line';
 import type { Palette } from './palette';
 import { PictureNode } from './picture-node';
 import { fitted, MONO, SANS } from './text';
@@ -112,31 +113,6 @@ function FrameView({ frame, colours, x, y, width }: FrameProps) {
         )}
       </g>
     </>
-  );
-}
-
-type LineProps = { readonly edge: PicturedEdge; readonly colours: Palette };
-
-function Line({ edge: { type, path, from }, colours }: LineProps) {
-  if (type === 'compensation') {
-    const stroke = colours.compensating;
-    return (
-      <>
-        <path d={path} fill="none" stroke={stroke} strokeWidth={1.5} strokeDasharray="4 4" />
-        <circle cx={from.x} cy={from.y} r={3} fill={stroke} />
-      </>
-    );
-  }
-  const tone = type === 'error' ? 'stuck' : 'subtle';
-  return (
-    <path
-      d={path}
-      fill="none"
-      stroke={colours[tone]}
-      strokeWidth={1.5}
-      strokeDasharray={type === 'error' ? '6 4' : undefined}
-      markerEnd={`url(#arrow-${tone})`}
-    />
   );
 }
 

@@ -11,11 +11,16 @@ export class Losses {
     else if (known.path !== path && !known.others.includes(path)) known.others.push(path);
   }
 
-  list(): readonly Lost[] {
-    return [...this.#places.values()].map(({ path, what, why, others }) => ({
-      path,
-      what,
-      why: others.length === 0 ? why : `${why} Also at ${others.join(', ')}.`,
-    }));
+  /** All that was lost; what lies in a node names it. */
+  list(nodeAt: (path: string) => string | undefined): readonly Lost[] {
+    return [...this.#places.values()].map(({ path, what, why, others }) => {
+      const node = nodeAt(path);
+      const also = [...new Set(others.map((other) => nodeAt(other) ?? other))];
+      return {
+        path,
+        what: node === undefined ? what : `${what} (${node})`,
+        why: also.length === 0 ? why : `${why} So it is with ${also.join(', ')}.`,
+      };
+    });
   }
 }
