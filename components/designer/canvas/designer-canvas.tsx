@@ -27,6 +27,7 @@ import { EmptyCanvas } from './empty-canvas';
 import { useConnecting } from './use-connecting';
 import { useDropping } from './use-dropping';
 import { useFlowElements } from './use-flow-elements';
+import { useKeepInView } from './use-keep-in-view';
 import { useNodeChanges } from './use-node-changes';
 import { useReveal } from './use-reveal';
 
@@ -55,6 +56,7 @@ export function DesignerCanvas() {
   const inside = useDesigner((state) => state.inside);
   const enter = useDesigner((state) => state.enter);
   useReveal(host);
+  useKeepInView(host);
   return (
     <CanvasActionsContext.Provider value={readOnly ? null : actions}>
       <OpenBodyContext.Provider value={enter}>

@@ -1,6 +1,6 @@
 'use client';
 import { AlignCenterHorizontal, AlignCenterVertical, Copy, Plus, Trash2, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { edgeKeys, edgeType } from '@/components/canvas/edge-key';
 import { edgeAria, edgeLabel } from '@/components/canvas/edge-label';
 import { kindOf } from '@/components/canvas/node-kinds';
@@ -27,8 +27,11 @@ export function Inspector() {
   const selection = useDesigner((state) => state.selection);
   const [only] = selection;
   const node = only === undefined ? undefined : nodeNamed(definition, only);
+  const scrolled = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another form is read from its beginning.
+  useLayoutEffect(() => scrolled.current?.scrollTo(0, 0), [only]);
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+    <div ref={scrolled} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       {selection.size === 0 && <Saga />}
       {selection.size > 1 && <Several count={selection.size} />}
       {selection.size === 1 && node && <NodeInspector node={node} />}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
-import { panToShow } from './pan-to-show';
+import { overlaps, panToShow } from './pan-to-show';
 import { retryTimeline, spanText } from './retry-timeline';
 import { scopeAt } from './scope-at';
 
@@ -75,5 +75,13 @@ describe('panToShow', () => {
   it('moves just as far as is needed', () => {
     expect(panToShow({ x: 700, y: 100, ...box }, view)).toEqual({ x: -140, y: 0 });
     expect(panToShow({ x: 100, y: -100, ...box }, view)).toEqual({ x: 0, y: 140 });
+  });
+
+  it('knows whether any part of a box is seen', () => {
+    const shifted = { ...view, viewport: { x: -100, y: 0, zoom: 2 } };
+    expect(overlaps({ x: 440, y: 290, ...box }, shifted)).toBe(true);
+    expect(overlaps({ x: 450, y: 290, ...box }, shifted)).toBe(false);
+    expect(overlaps({ x: 440, y: 300, ...box }, shifted)).toBe(false);
+    expect(overlaps({ x: -160, y: -20, ...box }, shifted)).toBe(false);
   });
 });

@@ -24,6 +24,14 @@ export function panToShow(box: Box, { viewport, size }: View): Point | undefined
   return dx === 0 && dy === 0 ? undefined : { x: viewport.x + dx, y: viewport.y + dy };
 }
 
+/** Whether any part of a box is seen. */
+export function overlaps(box: Box, { viewport, size }: View): boolean {
+  const { zoom } = viewport;
+  const [left, top] = [viewport.x + box.x * zoom, viewport.y + box.y * zoom];
+  const across = left < size.width && left + box.width * zoom > 0;
+  return across && top < size.height && top + box.height * zoom > 0;
+}
+
 type Span = { readonly from: number; readonly length: number };
 
 function shift({ from, length }: Span, window: { from: number; to: number }): number {

@@ -9,8 +9,8 @@ type RetryBarsProps = {
 const WIDTH = 280;
 /** Of an attempt that is too short to be seen at this scale. */
 const NARROWEST = 3;
-/** Room that a number above a bar needs, and a span below a gap. */
-const ROOM = { number: 8, span: 28 };
+/** What must lie between two attempts for the number above the bar, and for the span below the pause. */
+const ROOM = { number: 8, span: 30 };
 
 /** Attempts as numbered bars, true to scale, with the pauses written between them. */
 export function RetryBars({ attempts, deadlineMs }: RetryBarsProps) {
@@ -35,7 +35,7 @@ export function RetryBars({ attempts, deadlineMs }: RetryBarsProps) {
             {numbered && (
               <Label at={x((attempt.from + attempt.to) / 2)} y={8} text={attempt.attempt} />
             )}
-            {next && x(next.from - attempt.to) > ROOM.span && (
+            {next && x(next.from - attempt.from) > ROOM.span && (
               <Label
                 at={x((attempt.to + next.from) / 2)}
                 y={36}

@@ -56,7 +56,7 @@ function wordsOf({ attempts, more, totalMs }: RetryTimeline): string {
 function jitterWords(retry: RetryPolicy | undefined): string {
   const share = Math.round((retry?.jitter ?? DEFAULT_JITTER) * 100);
   if (retry?.maxAttempts === 1 || share === 0) return '';
-  return `Pauses are up to ${share} % shorter, at random.`;
+  return `Pauses are up to ${share}% shorter, at random.`;
 }
 
 const DEFAULT_JITTER = 0.1;
