@@ -29,7 +29,10 @@ export function Inspector() {
   const node = only === undefined ? undefined : nodeNamed(definition, only);
   const scrolled = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another form is read from its beginning.
-  useLayoutEffect(() => scrolled.current?.scrollTo(0, 0), [only]);
+  useLayoutEffect(() => {
+    // In braces: in newer browsers scrolling gives a promise, which React would call to clean up.
+    scrolled.current?.scrollTo(0, 0);
+  }, [only]);
   return (
     <div ref={scrolled} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       {selection.size === 0 && <Saga />}
