@@ -1,7 +1,12 @@
 import type { WireMessage } from './wire-message';
 
 /** Why a message can't be handled. */
-export type DeadLetterReason = 'malformed' | 'no-handler' | 'handler-failed' | 'max-deliveries';
+export type DeadLetterReason =
+  | 'malformed'
+  | 'no-handler'
+  | 'handler-failed'
+  | 'max-deliveries'
+  | 'missing-blob';
 
 /** Where and how often a message was delivered. */
 export type DeliveryPlace = {

@@ -1,5 +1,6 @@
 import { type JetStreamClient, type JsMsg, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
+import { type ClaimCheck, DATAREF, MissingBlob } from './claim-check';
 import { type Handled, type HandlingDeps, handleCommand } from './command-handling';
 import { type DeadLetterReason, deadLetter } from './dead-letter';
 import { readCommand } from './envelope';
@@ -10,6 +11,7 @@ import { headersOf, toNatsHeaders, type WireMessage } from './wire-message';
 
 type DeliveryDeps<Tx> = HandlingDeps<Tx> & {
   readonly nats: NatsConnection;
+  readonly claims: ClaimCheck;
   readonly outbox: Pick<ReplyOutbox, 'publish'>;
   /** After so many deliveries a message becomes a dead letter. */
   readonly maxDeliver: number;
@@ -33,17 +35,25 @@ export class Delivery<Tx> {
 
   /** Never rejects. */
   readonly handle = async (message: JsMsg): Promise<void> => {
-    const wire = {
+    let wire: WireMessage = {
       subject: message.subject,
       headers: headersOf(message.headers),
       body: message.data,
     };
     try {
+      wire = await this.#whole(wire);
       await this.#answer(message, wire);
     } catch (error) {
       await this.#failed(message, wire, error).catch((reason) => this.#later(message, reason));
     }
   };
+
+  /** With the payload that it refers to, if it does. */
+  async #whole(wire: WireMessage): Promise<WireMessage> {
+    const { [DATAREF]: ref, ...headers } = wire.headers;
+    if (ref === undefined) return wire;
+    return { ...wire, headers, body: await this.#deps.claims.collect(ref) };
+  }
 
   async #answer(message: JsMsg, wire: WireMessage): Promise<void> {
     const deliveries = message.info.deliveryCount;
@@ -75,11 +85,13 @@ export class Delivery<Tx> {
       { reason, error },
     );
     await untilWorks(
-      () =>
-        this.#js.publish(letter.subject, letter.body, {
+      async () => {
+        const { headers, body } = await this.#deps.claims.checkIn(letter);
+        return this.#js.publish(letter.subject, body, {
           msgID: letter.id,
-          headers: toNatsHeaders(letter.headers),
-        }),
+          headers: toNatsHeaders(headers),
+        });
+      },
       {
         signal: this.#deps.signal,
         onFailure: (err) => this.#deps.logger.error({ err }, 'dead letter not stored yet'),
@@ -102,6 +114,7 @@ export class Delivery<Tx> {
 
 function deathOf(error: unknown, isLast: boolean): DeadLetterReason | null {
   if (error instanceof MalformedCommand || error instanceof NoHandler) return error.code;
+  if (error instanceof MissingBlob) return error.code;
   if (error instanceof DeliveriesExhausted) return error.code;
   return isLast ? 'handler-failed' : null;
 }

@@ -3,6 +3,8 @@ import { connect } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EmbeddedNats } from '@/server/processes/embedded/nats';
 import { createTestNats } from '@/test-support/test-nats';
+import { ClaimCheck, DATAREF, LARGEST_BODY } from './claim-check';
+import type { Command } from './command';
 import { BusinessError, RetryableError } from './errors';
 import { commandMessage } from './fixtures/command-message';
 import { jsonOf, SagaStreams } from './fixtures/saga-streams';
@@ -52,6 +54,31 @@ describe('a participant', () => {
     expect(reply.headers['Nats-Msg-Id']).toBe('run-1.ReserveFlight.1:reply');
     expect(jsonOf(reply)).toEqual({ result: { booking: 'B1' } });
     await vi.waitFor(async () => expect(await streams.open('flights')).toBe(0));
+  });
+
+  it('is given what is too large for a message, and answers so', async () => {
+    await streams.create();
+    const claims = new ClaimCheck(async () => nats);
+    const handler = vi.fn(async ({ input }: Command) => ({ echo: input }));
+    await begin({ handlers: { reserve: handler } });
+    const large = { text: 'x'.repeat(2 * LARGEST_BODY) };
+    const { headers, body, ...rest } = await claims.checkIn(commandMessage({ input: large }));
+    await streams.send({ ...rest, headers, body: body as Uint8Array });
+    const reply = await streams.nth('SAGA_REPLIES', 1);
+    expect(handler.mock.calls[0]?.[0]).toMatchObject({ input: large });
+    expect(reply.body).toHaveLength(0);
+    const answered = await claims.collect(reply.headers[DATAREF] ?? '');
+    expect(JSON.parse(new TextDecoder().decode(answered))).toEqual({ result: { echo: large } });
+  });
+
+  it('makes a dead letter of a command whose payload is gone', async () => {
+    await streams.create();
+    await begin({ handlers: { reserve } });
+    const { headers, ...rest } = commandMessage({});
+    const ref = `nats-object:SAGA_BLOBS/${'0'.repeat(64)}`;
+    await streams.send({ ...rest, headers: { ...headers, [DATAREF]: ref } });
+    const letter = await streams.nth('SAGA_DEAD', 1);
+    expect(letter.headers['bs-reason']).toBe('missing-blob');
   });
 
   it('does work once for redeliveries and later attempts, and answers each attempt', async () => {

@@ -1,4 +1,5 @@
 import type { NatsConnection } from '@nats-io/nats-core';
+import { ClaimCheck } from './claim-check';
 import { CommandSource } from './command-source';
 import { Delivery } from './delivery';
 import type { Handlers } from './handlers';
@@ -42,14 +43,16 @@ export type Participant = {
 export function createParticipant<Tx>(options: ParticipantOptions<Tx>): Participant {
   const { nats, handlers, store, logger = silentLogger, service } = options;
   const stopping = new AbortController();
+  const claims = new ClaimCheck(async () => nats);
   const outbox = new ReplyOutbox({
     nats,
+    claims,
     store,
     logger,
     sweepEveryMs: options.sweepEveryMs ?? 5_000,
   });
   const delivery = new Delivery({
-    ...{ nats, handlers, store, logger, outbox, signal: stopping.signal },
+    ...{ nats, claims, handlers, store, logger, outbox, signal: stopping.signal },
     maxDeliver: options.maxDeliver ?? 5,
   });
   const source = new CommandSource({

@@ -1,5 +1,6 @@
 import { type JetStreamClient, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
+import type { ClaimCheck } from './claim-check';
 import type { ReplyMessage } from './envelope';
 import type { Logger } from './logger';
 import type { ParticipantStore } from './store';
@@ -8,6 +9,7 @@ import { toNatsHeaders } from './wire-message';
 
 type ReplyOutboxOptions = {
   readonly nats: NatsConnection;
+  readonly claims: ClaimCheck;
   readonly store: Pick<ParticipantStore<never>, 'sweep' | 'forget'>;
   readonly logger: Logger;
   /** How often leftovers are looked for. */
@@ -63,9 +65,10 @@ export class ReplyOutbox {
   }
 
   async #send(reply: ReplyMessage): Promise<void> {
-    await this.#js.publish(reply.subject, reply.body, {
+    const { headers, body } = await this.#options.claims.checkIn(reply);
+    await this.#js.publish(reply.subject, body, {
       msgID: reply.id,
-      headers: toNatsHeaders(reply.headers),
+      headers: toNatsHeaders(headers),
     });
   }
 

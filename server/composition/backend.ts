@@ -56,6 +56,7 @@ export type Backend = ReturnType<typeof parts> & {
 /** Where the log tells of what was committed, whoever commits leaves it at that. */
 const NOT_EAGER: EagerRelay = { publish: () => undefined };
 
+const AGAIN_MS = 2_000;
 /** A process without a sweeper leaves a failed publish to the workers, and tries again after this. */
 const PATIENCE_MS = 2_000;
 
@@ -95,6 +96,12 @@ function parts(config: BackendConfig) {
   const plans = new PlanLibrary(stores.sagas);
   const clock = systemClock;
   const bury = buryMessage({ deadLetters: stores.deadLetters, bus, live, clock });
+  bus.onLost((delivery, error) => {
+    bury(delivery, { reason: 'missing-blob', error }).then(
+      () => delivery.terminate(),
+      () => delivery.retryIn(AGAIN_MS),
+    );
+  });
   const patience = config.hasSweeper ? undefined : PATIENCE_MS;
   const relay = new Relay({ bus, outbox: stores.outbox, bury, logger }, patience);
   const eager = config.relay === 'cdc' ? NOT_EAGER : relay;

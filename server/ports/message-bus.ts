@@ -64,7 +64,8 @@ export type Consumption = { stop(): Promise<void> };
 /**
  * The broker as the worker sees it.
  *
- * Contract: messages are stored durably and delivered at least once, in the order of the stream
+ * Contract: a body too large for the broker is kept elsewhere, and handed over as if it had come with its
+ * message. Messages are stored durably and delivered at least once, in the order of the stream
  * except for repeats. Two publishes of one id within the stream's window are stored once. All
  * consumptions live through a lost broker and a lost stream: they start again by themselves.
  */
@@ -72,6 +73,8 @@ export type MessageBus = {
   readonly connected: boolean;
   /** Calls back whenever the connection is (again) there. */
   onConnected(listener: () => void): void;
+  /** Calls back with a message whose payload was kept elsewhere and is gone; the last listener counts. */
+  onLost(listener: (delivery: Delivery, error: Error) => void): void;
   /** Publishes all, in order; never throws: what was not acknowledged in time says so. */
   publishAll(messages: readonly Publishable[]): Promise<readonly PublishOutcome[]>;
   /** Hands over every reply to runs of the partition. */

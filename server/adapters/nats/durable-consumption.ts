@@ -2,11 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   type ConsumerMessages,
   type JetStreamManager,
+  type JsMsg,
   jetstream,
   jetstreamManager,
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from 'pino';
+import { DATAREF, MissingBlob } from '@/participant/claim-check';
 import type { Consumption, Delivery } from '@/server/ports/message-bus';
 import { NatsDelivery } from './nats-delivery';
 import type { NatsLink } from './nats-link';
@@ -16,6 +18,12 @@ export type DurableConsumer = Omit<WantedConsumer, 'stream'> & {
   /** Its name, or how to find it. */
   readonly stream: string | ((manager: JetStreamManager) => Promise<string>);
   readonly handle: (delivery: Delivery) => void;
+};
+
+/** Payloads that are kept elsewhere, and what is done with a message whose payload is gone. */
+export type Claims = {
+  collect(ref: string): Promise<Uint8Array>;
+  lost(delivery: Delivery, error: Error): void;
 };
 
 const TRY_AGAIN_MS = 500;
@@ -34,7 +42,7 @@ export class DurableConsumption implements Consumption {
   constructor(
     private readonly link: NatsLink,
     private readonly consumer: DurableConsumer,
-    private readonly logger: Logger,
+    private readonly deps: { readonly claims: Claims; readonly logger: Logger },
   ) {
     this.#ended = this.#run();
     this.#unsubscribe = link.onConnected(() => void this.#messages?.close());
@@ -56,7 +64,7 @@ export class DurableConsumption implements Consumption {
         await this.#consume(connection);
       } catch (error) {
         if (this.#stopped || connection.isClosed()) return;
-        this.logger.warn({ err: error, consumer: this.consumer.name }, 'consuming failed');
+        this.deps.logger.warn({ err: error, consumer: this.consumer.name }, 'consuming failed');
       }
       const { signal } = this.#abort;
       if (!this.#stopped) await pause(TRY_AGAIN_MS, undefined, { signal }).catch(() => undefined);
@@ -73,12 +81,27 @@ export class DurableConsumption implements Consumption {
     const messages = await consumer.consume({
       max_messages: Math.min(maxAckPending, 256),
       callback: (message) => {
-        if (!this.#stopped) handle(new NatsDelivery(message));
+        if (this.#stopped) return;
+        const ref = message.headers?.get(DATAREF);
+        if (ref) void this.#collect(message, ref);
+        else handle(new NatsDelivery(message));
       },
     });
     this.#messages = messages;
     if (!this.#stopped) await Promise.race([untilGone(messages), messages.closed()]);
     await messages.close();
+  }
+
+  /** Hands a message over with the payload that it refers to. Never rejects. */
+  async #collect(message: JsMsg, ref: string): Promise<void> {
+    try {
+      const payload = await this.deps.claims.collect(ref);
+      if (!this.#stopped) this.consumer.handle(new NatsDelivery(message, payload));
+    } catch (error) {
+      const delivery = new NatsDelivery(message);
+      if (error instanceof MissingBlob) this.deps.claims.lost(delivery, error);
+      else delivery.retryIn(TRY_AGAIN_MS);
+    }
   }
 }
 

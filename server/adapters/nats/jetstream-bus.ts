@@ -1,10 +1,17 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { Logger } from 'pino';
-import type { MessageBus, StoredMessage } from '@/server/ports/message-bus';
+import { ClaimCheck, isTooLarge } from '@/participant/claim-check';
+import type {
+  Delivery,
+  MessageBus,
+  Publishable,
+  PublishOutcome,
+  StoredMessage,
+} from '@/server/ports/message-bus';
 import { TRACKER } from '@/server/ports/run-writes';
 import { readAdvisory } from './advisory';
 import { BatchPublisher } from './batch-publisher';
-import { type DurableConsumer, DurableConsumption } from './durable-consumption';
+import { type Claims, type DurableConsumer, DurableConsumption } from './durable-consumption';
 import { plainHeaders } from './nats-delivery';
 import type { NatsLink } from './nats-link';
 import { STREAMS } from './streams';
@@ -19,13 +26,22 @@ const FLOW_PENDING = 1_000;
 const REACTION_NS = 5e9;
 /** Commands that wait out a simulated latency count too. */
 const COMMANDS_PENDING = 10_000;
+/** Until somebody is there who takes what lost its payload. */
+const LOST_MS = 5_000;
 const NO_MESSAGE_FOUND = 10_037;
 const STREAM_NOT_FOUND = 10_059;
 
 /** The broker over NATS JetStream; see the port for the contract. */
 export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
   const publisher = new BatchPublisher(link);
-  const consume = (consumer: DurableConsumer) => new DurableConsumption(link, consumer, logger);
+  const claims = new ClaimCheck(() => link.ready());
+  let lost: (delivery: Delivery, error: Error) => void = (delivery) => delivery.retryIn(LOST_MS);
+  const collected: Claims = {
+    collect: (ref) => claims.collect(ref),
+    lost: (delivery, error) => lost(delivery, error),
+  };
+  const consume = (consumer: DurableConsumer) =>
+    new DurableConsumption(link, consumer, { claims: collected, logger });
   return {
     get connected() {
       return link.connected;
@@ -33,7 +49,10 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
     onConnected(listener) {
       link.onConnected(() => listener());
     },
-    publishAll: (messages) => publisher.publishAll(messages),
+    onLost(listener) {
+      lost = listener;
+    },
+    publishAll: (messages) => publishChecked(claims, publisher, messages),
     consumeReplies: (partition, handle) =>
       consume({
         stream: STREAMS.replies,
@@ -108,6 +127,25 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
       }),
     fetch: (stream, sequence) => fetchMessage(link, stream, sequence),
   };
+}
+
+/** Deposits what is too large for a message; what could not be deposited is not published. */
+async function publishChecked(
+  claims: ClaimCheck,
+  publisher: BatchPublisher,
+  messages: readonly Publishable[],
+): Promise<readonly PublishOutcome[]> {
+  if (!messages.some(({ body }) => isTooLarge(body))) return publisher.publishAll(messages);
+  const checked = await Promise.allSettled(messages.map((message) => claims.checkIn(message)));
+  const ready = checked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const published = new Map(
+    (await publisher.publishAll(ready)).map((outcome) => [outcome.id, outcome]),
+  );
+  return messages.map(({ id }) => published.get(id) ?? notDeposited(id));
+}
+
+function notDeposited(id: string): PublishOutcome {
+  return { id, stored: false, error: 'Its payload could not be deposited.', permanent: false };
 }
 
 async function fetchMessage(

@@ -1,12 +1,17 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import type { MsgHdrs } from '@nats-io/transport-node';
+import { DATAREF } from '@/participant/claim-check';
 import type { Delivery } from '@/server/ports/message-bus';
 
 /** A delivery of JetStream; headers are only taken apart when somebody asks. */
 export class NatsDelivery implements Delivery {
   #headers: { readonly [name: string]: string } | undefined;
 
-  constructor(private readonly message: JsMsg) {}
+  /** `payload`: what the message refers to, in place of what it carries. */
+  constructor(
+    private readonly message: JsMsg,
+    private readonly payload?: Uint8Array,
+  ) {}
 
   get stream(): string {
     return this.message.info.stream;
@@ -29,12 +34,14 @@ export class NatsDelivery implements Delivery {
   }
 
   get headers(): { readonly [name: string]: string } {
-    this.#headers ??= plainHeaders(this.message.headers);
+    this.#headers ??= this.payload
+      ? withoutReference(plainHeaders(this.message.headers))
+      : plainHeaders(this.message.headers);
     return this.#headers;
   }
 
   get data(): Uint8Array {
-    return this.message.data;
+    return this.payload ?? this.message.data;
   }
 
   extend(): void {
@@ -52,6 +59,10 @@ export class NatsDelivery implements Delivery {
   terminate(): void {
     this.message.term();
   }
+}
+
+function withoutReference({ [DATAREF]: _, ...headers }: { readonly [name: string]: string }) {
+  return headers;
 }
 
 /** Headers as a record; of several values for one name, the last. */
