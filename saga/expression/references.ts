@@ -9,6 +9,8 @@ export type Reference = {
   readonly ends: readonly number[];
   /** Where the `$$` before the path ends; null without it. */
   readonly root: number | null;
+  /** Whether names mean fields of the scope there, so that `$$` is not needed. */
+  readonly atRoot: boolean;
 };
 
 /** What an expression depends on. */
@@ -77,10 +79,10 @@ function walk(found: Found, ast: Ast, context: Context): void {
 function read(
   { reads }: Found,
   names: readonly Ast[],
-  { guarded, root }: Pick<Reference, 'guarded' | 'root'>,
+  { guarded, root, atRoot }: Pick<Reference, 'guarded' | 'root' | 'atRoot'>,
 ): void {
   const path = names.map(({ value }) => String(value));
-  reads.push({ path, guarded, ends: names.map(({ position = 0 }) => position), root });
+  reads.push({ path, guarded, ends: names.map(({ position = 0 }) => position), root, atRoot });
 }
 
 function walkPath(found: Found, ast: Ast, context: Context): void {

@@ -1,3 +1,5 @@
+import { parseExpression } from '../../expression/parse';
+import { referencesOf } from '../../expression/references';
 import { type Data, get, MISSING, render, text } from '../draft/data';
 import { type Reader, statesValue } from './scope';
 
@@ -24,7 +26,21 @@ export function translateJsonata(source: string, translation: Translation): Data
     }
     return token;
   });
-  return text(() => (functions === '' ? body : `(${functions} ${body})`));
+  const written = functions === '' ? body : `(${functions} ${body})`;
+  return text((root) => (root === '' ? withoutNeedlessRoots(written) : written));
+}
+
+/** The expression without `$$.` where names mean fields of the scope anyway. */
+function withoutNeedlessRoots(source: string): string {
+  const { expression } = parseExpression(source);
+  const reads = expression ? referencesOf(expression.ast).reads : [];
+  const needless = reads.flatMap(({ root, atRoot }) => (root !== null && atRoot ? [root] : []));
+  return [...new Set(needless)]
+    .sort((a, b) => b - a)
+    .reduce((text, root) => {
+      const isPlain = text.slice(root - 2, root + 1) === '$$.';
+      return isPlain ? text.slice(0, root - 2) + text.slice(root + 1) : text;
+    }, source);
 }
 
 /** What a variable, with the names behind it, stands for; undefined when it stands for itself. */

@@ -7,7 +7,7 @@ import type { Emitted, Jump } from '../draft/walk';
 import { catchersOf, caughtData, errorJumps, turnsBack } from './catches';
 import { type Fields, fieldOf, isFields, numberOf } from './fields';
 import { CAUGHT } from './machine';
-import { kindOf, retryOf, secondsText, timeoutOf } from './policies';
+import { isEndless, kindOf, retryOf, secondsText, timeoutOf } from './policies';
 import { machineName, type Task, taskOf } from './resource';
 import {
   addBeside,
@@ -96,7 +96,8 @@ function emitChild(state: State, saga: string): Emitted {
   const given = get(argumentsOf(state), 'Input');
   addNode(state, { type: 'sub-saga', ...headOf(state), saga, input: mappingOf(given) });
   for (const name of ['Retry', 'TimeoutSeconds']) {
-    if (fieldOf(fields, name) === undefined) continue;
+    // Without end, as a child is run anew behind a pivot.
+    if (fieldOf(fields, name) === undefined || (name === 'Retry' && isEndless(state))) continue;
     machine.draft.lose(
       below(path, name),
       name,

@@ -3,7 +3,7 @@ import { durationMs } from '../../definition/duration';
 import type { SagaNode } from '../../definition/nodes';
 import type { Json } from '../../definition/primitives';
 import { catchersOf, isPast } from './catchers';
-import { retriersOf, seconds, timeoutSeconds } from './policies';
+import { ENDLESS, retriersOf, seconds, timeoutSeconds } from './policies';
 import { template } from './rewrite';
 import type { Scope } from './shape';
 import { wayOn } from './ways';
@@ -13,6 +13,13 @@ type Work = Extract<SagaNode, { type: 'step' | 'compensation' }>;
 type SubSaga = Extract<SagaNode, { type: 'sub-saga' }>;
 
 const LAMBDA = 'arn:aws:states:::lambda:invoke';
+const CHILD_ANEW = {
+  ErrorEquals: ['States.ALL'],
+  IntervalSeconds: 10,
+  MaxAttempts: ENDLESS,
+  BackoffRate: 2,
+  MaxDelaySeconds: 300,
+};
 const CHILD = 'arn:aws:states:::states:startExecution.sync:2';
 // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation fills these in.
 const MACHINES = 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine';
@@ -108,6 +115,8 @@ export function subSagaState(writer: Writer, sheet: Sheet, node: SubSaga): Field
     ...commentOf(node),
     Resource: CHILD,
     Arguments: { StateMachineArn: machine, Input: given },
+    // Behind the pivot a child that has undone itself is run anew.
+    ...(isPast(writer.shape, name) ? { Retry: [CHILD_ANEW] } : {}),
     ...filled('Catch', catchersOf(writer, sheet, { name })),
     ...resultOf(writer, sheet, { name, result: '$states.result.Output' }),
   };
