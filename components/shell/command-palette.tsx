@@ -9,6 +9,7 @@ import { OVERLAY } from '@/components/ui/dialog';
 import type { NavItem } from './model/nav';
 import { PaletteActions } from './palette-actions';
 import { PaletteItem } from './palette-item';
+import { PalettePage } from './palette-page';
 import { PaletteRuns } from './palette-runs';
 import { PaletteSagas } from './palette-sagas';
 import { useShell } from './shell-store';
@@ -50,6 +51,7 @@ export function CommandPalette({ items, permissions }: CommandPaletteProps) {
               <Command.Empty className="py-8 text-center text-subtle">
                 Nothing matches “{search}”.
               </Command.Empty>
+              <PalettePage className={GROUP} />
               <Command.Group heading="Go to" className={GROUP}>
                 {items.map(({ href, label, icon: Icon, key }) => (
                   <PaletteItem

@@ -62,6 +62,7 @@ describe('arguments', () => {
     for (const verb of [
       'verify',
       'simulate',
+      'topology',
       'publish',
       'run',
       'runs',
@@ -194,6 +195,24 @@ describe('verify', { timeout: 30_000 }, () => {
     );
     expect(xml).toMatch(/<failure message=/);
     expect(xml).not.toMatch(/&(?!#\d+;)/);
+  });
+});
+
+describe('topology', () => {
+  it('says who sends what to whom, in both modes', async () => {
+    const led = await runCli(['topology', good, '--json']);
+    expect(JSON.parse(led.out)).toMatchObject({ mode: 'orchestration' });
+    const { exit, out } = await runCli(['topology', good, '--mode', 'choreography']);
+    expect(exit).toBe(0);
+    expect(out).toMatch(/flights → rentals\n +reserveFlight.completed +goes on at reserveRental/);
+  });
+
+  it('is none of what needs a coordinator, or has errors', async () => {
+    const signUp = join(folder, 'sign-up-topology.json');
+    await writeFile(signUp, JSON.stringify(TEMPLATES.find(({ name }) => name === 'user-sign-up')));
+    const refused = await runCli(['topology', signUp, '--mode', 'choreography']);
+    expect(refused).toMatchObject({ exit: 2, err: expect.stringContaining('a signal node') });
+    expect((await runCli(['topology', bad])).exit).toBe(2);
   });
 });
 

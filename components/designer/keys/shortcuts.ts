@@ -35,6 +35,7 @@ export const SHORTCUTS: readonly ShortcutHelp[] = [
   { keys: ['L'], does: 'Auto-layout' },
   { keys: ['+', '-'], does: 'Zoom' },
   { keys: ['P'], does: 'Prove: try every way it can fail' },
+  { keys: ['W'], does: 'Who hears what: services and their messages, in both modes' },
   { keys: ['S'], does: 'Simulate: run it step by step, with outcomes of your choice' },
   { keys: ['T'], does: 'Tests: what runs of the saga must come to' },
   { keys: ['Esc'], does: 'Select nothing, and show the drawing as it is' },

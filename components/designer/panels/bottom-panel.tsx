@@ -7,17 +7,23 @@ import { ProvePanel } from '../prove/prove-panel';
 import { TestsPanel } from '../saga-tests/tests-panel';
 import { SimulatePanel } from '../simulate/simulate-panel';
 import { useDesigner } from '../store/use-designer';
+import { TopologyPanel } from '../topology/topology-panel';
+import { usePanelActions } from './use-panel-actions';
 import { usePanelInUrl } from './use-panel-in-url';
 import { usePanelKeys } from './use-panel-keys';
 
-const HEIGHT = { min: 120, start: 280, max: 640 };
+/** A picture of who hears what needs more room than a list. */
+const HEIGHT = { min: 120, start: 280, tall: 380, max: 640 };
 
-/** Below the canvas: what the compiler says, the proof, the simulator, the saga's tests; one at a time, or none. */
+/** Below the canvas: what the compiler says, the proof, who hears what, the simulator, the saga's tests; one at a time, or none. */
 export function BottomPanel() {
-  const [height, setHeight] = useState(HEIGHT.start);
+  const [chosen, setHeight] = useState<number | null>(null);
   const open = useDesigner((state) => state.panel !== null);
+  const tall = useDesigner((state) => state.panel === 'topology');
+  const height = chosen ?? (tall ? HEIGHT.tall : HEIGHT.start);
   usePanelInUrl();
   usePanelKeys();
+  usePanelActions();
   useLensExpiry();
   const size = { '--bottom-panel': `min(${height}px, 55dvh)` } as React.CSSProperties;
   return (
@@ -35,6 +41,7 @@ export function BottomPanel() {
       )}
       <ProblemsPanel />
       <ProvePanel />
+      <TopologyPanel />
       <SimulatePanel />
       <TestsPanel />
     </div>

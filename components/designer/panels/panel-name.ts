@@ -1,5 +1,5 @@
 /** What the panel below the canvas can show; the names stand in the address as `?panel=prove`. */
-const PANELS = ['problems', 'prove', 'simulate', 'tests'] as const;
+const PANELS = ['problems', 'prove', 'topology', 'simulate', 'tests'] as const;
 
 export type PanelName = (typeof PANELS)[number];
 

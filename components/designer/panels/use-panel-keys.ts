@@ -6,7 +6,12 @@ import type { DesignerStore } from '../store/designer-store';
 import { useDesignerStore } from '../store/use-designer';
 import type { PanelName } from './panel-name';
 
-const OPENS: Readonly<Record<string, PanelName>> = { p: 'prove', s: 'simulate', t: 'tests' };
+const OPENS: Readonly<Record<string, PanelName>> = {
+  p: 'prove',
+  w: 'topology',
+  s: 'simulate',
+  t: 'tests',
+};
 
 /** Listens for the keys that open a panel, and for the one that takes the lens away. */
 export function usePanelKeys(): void {

@@ -2,6 +2,7 @@ import { EXPORT_FORMATS } from '@/saga/interchange/export-names';
 import type { VerbTools } from '../verb-tools';
 import type { ImportOptions } from './import';
 import type { SimulateOptions } from './simulate';
+import type { TopologyOptions } from './topology';
 import type { VerifyOptions } from './verify';
 
 /** Verbs that need no server, and `diff` and `export`, which may do without. */
@@ -23,6 +24,13 @@ export function addLocalVerbs({ root, verb, answering, client }: VerbTools): voi
     .action(
       answering(async (file: string, options: SimulateOptions) => {
         return (await import('./simulate')).simulateFile(file, options);
+      }),
+    );
+  verb(root, 'topology <file>', 'who sends what to whom in runs of a definition; no server needed')
+    .option('--mode <mode>', 'orchestration or choreography; what the definition says when absent')
+    .action(
+      answering(async (file: string, options: TopologyOptions) => {
+        return (await import('./topology')).topologyOf(file, options);
       }),
     );
   verb(root, 'import <file...>', 'write definitions made of workflows in another language')

@@ -1,7 +1,6 @@
 'use client';
-import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Settings } from '../../model/change';
-import { editSettings } from '../../model/gestures/edit';
+import { editSettings, settingsOf } from '../../model/gestures/edit';
 import { orAbsent, withField } from '../../model/with-field';
 import { SchemaField } from '../../schema/schema-field';
 import { useDefinition, useDesignerStore } from '../../store/use-designer';
@@ -70,10 +69,6 @@ export function SettingsForm() {
       </Section>
     </>
   );
-}
-
-function settingsOf({ nodes: _n, edges: _e, layout: _l, ...settings }: SagaDefinition): Settings {
-  return settings;
 }
 
 function labelsOf(text: string): string[] | undefined {

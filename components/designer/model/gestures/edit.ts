@@ -47,6 +47,16 @@ export function shiftEdge(definition: SagaDefinition, index: number, by: -1 | 1)
   return { label: 'Reorder conditions', changes: [{ type: 'EdgeShifted', key, by }] };
 }
 
+/** What is said of the saga as a whole. */
+export function settingsOf({
+  nodes: _nodes,
+  edges: _edges,
+  layout: _layout,
+  ...settings
+}: SagaDefinition): Settings {
+  return settings;
+}
+
 /** Changes what is said of the saga as a whole. */
 export function editSettings(settings: Settings, field: string): Gesture {
   return {
