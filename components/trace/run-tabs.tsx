@@ -4,6 +4,7 @@ import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { MessageView, RunSummary, StepView } from '@/saga/read-models/views';
 import type { RecordedEvent } from '@/saga/run/events';
 import type { RunTab } from './model/page-params';
+import { SequenceView } from './sequence/sequence-view';
 import { DataTab } from './tabs/data-tab';
 import { EventsTab } from './tabs/events-tab';
 import { MessagesTab } from './tabs/messages-tab';
@@ -40,6 +41,7 @@ export function RunTabs({ tab, onTab, run, now, selected, onSelect }: RunTabsPro
     >
       <TabsList aria-label="Views of the run" className="px-2 sm:px-4">
         <Tab value="timeline">Timeline</Tab>
+        <Tab value="sequence">Sequence</Tab>
         <Tab value="messages" count={messages.length}>
           Messages
         </Tab>
@@ -53,6 +55,15 @@ export function RunTabs({ tab, onTab, run, now, selected, onSelect }: RunTabsPro
       </TabsList>
       <TabPanel value="timeline" className={PANEL}>
         <TimelineView events={shown} now={now} selected={selected} onSelect={onSelect} />
+      </TabPanel>
+      <TabPanel value="sequence" className={PANEL}>
+        <SequenceView
+          definition={definition}
+          events={shown}
+          startedAt={summary.startedAt}
+          selected={selected}
+          onSelect={onSelect}
+        />
       </TabPanel>
       <TabPanel value="messages" className={PANEL}>
         <MessagesTab messages={messages} definition={definition} startedAt={summary.startedAt} />

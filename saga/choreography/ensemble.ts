@@ -53,7 +53,7 @@ export function publishTo(
   for (const event of events) {
     const tracked = track(plan, tracker, event, now);
     tracker = tracked.state;
-    recorded.push(...tracked.events);
+    recorded.push(...tracked.events.map((noted) => noted.event));
     for (const { service, consumes } of tables) {
       if (consumes.has(event.name)) mail.push({ service, event });
     }

@@ -51,6 +51,21 @@ describe('the tracker', () => {
     });
   });
 
+  it('says of each event what told it, also of what came too early', () => {
+    const { published } = rehearsed(0);
+    const tellers = (events: readonly SagaEvent[]) => {
+      let state = UNTRACKED;
+      return events.flatMap((event) => {
+        const tracked = track(plan, state, event, NOW);
+        state = tracked.state;
+        return tracked.events.map((noted) => `${noted.by} told ${noted.event.type}`);
+      });
+    };
+    expect(tellers(published)[0]).toBe('rehearsed.run.started told RunStarted');
+    expect(new Set(tellers(published).map((line) => line.split(' ')[0])).size).toBeGreaterThan(3);
+    expect(tellers([...published].reverse())).toEqual(tellers(published));
+  });
+
   it('comes to the same whatever the order in which it hears', () => {
     const { published, ensemble } = rehearsed(0.9);
     expect(ensemble.tracker.run.turnedBack).not.toBeNull();

@@ -28,8 +28,11 @@ export const UNTRACKED: TrackerState = {
   alarmed: false,
 };
 
+/** One event of a run's history, and the id of the services' event that told it. */
+export type Noted = { readonly event: RunEvent; readonly by: string };
+
 /** What an event adds to the run's history: the events of an orchestrated run, so that all views fold them. */
-export type Tracked = { readonly state: TrackerState; readonly events: readonly RunEvent[] };
+export type Tracked = { readonly state: TrackerState; readonly events: readonly Noted[] };
 
 /**
  * Follows a run by what its services publish. An event that comes again changes nothing, and one that
@@ -62,7 +65,7 @@ export function watch(
 type Book = {
   readonly plan: Plan;
   readonly now: string;
-  readonly events: RunEvent[];
+  readonly events: Noted[];
   state: TrackerState;
 };
 
@@ -75,11 +78,12 @@ function takeNext(book: Book): boolean {
     taken: { ...taken, [next.id]: true },
     early: early.filter((event) => event !== next),
   };
-  for (const event of next.history) note(book, event);
-  if (next.type === 'turned-back') followBack(book, next.trail);
+  const by = next.id;
+  for (const event of next.history) note(book, { event, by });
+  if (next.type === 'turned-back') followBack(book, next.trail, by);
   if (next.type === 'undone' && book.state.undo) {
     const { undo } = book.state;
-    followBack(book, { ...undo, works: withWork(undo, next.work) });
+    followBack(book, { ...undo, works: withWork(undo, next.work) }, by);
   }
   return true;
 }
@@ -89,23 +93,24 @@ function withWork({ works }: RunState, work: WorkState): RunState['works'] {
 }
 
 /** Each service that turns back says so; the run does it once, and is stuck once. */
-function note(book: Book, event: RunEvent): void {
+function note(book: Book, noted: Noted): void {
+  const { event } = noted;
   const { run } = book.state;
   if (event.type === 'RunStarted' && run.started) return;
   if (event.type === 'CompensationStarted' && run.turnedBack !== null) return;
   if (event.type === 'RunStuck' && run.status === 'stuck') return;
   if (event.type === 'RunCancelRequested' && isFinal(run)) return;
-  book.events.push(event);
+  book.events.push(noted);
   book.state = { ...book.state, run: evolve(run, event, book.now) };
 }
 
 /** The run has ended when no compensation is left that could begin. */
-function followBack(book: Book, undo: RunState): void {
+function followBack(book: Book, undo: RunState, by: string): void {
   book.state = { ...book.state, undo };
   const { plan, now } = book;
   const undos = undosOf(plan, undo);
   if (readyUndos(undo, undos).length > 0) return;
   const turn: Turn = { plan, now, events: [], state: undo };
   end(turn, undos);
-  for (const event of turn.events) note(book, event);
+  for (const event of turn.events) note(book, { event, by });
 }

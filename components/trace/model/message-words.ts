@@ -8,11 +8,16 @@ const HOSTED = new Set(['http', 'simulated']);
 export function subjectOf(message: MessageView, definition: SagaDefinition): string | null {
   const { direction, node, service, action } = message;
   if (direction === 'timeout') return null;
-  if (direction === 'reply') return 'saga.reply.*';
+  if (direction === 'reply') return replySubject(service, definition);
   const drawn = definition.nodes.find(({ name }) => name === node);
   const transport = drawn && 'transport' in drawn ? (drawn.transport?.type ?? 'nats') : 'nats';
   const host = HOSTED.has(transport) ? `_${transport}.` : '';
   return `saga.command.${host}${service}.${action}`;
+}
+
+/** Of a choreography each service's reactor takes its replies itself. */
+function replySubject(service: string, { execution }: SagaDefinition): string {
+  return execution === 'choreography' ? `saga.reply.reactor.${service}` : 'saga.reply.*';
 }
 
 /** What became of a message, in a word or two. */

@@ -1,5 +1,5 @@
 /** The views below the canvas. */
-export const RUN_TABS = ['timeline', 'messages', 'events', 'steps', 'data'] as const;
+export const RUN_TABS = ['timeline', 'sequence', 'messages', 'events', 'steps', 'data'] as const;
 
 export type RunTab = (typeof RUN_TABS)[number];
 

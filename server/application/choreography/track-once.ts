@@ -28,9 +28,9 @@ export function trackOnce(
   const before: TrackerState = { ...UNTRACKED, ...(row.state as Partial<Kept>), run: run.state };
   const tracked = track(run.plan, before, event, now);
   let after = run;
-  for (const told of tracked.events) {
+  for (const { event: told, by } of tracked.events) {
     after = { ...after, state: evolve(after.state, told, now), version: after.version + 1 };
-    record(after, { told, causationId: event.id, now }, writes);
+    record(after, { told, causationId: by, now }, writes);
   }
   closeFlow({ before, after: tracked.state, id: event.id }, writes);
   const { run: _, ...kept } = tracked.state;
