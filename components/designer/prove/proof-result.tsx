@@ -1,5 +1,5 @@
 'use client';
-import { CircleAlert, CircleCheck, CircleHelp, Play } from 'lucide-react';
+import { Play } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { RUN_LOOK } from '@/components/ui/status-look';
@@ -10,12 +10,8 @@ import type { Proof } from './model/proof';
 import type { ReplayRequest } from './model/replay-request';
 import { count, endingCounts, verdictOf } from './model/verdict';
 import { OutcomeTree } from './outcome-tree';
-
-const VERDICTS = {
-  clean: { icon: CircleCheck, ink: 'text-completed' },
-  partial: { icon: CircleHelp, ink: 'text-waiting' },
-  violated: { icon: CircleAlert, ink: 'text-stuck' },
-} as const;
+import { ServicesResult } from './services-result';
+import { VERDICT_LOOKS } from './verdict-looks';
 
 type ProofResultProps = {
   readonly proof: Proof;
@@ -28,6 +24,7 @@ export function ProofResult({ proof, onReplay }: ProofResultProps) {
   return (
     <div className="flex flex-col gap-3 px-3 py-2">
       <Verdict proof={proof} />
+      {proof.services && <ServicesResult services={proof.services} led={report} />}
       {report.violations.length > 0 && (
         <ul aria-label="What can go wrong" className="flex flex-col gap-1.5">
           {report.violations.map((violation) => (
@@ -54,7 +51,7 @@ export function ProofResult({ proof, onReplay }: ProofResultProps) {
 
 function Verdict({ proof: { report } }: { proof: Proof }) {
   const { kind, sentence } = verdictOf(report);
-  const { icon: Icon, ink } = VERDICTS[kind];
+  const { icon: Icon, ink } = VERDICT_LOOKS[kind];
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-1.5">
       <p

@@ -8,6 +8,7 @@ import { useDefinition } from '../store/use-designer';
 import { Elapsed } from './elapsed';
 import { MendFirst } from './mend-first';
 import type { ReplayRequest } from './model/replay-request';
+import { isWhole } from './model/services-verdict';
 import { ProofResult } from './proof-result';
 import { ReplayView } from './replay-view';
 import { useIsEarlier } from './use-is-earlier';
@@ -39,6 +40,11 @@ export function ProofView({ control, unprovable }: ProofViewProps) {
   );
 }
 
+const TRYING = {
+  coordinator: 'Trying everything that can happen',
+  services: 'Trying the same as its services run it',
+};
+
 function Head({ control, provable }: { control: ProofControl; provable: boolean }) {
   const definition = useDefinition();
   const { state, prove, stop } = control;
@@ -50,7 +56,7 @@ function Head({ control, provable }: { control: ProofControl; provable: boolean 
       {running && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
           <span role="status" className="tabular-nums">
-            Trying everything that can happen: {running.states.toLocaleString('en')} states,{' '}
+            {TRYING[running.led]}: {running.states.toLocaleString('en')} states,{' '}
             {running.transitions.toLocaleString('en')} transitions
           </span>
           <Elapsed />
@@ -69,7 +75,7 @@ function Head({ control, provable }: { control: ProofControl; provable: boolean 
       {earlier && (
         <Notice kind="warning">This is of an earlier drawing; it has changed since.</Notice>
       )}
-      {idle && (earlier || !proof || !proof.report.complete) && (
+      {idle && (earlier || !proof || !isWhole(proof)) && (
         <Button
           size="sm"
           variant="primary"

@@ -1,13 +1,14 @@
 'use client';
-import { CircleAlert, CircleCheck, CircleDashed, CircleHelp } from 'lucide-react';
+import { CircleDashed } from 'lucide-react';
 import { useEffect } from 'react';
 import { Spinner } from '@/components/ui/spinner';
 import { PanelSection } from '../panels/panel-section';
 import { useDefinition, useDesigner } from '../store/use-designer';
-import { verdictOf } from './model/verdict';
+import { proofKind } from './model/services-verdict';
 import { ProofView } from './proof-view';
 import { type ProofControl, useProof } from './use-proof';
 import { useUnprovable } from './use-unprovable';
+import { VERDICT_LOOKS } from './verdict-looks';
 
 /** Tries every way in which a run of the drawing can fail, and shows how each ends. */
 export function ProvePanel() {
@@ -42,20 +43,21 @@ function isFresh({ proof, running, ended }: ProofControl['state']): boolean {
   return proof === null && running === null && ended === null;
 }
 
-const MARKS = {
-  clean: { icon: CircleCheck, ink: 'text-completed', word: 'Proven' },
-  partial: { icon: CircleHelp, ink: 'text-waiting', word: 'Proven in part' },
-  violated: { icon: CircleAlert, ink: 'text-stuck', word: 'Does not always end well' },
+const WORDS = {
+  clean: 'Proven',
+  partial: 'Proven in part',
+  violated: 'Does not always end well',
 } as const;
 
 function ProofMark({ state: { proof, running } }: { state: ProofControl['state'] }) {
   if (running) return <Spinner />;
   if (!proof) return <CircleDashed aria-hidden />;
-  const { icon: Icon, ink, word } = MARKS[verdictOf(proof.report).kind];
+  const kind = proofKind(proof);
+  const { icon: Icon, ink } = VERDICT_LOOKS[kind];
   return (
     <>
       <Icon aria-hidden className={ink} />
-      <span className="sr-only">{word}: </span>
+      <span className="sr-only">{WORDS[kind]}: </span>
     </>
   );
 }

@@ -22,7 +22,8 @@ export function useProof() {
       if (answer.type === 'failed') dispatch({ type: 'Faulted', message: answer.message });
       if (answer.type !== 'explored') return;
       const elapsedMs = performance.now() - began;
-      const proof = { definition: of, meaning, report: answer.report, elapsedMs };
+      const { report, services } = answer;
+      const proof = { definition: of, meaning, report, services, elapsedMs };
       dispatch({ type: 'Finished', proof });
     });
   }, []);

@@ -1,5 +1,7 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import type { ChoreographyReport } from '@/saga/explore/choreography/report';
 import type { ExploreReport } from '@/saga/explore/report';
+import type { Progress } from '../worker/protocol';
 
 /** What was found out about a drawing, and how long that took. */
 export type Proof = {
@@ -7,15 +9,13 @@ export type Proof = {
   /** Of the drawing: a proof holds for all drawings of that meaning. */
   readonly meaning: string;
   readonly report: ExploreReport;
+  /** Of a choreography: what its services do among themselves, and how that differs. */
+  readonly services: ChoreographyReport | null;
   readonly elapsedMs: number;
 };
 
 /** An exploration that is going on. */
-export type Running = {
-  readonly meaning: string;
-  readonly states: number;
-  readonly transitions: number;
-};
+export type Running = Progress & { readonly meaning: string };
 
 /** The proof that is there, and the one that is being made. */
 export type ProofState = {
@@ -30,7 +30,7 @@ export type ProofState = {
 
 export type ProofEvent =
   | { readonly type: 'Began'; readonly meaning: string }
-  | { readonly type: 'Progressed'; readonly states: number; readonly transitions: number }
+  | ({ readonly type: 'Progressed' } & Progress)
   | { readonly type: 'Finished'; readonly proof: Proof }
   | { readonly type: 'DrawingChanged' }
   | { readonly type: 'Faulted'; readonly message: string };
@@ -42,13 +42,14 @@ export const NO_PROOF: ProofState = { proof: null, running: null, ended: null };
 export function proofAfter(state: ProofState, event: ProofEvent): ProofState {
   switch (event.type) {
     case 'Began': {
-      const running = { meaning: event.meaning, states: 0, transitions: 0 };
+      const { meaning } = event;
+      const running = { meaning, led: 'coordinator', states: 0, transitions: 0 } as const;
       return { ...state, running, ended: null };
     }
     case 'Progressed': {
-      const { states, transitions } = event;
+      const { led, states, transitions } = event;
       if (!state.running) return state;
-      return { ...state, running: { ...state.running, states, transitions } };
+      return { ...state, running: { ...state.running, led, states, transitions } };
     }
     case 'Finished':
       return { proof: event.proof, running: null, ended: null };

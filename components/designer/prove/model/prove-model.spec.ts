@@ -129,7 +129,10 @@ describe('a replay', () => {
 });
 
 describe('the state of proving', () => {
-  const proof: Proof = { definition: SOUND, meaning: meaningOf(SOUND), report, elapsedMs: 5 };
+  const proof: Proof = {
+    ...{ definition: SOUND, meaning: meaningOf(SOUND), report },
+    ...{ services: null, elapsedMs: 5 },
+  };
   const stateAfter = (...events: Parameters<typeof proofAfter>[1][]) =>
     events.reduce(proofAfter, NO_PROOF);
 
@@ -145,7 +148,8 @@ describe('the state of proving', () => {
 
   it('ignores what comes after the end', () => {
     const done = stateAfter({ type: 'Began', meaning: 'm' }, { type: 'Finished', proof });
-    expect(proofAfter(done, { type: 'Progressed', states: 9, transitions: 9 })).toBe(done);
+    const progress = { led: 'services', states: 9, transitions: 9 } as const;
+    expect(proofAfter(done, { type: 'Progressed', ...progress })).toBe(done);
     expect(proofAfter(done, { type: 'DrawingChanged' })).toBe(done);
   });
 });

@@ -25,7 +25,8 @@ export function verdictOf(report: ExploreReport): Verdict {
   return { kind: 'clean', sentence: cleanSentence(report) };
 }
 
-const CUTS: { readonly [cut in NonNullable<ExploreReport['cutOff']>]: string } = {
+/** Why not everything was tried. */
+export const CUTS: { readonly [cut in NonNullable<ExploreReport['cutOff']>]: string } = {
   'max-states': 'there are more states than are looked at here',
   'max-transitions': 'there are more transitions than are looked at here',
   stopped: 'it was stopped',

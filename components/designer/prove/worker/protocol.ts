@@ -1,4 +1,5 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import type { ChoreographyReport } from '@/saga/explore/choreography/report';
 import type { ExploreReport, TraceStep } from '@/saga/explore/report';
 import type { WantedEnding } from '@/saga/explore/trace-ending';
 import type { TestResult } from '@/saga/saga-tests/run-test';
@@ -11,10 +12,22 @@ export type Ask =
   | { readonly type: 'trace'; readonly definition: SagaDefinition; readonly wanted: WantedEnding }
   | { readonly type: 'test'; readonly definition: SagaDefinition };
 
+/** How far an exploration is; a choreography is explored as a coordinator would lead it, and then by its services. */
+export type Progress = {
+  readonly led: 'coordinator' | 'services';
+  readonly states: number;
+  readonly transitions: number;
+};
+
 /** What the worker answers. */
 export type Answer =
-  | { readonly type: 'progress'; readonly states: number; readonly transitions: number }
-  | { readonly type: 'explored'; readonly report: ExploreReport }
+  | ({ readonly type: 'progress' } & Progress)
+  /** `services` is null unless the drawing is a choreography. */
+  | {
+      readonly type: 'explored';
+      readonly report: ExploreReport;
+      readonly services: ChoreographyReport | null;
+    }
   /** Null when no way was found within bounds. */
   | { readonly type: 'traced'; readonly trace: readonly TraceStep[] | null }
   | { readonly type: 'tested'; readonly results: readonly TestResult[] }
