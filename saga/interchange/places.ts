@@ -9,12 +9,19 @@ export type LineOf = (pointer: string) => number | undefined;
 /** Where things lie in a YAML or JSON text. One that is a single line, or no YAML, has no places. */
 export function linesOf(text: string): LineOf {
   if (text.length > LONGEST || !text.trim().includes('\n')) return () => undefined;
+  let read: ReturnType<typeof readPlaces> | undefined;
+  return (pointer) => {
+    // Not before somebody asks: it takes longer than reading the values.
+    read ??= readPlaces(text);
+    const offset = offsetOf(read.contents, segmentsOf(pointer));
+    return offset === undefined ? undefined : read.lineCounter.linePos(offset).line;
+  };
+}
+
+function readPlaces(text: string) {
   const lineCounter = new LineCounter();
   const { contents } = parseDocument(text, { lineCounter, prettyErrors: false });
-  return (pointer) => {
-    const offset = offsetOf(contents, segmentsOf(pointer));
-    return offset === undefined ? undefined : lineCounter.linePos(offset).line;
-  };
+  return { lineCounter, contents };
 }
 
 function segmentsOf(pointer: string): readonly string[] {

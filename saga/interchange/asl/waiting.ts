@@ -6,6 +6,7 @@ import type { Emitted } from '../draft/walk';
 import { catchersOf, caughtData, leadingOn } from './catches';
 import { fieldOf, isFields, numberOf, textsOf } from './fields';
 import { CAUGHT } from './machine';
+import { outcomeChoice } from './outcome-choice';
 import { secondsText } from './policies';
 import { expressionOf } from './reader';
 import type { Task } from './resource';
@@ -54,7 +55,13 @@ function onwards(state: State, node: SagaNode, result: Data): Emitted['jumps'] {
   const [first, ...rest] = ways;
   if (!first) return [];
   const outcomes = node.outcomes ?? ['approved', 'rejected'];
-  return [...outcomes.map((outcome) => ({ ...first, edge: { outcome } })), ...rest];
+  const choice = 'target' in first && outcomeChoice(state.machine, state.name, state.fields);
+  if (!choice) return [...outcomes.map((outcome) => ({ ...first, edge: { outcome } })), ...rest];
+  state.machine.draft.understood.add(choice.path);
+  return outcomes.map((outcome) => {
+    const target = choice.targets.get(outcome) ?? choice.fallback;
+    return { ...first, edge: { outcome }, target };
+  });
 }
 
 /** The way that is taken when nothing came in time. */
