@@ -8,7 +8,7 @@ export function postgresEventStore(prisma: Prisma): EventStore {
   return {
     async load(runId, afterVersion, limit) {
       const rows = await prisma.$queryRaw<EventRow[]>`
-        select run_id, version, type, data, metadata, occurred_at from event
+        select run_id, version, type, schema_version, data, metadata, occurred_at from event
         where run_id = ${runId}::uuid and version > ${afterVersion} order by version
         limit ${limit ?? null}::int`;
       return rows.map(fromRow);
@@ -16,7 +16,7 @@ export function postgresEventStore(prisma: Prisma): EventStore {
 
     async loadMany(runIds) {
       const rows = await prisma.$queryRaw<EventRow[]>`
-        select run_id, version, type, data, metadata, occurred_at from event
+        select run_id, version, type, schema_version, data, metadata, occurred_at from event
         where run_id = any(${[...runIds]}::uuid[]) order by run_id, version`;
       return byRun(rows);
     },
@@ -46,7 +46,7 @@ async function readAfter(
   const { transactionId, position } = after ?? { transactionId: '0', position: '0' };
   const rows = await prisma.$queryRaw<PositionedRow[]>`
     select transaction_id::text as tx, position::text as pos,
-      run_id, version, type, data, metadata, occurred_at
+      run_id, version, type, schema_version, data, metadata, occurred_at
     from event
     where (transaction_id, position) > (${transactionId}::text::xid8, ${position}::text::bigint)
       and transaction_id < pg_snapshot_xmin(pg_current_snapshot())

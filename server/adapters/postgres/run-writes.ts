@@ -1,3 +1,4 @@
+import { EVENT_VERSION } from '@/saga/run/stored/upcast';
 import {
   DataRefused,
   type RunWriteSet,
@@ -6,7 +7,7 @@ import {
 } from '@/server/ports/run-writes';
 import type { Prisma } from './prisma-client';
 import { breaksCheck, brokenUniqueIndex, isRefusedData } from './sql-error';
-import { EVENT_SCHEMA_VERSION, toRecord } from './stored-event';
+import { toRecord } from './stored-event';
 
 /**
  * Decisions are written by one statement, whatever their number: one JSON parameter a table. A
@@ -39,7 +40,7 @@ async function execute(prisma: Prisma, writes: RunWriteSet): Promise<void> {
         as x (saga text, key text, "runId" uuid, "requestHash" text)),
     new_event as (
       insert into event (run_id, version, type, schema_version, data, metadata, occurred_at)
-      select r, v, t, ${EVENT_SCHEMA_VERSION}::smallint, d, m, o from jsonb_to_recordset(${events}::jsonb)
+      select r, v, t, ${EVENT_VERSION}::smallint, d, m, o from jsonb_to_recordset(${events}::jsonb)
         as x (r uuid, v int, t text, d jsonb, m jsonb, o timestamptz)),
     new_message as (
       insert into outbox (id, run_id, partition, kind, subject, headers, body)

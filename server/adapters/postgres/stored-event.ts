@@ -1,13 +1,12 @@
-import type { RecordedEvent, RunEvent } from '@/saga/run/events';
-
-/** The version in which events are written; older ones are brought up on reading. */
-export const EVENT_SCHEMA_VERSION = 1;
+import type { RecordedEvent } from '@/saga/run/events';
+import { upcast } from '@/saga/run/stored/upcast';
 
 /** A row of the event table as queries return it. */
 export type EventRow = {
   readonly run_id: string;
   readonly version: number;
   readonly type: string;
+  readonly schema_version: number;
   readonly data: object;
   readonly metadata: { readonly causationId: string };
   readonly occurred_at: Date;
@@ -19,13 +18,13 @@ export function toRecord({ runId, version, occurredAt, event, causationId }: Rec
   return { r: runId, v: version, t: type, d: data, m: { causationId }, o: occurredAt };
 }
 
-/** The event of a row. */
+/** The event of a row, as it is written today. Throws `EventTooNew`. */
 export function fromRow(row: EventRow): RecordedEvent {
   return {
     runId: row.run_id,
     version: row.version,
     occurredAt: row.occurred_at.toISOString(),
-    event: { type: row.type, ...row.data } as RunEvent,
+    event: upcast({ ...row.data, type: row.type }, row.schema_version),
     causationId: row.metadata.causationId,
   };
 }
