@@ -45,8 +45,7 @@ function integration(api: string, pattern: string, args: { readonly [key: string
   if (service === 'lambda' && action.toLowerCase() === 'invoke') {
     const name = functionName(args.FunctionName ?? args['FunctionName.$']);
     // As the export writes it: the function `payments__charge` does `charge` of the service `payments`.
-    const [, service = 'lambda', action = name] =
-      /^([A-Za-z]\w*?(?:-\w+?)*?)__(.+)$/.exec(name) ?? [];
+    const [, service = 'lambda', action = name] = /^([A-Za-z][\w-]*?)__(.+)$/.exec(name) ?? [];
     return { ...plainTask(service, action), waits, wraps: 'lambda' };
   }
   const wraps = service === 'states' && action === 'startExecution' ? 'execution' : 'nothing';
