@@ -1,4 +1,6 @@
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { SagaNote } from '@/saga/definition/layout';
+import type { Box } from './geometry';
 
 /** How the editing of a name ended; `refocus` when the focus goes back to the node's box. */
 export type FinishedRename = {
@@ -27,4 +29,26 @@ export const CanvasActionsContext = createContext<CanvasActions | null>(null);
 /** The actions of the surrounding canvas, or null when it only shows. */
 export function useCanvasActions(): CanvasActions | null {
   return useContext(CanvasActionsContext);
+}
+
+/** What an editable canvas lets its notes and groups do. */
+export type AnnotationActions = {
+  /** Key of the note or group whose words are being edited. */
+  readonly renaming: string | null;
+  /** The field in which the text of a note is edited. */
+  readonly noteField: (note: SagaNote) => ReactNode;
+  readonly resizeNote: (id: string, box: Box, ended: boolean) => void;
+  /** Ends the editing of a title; null keeps the old one. */
+  readonly finishTitle: (
+    id: string,
+    how: { readonly title: string | null; readonly refocus: boolean },
+  ) => void;
+};
+
+/** Holds what can be done with notes and groups; null on a canvas that only shows. */
+export const AnnotationActionsContext = createContext<AnnotationActions | null>(null);
+
+/** What the surrounding canvas lets notes and groups do, or null when it only shows. */
+export function useAnnotationActions(): AnnotationActions | null {
+  return useContext(AnnotationActionsContext);
 }

@@ -1,3 +1,4 @@
+import type { FrameElement, NoteElement, TitleElement } from './annotations/annotation-elements';
 import type { FlowEdge, FlowNode } from './flow-types';
 
 /** What an element was made of, and the element. */
@@ -7,11 +8,20 @@ type Made<T> = { readonly inputs: readonly unknown[]; readonly element: T };
 export type ElementCache = {
   readonly nodes: Map<string, Made<FlowNode>>;
   readonly edges: Map<string, Made<FlowEdge>>;
+  readonly notes: Map<string, Made<NoteElement>>;
+  readonly frames: Map<string, Made<FrameElement>>;
+  readonly titles: Map<string, Made<TitleElement>>;
 };
 
 /** A cache without elements. Entries of what was deleted stay; there are never more than one session's. */
 export function emptyCache(): ElementCache {
-  return { nodes: new Map(), edges: new Map() };
+  return {
+    nodes: new Map(),
+    edges: new Map(),
+    notes: new Map(),
+    frames: new Map(),
+    titles: new Map(),
+  };
 }
 
 type Wanted = { readonly id: string; readonly inputs: readonly unknown[] };

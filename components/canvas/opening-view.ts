@@ -1,7 +1,8 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import type { CanvasElement } from './annotations/annotation-elements';
 import { FIT } from './fit';
-import type { FlowEdge, FlowNode } from './flow-types';
+import type { FlowEdge } from './flow-types';
 import { boxOf, centreOf, type Positions } from './geometry';
 
 const READABLE = 0.45;
@@ -13,7 +14,7 @@ type Drawing = Pick<SagaDefinition, 'nodes'>;
 
 /** Shows the whole drawing at first or, when it would be too small to read, its start. */
 export async function openView(
-  flow: ReactFlowInstance<FlowNode, FlowEdge>,
+  flow: ReactFlowInstance<CanvasElement, FlowEdge>,
   drawing: Drawing,
   positions: Positions,
 ): Promise<void> {

@@ -4,6 +4,10 @@ import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xy
 import { type KeyboardEvent, type ReactNode, use, useMemo, useState } from 'react';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { cn } from '../ui/cn';
+import type { Annotated } from './annotations/annotated';
+import { annotationElements, type CanvasElement } from './annotations/annotation-elements';
+import { FrameView, TitleView } from './annotations/frame-view';
+import { NoteView } from './annotations/note-view';
 import { OpenBodyContext } from './canvas-context';
 import { EdgeMarkers } from './edges/edge-markers';
 import { SagaEdgeView } from './edges/saga-edge-view';
@@ -19,13 +23,20 @@ import { useKept } from './use-kept';
 import { usePositions } from './use-positions';
 import { ZoomTools } from './zoom-tools';
 
-/** How React Flow draws the nodes of a saga. */
-export const NODE_TYPES = { saga: SagaNodeView };
+/** How React Flow draws the nodes of a saga, and what is said beside them. */
+export const NODE_TYPES = {
+  saga: SagaNodeView,
+  note: NoteView,
+  frame: FrameView,
+  title: TitleView,
+};
 /** How React Flow draws the edges of a saga. */
 export const EDGE_TYPES = { saga: SagaEdgeView };
 
 type SagaCanvasProps = {
-  readonly definition: SagaDefinition;
+  readonly definition: SagaDefinition & Annotated;
+  /** Whether notes and groups are shown: beside a run they are in the way. */
+  readonly annotated?: boolean;
   /** Where a run stands at each node; when given, nodes without a state are drawn as not reached. */
   readonly nodeStates?: NodeStates;
   readonly takenEdges?: readonly TakenEdge[];
@@ -55,14 +66,17 @@ export function SagaCanvas(props: SagaCanvasProps) {
 function Canvas(
   props: SagaCanvasProps & { positions: ReturnType<typeof usePositions>['positions'] },
 ) {
-  const { definition, positions, nodeStates, takenEdges, selected, onSelect } = props;
+  const { definition, annotated, positions, nodeStates, takenEdges, selected, onSelect } = props;
   const openBody = use(OpenBodyContext);
   const [cache] = useState(emptyCache);
   const chosen = useMemo(() => new Set(selected ? [selected] : []), [selected]);
   const nodes = useKept(
-    useMemo(
-      () => flowNodes(definition, positions, { selected: chosen, nodeStates, cache }),
-      [definition, positions, chosen, nodeStates, cache],
+    useMemo<CanvasElement[]>(
+      () => [
+        ...flowNodes(definition, positions, { selected: chosen, nodeStates, cache }),
+        ...(annotated ? annotationElements(definition, positions, { cache }) : []),
+      ],
+      [definition, annotated, positions, chosen, nodeStates, cache],
     ),
   );
   const edges = useKept(
@@ -106,7 +120,7 @@ function Canvas(
       edgesFocusable={false}
       elevateNodesOnSelect={false}
       disableKeyboardA11y
-      onNodeClick={(_, node) => onSelect?.(node.id)}
+      onNodeClick={(_, { type, id }) => type === 'saga' && onSelect?.(id)}
       onPaneClick={() => onSelect?.(null)}
       onKeyDown={onKeyDown}
       minZoom={0.15}

@@ -11,6 +11,7 @@ import { useSettledLayout } from './canvas/use-settled-layout';
 import { DesignerHeader } from './designer-header';
 import { Inspector } from './inspector/inspector';
 import { useClipboard } from './keys/use-clipboard';
+import { useDesignerCommands } from './keys/use-designer-commands';
 import { useDesignerKeys } from './keys/use-designer-keys';
 import { Outline } from './outline/outline';
 import { CanvasMenus } from './palette/canvas-menus';
@@ -63,6 +64,7 @@ function Workbench({ name, revision, versions, shownVersion, readOnly }: Designe
   useClipboard();
   useSelectionInUrl();
   useDesignerKeys(inspector);
+  useDesignerCommands();
   const widths = { '--inspector': `${width}px` } as React.CSSProperties;
   return (
     <div className="flex min-h-0 flex-1 flex-col" style={widths}>

@@ -3,10 +3,11 @@ import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Permission } from '@/components/api/use-session';
 import { OVERLAY } from '@/components/ui/dialog';
 import type { NavItem } from './model/nav';
+import type { PageAction } from './page-actions';
 import { PaletteActions } from './palette-actions';
 import { PaletteItem } from './palette-item';
 import { PalettePage } from './palette-page';
@@ -24,9 +25,20 @@ export function CommandPalette({ items, permissions }: CommandPaletteProps) {
   const router = useRouter();
   const showPalette = useShell((state) => state.showPalette);
   const [search, setSearch] = useState('');
+  const chosen = useRef<PageAction | null>(null);
   const go = (href: string) => {
     showPalette(false);
     router.push(href);
+  };
+  const pick = (action: PageAction) => {
+    chosen.current = action;
+    showPalette(false);
+  };
+  const onClosed = (event: Event) => {
+    if (!chosen.current) return;
+    // The focus goes where the action puts it, not back to where it was.
+    event.preventDefault();
+    chosen.current.act();
   };
   return (
     <Radix.Root open onOpenChange={showPalette}>
@@ -34,6 +46,7 @@ export function CommandPalette({ items, permissions }: CommandPaletteProps) {
         <Radix.Overlay className={OVERLAY} />
         <Radix.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={onClosed}
           className="fixed inset-x-3 top-3 z-50 overflow-hidden rounded-xl border border-line bg-raised shadow-high outline-none sm:inset-x-auto sm:top-[14vh] sm:left-1/2 sm:w-full sm:max-w-150 sm:-translate-x-1/2"
         >
           <Radix.Title className="sr-only">Search and actions</Radix.Title>
@@ -51,7 +64,6 @@ export function CommandPalette({ items, permissions }: CommandPaletteProps) {
               <Command.Empty className="py-8 text-center text-subtle">
                 Nothing matches “{search}”.
               </Command.Empty>
-              <PalettePage className={GROUP} />
               <Command.Group heading="Go to" className={GROUP}>
                 {items.map(({ href, label, icon: Icon, key }) => (
                   <PaletteItem
@@ -66,6 +78,7 @@ export function CommandPalette({ items, permissions }: CommandPaletteProps) {
               </Command.Group>
               <PaletteSagas className={GROUP} go={go} />
               <PaletteRuns className={GROUP} go={go} search={search} />
+              <PalettePage className={GROUP} pick={pick} />
               <PaletteActions className={GROUP} go={go} permissions={permissions} />
             </Command.List>
           </Command>

@@ -1,30 +1,35 @@
 'use client';
 import { Command } from 'cmdk';
 import { AppWindow } from 'lucide-react';
-import { usePageActions } from './page-actions';
+import { type PageAction, usePageActions } from './page-actions';
 import { PaletteItem } from './palette-item';
-import { useShell } from './shell-store';
+
+type PageProps = {
+  readonly className: string;
+  /** Closes the palette and lets the action run then. */
+  readonly pick: (action: PageAction) => void;
+};
 
 /** What the page on screen offers, if it offers anything. */
-export function PalettePage({ className }: { readonly className: string }) {
-  const actions = usePageActions((state) => state.actions);
-  const showPalette = useShell((state) => state.showPalette);
+export function PalettePage({ className, pick }: PageProps) {
+  const offers = usePageActions((state) => state.offers);
+  const actions = Object.values(offers).flat();
   if (actions.length === 0) return null;
   return (
     <Command.Group heading="On this page" className={className}>
-      {actions.map(({ label, words, keys, act }) => (
-        <PaletteItem
-          key={label}
-          value={`page ${label} ${words ?? ''}`}
-          icon={<AppWindow />}
-          label={label}
-          keys={keys}
-          onSelect={() => {
-            showPalette(false);
-            act();
-          }}
-        />
-      ))}
+      {actions.map((action) => {
+        const { label, words, keys, icon: Icon = AppWindow } = action;
+        return (
+          <PaletteItem
+            key={label}
+            value={`page ${label} ${words ?? ''}`}
+            icon={<Icon />}
+            label={label}
+            keys={keys}
+            onSelect={() => pick(action)}
+          />
+        );
+      })}
     </Command.Group>
   );
 }

@@ -47,7 +47,7 @@ export function withLists(
 }
 
 /** The group without these nodes; nothing when none is left. */
-function groupWithout(group: SagaGroup, gone: ReadonlySet<string>): SagaGroup[] {
+export function groupWithout(group: SagaGroup, gone: ReadonlySet<string>): SagaGroup[] {
   const nodes = group.nodes.filter((name) => !gone.has(name));
   if (nodes.length === group.nodes.length) return [group];
   return nodes.length === 0 ? [] : [{ ...group, nodes }];

@@ -53,3 +53,4 @@ export const layout = z.strictObject({
 export type SagaLayout = z.infer<typeof layout>;
 export type SagaNote = z.infer<typeof sagaNote>;
 export type SagaGroup = z.infer<typeof sagaGroup>;
+export type GroupTone = (typeof GROUP_TONES)[number];

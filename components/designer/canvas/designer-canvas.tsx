@@ -2,14 +2,15 @@
 import '@/components/canvas/canvas.css';
 import { Background, BackgroundVariant, MiniMap, ReactFlow } from '@xyflow/react';
 import { useMemo, useRef, useState } from 'react';
+import type { CanvasElement } from '@/components/canvas/annotations/annotation-elements';
 import {
+  AnnotationActionsContext,
   type CanvasActions,
   CanvasActionsContext,
   OpenBodyContext,
 } from '@/components/canvas/canvas-context';
 import { EdgeMarkers } from '@/components/canvas/edges/edge-markers';
 import { FIT } from '@/components/canvas/fit';
-import type { FlowNode } from '@/components/canvas/flow-types';
 import { GRID } from '@/components/canvas/geometry';
 import { openView } from '@/components/canvas/opening-view';
 import { EDGE_TYPES, NODE_TYPES } from '@/components/canvas/saga-canvas';
@@ -24,6 +25,7 @@ import { Announcer } from './announcer';
 import { Breadcrumb } from './breadcrumb';
 import { CanvasToolbar } from './canvas-toolbar';
 import { EmptyCanvas } from './empty-canvas';
+import { useAnnotationActionsOf } from './use-annotation-actions';
 import { useConnecting } from './use-connecting';
 import { useDropping } from './use-dropping';
 import { useFlowElements } from './use-flow-elements';
@@ -47,71 +49,82 @@ export function DesignerCanvas() {
   const definition = useDrawing();
   const readOnly = useReadOnly();
   const [minimap, setMinimap] = useState(false);
-  const { dragged, onDragStop, onSelectionDragStop, onNodesChange, onEdgesChange } =
+  const { dragged, onDragStop, onSelectionDragStop, onNodesChange, onEdgesChange, onResize } =
     useNodeChanges();
   const { nodes, edges } = useFlowElements(dragged);
   const { connecting, ...connectHandlers } = useConnecting();
   const dropping = useDropping();
   const actions = useCanvasActionsOf();
+  const annotating = useAnnotationActionsOf(onResize);
   const inside = useDesigner((state) => state.inside);
   const enter = useDesigner((state) => state.enter);
   useReveal(host);
   useKeepInView(host);
   return (
     <CanvasActionsContext.Provider value={readOnly ? null : actions}>
-      <OpenBodyContext.Provider value={enter}>
-        <section ref={host} aria-label="Canvas" className="relative min-h-0 min-w-0 flex-1">
-          <ReactFlow
-            key={inside ?? ''}
-            aria-label={
-              inside === null
-                ? `Drawing of ${definition.title ?? definition.name}`
-                : `Body of ${inside}`
-            }
-            className={cn('saga-canvas', connecting && 'is-connecting')}
-            nodes={nodes}
-            edges={edges}
-            nodeTypes={NODE_TYPES}
-            edgeTypes={EDGE_TYPES}
-            ariaLabelConfig={LABELS}
-            onNodesChange={onNodesChange}
-            onEdgesChange={onEdgesChange}
-            onNodeDragStop={onDragStop}
-            onSelectionDragStop={onSelectionDragStop}
-            onNodeDoubleClick={(_, node: FlowNode) => actions.startRename(node.id)}
-            {...connectHandlers}
-            {...dropping}
-            nodesConnectable={!readOnly}
-            nodesDraggable={!readOnly}
-            connectOnClick={false}
-            connectionRadius={20}
-            snapToGrid
-            snapGrid={SNAP}
-            deleteKeyCode={null}
-            disableKeyboardA11y
-            multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
-            zoomOnDoubleClick={false}
-            panOnScroll
-            minZoom={0.15}
-            maxZoom={2}
-            fitView
-            fitViewOptions={FIT}
-            onInit={(flow) => void openView(flow, definition, positionsOf(definition))}
-            elevateNodesOnSelect={false}
-            onlyRenderVisibleElements={definition.nodes.length > 150}
-          >
-            <EdgeMarkers />
-            <PeerMarks />
-            <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
-            {minimap && <MiniMap pannable zoomable ariaLabel="Minimap" className="!m-3" />}
-          </ReactFlow>
-          <Breadcrumb />
-          <LensNotice />
-          <Announcer />
-          {hasNoWork(definition) && <EmptyCanvas />}
-          <CanvasToolbar minimap={minimap} onMinimap={setMinimap} />
-        </section>
-      </OpenBodyContext.Provider>
+      <AnnotationActionsContext.Provider value={readOnly ? null : annotating}>
+        <OpenBodyContext.Provider value={enter}>
+          <section ref={host} aria-label="Canvas" className="relative min-h-0 min-w-0 flex-1">
+            <ReactFlow
+              key={inside ?? ''}
+              aria-label={
+                inside === null
+                  ? `Drawing of ${definition.title ?? definition.name}`
+                  : `Body of ${inside}`
+              }
+              className={cn('saga-canvas', connecting && 'is-connecting')}
+              nodes={nodes}
+              edges={edges}
+              nodeTypes={NODE_TYPES}
+              edgeTypes={EDGE_TYPES}
+              ariaLabelConfig={LABELS}
+              onNodesChange={onNodesChange}
+              onEdgesChange={onEdgesChange}
+              onNodeDragStop={onDragStop}
+              onSelectionDragStop={onSelectionDragStop}
+              onNodeDoubleClick={(_, node: CanvasElement) => actions.startRename(node.id)}
+              {...connectHandlers}
+              {...dropping}
+              nodesConnectable={!readOnly}
+              nodesDraggable={!readOnly}
+              connectOnClick={false}
+              connectionRadius={20}
+              snapToGrid
+              snapGrid={SNAP}
+              deleteKeyCode={null}
+              disableKeyboardA11y
+              multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+              zoomOnDoubleClick={false}
+              panOnScroll
+              minZoom={0.15}
+              maxZoom={2}
+              fitView
+              fitViewOptions={FIT}
+              onInit={(flow) => void openView(flow, definition, positionsOf(definition))}
+              elevateNodesOnSelect={false}
+              onlyRenderVisibleElements={definition.nodes.length > 150}
+            >
+              <EdgeMarkers />
+              <PeerMarks />
+              <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+              {minimap && (
+                <MiniMap
+                  pannable
+                  zoomable
+                  ariaLabel="Minimap"
+                  className="!m-3"
+                  nodeClassName={({ type }) => `saga-minimap-${type}`}
+                />
+              )}
+            </ReactFlow>
+            <Breadcrumb />
+            <LensNotice />
+            <Announcer />
+            {hasNoWork(definition) && <EmptyCanvas />}
+            <CanvasToolbar minimap={minimap} onMinimap={setMinimap} />
+          </section>
+        </OpenBodyContext.Provider>
+      </AnnotationActionsContext.Provider>
     </CanvasActionsContext.Provider>
   );
 }

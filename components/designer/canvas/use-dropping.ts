@@ -5,14 +5,18 @@ import { edgeKeys } from '@/components/canvas/edge-key';
 import { sizeOf, snap } from '@/components/canvas/geometry';
 import { NODE_KINDS } from '@/components/canvas/node-kinds';
 import type { NodeType } from '@/saga/definition/nodes';
+import { NOTE_SIZE } from '../model/gestures/annotate';
 import type { Spot } from '../model/gestures/spot';
 import { addAt } from '../store/actions';
+import { writeNoteAt } from '../store/annotating';
 import { drawingOf } from '../store/designer-store';
 import { useDesignerStore } from '../store/use-designer';
 import { nearestEdge } from './nearest-edge';
 
 /** Type of what is dragged from the palette; its data is the type of the node. */
 export const PALETTE_ITEM = 'application/x-saga-node';
+/** What is dragged instead of a type of node when it is a note. */
+export const NOTE_ITEM = 'note';
 
 /** Takes what is dragged from the palette: onto an edge it is inserted, onto a step a compensation joins it. */
 export function useDropping() {
@@ -27,10 +31,16 @@ export function useDropping() {
 
   const onDrop = useCallback(
     (event: DragEvent) => {
-      const type = event.dataTransfer.getData(PALETTE_ITEM) as NodeType;
+      const item = event.dataTransfer.getData(PALETTE_ITEM);
+      const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      if (item === NOTE_ITEM) {
+        event.preventDefault();
+        const { width, height } = NOTE_SIZE;
+        writeNoteAt(store, { x: at.x - width / 2, y: at.y - height / 2 });
+      }
+      const type = item as NodeType;
       if (!NODE_KINDS.some((kind) => kind.type === type)) return;
       event.preventDefault();
-      const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
       const { width, height } = sizeOf(type);
       const corner = snap({ x: at.x - width / 2, y: at.y - height / 2 });
       const keys = edgeKeys(drawingOf(store.getState()).edges);

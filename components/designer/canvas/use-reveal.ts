@@ -1,11 +1,10 @@
 'use client';
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
-import { type Box, boxOf } from '@/components/canvas/geometry';
+import type { Box } from '@/components/canvas/geometry';
 import { focusNode } from '@/components/canvas/saga-canvas';
-import { nodeNamed } from '../model/drawing';
 import { panToShow } from '../model/pan-to-show';
-import { positionsOf } from '../model/positions';
+import { boxAt } from '../model/place-of';
 import { drawingOf } from '../store/designer-store';
 import { useDesigner, useDesignerStore } from '../store/use-designer';
 
@@ -17,14 +16,13 @@ export function useReveal(host: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const canvas = host.current;
     const present = drawingOf(store.getState());
-    const node = reveal && nodeNamed(present, reveal.name);
-    const at = node && positionsOf(present)[node.name];
-    if (!canvas || !node || !at) return;
+    const box = reveal && boxAt(present, reveal.name);
+    if (!canvas || !box) return;
     const viewport = flow.getViewport();
     const size: Box = { x: 0, y: 0, width: canvas.clientWidth, height: canvas.clientHeight };
-    const pan = panToShow(boxOf(node, at), { viewport, size });
+    const pan = panToShow(box, { viewport, size });
     if (pan) void flow.setViewport({ ...viewport, ...pan });
     // The box of a new node is in the page only after the next frame.
-    if (reveal.focus) requestAnimationFrame(() => focusNode(canvas, node.name));
+    if (reveal.focus) requestAnimationFrame(() => focusNode(canvas, reveal.name));
   }, [reveal, store, flow, host]);
 }

@@ -1,25 +1,26 @@
 'use client';
-import { AlignCenterHorizontal, AlignCenterVertical, Copy, Plus, Trash2, X } from 'lucide-react';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { Plus } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
+import { annotationOf } from '@/components/canvas/annotations/annotation-key';
 import { edgeKeys, edgeType } from '@/components/canvas/edge-key';
 import { edgeAria, edgeLabel } from '@/components/canvas/edge-label';
 import { kindOf } from '@/components/canvas/node-kinds';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
-import { IconButton } from '@/components/ui/icon-button';
 import type { SagaNode } from '@/saga/definition/nodes';
 import { nodeNamed } from '../model/drawing';
-import { align } from '../model/gestures/align';
 import { SampleSection } from '../sample/sample-section';
-import { deleteSelected, duplicateSelected } from '../store/actions';
 import { useDesigner, useDesignerStore, useDrawing, useReadOnly } from '../store/use-designer';
 import { FormBoundary } from './form-boundary';
 import { EdgeFields } from './forms/edge-fields';
 import { IdentityFields } from './forms/identity-fields';
 import { SettingsForm } from './forms/settings-form';
 import { WaysSection } from './forms/ways-section';
+import { GroupInspector } from './group-inspector';
+import { Heading } from './heading';
 import { NodeForm } from './node-form';
 import { NodeProblems } from './node-problems';
+import { NoteInspector } from './note-inspector';
+import { Several } from './several';
 
 /** The form of what is selected: a node, an edge, several things, or the saga as a whole. */
 export function Inspector() {
@@ -38,9 +39,20 @@ export function Inspector() {
       {selection.size === 0 && <Saga />}
       {selection.size > 1 && <Several count={selection.size} />}
       {selection.size === 1 && node && <NodeInspector node={node} />}
-      {selection.size === 1 && !node && <EdgeInspector edgeKey={only ?? ''} />}
+      {selection.size === 1 && !node && <OtherInspector selected={only ?? ''} />}
     </div>
   );
+}
+
+function OtherInspector({ selected }: { selected: string }) {
+  const { layout } = useDrawing();
+  const annotation = annotationOf(selected);
+  if (!annotation) return <EdgeInspector edgeKey={selected} />;
+  const { id, type } = annotation;
+  const note = type === 'note' && layout?.notes?.find((each) => each.id === id);
+  if (note) return <NoteInspector key={id} note={note} />;
+  const group = type === 'group' && layout?.groups?.find((each) => each.id === id);
+  return group ? <GroupInspector key={id} group={group} /> : null;
 }
 
 function Saga() {
@@ -105,78 +117,5 @@ function EdgeInspector({ edgeKey }: { edgeKey: string }) {
         )}
       </div>
     </>
-  );
-}
-
-function Several({ count }: { count: number }) {
-  const store = useDesignerStore();
-  const readOnly = useReadOnly();
-  const alignInto = (into: 'column' | 'row') => {
-    const { history, selection, perform } = store.getState();
-    perform(align(history.present, selection, into));
-  };
-  return (
-    <>
-      <Heading kind="Selection" name={`${count} selected`} />
-      <div className={cn('flex flex-wrap gap-2 p-3', readOnly && 'hidden')}>
-        <Button size="sm" onClick={() => duplicateSelected(store)}>
-          <Copy aria-hidden />
-          Duplicate
-        </Button>
-        <Button size="sm" onClick={() => alignInto('column')}>
-          <AlignCenterVertical aria-hidden />
-          Align in a column
-        </Button>
-        <Button size="sm" onClick={() => alignInto('row')}>
-          <AlignCenterHorizontal aria-hidden />
-          Align in a row
-        </Button>
-        <Button size="sm" variant="danger-quiet" onClick={() => deleteSelected(store)}>
-          <Trash2 aria-hidden />
-          Delete
-        </Button>
-      </div>
-    </>
-  );
-}
-
-type HeadingProps = {
-  readonly kind: string;
-  readonly name: ReactNode;
-  readonly removable?: boolean;
-};
-
-function Heading({ kind, name, removable }: HeadingProps) {
-  const store = useDesignerStore();
-  const readOnly = useReadOnly();
-  return (
-    <div className="sticky top-0 z-10 flex h-11 shrink-0 items-center gap-1 border-b border-line bg-surface px-3">
-      <div className="min-w-0 flex-1 leading-tight">
-        <div className="text-2xs text-subtle">{kind}</div>
-        <h2 className="truncate text-sm font-semibold">{name}</h2>
-      </div>
-      {removable && (
-        <>
-          {!readOnly && (
-            <IconButton
-              label="Delete"
-              shortcut={['⌫']}
-              size="sm"
-              onClick={() => deleteSelected(store)}
-            >
-              <Trash2 />
-            </IconButton>
-          )}
-          <IconButton
-            label="Close"
-            shortcut={['Esc']}
-            size="sm"
-            onClick={() => store.getState().select([])}
-          >
-            <X />
-          </IconButton>
-        </>
-      )}
-    </div>
   );
 }

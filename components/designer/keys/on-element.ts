@@ -1,5 +1,7 @@
 import type { RefObject } from 'react';
+import { annotationOf } from '@/components/canvas/annotations/annotation-key';
 import { neighbour } from '@/components/canvas/neighbour';
+import { annotationBoxes } from '../model/boxes';
 import { edgeFrom, stepFromEdge } from '../model/edge-steps';
 import { positionsOf } from '../model/positions';
 import { type DesignerStore, drawingOf } from '../store/designer-store';
@@ -57,21 +59,23 @@ function onNode(store: DesignerStore, pressed: OnElement, here: string): Command
   }
   const extends_ = name === `shift+${key.toLowerCase()}`;
   if (!extends_ && name !== key.toLowerCase()) return undefined;
-  const next = neighbour(drawing, { positions: positionsOf(drawing), from: here, key });
+  const others = annotationBoxes(drawing);
+  const next = neighbour(drawing, { positions: positionsOf(drawing), from: here, key, others });
   if (next === undefined) return undefined;
   return () => goToNode(store, next, extends_);
 }
 
-/** Enter selects and goes to the form; space adds to the selection, or takes out of it. */
+/** Enter selects and goes to the form, or writes in a note; space adds to the selection, or takes out of it. */
 function choose(store: DesignerStore, { name, inspector }: OnElement, here: string): void {
-  const { selection, select } = store.getState();
+  const { selection, select, rename, readOnly } = store.getState();
   if (name === ' ') {
     const others = [...selection].filter((chosen) => chosen !== here);
     select(selection.has(here) ? others : [...others, here]);
     return;
   }
   select([here]);
-  requestAnimationFrame(() => focusFirstField(inspector.current));
+  if (annotationOf(here)?.type === 'note' && !readOnly) rename(here);
+  else requestAnimationFrame(() => focusFirstField(inspector.current));
 }
 
 function goToNode(store: DesignerStore, next: string, keeping: boolean): void {

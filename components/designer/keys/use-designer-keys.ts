@@ -1,6 +1,7 @@
 'use client';
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
+import { annotationOf } from '@/components/canvas/annotations/annotation-key';
 import { FIT } from '@/components/canvas/fit';
 import { useShortcutHelp } from '@/components/shell/shortcut-help';
 import { nodeNamed } from '../model/drawing';
@@ -16,6 +17,7 @@ import {
   nudgeSelected,
   selectAll,
 } from '../store/actions';
+import { groupNodes, ungroup } from '../store/annotating';
 import { type DesignerStore, drawingOf } from '../store/designer-store';
 import { useDesignerStore } from '../store/use-designer';
 import { keyName } from './key-name';
@@ -33,7 +35,7 @@ export function useDesignerKeys(inspector: RefObject<HTMLElement | null>): void 
   const store = useDesignerStore();
   const flow = useReactFlow();
   const pointer = useCanvasPointer();
-  const { openMenu } = useAdding();
+  const { openMenu, writeNote } = useAdding();
   useShortcutHelp('Designer', SHORTCUTS);
   useEffect(() => {
     const state = store.getState;
@@ -44,6 +46,9 @@ export function useDesignerKeys(inspector: RefObject<HTMLElement | null>): void 
       x: () => openConnectMenu(store, 'error'),
       o: () => enterSelected(store),
       u: () => leaveBody(store),
+      n: () => writeNote(pointer.current),
+      'mod+g': () => groupNodes(store),
+      'mod+shift+g': () => ungroup(store),
       f: () => void flow.fitView(FIT),
       l: () => void layOut(store).then(() => flow.fitView(FIT)),
       '+': () => void flow.zoomIn(),
@@ -71,7 +76,7 @@ export function useDesignerKeys(inspector: RefObject<HTMLElement | null>): void 
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [store, flow, pointer, openMenu, inspector]);
+  }, [store, flow, pointer, openMenu, writeNote, inspector]);
 }
 
 function nudges(store: DesignerStore): Record<string, Command> {
@@ -87,7 +92,8 @@ function nudges(store: DesignerStore): Record<string, Command> {
 function renameSelected(store: DesignerStore): void {
   const { selection, rename } = store.getState();
   const [name = ''] = selection;
-  if (selection.size === 1 && nodeNamed(drawingOf(store.getState()), name)) rename(name);
+  const isBox = annotationOf(name) ?? nodeNamed(drawingOf(store.getState()), name);
+  if (selection.size === 1 && isBox) rename(name);
 }
 
 /** In fields, menus and dialogs keys mean what they mean there. */

@@ -1,3 +1,4 @@
+import { annotationOf } from '@/components/canvas/annotations/annotation-key';
 import type { History } from './history';
 
 /** What of the designer's state an announcement is about. */
@@ -35,5 +36,6 @@ function historyWords(before: History, now: History): string | undefined {
 
 function withNames(label: string, { selection }: Told): string {
   const [only] = selection;
-  return selection.size === 1 && only !== undefined ? `${label}: ${only}` : label;
+  const isNamed = selection.size === 1 && only !== undefined && !annotationOf(only);
+  return isNamed ? `${label}: ${only}` : label;
 }

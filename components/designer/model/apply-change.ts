@@ -1,7 +1,9 @@
+import { forgetInLayout } from '@/saga/definition/layout-names';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { renameInTests } from '@/saga/rename/rename-in-tests';
 import { inBodyOf, inEveryDrawing, namesWithin } from './bodies/body';
 import type { Change } from './change';
+import { type Annotating, annotate, isAnnotating } from './changes/annotations';
 import { addEdges, editEdge, removeEdges, shiftEdge } from './changes/edges';
 import { addNodes, editNode, moveNodes, removeNodes } from './changes/nodes';
 import { renameNode } from './changes/rename';
@@ -21,8 +23,12 @@ export function applyChange(definition: SagaDefinition, change: Change): SagaDef
     case 'NodeRenamed':
       if (namesWithin(definition.nodes).includes(change.to)) return definition;
       return rename(definition, change);
+    case 'NodesRemoved':
+      return remove(definition, change);
     default:
-      return inEveryDrawing(definition, (drawing) => applyInDrawing(drawing, change));
+      return isAnnotating(change)
+        ? annotate(definition, change)
+        : inEveryDrawing(definition, (drawing) => applyInDrawing(drawing, change));
   }
 }
 
@@ -42,9 +48,18 @@ function rename(definition: SagaDefinition, change: Extract<Change, { type: 'Nod
   return renamed === definition ? definition : renameInTests(renamed, change);
 }
 
+/** What a layout has of the nodes, and of those in their bodies, goes with them. */
+function remove(definition: SagaDefinition, change: Extract<Change, { type: 'NodesRemoved' }>) {
+  const removed = inEveryDrawing(definition, (drawing) => applyInDrawing(drawing, change));
+  if (removed === definition || !removed.layout) return removed;
+  const left = new Set(namesWithin(removed.nodes));
+  const gone = namesWithin(definition.nodes).filter((name) => !left.has(name));
+  return { ...removed, layout: forgetInLayout(removed.layout, new Set(gone)) };
+}
+
 type InDrawing = Exclude<
   Change,
-  { readonly type: 'NodesAdded' | 'SettingsEdited' | 'DrawingReplaced' }
+  Annotating | { readonly type: 'NodesAdded' | 'SettingsEdited' | 'DrawingReplaced' }
 >;
 
 function applyInDrawing(definition: SagaDefinition, change: InDrawing): SagaDefinition {

@@ -1,4 +1,5 @@
 import type { Point, Positions } from '@/components/canvas/geometry';
+import type { SagaGroup, SagaNote } from '@/saga/definition/layout';
 import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 
@@ -31,6 +32,22 @@ export type Change =
   | { readonly type: 'EdgeEdited'; readonly key: string; readonly edge: SagaEdge }
   /** The edge trades places with the one before (-1) or after (1) it that leaves the same node. */
   | { readonly type: 'EdgeShifted'; readonly key: string; readonly by: -1 | 1 }
+  | { readonly type: 'NotesAdded'; readonly notes: readonly SagaNote[] }
+  | {
+      readonly type: 'NotesEdited';
+      readonly edits: { readonly [id: string]: Partial<Omit<SagaNote, 'id'>> };
+    }
+  | { readonly type: 'NotesRemoved'; readonly ids: readonly string[] }
+  /** The group is there, in the place of one with its id; its nodes leave their groups. */
+  | { readonly type: 'GroupPut'; readonly group: SagaGroup }
+  | {
+      readonly type: 'GroupEdited';
+      readonly id: string;
+      readonly edit: Partial<Pick<SagaGroup, 'title' | 'tone'>>;
+    }
+  /** Their nodes stay. */
+  | { readonly type: 'GroupsRemoved'; readonly ids: readonly string[] }
+  | { readonly type: 'NodesUngrouped'; readonly names: readonly string[] }
   | { readonly type: 'SettingsEdited'; readonly settings: Settings }
   | { readonly type: 'DrawingReplaced'; readonly definition: SagaDefinition };
 
@@ -39,7 +56,7 @@ export type Gesture = {
   /** What it did, as the undo button tells: `Add step`. */
   readonly label: string;
   readonly changes: readonly Change[];
-  /** Names of nodes and keys of edges that are selected afterwards; the selection stays when absent. */
+  /** Names of nodes and keys of edges, notes and groups that are selected afterwards; the selection stays when absent. */
   readonly select?: readonly string[];
   /** Gestures in a row with the same key, typing in one field for example, are undone as one. */
   readonly mergeKey?: string;

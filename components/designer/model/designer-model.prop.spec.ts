@@ -10,7 +10,8 @@ import { addCompensations } from './gestures/add-compensation';
 import { addNode } from './gestures/add-node';
 import { copyText, paste, readFragment } from './gestures/clipboard';
 import { connect, edgeFromHandle } from './gestures/connect';
-import { editNode, move, rename } from './gestures/edit';
+import { editNode, rename } from './gestures/edit';
+import { moveBoxes } from './gestures/move-boxes';
 import { removeSelected } from './gestures/remove';
 import { type History, perform, redo, startHistory, undo } from './history';
 
@@ -81,14 +82,21 @@ const GESTURES: Readonly<Record<Command['kind'], Make>> = {
   remove: (definition, { node, other }) =>
     removeSelected(definition, new Set([node.name, other.name])),
   rename: (_, { node, b }) => rename(node.name, `name${b}`),
-  move: (_, { node, a, b }) => move({ [node.name]: { x: a * 8, y: b * 8 } }),
+  move: (definition, { node, a, b }) =>
+    moveBoxes(definition, { [node.name]: { x: a * 8, y: b * 8 } }),
   paste: (definition, { node, other }) => {
     const chosen = new Set([node.name, other.name]);
     const fragment = readFragment(copyText(definition, chosen, placesOf(definition)) ?? '');
-    return fragment ? paste(definition, fragment) : NONE;
+    return fragment ? paste(definition, fragment, ids()) : NONE;
   },
   edit: (_, { node, b }) => editNode({ ...node, title: `title ${b}` }, 'title'),
 };
+
+/** Ids in a row. */
+function ids(): () => string {
+  let count = 0;
+  return () => `id${count++}`;
+}
 
 /** What a person who presses keys at random would do. */
 function gestureOf(definition: SagaDefinition, made: Command): Gesture {

@@ -256,7 +256,12 @@ describe('copying', () => {
     const text = copyText(trip, new Set(['start', 'reserveFlight', 'pay']), positions) ?? '';
     const fragment = readFragment(text);
     expect(fragment).toBeDefined();
-    const result = fragment ? made(trip, paste(trip, fragment)) : trip;
+    const result = fragment
+      ? made(
+          trip,
+          paste(trip, fragment, () => 'id'),
+        )
+      : trip;
     expect(names(result).slice(4)).toEqual(['reserveFlight2', 'pay2']);
     expect(result.nodes.at(-1)).toMatchObject({
       input: { id: '{% steps.reserveFlight2.result.id %}' },

@@ -7,18 +7,20 @@ import { IconButton } from '@/components/ui/icon-button';
 import type { SagaNode } from '@/saga/definition/nodes';
 import { compensateSelected, leaveBody } from '../store/actions';
 import { useDesigner, useDesignerStore, useDrawing, useReadOnly } from '../store/use-designer';
+import { AnnotationLists } from './annotation-list';
 import { type OutlineRow, outlineRows } from './outline-rows';
 
 /** The drawing as a list: the same document, for those who would rather read or use the keyboard. */
 export function Outline() {
   const definition = useDrawing();
   const rows = useMemo(() => outlineRows(definition), [definition]);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   if (rows.length === 0) {
     return (
       <>
         <OutOfBody />
         <p className="p-4 text-sm text-subtle">Nothing is drawn yet.</p>
+        <AnnotationLists />
       </>
     );
   }
@@ -37,11 +39,15 @@ export function Outline() {
   return (
     <>
       <OutOfBody />
-      <ul ref={list} aria-label="Outline" onKeyDown={onKeyDown} className="flex flex-col p-1.5">
-        {rows.map((row) => (
-          <Row key={row.node.name} row={row} />
-        ))}
-      </ul>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go from row to row of its lists. */}
+      <div ref={list} onKeyDown={onKeyDown}>
+        <ul aria-label="Outline" className="flex flex-col p-1.5">
+          {rows.map((row) => (
+            <Row key={row.node.name} row={row} />
+          ))}
+        </ul>
+        <AnnotationLists />
+      </div>
     </>
   );
 }

@@ -1,4 +1,5 @@
 'use client';
+import { StickyNote } from 'lucide-react';
 import { NODE_KINDS } from '@/components/canvas/node-kinds';
 import type { NodeType } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
@@ -9,6 +10,7 @@ import type { FloatingMenu as Menu } from '../store/designer-store';
 import { useDesigner, useDesignerStore, useDrawing } from '../store/use-designer';
 import { ConnectMenu, ReconnectMenu } from './connect-menu';
 import { FloatingMenu, MenuChoice } from './floating-menu';
+import { useAdding } from './use-adding';
 
 /** The menus that float over the canvas: what to add here, what to connect to. */
 export function CanvasMenus() {
@@ -22,6 +24,7 @@ export function CanvasMenus() {
 function AddMenu({ menu }: { menu: Extract<Menu, { type: 'add' }> }) {
   const store = useDesignerStore();
   const definition = useDrawing();
+  const { writeNote } = useAdding();
   const close = () => store.getState().openMenu(null);
   const add = (type: NodeType) => {
     close();
@@ -47,6 +50,18 @@ function AddMenu({ menu }: { menu: Extract<Menu, { type: 'add' }> }) {
           {kind.label}
         </MenuChoice>
       ))}
+      <MenuChoice
+        value="Note"
+        keywords={['comment', 'text', 'annotation']}
+        icon={<StickyNote aria-hidden />}
+        hint="A text for whoever reads the drawing"
+        onSelect={() => {
+          close();
+          writeNote(menu.at);
+        }}
+      >
+        Note
+      </MenuChoice>
     </FloatingMenu>
   );
 }

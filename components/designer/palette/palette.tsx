@@ -1,9 +1,10 @@
 'use client';
+import { StickyNote } from 'lucide-react';
 import { NODE_KINDS, type NodeKind } from '@/components/canvas/node-kinds';
 import { cn } from '@/components/ui/cn';
 import { Kbd } from '@/components/ui/kbd';
 import { Tooltip } from '@/components/ui/tooltip';
-import { PALETTE_ITEM } from '../canvas/use-dropping';
+import { NOTE_ITEM, PALETTE_ITEM } from '../canvas/use-dropping';
 import { useDrawing } from '../store/use-designer';
 import { useAdding } from './use-adding';
 
@@ -29,10 +30,40 @@ export function Palette() {
           ))}
         </section>
       ))}
+      <section aria-label="Add: Beside the drawing">
+        <h2 className="px-2 pb-1 text-2xs font-medium text-subtle">Beside the drawing</h2>
+        <NoteItem />
+      </section>
       <p className="px-2 text-xs text-subtle">
         Drag onto the canvas, or press <Kbd keys={['/']} />.
       </p>
     </div>
+  );
+}
+
+const ITEM =
+  'flex h-7.5 w-full items-center gap-2 rounded-md px-2 text-left text-sm text-ink select-none hover:bg-hover disabled:cursor-not-allowed disabled:opacity-45 enabled:cursor-grab enabled:active:cursor-grabbing';
+
+function NoteItem() {
+  const { writeNote } = useAdding();
+  return (
+    <Tooltip content="A text for whoever reads the drawing" side="right">
+      <button
+        type="button"
+        aria-label="Add note"
+        draggable
+        onDragStart={(event) => {
+          event.dataTransfer.setData(PALETTE_ITEM, NOTE_ITEM);
+          event.dataTransfer.effectAllowed = 'copy';
+        }}
+        onClick={() => writeNote(null)}
+        className={ITEM}
+      >
+        <StickyNote aria-hidden className="size-4 shrink-0 text-muted" />
+        Note
+        <Kbd keys={['N']} className="ml-auto" />
+      </button>
+    </Tooltip>
   );
 }
 
@@ -51,10 +82,7 @@ function PaletteItem({ kind, off }: { kind: NodeKind; off: boolean }) {
           event.dataTransfer.effectAllowed = 'copy';
         }}
         onClick={() => addHere(type)}
-        className={cn(
-          'flex h-7.5 w-full items-center gap-2 rounded-md px-2 text-left text-sm text-ink select-none',
-          'hover:bg-hover disabled:cursor-not-allowed disabled:opacity-45 enabled:cursor-grab enabled:active:cursor-grabbing',
-        )}
+        className={ITEM}
       >
         <Icon
           aria-hidden

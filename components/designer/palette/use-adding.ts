@@ -1,12 +1,15 @@
 'use client';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
-import { boxOf, type Point } from '@/components/canvas/geometry';
+import { boxOf, freePlace, type Point } from '@/components/canvas/geometry';
 import type { NodeType } from '@/saga/definition/nodes';
+import { boxesOf } from '../model/boxes';
 import { nodeNamed } from '../model/drawing';
+import { NOTE_SIZE } from '../model/gestures/annotate';
 import { spotForSelection } from '../model/gestures/spot-for-selection';
 import { positionsOf } from '../model/positions';
 import { addAt } from '../store/actions';
+import { writeNoteAt } from '../store/annotating';
 import { drawingOf } from '../store/designer-store';
 import { useDesignerStore } from '../store/use-designer';
 
@@ -34,7 +37,20 @@ export function useAdding() {
     },
     [store, flow, spot],
   );
-  return { addHere, openMenu };
+  const writeNote = useCallback(
+    (pointer: Point | null) => {
+      const middle = flow.screenToFlowPosition(pointer ?? canvasMiddle());
+      const corner = {
+        x: middle.x - NOTE_SIZE.width / 2,
+        y: middle.y - NOTE_SIZE.height / 2,
+      };
+      const taken = boxesOf(drawingOf(store.getState())).map(({ box }) => box);
+      // Where nobody points, it lies over nothing.
+      writeNoteAt(store, pointer ? corner : freePlace(corner, NOTE_SIZE, taken));
+    },
+    [store, flow],
+  );
+  return { addHere, openMenu, writeNote };
 }
 
 type Store = ReturnType<typeof useDesignerStore>;

@@ -2,16 +2,19 @@ import { toast } from 'sonner';
 import type { FinishedRename } from '@/components/canvas/canvas-context';
 import { autoLayout } from '@/components/canvas/layout/auto-layout';
 import type { NodeType, SagaEdge } from '@/saga/definition/nodes';
+import { boxesOf, chosenBoxes } from '../model/boxes';
 import { nodeNamed } from '../model/drawing';
 import { addCompensations } from '../model/gestures/add-compensation';
 import { addNode } from '../model/gestures/add-node';
 import { copyText, paste, readFragment } from '../model/gestures/clipboard';
 import { connect, reconnect } from '../model/gestures/connect';
-import { arrange, firstNaming, move, rename } from '../model/gestures/edit';
+import { arrange, firstNaming, rename } from '../model/gestures/edit';
+import { moveBoxes } from '../model/gestures/move-boxes';
 import { removeSelected } from '../model/gestures/remove';
 import type { Spot } from '../model/gestures/spot';
 import { nameProblem } from '../model/name-rules';
-import { positionsOf, withCompensations } from '../model/positions';
+import { positionsOf } from '../model/positions';
+import { freshId } from './annotating';
 import { type DesignerStore, drawingOf } from './designer-store';
 
 /** What buttons, keys and the pointer do alike: each makes a gesture of the state and performs it. */
@@ -100,11 +103,11 @@ export function deleteSelected(store: DesignerStore): void {
   if (selection.size > 0) perform(removeSelected(drawing, selection));
 }
 
-/** Selects every node. */
+/** Selects every node and every note. */
 export function selectAll(store: DesignerStore): void {
   const { select } = store.getState();
   const drawing = drawingOf(store.getState());
-  select(drawing.nodes.map((node) => node.name));
+  select(boxesOf(drawing).map(({ key }) => key));
 }
 
 /** The selected nodes as text for the clipboard; undefined when none is selected. */
@@ -120,7 +123,7 @@ export function pasteText(store: DesignerStore, text: string): boolean {
   if (!fragment) return false;
   const { perform } = store.getState();
   const drawing = drawingOf(store.getState());
-  perform(paste(drawing, fragment));
+  perform(paste(drawing, fragment, freshId));
   return true;
 }
 
@@ -134,14 +137,11 @@ export function duplicateSelected(store: DesignerStore): void {
 export function nudgeSelected(store: DesignerStore, by: { x: number; y: number }): void {
   const { selection, perform } = store.getState();
   const drawing = drawingOf(store.getState());
-  const places = positionsOf(drawing);
-  const moved = Object.fromEntries(
-    [...selection].flatMap((name) => {
-      const at = places[name];
-      return at ? [[name, { x: at.x + by.x, y: at.y + by.y }]] : [];
-    }),
+  const moved = chosenBoxes(drawing, selection).map(
+    ({ key, box }) => [key, { x: box.x + by.x, y: box.y + by.y }] as const,
   );
-  perform(move(withCompensations(drawing, moved), `nudge ${[...selection].join(' ')}`));
+  const mergeKey = `nudge ${[...selection].join(' ')}`;
+  perform(moveBoxes(drawing, Object.fromEntries(moved), { mergeKey }));
 }
 
 /** Lays the whole drawing out anew. */

@@ -4,7 +4,7 @@ import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Diagnostic } from '@/saga/diagnostic';
 import type { Renaming } from '@/saga/expression/rename-references';
 import type { Lens } from '../lens/lens';
-import { type Drawing, mapAround, openDrawing } from '../model/bodies/open-drawing';
+import { type Drawing, openDrawing } from '../model/bodies/open-drawing';
 import type { Gesture } from '../model/change';
 import type { Spot } from '../model/gestures/spot';
 import {
@@ -17,6 +17,7 @@ import {
   startHistory,
   undo,
 } from '../model/history';
+import { bodyAround } from '../model/place-of';
 import type { PanelName } from '../panels/panel-name';
 import type { Peer } from '../together/peer';
 import { type Place, renamed, stillThere } from './still-there';
@@ -42,7 +43,7 @@ export type DesignerState = {
   readonly history: History;
   /** The drawing that the server has. */
   readonly saved: SagaDefinition;
-  /** Names of nodes and keys of edges. */
+  /** Names of nodes, and keys of edges, notes and groups. */
   readonly selection: ReadonlySet<string>;
   readonly renaming: string | null;
   /** The node that was added last and has no name of its own yet. */
@@ -71,7 +72,7 @@ export type DesignerState = {
   /** Lets the author name a node that was just added. */
   readonly nameFresh: (name: string) => void;
   readonly openMenu: (menu: FloatingMenu | null) => void;
-  /** Selects a node and brings it into view, in the body of whatever map it lies in. */
+  /** Selects a node, a note or a group and brings it into view, in the body of whatever map it lies in. */
   readonly show: (name: string, focus?: boolean) => void;
   /** Opens the body of a map, or the saga itself for null. */
   readonly enter: (map: string | null) => void;
@@ -140,7 +141,7 @@ export function createDesignerStore(definition: SagaDefinition, readOnly: boolea
       nameFresh: (name) => set(get().readOnly ? {} : { renaming: name, fresh: name }),
       openMenu: (menu) => set({ menu: get().readOnly ? null : menu }),
       show: (name, focus = false) => {
-        const around = mapAround(get().history.present, name);
+        const around = bodyAround(get().history.present, name);
         const inside = around === undefined ? get().inside : around;
         set({ inside, selection: new Set([name]), reveal: { name, focus } });
       },

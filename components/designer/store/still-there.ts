@@ -1,3 +1,5 @@
+import { notesOf } from '@/components/canvas/annotations/annotated';
+import { groupKey, noteKey } from '@/components/canvas/annotations/annotation-key';
 import { edgeKeys } from '@/components/canvas/edge-key';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Renaming } from '@/saga/expression/rename-references';
@@ -15,8 +17,13 @@ export type Place = {
 export function stillThere(place: Place, present: SagaDefinition): Place {
   const isThere = place.inside !== null && nodeAnywhere(present, place.inside)?.type === 'map';
   const inside = isThere ? place.inside : null;
-  const { nodes, edges } = openDrawing(present, inside);
-  const known = new Set([...nodes.map((node) => node.name), ...edgeKeys(edges)]);
+  const drawing = openDrawing(present, inside);
+  const known = new Set([
+    ...drawing.nodes.map((node) => node.name),
+    ...edgeKeys(drawing.edges),
+    ...notesOf(drawing).map(({ id }) => noteKey(id)),
+    ...(drawing.layout?.groups ?? []).map(({ id }) => groupKey(id)),
+  ]);
   const selection = new Set([...place.selection].filter((name) => known.has(name)));
   const renaming = place.renaming && known.has(place.renaming) ? place.renaming : null;
   return { selection, renaming, inside };

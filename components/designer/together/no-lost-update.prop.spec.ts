@@ -4,7 +4,8 @@ import type { SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { drawing, step } from '@/saga/testing/sagas';
 import type { Gesture } from '../model/change';
-import { move, rename } from '../model/gestures/edit';
+import { rename } from '../model/gestures/edit';
+import { moveBoxes } from '../model/gestures/move-boxes';
 import { removeSelected } from '../model/gestures/remove';
 import { createDesignerStore } from '../store/designer-store';
 import { takeIn } from './take-in';
@@ -94,7 +95,7 @@ function gestureOf({ what, at, who }: Act, id: number, saga: SagaDefinition): Ge
   }
   if (!node) return undefined;
   if (what === 'rename') return rename(node.name, name);
-  if (what === 'move') return move({ [node.name]: { x: 5000 + id, y: who } });
+  if (what === 'move') return moveBoxes(saga, { [node.name]: { x: 5000 + id, y: who } });
   if (what === 'remove' && node.name.startsWith('add')) {
     return removeSelected(saga, new Set([node.name]));
   }

@@ -5,7 +5,11 @@ import { bodyOf, mapsAround, namesWithin, nodeAnywhere } from './body';
  * What is drawn on: the saga, or the body of one of its maps with the saga's own fields around it. `elsewhere`
  * are names of the document outside the body, which must not be given twice.
  */
-export type Drawing = SagaDefinition & { readonly elsewhere?: readonly string[] };
+export type Drawing = SagaDefinition & {
+  readonly elsewhere?: readonly string[];
+  /** The map whose body it is. */
+  readonly inside?: string;
+};
 
 /** Every name that a new node of the drawing cannot have. */
 export function takenNames(drawing: Pick<Drawing, 'nodes' | 'elsewhere'>): readonly string[] {
@@ -24,7 +28,7 @@ export function openDrawing(document: SagaDefinition, map: string | null): Drawi
   if (node?.type !== 'map') return document;
   const { nodes, edges } = bodyOf(node);
   const elsewhere = namesWithin(document.nodes);
-  const drawing = { ...document, nodes: [...nodes], edges: [...edges], elsewhere };
+  const drawing = { ...document, nodes: [...nodes], edges: [...edges], elsewhere, inside: map };
   opened.set(document, { map, drawing });
   return drawing;
 }

@@ -23,7 +23,7 @@ export function addNodes(definition: SagaDefinition, change: Of<'NodesAdded'>): 
   return withPlaces({ ...definition, nodes: [...definition.nodes, ...fresh] }, places);
 }
 
-/** Removes nodes, every edge that touches them, and their places. */
+/** Removes nodes and every edge that touches them. */
 export function removeNodes(definition: SagaDefinition, names: readonly string[]): SagaDefinition {
   const chosen = new Set(names);
   const nodes = definition.nodes.filter((node) => !chosen.has(node.name));
@@ -31,11 +31,7 @@ export function removeNodes(definition: SagaDefinition, names: readonly string[]
   const removed = definition.nodes.filter((node) => chosen.has(node.name));
   const gone = new Set(namesWithin(removed));
   const edges = definition.edges.filter((edge) => !gone.has(edge.from) && !gone.has(edge.to));
-  const places = Object.entries(definition.layout?.nodes ?? {}).filter(([name]) => !gone.has(name));
-  const layout = { ...definition.layout, nodes: Object.fromEntries(places) };
-  return definition.layout
-    ? { ...definition, nodes, edges, layout }
-    : { ...definition, nodes, edges };
+  return { ...definition, nodes, edges };
 }
 
 /** Puts the edited node in the place of the old one. Names change by renaming only. */

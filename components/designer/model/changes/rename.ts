@@ -1,3 +1,4 @@
+import { renameInLayout } from '@/saga/definition/layout-names';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Renaming } from '@/saga/expression/rename-references';
 import { renameInEdge, renameInNode } from '@/saga/rename/rename-in-drawing';
@@ -16,10 +17,4 @@ export function renameNode(definition: SagaDefinition, { from, to }: Renaming): 
     edges: definition.edges.map((edge) => renameInEdge(edge, renaming)),
     ...(definition.layout ? { layout: renameInLayout(definition.layout, renaming) } : {}),
   };
-}
-
-function renameInLayout(layout: NonNullable<SagaDefinition['layout']>, { from, to }: Renaming) {
-  const entries = Object.entries(layout.nodes ?? {});
-  const renamed = entries.map(([name, at]) => [name === from ? to : name, at] as const);
-  return { ...layout, nodes: Object.fromEntries(renamed) };
 }

@@ -1,27 +1,23 @@
-import { boxOf, centreOf, type Positions } from '@/components/canvas/geometry';
-import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { centreOf } from '@/components/canvas/geometry';
+import type { Drawing } from '../bodies/open-drawing';
+import { chosenBoxes } from '../boxes';
 import type { Gesture } from '../change';
-import { positionsOf } from '../positions';
+import { moveBoxes } from './move-boxes';
 
 /** Puts the middles of the chosen boxes into one column, or one row: that of the first of them. */
 export function align(
-  definition: SagaDefinition,
+  drawing: Drawing,
   chosen: ReadonlySet<string>,
   into: 'column' | 'row',
 ): Gesture {
-  const places = positionsOf(definition);
-  const boxes = definition.nodes.flatMap((node) => {
-    const at = places[node.name];
-    return chosen.has(node.name) && at ? [{ name: node.name, box: boxOf(node, at) }] : [];
-  });
+  const boxes = chosenBoxes(drawing, chosen);
   const [first] = boxes;
   if (!first) return { label: 'Align', changes: [] };
   const middle = centreOf(first.box);
-  const moved = boxes.map(({ name, box }) => {
+  const moved = boxes.map(({ key, box }) => {
     const { x, y, width, height } = box;
     const at = into === 'column' ? { x: middle.x - width / 2, y } : { x, y: middle.y - height / 2 };
-    return [name, at] as const;
+    return [key, at] as const;
   });
-  const positions: Positions = Object.fromEntries(moved);
-  return { label: 'Align', changes: [{ type: 'NodesMoved', positions }] };
+  return moveBoxes(drawing, Object.fromEntries(moved), { label: 'Align' });
 }

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { notesOf } from '@/components/canvas/annotations/annotated';
+import { groupKey, noteKey } from '@/components/canvas/annotations/annotation-key';
 import { type Point, type Positions, snap } from '@/components/canvas/geometry';
+import { layout, type SagaGroup, type SagaNote } from '@/saga/definition/layout';
+import { withLists } from '@/saga/definition/layout-names';
 import { type SagaEdge, type SagaNode, sagaEdge } from '@/saga/definition/nodes';
-import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { renameInEdge, renameInNode } from '@/saga/rename/rename-in-drawing';
 import { bodyOf, namesWithin, withBody } from '../bodies/body';
-import { takenNames } from '../bodies/open-drawing';
+import { type Drawing, takenNames } from '../bodies/open-drawing';
+import { withMembers } from '../boxes';
 import type { Gesture } from '../change';
 import { freeName } from '../drawing';
 import { looseNode } from '../read-draft';
@@ -14,26 +18,46 @@ export type Fragment = {
   readonly nodes: readonly SagaNode[];
   readonly edges: readonly SagaEdge[];
   readonly positions: Positions;
+  readonly notes: readonly SagaNote[];
+  readonly groups: readonly SagaGroup[];
 };
 
 const OFFSET = 40;
 
 const fragmentText = z.object({
-  nodes: z.array(looseNode).min(1).max(2000),
+  nodes: z.array(looseNode).max(2000),
   edges: z.array(sagaEdge).max(8000).default([]),
   layout: z
-    .object({ nodes: z.record(z.string(), z.object({ x: z.number(), y: z.number() })).optional() })
+    .object({
+      nodes: z.record(z.string(), z.object({ x: z.number(), y: z.number() })).optional(),
+      notes: layout.shape.notes.catch(undefined),
+      groups: layout.shape.groups.catch(undefined),
+    })
     .optional(),
 });
 
-/** The selected nodes and the edges between them, as JSON text: what a saga file holds, so it can be pasted anywhere. */
+/**
+ * What is selected and the edges between it, as JSON text: what a saga file holds, so it can be pasted anywhere.
+ * A group is copied when all of its nodes are.
+ */
 export function copyText(
-  definition: SagaDefinition,
-  selection: ReadonlySet<string>,
+  definition: Drawing,
+  chosen: ReadonlySet<string>,
   positions: Positions,
 ): string | undefined {
+  const selection = withMembers(definition, chosen);
   const nodes = definition.nodes.filter((node) => selection.has(node.name));
-  if (nodes.length === 0) return undefined;
+  const within = new Set(namesWithin(nodes));
+  const notes = [
+    ...notesOf(definition)
+      .filter(({ id }) => selection.has(noteKey(id)))
+      .map(withoutMap),
+    ...(definition.layout?.notes ?? []).filter((note) => within.has(note.in ?? '')),
+  ];
+  if (nodes.length + notes.length === 0) return undefined;
+  const groups = (definition.layout?.groups ?? []).filter((group) =>
+    group.nodes.every((name) => within.has(name)),
+  );
   const edges = definition.edges.filter(
     (edge) => selection.has(edge.from) && selection.has(edge.to),
   );
@@ -41,7 +65,12 @@ export function copyText(
     [node.name, positions[node.name] ?? { x: 0, y: 0 }] as const,
     ...innerPlaces(node, positions),
   ]);
-  return JSON.stringify({ nodes, edges, layout: { nodes: Object.fromEntries(places) } }, null, 2);
+  const layout = withLists({ nodes: Object.fromEntries(places) }, { notes, groups });
+  return JSON.stringify({ nodes, edges, layout }, null, 2);
+}
+
+function withoutMap({ in: _map, ...note }: SagaNote): SagaNote {
+  return note;
 }
 
 function innerPlaces(node: SagaNode, positions: Positions) {
@@ -55,8 +84,13 @@ function innerPlaces(node: SagaNode, positions: Positions) {
 export function readFragment(text: string): Fragment | undefined {
   const parsed = fragmentText.safeParse(parseJson(text));
   if (!parsed.success) return undefined;
-  const { nodes, edges, layout } = parsed.data;
-  return { nodes: nodes as readonly SagaNode[], edges, positions: layout?.nodes ?? {} };
+  const {
+    nodes,
+    edges,
+    layout: { nodes: positions = {}, notes = [], groups = [] } = {},
+  } = parsed.data;
+  if (nodes.length + notes.length === 0) return undefined;
+  return { nodes: nodes as readonly SagaNode[], edges, positions, notes, groups };
 }
 
 function parseJson(text: string): unknown {
@@ -68,10 +102,10 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Adds the fragment under free names, with its own edges and the references among its nodes rewritten; `at` is
- * its top left corner, a little aside of where it was copied when absent. A second start is left out.
+ * Adds the fragment under free names and ids, a little aside of where it was copied, with its own edges and the
+ * references among its nodes rewritten. A second start is left out.
  */
-export function paste(definition: SagaDefinition, fragment: Fragment, at?: Point): Gesture {
+export function paste(definition: Drawing, fragment: Fragment, newId: () => string): Gesture {
   const hasStart = definition.nodes.some((node) => node.type === 'start');
   const nodes = fragment.nodes.filter((node) => !(hasStart && node.type === 'start'));
   const names = namesFor(definition, nodes);
@@ -79,26 +113,61 @@ export function paste(definition: SagaDefinition, fragment: Fragment, at?: Point
   const edges = fragment.edges.filter(
     (edge) => known.includes(edge.from) && known.includes(edge.to),
   );
-  const shift = shiftOf(fragment, known, at);
   const places = known.map((name) => {
-    const { x, y } = fragment.positions[name] ?? { x: 0, y: 0 };
-    return [names.get(name) ?? name, snap({ x: x + shift.x, y: y + shift.y })] as const;
+    const at = fragment.positions[name] ?? { x: 0, y: 0 };
+    return [names.get(name) ?? name, aside(at)] as const;
   });
   const inner = nodes
     .flatMap((node) => innerPlaces(node, fragment.positions))
     .map(([name, at]) => [names.get(name) ?? name, at] as const);
   const pasted = nodes.map((node) => underNewNames(node, names, renameThroughout));
+  const notes = fragment.notes.map((note) => copiedNote(note, { names, newId, definition }));
+  const groups = fragment.groups.flatMap((group) => copiedGroup(group, names, newId));
   return {
     label: 'Paste',
     changes: [
       { type: 'NodesAdded', nodes: pasted, positions: Object.fromEntries([...places, ...inner]) },
       { type: 'EdgesAdded', edges: edges.map((edge) => underNewNames(edge, names, renameInEdge)) },
+      ...(notes.length > 0 ? [{ type: 'NotesAdded', notes } as const] : []),
+      ...groups.map((group) => ({ type: 'GroupPut', group }) as const),
     ],
-    select: pasted.map((node) => node.name),
+    select: [
+      ...pasted.map((node) => node.name),
+      ...notes.filter((note) => note.in === definition.inside).map(({ id }) => noteKey(id)),
+      ...groups.map(({ id }) => groupKey(id)),
+    ],
   };
 }
 
-function namesFor(definition: SagaDefinition, nodes: readonly SagaNode[]): Map<string, string> {
+function aside({ x, y }: Point): Point {
+  return snap({ x: x + OFFSET, y: y + OFFSET });
+}
+
+type Copying = {
+  readonly names: ReadonlyMap<string, string>;
+  readonly newId: () => string;
+  readonly definition: Drawing;
+};
+
+/** A note in the body of a copied map stays there; every other one comes to where it is pasted. */
+function copiedNote(note: SagaNote, { names, newId, definition }: Copying): SagaNote {
+  const map = note.in === undefined ? undefined : names.get(note.in);
+  if (map !== undefined) return { ...note, id: newId(), in: map };
+  const { inside } = definition;
+  const copy = { ...withoutMap(note), id: newId(), ...aside(note) };
+  return inside === undefined ? copy : { ...copy, in: inside };
+}
+
+function copiedGroup(
+  group: SagaGroup,
+  names: ReadonlyMap<string, string>,
+  newId: () => string,
+): SagaGroup[] {
+  const nodes = group.nodes.flatMap((name) => names.get(name) ?? []);
+  return nodes.length === 0 ? [] : [{ ...group, id: newId(), nodes }];
+}
+
+function namesFor(definition: Drawing, nodes: readonly SagaNode[]): Map<string, string> {
   const taken = takenNames(definition);
   const names = new Map<string, string>();
   const copied = namesWithin(nodes);
@@ -134,12 +203,4 @@ function underNewNames<T>(item: T, names: ReadonlyMap<string, string>, rename: R
     (made, [, to], index) => rename(made, { from: `__copy_${index}__`, to }),
     aside,
   );
-}
-
-function shiftOf(fragment: Fragment, names: readonly string[], at?: Point): Point {
-  if (!at) return { x: OFFSET, y: OFFSET };
-  const places = names.map((name) => fragment.positions[name] ?? { x: 0, y: 0 });
-  const left = Math.min(...places.map(({ x }) => x));
-  const top = Math.min(...places.map(({ y }) => y));
-  return { x: at.x - left, y: at.y - top };
 }

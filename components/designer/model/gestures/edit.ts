@@ -66,11 +66,6 @@ export function editSettings(settings: Settings, field: string): Gesture {
   };
 }
 
-/** Moves boxes to where they were dragged. */
-export function move(positions: Positions, mergeKey?: string): Gesture {
-  return { label: 'Move', changes: [{ type: 'NodesMoved', positions }], mergeKey };
-}
-
 /** Moves every box to where the automatic layout puts it. */
 export function arrange(positions: Positions): Gesture {
   return { label: 'Auto-layout', changes: [{ type: 'NodesMoved', positions }] };

@@ -1,3 +1,4 @@
+import { annotationOf } from '@/components/canvas/annotations/annotation-key';
 import { edgeKeys, edgeType } from '@/components/canvas/edge-key';
 import type { SagaEdge } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
@@ -7,7 +8,8 @@ import { branches, connectionProblem } from '../connection-rules';
 import { edgesWhere, nodeNamed, undoneBy } from '../drawing';
 
 /**
- * Deletes what is selected (names of nodes, keys of edges). A deleted step takes the compensation along that
+ * Deletes what is selected (names of nodes, keys of edges, notes and groups). Of a group the frame goes, its nodes
+ * stay. A deleted step takes the compensation along that
  * undoes nothing else, and where it stood alone on the way forward, the way is closed again.
  */
 export function removeSelected(
@@ -17,7 +19,15 @@ export function removeSelected(
   const chosen = definition.nodes.map(({ name }) => name).filter((name) => selection.has(name));
   const names = [...chosen, ...orphans(definition, new Set(chosen))];
   const keys = edgeKeys(definition.edges).filter((key) => selection.has(key));
+  const ids = (type: 'note' | 'group') =>
+    [...selection].flatMap((key) => {
+      const annotation = annotationOf(key);
+      return annotation?.type === type ? [annotation.id] : [];
+    });
+  const [notes, groups] = [ids('note'), ids('group')];
   const changes = [
+    ...(notes.length > 0 ? [{ type: 'NotesRemoved', ids: notes } as const] : []),
+    ...(groups.length > 0 ? [{ type: 'GroupsRemoved', ids: groups } as const] : []),
     ...(keys.length > 0 ? [{ type: 'EdgesRemoved', keys } as const] : []),
     ...(names.length > 0 ? [{ type: 'NodesRemoved', names } as const] : []),
   ];
@@ -25,7 +35,7 @@ export function removeSelected(
     (edge) => !connectionProblem(applyChanges(definition, changes), edge),
   );
   return {
-    label: names.length === 1 && keys.length === 0 ? `Delete ${names[0]}` : 'Delete',
+    label: selection.size === 1 && names.length === 1 ? `Delete ${names[0]}` : 'Delete',
     changes: [...changes, ...(edges.length > 0 ? [{ type: 'EdgesAdded', edges } as const] : [])],
     select: [],
   };

@@ -33,6 +33,7 @@ export function ComparedCanvas(props: ComparedCanvasProps) {
       <SagaCanvas
         key={inside ?? ''}
         definition={compared.drawing}
+        annotated
         selected={selected}
         onSelect={onSelect}
         label={inside === null ? label : `${label}, body of ${inside}`}

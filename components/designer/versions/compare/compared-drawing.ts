@@ -26,7 +26,7 @@ export function comparedDrawing(
   const ghosts = before.nodes.filter(({ name }) => gone.has(name));
   const places = withGhosts(placesOf(after), { nodes: after.nodes, ghosts, old: placesOf(before) });
   const nodes = [...after.nodes, ...ghosts];
-  const drawing = { ...after, nodes, layout: { nodes: { ...places } } };
+  const drawing = { ...after, nodes, layout: { ...after.layout, nodes: { ...places } } };
   return {
     drawing,
     marks: nodeMarks(entries, { nodes, old: before.nodes }),
