@@ -1,5 +1,4 @@
-import type { FrameElement, NoteElement, TitleElement } from './annotations/annotation-elements';
-import type { FlowEdge, FlowNode } from './flow-types';
+import type { FlowEdge, FlowNode, FrameElement, NoteElement, TitleElement } from './flow-types';
 
 /** What an element was made of, and the element. */
 type Made<T> = { readonly inputs: readonly unknown[]; readonly element: T };

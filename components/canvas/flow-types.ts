@@ -1,4 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
+import type { SagaGroup, SagaNote } from '@/saga/definition/layout';
 import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import type { StepStatus } from '@/saga/run/status';
 
@@ -51,3 +52,13 @@ export type FlowEdgeData = {
   readonly editable: boolean;
 };
 export type FlowEdge = Edge<FlowEdgeData, 'saga'>;
+
+/** A note for React Flow. */
+export type NoteElement = Node<{ readonly note: SagaNote; readonly editable: boolean }, 'note'>;
+type GroupData = { readonly group: SagaGroup; readonly editable: boolean };
+/** A group's frame for React Flow; it only shows. */
+export type FrameElement = Node<GroupData, 'frame'>;
+/** A group's title for React Flow; by it the group is selected, dragged and named. */
+export type TitleElement = Node<GroupData, 'title'>;
+/** Whatever lies on a canvas and is no edge. */
+export type CanvasElement = FlowNode | NoteElement | FrameElement | TitleElement;

@@ -1,8 +1,7 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
-import type { CanvasElement } from './annotations/annotation-elements';
 import { FIT } from './fit';
-import type { FlowEdge } from './flow-types';
+import type { CanvasElement, FlowEdge } from './flow-types';
 import { boxOf, centreOf, type Positions } from './geometry';
 
 const READABLE = 0.45;

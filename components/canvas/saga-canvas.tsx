@@ -5,7 +5,7 @@ import { type KeyboardEvent, type ReactNode, use, useMemo, useState } from 'reac
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { cn } from '../ui/cn';
 import type { Annotated } from './annotations/annotated';
-import { annotationElements, type CanvasElement } from './annotations/annotation-elements';
+import { annotationElements } from './annotations/annotation-elements';
 import { FrameView, TitleView } from './annotations/frame-view';
 import { NoteView } from './annotations/note-view';
 import { OpenBodyContext } from './canvas-context';
@@ -14,7 +14,7 @@ import { SagaEdgeView } from './edges/saga-edge-view';
 import { emptyCache } from './element-cache';
 import { FIT } from './fit';
 import { flowEdges, flowNodes } from './flow-elements';
-import type { NodeStates } from './flow-types';
+import type { CanvasElement, NodeStates } from './flow-types';
 import { neighbour } from './neighbour';
 import { SagaNodeView } from './nodes/saga-node-view';
 import { openView } from './opening-view';

@@ -1,7 +1,6 @@
-import type { Node } from '@xyflow/react';
-import type { SagaGroup, SagaNote } from '@/saga/definition/layout';
+import type { SagaNote } from '@/saga/definition/layout';
 import { cached, type ElementCache } from '../element-cache';
-import type { FlowNode } from '../flow-types';
+import type { CanvasElement, FrameElement, NoteElement, TitleElement } from '../flow-types';
 import type { Box, Positions } from '../geometry';
 import {
   type Annotated,
@@ -12,16 +11,6 @@ import {
   noteWords,
 } from './annotated';
 import { groupKey, noteKey } from './annotation-key';
-
-/** A note for React Flow. */
-export type NoteElement = Node<{ readonly note: SagaNote; readonly editable: boolean }, 'note'>;
-type GroupData = { readonly group: SagaGroup; readonly editable: boolean };
-/** A group's frame for React Flow; it only shows. */
-export type FrameElement = Node<GroupData, 'frame'>;
-/** A group's title for React Flow; by it the group is selected, dragged and named. */
-export type TitleElement = Node<GroupData, 'title'>;
-/** Whatever lies on a canvas and is no edge. */
-export type CanvasElement = FlowNode | NoteElement | FrameElement | TitleElement;
 
 type Shown = {
   readonly editable?: boolean;

@@ -4,8 +4,9 @@ import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { LAYOUT_LIMITS, type SagaGroup } from '@/saga/definition/layout';
 import { type AnnotationActions, useAnnotationActions } from '../canvas-context';
+import type { FrameElement, TitleElement } from '../flow-types';
 import { groupWords } from './annotated';
-import { type FrameElement, TITLE_GRIP, type TitleElement } from './annotation-elements';
+import { TITLE_GRIP } from './annotation-elements';
 import { groupKey } from './annotation-key';
 
 /** The frame of a group, behind its nodes. */

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { cn } from '@/components/ui/cn';
 import { LAYOUT_LIMITS } from '@/saga/definition/layout';
 import { useAnnotationActions } from '../canvas-context';
-import type { NoteElement } from './annotation-elements';
+import type { NoteElement } from '../flow-types';
 import { noteKey } from './annotation-key';
 
 /** How the text of a note is set, whether it is read or written. */

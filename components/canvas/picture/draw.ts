@@ -16,7 +16,7 @@ const LARGEST = 16_000;
 export async function drawSvg(definition: SagaDefinition): Promise<string> {
   const positions = knownPositions(definition) ?? (await autoLayout(definition));
   const nodes = { ...definition.layout?.nodes, ...positions };
-  const placed = { ...definition, layout: { nodes } };
+  const placed = { ...definition, layout: { ...definition.layout, nodes } };
   return serialised(pictureOf(placed, palette()));
 }
 

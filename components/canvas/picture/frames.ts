@@ -1,6 +1,8 @@
 import type { Position } from '@xyflow/react';
+import type { SagaNote } from '@/saga/definition/layout';
 import type { SagaNode } from '@/saga/definition/nodes';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { type Annotated, type GroupFrame, groupFrames, notesOf } from '../annotations/annotated';
 import { edgeType } from '../edge-key';
 import { edgeLine } from '../edges/edge-line';
 import { flowEdges } from '../flow-elements';
@@ -8,7 +10,7 @@ import type { FlowEdge } from '../flow-types';
 import { type Box, boundsOf, boxOf, type Point, type Positions } from '../geometry';
 import { placedHandles } from '../handles';
 
-export type Drawing = Pick<SagaDefinition, 'nodes' | 'edges' | 'layout'>;
+export type Drawing = Pick<SagaDefinition, 'nodes' | 'edges' | 'layout'> & Annotated;
 
 /** A line of a picture with what is written on it. */
 export type PicturedEdge = {
@@ -31,6 +33,8 @@ export type Frame = {
   readonly heading: string | undefined;
   readonly nodes: readonly PicturedNode[];
   readonly edges: readonly PicturedEdge[];
+  readonly groups: readonly GroupFrame[];
+  readonly notes: readonly SagaNote[];
   readonly bounds: Box;
 };
 
@@ -54,14 +58,17 @@ function frameOf(drawing: Drawing, place: Place, heading: string | undefined): F
   const nodes = drawing.nodes.map((node): PicturedNode => {
     const box = boxOf(node, positions[node.name] ?? { x: 0, y: 0 });
     if (node.type !== 'map') return { node, box };
-    const body = { ...node.body, layout: drawing.layout };
+    const body = { ...node.body, layout: drawing.layout, inside: node.name };
     return { node, box, inner: frameOf(body, place, `For each item of ${node.name}`) };
   });
   const byName = new Map(nodes.map((pictured) => [pictured.node.name, pictured]));
   const edges = flowEdges(drawing, positions, {}).flatMap((edge) => picturedEdge(edge, byName));
-  const { x, y, width, height } = boundsOf(nodes.map(({ box }) => box));
+  const groups = groupFrames(drawing, positions);
+  const notes = notesOf(drawing);
+  const boxes = [...nodes, ...groups].map(({ box }) => box);
+  const { x, y, width, height } = boundsOf([...boxes, ...notes]);
   const bounds = { x: x - AROUND, y: y - 16, width: width + 2 * AROUND, height: height + 32 };
-  return { heading, nodes, edges, bounds };
+  return { heading, nodes, edges, groups, notes, bounds };
 }
 
 function picturedEdge(

@@ -19,6 +19,14 @@ const TOKENS = [
   'compensating',
   'compensating-soft',
   'compensating-line',
+  'note',
+  'note-line',
+  'group-grey',
+  'group-teal',
+  'group-blue',
+  'group-violet',
+  'group-rose',
+  'group-amber',
 ] as const;
 
 /** The colours in which the page is shown now, in a notation that every viewer of pictures reads. */

@@ -5,7 +5,7 @@ import { TEMPLATES } from '@/saga/templates/templates';
 import { drawing, START, step } from '@/saga/testing/sagas';
 import type { Palette } from './palette';
 import { pictureOf } from './saga-picture';
-import { fitted } from './text';
+import { fitted, wrapped } from './text';
 
 /** Every colour is another, so that it is seen which is used. */
 const COLOURS = new Proxy({}, { get: (_, token) => `#${String(token)}` }) as Palette;
@@ -40,6 +40,35 @@ describe('a picture of a drawing', () => {
     expect(Number(height)).toBeGreaterThan(764);
     expect(svg).toContain('a &lt; b &amp; &quot;c&quot;');
   });
+});
+
+it('has notes and groups, those of a body with the body', () => {
+  const svg = svgOf(
+    drawing([START, step('a')], ['start > a'], {
+      layout: {
+        nodes: { start: { x: 0, y: 0 }, a: { x: 0, y: 100 } },
+        notes: [
+          { id: 'n', text: 'One line\nand <more>', x: -400, y: 0, width: 200, height: 80 },
+          { id: 'm', text: 'Elsewhere', x: 0, y: 0, width: 200, height: 80, in: 'each' },
+        ],
+        groups: [{ id: 'g', title: 'Work', tone: 'teal', nodes: ['a'] }],
+      },
+    }),
+  );
+  for (const line of [
+    '>One line</text>',
+    '>and &lt;more&gt;</text>',
+    '>Work</text>',
+    '#group-teal',
+  ]) {
+    expect(svg).toContain(line);
+  }
+  expect(svg).not.toContain('Elsewhere');
+  expect(svg).not.toMatch(/NaN|undefined/);
+});
+
+it('breaks a text between words', () => {
+  expect(wrapped('one two three\nfour', 50)).toEqual(['one two', 'three', 'four']);
 });
 
 it('cuts a text that is too long', () => {

@@ -1,6 +1,7 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { knownPositions } from '../layout/known-positions';
 import { quickLayout } from '../layout/quick-layout';
+import { PictureFrame, PictureNote, PictureTitle } from './annotations';
 import { type Frame, framesOf } from './frames';
 import { Line, type LineProps } from './line';
 import type { Palette } from './palette';
@@ -90,7 +91,7 @@ type FrameProps = {
 };
 
 function FrameView({ frame, colours, x, y, width }: FrameProps) {
-  const { heading, nodes, edges, bounds } = frame;
+  const { heading, nodes, edges, groups, notes, bounds } = frame;
   return (
     <>
       {heading !== undefined && (
@@ -102,11 +103,20 @@ function FrameView({ frame, colours, x, y, width }: FrameProps) {
         </>
       )}
       <g transform={`translate(${x - bounds.x} ${y - bounds.y})`}>
+        {groups.map((group) => (
+          <PictureFrame key={group.group.id} frame={group} colours={colours} />
+        ))}
+        {notes.map((note) => (
+          <PictureNote key={note.id} note={note} colours={colours} />
+        ))}
         {edges.map((edge) => (
           <Line key={edge.path} edge={edge} colours={colours} />
         ))}
         {nodes.map((pictured) => (
           <PictureNode key={pictured.node.name} {...pictured} colours={colours} />
+        ))}
+        {groups.map((group) => (
+          <PictureTitle key={group.group.id} frame={group} colours={colours} />
         ))}
         {edges.map(
           (edge) => edge.label !== '' && <Label key={edge.path} edge={edge} colours={colours} />,

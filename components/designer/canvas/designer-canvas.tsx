@@ -2,7 +2,6 @@
 import '@/components/canvas/canvas.css';
 import { Background, BackgroundVariant, MiniMap, ReactFlow } from '@xyflow/react';
 import { useMemo, useRef, useState } from 'react';
-import type { CanvasElement } from '@/components/canvas/annotations/annotation-elements';
 import {
   AnnotationActionsContext,
   type CanvasActions,
@@ -11,6 +10,7 @@ import {
 } from '@/components/canvas/canvas-context';
 import { EdgeMarkers } from '@/components/canvas/edges/edge-markers';
 import { FIT } from '@/components/canvas/fit';
+import type { CanvasElement } from '@/components/canvas/flow-types';
 import { GRID } from '@/components/canvas/geometry';
 import { openView } from '@/components/canvas/opening-view';
 import { EDGE_TYPES, NODE_TYPES } from '@/components/canvas/saga-canvas';

@@ -1,11 +1,9 @@
 'use client';
 import { useMemo, useState } from 'react';
-import {
-  annotationElements,
-  type CanvasElement,
-} from '@/components/canvas/annotations/annotation-elements';
+import { annotationElements } from '@/components/canvas/annotations/annotation-elements';
 import { emptyCache } from '@/components/canvas/element-cache';
 import { flowEdges, flowNodes } from '@/components/canvas/flow-elements';
+import type { CanvasElement } from '@/components/canvas/flow-types';
 import { useKept } from '@/components/canvas/use-kept';
 import { positionsOf } from '../model/positions';
 import { edgeMarks, nodeMarks } from '../model/problem-marks';

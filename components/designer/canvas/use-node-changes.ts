@@ -1,9 +1,8 @@
 'use client';
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useState } from 'react';
-import type { CanvasElement } from '@/components/canvas/annotations/annotation-elements';
 import { noteKey } from '@/components/canvas/annotations/annotation-key';
-import type { FlowEdge } from '@/components/canvas/flow-types';
+import type { CanvasElement, FlowEdge } from '@/components/canvas/flow-types';
 import { type Box, type Point, type Positions, snap } from '@/components/canvas/geometry';
 import { apart, moveBoxes } from '../model/gestures/move-boxes';
 import { resizeNote } from '../store/annotating';
