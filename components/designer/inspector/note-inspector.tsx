@@ -5,7 +5,7 @@ import { Textarea } from '@/components/ui/textarea';
 import { LAYOUT_LIMITS, type SagaNote } from '@/saga/definition/layout';
 import { editNote } from '../model/gestures/annotate';
 import { useDesignerStore, useReadOnly } from '../store/use-designer';
-import { NumberField } from './controls/fields';
+import { CommittedField } from './controls/fields';
 import { Heading } from './heading';
 
 /** The form of a note: its text, and its size for those who do not use a pointer. */
@@ -15,10 +15,13 @@ export function NoteInspector({ note }: { note: SagaNote }) {
   const { id, text } = note;
   const edit = (change: Partial<SagaNote>, field: string) =>
     store.getState().perform(editNote(id, change, field));
-  const resize = (side: 'width' | 'height') => (value: number | undefined) => {
-    if (value !== undefined && isSide(value)) edit({ [side]: value }, side);
+  const resize = (side: 'width' | 'height') => (text: string) => {
+    const length = Number(text);
+    const { smallest, largest } = LAYOUT_LIMITS;
+    const fits = length >= smallest && length <= largest;
+    if (fits) edit({ [side]: length }, side);
+    return fits ? undefined : `From ${smallest} to ${largest}.`;
   };
-  const limits = { min: LAYOUT_LIMITS.smallest, max: LAYOUT_LIMITS.largest, step: 8 };
   return (
     <>
       <Heading kind="Note" name={noteWords(note)} removable />
@@ -33,14 +36,10 @@ export function NoteInspector({ note }: { note: SagaNote }) {
           />
         </Field>
         <div className="grid grid-cols-2 gap-3">
-          <NumberField label="Width" value={note.width} onChange={resize('width')} {...limits} />
-          <NumberField label="Height" value={note.height} onChange={resize('height')} {...limits} />
+          <CommittedField label="Width" value={String(note.width)} onCommit={resize('width')} />
+          <CommittedField label="Height" value={String(note.height)} onCommit={resize('height')} />
         </div>
       </div>
     </>
   );
-}
-
-function isSide(length: number): boolean {
-  return length >= LAYOUT_LIMITS.smallest && length <= LAYOUT_LIMITS.largest;
 }
