@@ -31,7 +31,7 @@ function checkKinds(plan: Plan): readonly Diagnostic[] {
   return [...plan.nodes.values()].flatMap(({ name, type }) => {
     const reason = REASONS[type];
     if (reason === undefined) return [];
-    const message = `\`${name}\` is a ${type} node. Without a coordinator ${reason}. Let a step do it, or set execution to \`orchestration\`.`;
+    const message = `\`${name}\` is ${type === 'approval' ? 'an' : 'a'} ${type} node. Without a coordinator ${reason}. Let a step do it, or set execution to \`orchestration\`.`;
     return [diagnostic('BS601', message, { nodes: [name] })];
   });
 }

@@ -57,10 +57,8 @@ const PartyView = memo(function PartyView({ data }: NodeProps<PartyNode>) {
 });
 
 const NODE_TYPES = { party: PartyView };
-const FIT = {
-  padding: { top: '16px', bottom: '16px', left: '16px', right: '16px' },
-  maxZoom: 1,
-} as const;
+const FIT = { padding: 0.04 };
+const sizeOf = ({ width, height }: Picture) => ({ width, height });
 
 type TopologyPictureProps = {
   readonly picture: Picture;
@@ -103,9 +101,9 @@ export function TopologyPicture({ picture, label, chosen, onChoose }: TopologyPi
         zoomOnScroll={false}
         preventScrolling={false}
         minZoom={0.2}
-        maxZoom={2}
-        fitView
-        fitViewOptions={FIT}
+        maxZoom={1}
+        // Words on lines stand out beyond the boxes, which is all that `fitView` knows of.
+        onInit={(flow) => void flow.fitBounds({ x: 0, y: 0, ...sizeOf(picture) }, FIT)}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
         <ViewportPortal>

@@ -1,7 +1,7 @@
 import type { SequenceRow } from '@/saga/sequence/sequence';
 
 /** Sizes in pixels: the column of times, of each participant, and the heights of a row and of the head. */
-export const SIZES = { time: 76, least: 132, most: 220, row: 38, head: 36, end: 72 };
+export const SIZES = { time: 76, least: 108, most: 220, row: 38, head: 36, end: 72 };
 
 /** Where a row's arrow lies, in pixels from the left edge of the row. */
 export type Arrow = {

@@ -61,10 +61,17 @@ export function SequenceRowView({
           ink,
         )}
       >
-        <span className="flex min-w-0 items-center gap-1 bg-surface px-1">
+        <span className="flex min-w-0 items-center gap-1 overflow-hidden bg-surface px-1">
           {row.back && <Undo2 className="size-3 shrink-0" />}
-          <span className="min-w-0 truncate font-mono">{row.what}</span>
-          {row.detail !== '' && <span className="min-w-0 shrink-[6] truncate">{row.detail}</span>}
+          <span
+            className={cn(
+              'truncate font-mono',
+              row.detail === '' ? 'min-w-0' : 'max-w-full shrink-0',
+            )}
+          >
+            {row.what}
+          </span>
+          {row.detail !== '' && <span className="min-w-0 truncate">{row.detail}</span>}
         </span>
       </span>
     </span>

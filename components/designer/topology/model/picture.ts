@@ -14,8 +14,10 @@ export type Line = {
   readonly label: readonly string[];
 };
 
-/** Parties and lines with their places, in pixels. */
+/** Parties and lines with their places, and the size of it all, in pixels. */
 export type Picture = {
+  readonly width: number;
+  readonly height: number;
   readonly parties: readonly (Party & { readonly at: Point })[];
   readonly lines: readonly (Line & { readonly points: readonly Point[]; readonly middle: Point })[];
 };
@@ -111,11 +113,14 @@ function sizeOf(label: readonly string[]): { readonly width: number; readonly he
 export function fromElk(
   { parties }: Topology,
   lines: readonly Line[],
-  graph: Pick<ElkNode, 'children' | 'edges'>,
+  graph: Pick<ElkNode, 'children' | 'edges' | 'width' | 'height'>,
 ): Picture {
   const boxes = new Map((graph.children ?? []).map((child) => [child.id, child]));
   const edges = new Map((graph.edges ?? []).map((edge) => [edge.id, edge]));
+  const { width = BOX.width, height = BOX.height } = graph;
   return {
+    width,
+    height,
     parties: parties.map((party) => {
       const { x = 0, y = 0 } = boxes.get(`party:${party.name}`) ?? {};
       return { ...party, at: { x, y } };
@@ -150,6 +155,8 @@ export function plainPicture({ parties }: Topology, lines: readonly Line[]): Pic
     }),
   );
   return {
+    width: at(parties.length).x,
+    height: 120 + BOX.height,
     parties: parties.map((party, index) => ({ ...party, at: at(index) })),
     lines: lines.flatMap((line) => {
       const [a, b] = [middles.get(line.from), middles.get(line.to)];
