@@ -150,6 +150,18 @@ describe('distributing', () => {
     expect(new Set([start?.x, a?.x, b?.x, each?.x])).toEqual(new Set([0]));
   });
 
+  it('leaves a compensation beside its step', () => {
+    const undo: SagaNode = { name: 'undo', type: 'compensation', service: 's', action: 'u' };
+    const saga = applyChanges(SAGA, [
+      { type: 'NodesAdded', nodes: [undo], positions: { undo: { x: 300, y: 88 } } },
+      { type: 'EdgesAdded', edges: [{ from: 'a', to: 'undo', type: 'compensation' }] },
+    ]);
+    const layout = made(distribute(saga, chosen('start', 'a', 'undo', 'each'), 'y'), saga);
+    const { a, undo: beside } = layout?.nodes ?? {};
+    expect(a?.y).toBe(388);
+    expect(beside).toEqual({ x: 300, y: 396 });
+  });
+
   it('does nothing with two boxes, and counts as one to undo', () => {
     expect(distribute(SAGA, chosen('start', 'a'), 'y').changes).toEqual([]);
     const history = perform(

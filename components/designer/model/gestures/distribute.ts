@@ -2,6 +2,7 @@ import type { Box } from '@/components/canvas/geometry';
 import type { Drawing } from '../bodies/open-drawing';
 import { chosenBoxes } from '../boxes';
 import type { Gesture } from '../change';
+import { undoneBy } from '../drawing';
 import { moveBoxes } from './move-boxes';
 
 /** The fewest boxes between which room can be shared out. */
@@ -9,7 +10,8 @@ export const FEWEST = 3;
 
 /**
  * Shares out the room between the chosen boxes, so that all gaps are equal: from left to right, or from top to
- * bottom. The outermost two stay. Gaps may be negative where boxes lie over each other.
+ * bottom, where a compensation stays beside the step that it undoes. The outermost two stay. Gaps may be negative
+ * where boxes lie over each other.
  */
 export function distribute(
   drawing: Drawing,
@@ -19,7 +21,11 @@ export function distribute(
   const label = along === 'x' ? 'Distribute horizontally' : 'Distribute vertically';
   const length = along === 'x' ? 'width' : 'height';
   const middle = (box: Box) => box[along] + box[length] / 2;
-  const boxes = chosenBoxes(drawing, chosen).toSorted((a, b) => middle(a.box) - middle(b.box));
+  const all = chosenBoxes(drawing, chosen);
+  const keys = new Set(all.map(({ key }) => key));
+  const boxes = all
+    .filter(({ key }) => along === 'x' || !keys.has(undoneBy(drawing, key)[0] ?? ''))
+    .toSorted((a, b) => middle(a.box) - middle(b.box));
   const [first, last] = [boxes[0]?.box, boxes.at(-1)?.box];
   if (!first || !last || boxes.length < FEWEST) return { label, changes: [] };
   const filled = boxes.reduce((sum, { box }) => sum + box[length], 0);
