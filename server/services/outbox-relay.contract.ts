@@ -150,10 +150,19 @@ export function outboxRelayContract(kind: string, open: () => Promise<RelayRig>)
       await expectDelivered([...early, ...late]);
     });
 
-    it('makes a dead letter of what the broker will never take, and goes on', async () => {
+    it('publishes a body that is larger than the broker takes', async () => {
       await start();
       const [large, next] = messagesOf(1, 2) as [OutboxMessage, OutboxMessage];
-      await rig.commit([{ ...large, body: { text: 'x'.repeat(9_000_000) } }, next]);
+      const heavy = { ...large, body: { text: 'x'.repeat(9_000_000) } };
+      await rig.commit([heavy, next]);
+      await expectDelivered([heavy, next]);
+    });
+
+    it('makes a dead letter of what the broker will never take, and goes on', async () => {
+      await start();
+      const [bad, next] = messagesOf(1, 2) as [OutboxMessage, OutboxMessage];
+      const headers = { ...bad.headers, 'ce-partitionkey': 'x'.repeat(70_000) };
+      await rig.commit([{ ...bad, headers }, next]);
       await expectDelivered([next]);
       expect(await rig.deadLetters()).toBe(1);
     });

@@ -95,13 +95,8 @@ function send(
   message: Publishable,
   reply: string,
 ): PublishOutcome | undefined {
-  const limit = connection.info?.max_payload;
-  if (limit !== undefined && Buffer.byteLength(message.body) + HEADROOM > limit) {
-    return {
-      ...failed(message.id, `The message exceeds the broker's ${limit} bytes.`),
-      permanent: true,
-    };
-  }
+  const problem = neverTaken(connection, message);
+  if (problem !== undefined) return { ...failed(message.id, problem), permanent: true };
   try {
     const fields = headers();
     for (const [name, value] of Object.entries(message.headers)) fields.set(name, value);
@@ -113,8 +108,23 @@ function send(
   }
 }
 
-/** What headers may take of the broker's limit. */
-const HEADROOM = 16 * 1024;
+/** What JetStream takes of headers, less what is added to them. */
+const LARGEST_HEADERS = 63 * 1024;
+
+/** Why the broker will not take a message, however often it is sent. */
+function neverTaken(
+  { info }: NatsConnection,
+  { headers: fields, body }: Publishable,
+): string | undefined {
+  const limit = info?.max_payload;
+  const named = Object.entries(fields).reduce(
+    (sum, [name, text]) => sum + name.length + text.length + 4,
+    0,
+  );
+  if (named > LARGEST_HEADERS) return `The headers exceed the broker's ${LARGEST_HEADERS} bytes.`;
+  if (limit === undefined || Buffer.byteLength(body) + named <= limit) return undefined;
+  return `The message exceeds the broker's ${limit} bytes.`;
+}
 
 type Failure = Extract<PublishOutcome, { stored: false }>;
 
