@@ -35,6 +35,9 @@ export function flowNodes(drawing: Drawing, positions: Positions, shown: Decorat
 
 const ORIGIN: Point = { x: 0, y: 0 };
 
+/** In front of what edges say (canvas.css): a word of an edge that passes under a box is not the box's. */
+const BOX_DEPTH = 3;
+
 function flowNode(node: SagaNode, position: Point, shown: Decoration): FlowNode {
   const editable = shown.editable ?? false;
   const selected = shown.selected?.has(node.name) ?? false;
@@ -47,6 +50,7 @@ function flowNode(node: SagaNode, position: Point, shown: Decoration): FlowNode 
     id: node.name,
     type: 'saga',
     position,
+    zIndex: BOX_DEPTH,
     ...sizeOf(node.type),
     measured: sizeOf(node.type),
     handles: placedHandles(node.type),
