@@ -2,7 +2,8 @@ import type { Plan } from '../plan';
 import type { Invariant } from './invariants';
 import { type Machine, PRODUCT } from './machine';
 import type { Faults } from './moves';
-import type { ExploreReport, OutcomeStatus, Violation } from './report';
+import { countEndings } from './outcomes';
+import type { ExploreReport, Violation } from './report';
 import { type Found, faultsOf, Search, type SearchSettings } from './search';
 import type { Detail } from './state-key';
 
@@ -140,19 +141,12 @@ function reportOf(
 ): ExploreReport {
   const reach = search.graph.reach(search.states);
   const endings = search.outcomes.endings(reach);
-  const count = (status: OutcomeStatus) => endings.filter((e) => e.status === status).length;
   return {
     complete: cutOff === undefined,
     states: search.states,
     transitions: search.transitions,
     ...(cutOff ? { cutOff } : {}),
-    outcomes: {
-      completed: count('completed'),
-      compensated: count('compensated'),
-      cancelled: count('cancelled'),
-      stuck: count('stuck'),
-      failed: count('failed'),
-    },
+    outcomes: countEndings(endings),
     endings,
     turningPoints: search.outcomes.turningPoints(reach),
     violations: [...violations, ...(cutOff ? [] : endless(search, reach, violations))],

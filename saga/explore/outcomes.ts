@@ -1,7 +1,7 @@
 import type { RunEvent } from '../run/events';
 import { ENDS, type StateGraph } from './graph';
 import { type Model, undoOf } from './model';
-import type { Outcome, OutcomeStatus, TurningPoint } from './report';
+import type { ExploreReport, Outcome, OutcomeStatus, TurningPoint } from './report';
 import type { World } from './world';
 
 type Turn = {
@@ -161,6 +161,13 @@ function isCancel({ node, error }: Turn): boolean {
 
 function reaches(reach: readonly number[], ids: ReadonlySet<number>, bit: number): boolean {
   return [...ids].some((id) => ((reach[id] ?? 0) & bit) !== 0);
+}
+
+/** How many ways to end there are of each kind. */
+export function countEndings(endings: readonly Outcome[]): ExploreReport['outcomes'] {
+  const counts = { completed: 0, compensated: 0, cancelled: 0, stuck: 0, failed: 0 };
+  for (const { status } of endings) counts[status] += 1;
+  return counts;
 }
 
 /** An outcome as a text, equal for equal outcomes. */

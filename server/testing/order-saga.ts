@@ -38,3 +38,24 @@ export function orderSaga(overrides: Overrides = {}): SagaDefinition {
     ],
   };
 }
+
+/** The order with a wait before it is shipped. */
+export function waitingOrder(name: string, extra: Partial<SagaDefinition> = {}): SagaDefinition {
+  const order = orderSaga({ name });
+  return {
+    ...order,
+    execution: 'choreography',
+    nodes: [...order.nodes, { type: 'wait', name: 'rest', duration: '1h' }],
+    edges: [
+      ...order.edges.filter(({ from }) => from !== 'charge'),
+      { from: 'charge', to: 'rest' },
+      { from: 'rest', to: 'ship' },
+      { from: 'charge', to: 'refund', type: 'compensation' },
+    ],
+    ...extra,
+  };
+}
+
+/** Whether the run of a {@link waitingOrder} has come to its wait. */
+export const isResting = (run: { currentNodes: readonly string[] } | null) =>
+  run?.currentNodes.includes('rest') === true;

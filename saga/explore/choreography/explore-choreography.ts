@@ -4,8 +4,8 @@ import { checkRest } from '../check-rest';
 import { type ExploreOptions, limitsOf, type Progress, walk } from '../explore';
 import { ENDS, StateGraph } from '../graph';
 import { type Broken, broken } from '../invariants';
-import { keyOf } from '../outcomes';
-import type { ExploreReport, Outcome, OutcomeStatus } from '../report';
+import { countEndings, keyOf } from '../outcomes';
+import type { ExploreReport, Outcome } from '../report';
 import { faultsOf } from '../search';
 import { begun, deliver } from './deliver';
 import { endingOf } from './endings';
@@ -15,7 +15,7 @@ import type { ChoreographyReport, ChoreographyViolation } from './report';
 import { type Play, type Stage, stageOf } from './stage';
 import { PlayKeys } from './state-key';
 
-/** What the exploration of a choreography may be told; as of an orchestrated run, but that states are always fine. */
+/** What the exploration of a choreography may be told; as of an orchestrated run, but that states are always coarse. */
 export type ChoreographyOptions = Pick<
   ExploreOptions,
   'maxStates' | 'maxTransitions' | 'faults' | 'reduce'
@@ -170,19 +170,12 @@ class Search {
 
   report(cutOff: ExploreReport['cutOff']): ChoreographyReport {
     const endings = [...this.endings.values()];
-    const count = (status: OutcomeStatus) => endings.filter((e) => e.status === status).length;
     return {
       complete: cutOff === undefined,
       states: this.states,
       transitions: this.transitions,
       ...(cutOff ? { cutOff } : {}),
-      outcomes: {
-        completed: count('completed'),
-        compensated: count('compensated'),
-        cancelled: count('cancelled'),
-        stuck: count('stuck'),
-        failed: count('failed'),
-      },
+      outcomes: countEndings(endings),
       endings,
       violations: [
         ...[...this.violations.values()].slice(0, MOST_VIOLATIONS),

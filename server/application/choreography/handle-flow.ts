@@ -15,6 +15,7 @@ import type { FlowContext } from '../wire/flow-message';
 import { partitionOf } from '../wire/partition';
 import { WriteSet } from '../write-set';
 import type { FlowItem } from './flow-item';
+import { isHeard } from './is-heard';
 import { reactOnce } from './react-once';
 import { trackOnce } from './track-once';
 
@@ -34,6 +35,20 @@ const MAX_CONFLICTS = 10;
  * answered, and the same batch may be handed in again.
  */
 export async function handleFlow(deps: HandleFlowDeps, items: readonly FlowItem[]): Promise<void> {
+  const { heard, unheard } = await sorted(deps, items);
+  if (heard.length > 0) await handleHeard(deps, heard);
+  for (const item of unheard) item.done();
+}
+
+/** Most of what services tell each other is nothing to a third: the store need not be asked about it. */
+async function sorted({ plans }: Pick<HandleFlowDeps, 'plans'>, items: readonly FlowItem[]) {
+  const heard: FlowItem[] = [];
+  const unheard: FlowItem[] = [];
+  for (const item of items) ((await isHeard(plans, item)) ? heard : unheard).push(item);
+  return { heard, unheard };
+}
+
+async function handleHeard(deps: HandleFlowDeps, items: readonly FlowItem[]): Promise<void> {
   let fault = await attempt(deps, items);
   for (let tries = 1; fault instanceof WriteConflict && tries < MAX_CONFLICTS; tries++) {
     fault = await attempt(deps, items);
@@ -63,7 +78,7 @@ async function handleApart(
 ): Promise<void> {
   const [only] = items;
   if (items.length === 1 && only) return only.fail('handler-failed', error);
-  for (const item of items) await handleFlow(deps, [item]);
+  for (const item of items) await handleHeard(deps, [item]);
 }
 
 type Failure = {

@@ -36,17 +36,13 @@ export function reactOnce(
 ): ReactorRow {
   const { service, came } = item;
   const table = reactionTables(occasion.plan).get(service);
-  if (!table || !isHeard(table.consumes, came)) return row;
+  if (!table) return row;
   const before = row.state === null ? IDLE : (row.state as unknown as ReactorState);
   const reacted = react(table, before, messageOf(came), occasion.now);
   if (came.type === 'timer') writes.cancelTimer(came.rowId);
   closeAnswered(came, writes);
   write(item, { occasion, reacted, writes });
   return reacted.state === before ? row : { ...row, state: reacted.state as unknown as Json };
-}
-
-function isHeard(consumes: ReadonlySet<string>, came: FlowArrival): boolean {
-  return came.type !== 'event' || consumes.has(came.flow.event.name);
 }
 
 function messageOf(came: FlowArrival): ReactorMessage {
