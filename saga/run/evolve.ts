@@ -113,7 +113,7 @@ function statusChanged(state: RunState, event: StatusEvent): RunState {
     case 'RunStuck':
       return { ...state, status: 'stuck', debts: event.debts };
     case 'RunResolved':
-      return { ...giveUpOpen(state), status: 'resolved' };
+      return { ...giveUpOpen(abandonForward(state)), status: 'resolved' };
     default:
       return event satisfies never;
   }

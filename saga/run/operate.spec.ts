@@ -115,6 +115,40 @@ describe('the pivot', () => {
   });
 });
 
+describe('a run resolved while a branch of it waits', () => {
+  it('waits for nothing any more', () => {
+    const world = started(
+      drawing(
+        [
+          START,
+          step('p', { kind: 'pivot' }),
+          FORK,
+          step('b', { kind: 'retriable', input: { x: '{% 1 + "x" %}' } }),
+          { name: 'pause', type: 'wait', duration: '1h' },
+          JOIN,
+          DONE,
+        ],
+        [
+          'start > p',
+          'p > fork',
+          'fork > pause',
+          'fork > b',
+          'pause > join',
+          'b > join',
+          'join > done',
+        ],
+      ),
+    );
+    reply(world, 'p', OK);
+    expect(world.state.status).toBe('stuck');
+    expect(world.timers.size).toBe(1);
+    world.resolve();
+    expect(world.state.status).toBe('resolved');
+    expect(world.state.waits).toEqual({});
+    expect(world.timers.size).toBe(0);
+  });
+});
+
 describe('a person', () => {
   it('cancels: the run compensates and ends cancelled', () => {
     const world = started(ROW);
