@@ -1,4 +1,4 @@
-import { SLOW, STUCK } from './fixtures/sagas';
+import { newName, SLOW, STUCK } from './fixtures/sagas';
 import { expect, test } from './fixtures/test';
 import { RunPage } from './pages/run-page';
 import { RunsPage } from './pages/runs-page';
@@ -63,6 +63,65 @@ test.describe('the run page', () => {
     await run.confirmWithReason('paid back in cash', 'Resolve');
     await expect(run.heading()).toContainText('Resolved');
     await expect(run.outcome()).toContainText('Closed by Ada Lovelace: “paid back in cash”.');
+  });
+
+  test('lets an open run go on in a version that fits it, and says why not in others', async ({
+    adminPage,
+    api,
+  }) => {
+    const name = newName('moved');
+    const first = { ...SLOW, name };
+    // Another step behind the wait fits; a wait of another name does not.
+    const ship = {
+      ...SLOW.nodes[1],
+      name: 'shipIt',
+      action: 'ship',
+    } as (typeof SLOW.nodes)[number];
+    const second = {
+      ...first,
+      nodes: [...SLOW.nodes, ship],
+      edges: [
+        ...SLOW.edges.filter(({ to }) => to !== 'done'),
+        { from: 'packing', to: 'shipIt' },
+        { from: 'shipIt', to: 'done' },
+      ],
+    };
+    const renamed = (node: string) => (node === 'packing' ? 'wrapping' : node);
+    const third = {
+      ...first,
+      nodes: first.nodes.map((node) => ({ ...node, name: renamed(node.name) })),
+      edges: first.edges.map((edge) => ({
+        ...edge,
+        from: renamed(edge.from),
+        to: renamed(edge.to),
+      })),
+    };
+    expect((await api.publish(first)).status()).toBe(200);
+    const { runId } = await (await api.start(name, { orderId: 'o-4' })).json();
+    for (const version of [second, third]) expect((await api.publish(version)).status()).toBe(200);
+    const run = new RunPage(adminPage);
+    await run.open(runId);
+    await expect(run.node('packing')).toContainText(/waiting/i);
+    await expect(run.node('shipIt')).toBeHidden();
+    await run.action('Change version').click();
+    const dialog = adminPage.getByRole('alertdialog');
+    await expect(dialog).toContainText(
+      'The run is at packing, which the other version does not have.',
+    );
+    await expect(dialog.getByRole('radio', { name: 'Version 3' })).toBeDisabled();
+    await dialog.getByRole('radio', { name: 'Version 2' }).check();
+    await run.confirmWithReason('it ships now', 'Move to version 2');
+    await expect(adminPage.getByRole('link', { name: `${name}@2` })).toBeVisible();
+    await expect(run.node('shipIt')).toBeVisible();
+    await run.showTab('Events');
+    await expect(run.lines('Events').filter({ hasText: 'RunMigrated' })).toContainText(
+      'from v1 to v2 by Ada Lovelace: it ships now',
+    );
+    // Before that it was the other drawing.
+    await run.eventSlider().press('Home');
+    await expect(run.node('packing')).toBeVisible();
+    await expect(run.node('shipIt')).toBeHidden();
+    await expect(run.action('Change version')).toBeHidden();
   });
 
   test('shows every event and message with its payload', async ({ adminPage, api }) => {

@@ -9,11 +9,14 @@ import { StatusBadge } from '@/components/ui/status-badge';
 import type { RunSummary } from '@/saga/read-models/views';
 import { formatDuration, spanBetween } from './model/duration';
 import { type Standing, whyNotCancelled } from './model/run-actions';
+import { MigrateButton } from './versions/migrate-button';
 
 type RunHeaderProps = {
   readonly summary: RunSummary;
   readonly title: string;
   readonly standing: Standing;
+  /** Whether the person may have it go on in another version. */
+  readonly migratable: boolean;
   readonly now: number;
   readonly actions: ReactNode;
   readonly live: ReactNode;
@@ -21,7 +24,7 @@ type RunHeaderProps = {
 
 /** Which run this is, how it stands, and what can be done. */
 export function RunHeader(props: RunHeaderProps) {
-  const { summary, title, standing, now, actions, live } = props;
+  const { summary, title, standing, migratable, now, actions, live } = props;
   const { runId, saga, sagaVersion, status, startedAt, endedAt } = summary;
   const { correlationId, parentRunId } = summary;
   const uncancellable = whyNotCancelled(summary, standing);
@@ -55,6 +58,7 @@ export function RunHeader(props: RunHeaderProps) {
           >
             {saga}@{sagaVersion}
           </Link>
+          {migratable && <MigrateButton summary={summary} />}
         </Fact>
         <Fact name="Started">
           <RelativeTime at={startedAt} className="text-muted" />

@@ -1,6 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import { QueryError } from '@/components/api/query-error';
+import { useCan } from '@/components/api/use-session';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { foldItemView } from '@/saga/read-models/fold-item-view';
 import type { RunView } from '@/saga/read-models/fold-run-view';
@@ -8,7 +9,7 @@ import type { RecordedEvent } from '@/saga/run/events';
 import { nodeOf, outerItem } from '@/saga/run/ids';
 import { LivenessBadge } from './liveness-badge';
 import { drawnMap, drawnNode } from './model/drawn-node';
-import { standingIn } from './model/run-actions';
+import { runActions, standingIn } from './model/run-actions';
 import { NodePanel } from './node-panel';
 import { OutcomeBanner } from './outcome-banner';
 import { RunActionBar } from './run-action-bar';
@@ -61,6 +62,8 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
   const { definition, view, shown } = run;
   const { summary, steps } = view;
   const standing = useMemo(() => standingIn(definition, run.events), [definition, run.events]);
+  const mayControl = useCan('run.control');
+  const { migrate } = runActions(summary, steps, standing);
   const moving = version === null && summary.endedAt === null;
   const clock = useNow(moving);
   // Looking back, what was open then is drawn up to that moment, not to today.
@@ -72,6 +75,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
         summary={summary}
         title={definition.title ?? definition.name}
         standing={standing}
+        migratable={mayControl && migrate && version === null}
         now={now}
         live={<LivenessBadge liveness={run.liveness} onReconnect={run.reconnect} />}
         actions={<RunActionBar summary={summary} steps={steps} standing={standing} />}

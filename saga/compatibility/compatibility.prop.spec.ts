@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../compile/compile';
 import type { SagaNode } from '../definition/nodes';
 import type { SagaDefinition } from '../definition/saga-definition';
+import { isFinal } from '../run/state';
 import { arbitrarySaga } from '../testing/arbitrary-saga';
 import { happen, happenings } from '../testing/happenings';
 import { violations } from '../testing/invariants';
@@ -55,10 +56,14 @@ describe('compatibility', () => {
         if (!plan || OVER.has(world.state.status)) return;
         if (!compatibility(world.plan, plan, world.state).compatible) {
           stayed += 1;
+          expect(goingOn(world).migrate(plan, 2)).toEqual([]);
           return;
         }
         moved += 1;
-        const on = goingOn(world, plan);
+        const on = goingOn(world);
+        // One that has ended has nothing to go on with; only what would follow if it is undone is looked at.
+        if (isFinal(on.state)) on.plan = plan;
+        else expect(on.migrate(plan, 2)[0]).toMatchObject({ type: 'RunMigrated', to: 2 });
         for (const step of later) happen(on, step);
         on.settle();
         expect(violations(version, on)).toEqual([]);
@@ -88,9 +93,9 @@ function withOther(definition: SagaDefinition, { state }: World): SagaDefinition
   return { ...definition, title: 'Another', nodes: definition.nodes.map(other) };
 }
 
-/** The same run and the world around it, with another plan. */
-function goingOn(world: World, plan: World['plan']): World {
-  const on = new World(plan);
+/** The same run and the world around it, to go on with. */
+function goingOn(world: World): World {
+  const on = new World(world.plan);
   on.state = world.state;
   on.now = world.now;
   on.events.push(...world.events);

@@ -80,6 +80,8 @@ function statusChange(before: RunSummary, event: RunEvent, at: string): Change {
         currentNodes: [],
         endedAt: null,
       };
+    case 'RunMigrated':
+      return { sagaVersion: event.to };
     case 'RunSuspended':
       return { status: 'suspended' };
     case 'RunResumed':

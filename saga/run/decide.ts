@@ -8,6 +8,7 @@ import type { RunEvent } from './events';
 import { afterFailure } from './fail-work';
 import { parseCommandId } from './ids';
 import type { Reply, RunMessage } from './messages';
+import { migrate } from './migrate';
 import { cancel, resolve, resume, retryWork, skipWork, suspend } from './operate';
 import { ownEntry } from './own-entry';
 import { violation } from './result-schema';
@@ -30,6 +31,7 @@ type Of<T extends RunMessage['type']> = Extract<RunMessage, { type: T }>;
  *   compensating ─► compensated | cancelled | stuck
  *   stuck ─► compensating | running     retry or skip; ─► resolved
  *   running, compensating ◄─► suspended
+ *   running, compensating, suspended, stuck: each goes on as it is in another version
  *   completed, failed ─► compensating   reversed, as when the run of a parent is compensated
  */
 // biome-ignore lint/complexity/useMaxParams: plan, state, message and time are the four things there are.
@@ -85,6 +87,9 @@ function handle(turn: Turn, message: Exclude<RunMessage, { type: 'StartRun' }>):
       return;
     case 'ResumeRun':
       resume(turn, message);
+      return;
+    case 'MigrateRun':
+      migrate(turn, message);
       return;
     case 'RetryWork':
       retryWork(turn, message);

@@ -124,6 +124,7 @@ function endEffects(event: Others): readonly Effect[] {
     case 'CompensationStarted':
     case 'RunCancelRequested':
     case 'RunSuspended':
+    case 'RunMigrated':
     case 'RunResumed':
     case 'RetryRequested':
     case 'SignalReceived':

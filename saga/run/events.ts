@@ -245,6 +245,14 @@ export type RunEvent =
     }
   | { readonly type: 'RunCancelRequested'; readonly by: Actor; readonly reason: string }
   | { readonly type: 'RunSuspended'; readonly by: Actor; readonly reason: string }
+  /** The run goes on in another version of its saga, from where it stands. */
+  | {
+      readonly type: 'RunMigrated';
+      readonly from: number;
+      readonly to: number;
+      readonly by: Actor;
+      readonly reason: string;
+    }
   | { readonly type: 'RunResumed'; readonly by: Actor }
   | (Work & { readonly type: 'RetryRequested'; readonly by: Actor })
   /** `node` is the end that was reached. */

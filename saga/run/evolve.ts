@@ -48,6 +48,8 @@ export function evolve(before: RunState, event: RunEvent, occurredAt: string): R
     case 'RunCancelRequested':
     case 'ChildRunStarted':
       return state;
+    case 'RunMigrated':
+      return { ...state, sagaVersion: event.to };
     case 'RunReversalRequested': {
       const { reason, replyTo = null } = event;
       return { ...state, reversal: { reason, replyTo } };

@@ -1,4 +1,5 @@
 import type { Json } from '../definition/primitives';
+import type { Plan } from '../plan';
 import type { Actor, Parent, RunError, WorkKind } from './events';
 
 /** What a participant answered. */
@@ -35,6 +36,14 @@ export type RunMessage = { readonly messageId: string } & (
   | { readonly type: 'CancelRun'; readonly by: Actor; readonly reason: string }
   | { readonly type: 'SuspendRun'; readonly by: Actor; readonly reason: string }
   | { readonly type: 'ResumeRun'; readonly by: Actor }
+  /** The run is to go on in version `to` of its saga, whose plan this is. */
+  | {
+      readonly type: 'MigrateRun';
+      readonly to: number;
+      readonly plan: Plan;
+      readonly by: Actor;
+      readonly reason: string;
+    }
   /**
    * Retries failed work of a stuck run, or brings a scheduled retry forward. `node` is the work's place:
    * its name, of an item of a map as `charge@each-3`.

@@ -6,7 +6,8 @@ import type { RunState, WorkState } from './state';
 
 /** One call of `decide` while it works: the events so far, and the state after them. */
 export type Turn = {
-  readonly plan: Plan;
+  /** Another one once the run has gone over to it. */
+  plan: Plan;
   /** ISO 8601, UTC. */
   readonly now: string;
   readonly events: RunEvent[];

@@ -99,6 +99,8 @@ function askedOf(event: RunEvent): Words | undefined {
       return { what: 'undo', detail: event.reason, back: true };
     case 'RunSuspended':
       return { what: 'suspend', detail: event.reason };
+    case 'RunMigrated':
+      return { what: `go on in v${event.to}`, detail: event.reason };
     case 'RunResumed':
       return { what: 'resume' };
     case 'RetryRequested':

@@ -7,6 +7,7 @@ import type { Parent, RunEvent } from '../run/events';
 import { evolve } from '../run/evolve';
 import { placeRef } from '../run/ids';
 import type { ChildEnd, Reply, RunMessage } from '../run/messages';
+import { planAfter } from '../run/migrate';
 import { initialState, isFinal, type RunState } from '../run/state';
 import { isDue } from '../run/time';
 
@@ -29,7 +30,7 @@ export class World {
   readonly told: Extract<Effect, { type: 'NotifyParent' }>[] = [];
   /** Answers on their way, which may be given again. */
   readonly answers: { readonly commandId: string; readonly reply: Reply }[] = [];
-  readonly plan: Plan;
+  plan: Plan;
 
   constructor(plan: Plan) {
     this.plan = plan;
@@ -52,6 +53,7 @@ export class World {
   handle(message: RunMessage): readonly RunEvent[] {
     const events = decide(this.plan, this.state, message, this.now);
     for (const event of events) {
+      this.plan = planAfter(this.plan, event, message);
       this.state = evolve(this.state, event, this.now);
       this.events.push(event);
       for (const effect of effectsOf(this.plan, this.state, event, { runId: RUN_ID }))
@@ -121,6 +123,17 @@ export class World {
 
   operate(type: 'CancelRun' | 'SuspendRun' | 'ResumeRun'): readonly RunEvent[] {
     return this.handle({ type, messageId: type, by: BY, reason: 'asked' });
+  }
+
+  /** Somebody wants the run to go on in another version of its saga. */
+  migrate(plan: Plan, to: number): readonly RunEvent[] {
+    return this.handle({
+      type: 'MigrateRun',
+      messageId: `migrate-${to}`,
+      ...{ plan, to },
+      by: BY,
+      reason: 'asked',
+    });
   }
 
   work(

@@ -22,6 +22,7 @@ import { decide } from './routers/runs/decide';
 import { events } from './routers/runs/events';
 import { get as getRun } from './routers/runs/get';
 import { list as listRuns } from './routers/runs/list';
+import { migrate } from './routers/runs/migrate';
 import { resolve } from './routers/runs/resolve';
 import { resume } from './routers/runs/resume';
 import { retryWork } from './routers/runs/retry-work';
@@ -29,6 +30,7 @@ import { signal } from './routers/runs/signal';
 import { skipWork } from './routers/runs/skip-work';
 import { start } from './routers/runs/start';
 import { suspend } from './routers/runs/suspend';
+import { versions as versionsForRun } from './routers/runs/versions';
 import { watch as watchRun } from './routers/runs/watch';
 import { watchList } from './routers/runs/watch-list';
 import { attend } from './routers/sagas/attend';
@@ -81,6 +83,8 @@ export const appRouter = router({
     cancel,
     suspend,
     resume,
+    versions: versionsForRun,
+    migrate,
     retryWork,
     skipWork,
     resolve,

@@ -4,6 +4,7 @@ import type { AuditLog } from '@/server/ports/audit-log';
 import type { Ids } from '@/server/ports/ids';
 import { type DecideNowDeps, decideNow } from './decide-now';
 import { Conflict } from './errors';
+import type { RunInHand } from './run-in-hand';
 
 export type ControlRunDeps = DecideNowDeps & { readonly audit: AuditLog; readonly ids: Ids };
 
@@ -16,6 +17,8 @@ export type RunControl = {
   /** Completes `The run is completed: it cannot be …`. */
   readonly wish: string;
   readonly detail: { readonly [name: string]: string };
+  /** May refuse, by throwing, on seeing the run as it stands. */
+  readonly check?: (run: RunInHand) => void;
 };
 
 /**
@@ -25,7 +28,7 @@ export type RunControl = {
 export async function controlRun(deps: ControlRunDeps, control: RunControl): Promise<void> {
   const { runId, by: actor, action, detail, wish } = control;
   const message = control.message(`${action}:${deps.ids.uuid()}`);
-  const { run, events } = await decideNow(deps, { runId, message });
+  const { run, events } = await decideNow(deps, { runId, message }, control.check);
   if (events.length === 0) {
     const { status } = run.state;
     throw new Conflict(`The run is ${status}: it cannot be ${wish}.`, { status });

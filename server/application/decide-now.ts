@@ -33,8 +33,8 @@ export async function decideNow(
 ): Promise<DecidedNow> {
   for (let attempt = 1; ; attempt++) {
     const run = await runNow(deps, runId);
-    if (run.plan.execution === 'choreography') checkLeaderless(message);
     check(run);
+    if (run.plan.execution === 'choreography') checkLeaderless(message);
     const writes = new WriteSet();
     const { clock, partitions } = deps;
     decideRun(run, { message, now: clock.now(), partitions }, writes);

@@ -5,6 +5,7 @@ import type { RunEvent } from '@/saga/run/events';
 import { evolve } from '@/saga/run/evolve';
 import { commandId, parseTimerId } from '@/saga/run/ids';
 import type { RunMessage } from '@/saga/run/messages';
+import { planAfter } from '@/saga/run/migrate';
 import type { RunInHand } from './run-in-hand';
 import { commandMessage } from './wire/command-message';
 import { eventMessage } from './wire/event-message';
@@ -33,7 +34,8 @@ export function decideRun(run: RunInHand, turn: Turn, writes: WriteSet): RunInHa
   let after = run;
   for (const event of decide(run.plan, run.state, message, now)) {
     const state = evolve(after.state, event, now);
-    after = { ...after, state, version: after.version + 1 };
+    const plan = planAfter(after.plan, event, message);
+    after = { ...after, plan, state, version: after.version + 1 };
     record(after, { event, turn }, writes);
   }
   return after;

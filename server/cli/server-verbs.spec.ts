@@ -202,6 +202,44 @@ describe('runs, show and cancel', () => {
   });
 });
 
+describe('migrate', () => {
+  it('says in which versions a run can go on, and why not in others', async () => {
+    const versions = [
+      { version: 3, note: 'faster', publishedAt: RUN.startedAt, reasons: [] },
+      {
+        version: 1,
+        note: '',
+        publishedAt: RUN.startedAt,
+        reasons: [{ node: 'pay', message: 'No.' }],
+      },
+    ];
+    const { exit, out, seen } = await against(
+      () => ({ body: { runId: 'r-1', saga: 'trip', current: 2, versions } }),
+      ['migrate', 'r-1'],
+    );
+    expect(exit).toBe(0);
+    expect(seen).toMatchObject([{ method: 'GET', url: '/api/v1/runs/r-1/versions' }]);
+    expect(out).toBe('r-1 is in version 2.\n  v3  can go on  faster\n  v1  cannot     No.\n');
+  });
+
+  it('moves a run, with a reason', async () => {
+    const { exit, out, seen } = await against(
+      () => ({ status: 202, body: { runId: 'r-1' } }),
+      ['migrate', 'r-1', '--to', '3', '--reason', 'mended'],
+    );
+    expect([exit, out]).toEqual([0, 'r-1 goes on in version 3.\n']);
+    expect(seen).toMatchObject([
+      { url: '/api/v1/runs/r-1/migrate', body: { version: 3, reason: 'mended' } },
+    ]);
+  });
+
+  it('takes a whole number only', async () => {
+    const { exit, err } = await against(() => ({}), ['migrate', 'r-1', '--to', 'latest']);
+    expect(exit).toBe(2);
+    expect(err).toContain('--to');
+  });
+});
+
 describe('signal and decide', () => {
   it('send a signal once, and say what became of it', async () => {
     const { exit, out, seen } = await against(

@@ -83,6 +83,8 @@ function apiServices(backend: Backend, accounts: AccountDeps): ApiServices {
       cancel: useCases.cancelRun,
       suspend: useCases.suspendRun,
       resume: useCases.resumeRun,
+      migrate: useCases.migrateRun,
+      versions: useCases.versionsForRun,
       retryWork: useCases.retryWork,
       skipWork: useCases.skipWork,
       signal: useCases.signalRun,

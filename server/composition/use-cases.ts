@@ -4,6 +4,7 @@ import { createSaga } from '@/server/application/create-saga';
 import { decideApproval } from '@/server/application/decide-approval';
 import { deleteSaga } from '@/server/application/delete-saga';
 import { discardDeadLetter } from '@/server/application/discard-dead-letter';
+import { migrateRun, versionsForRun } from '@/server/application/migrate-run';
 import { publishDefinition } from '@/server/application/publish-definition';
 import { publishSaga } from '@/server/application/publish-saga';
 import { type DeadLetterDeps, redriveDeadLetter } from '@/server/application/redrive-dead-letter';
@@ -28,6 +29,8 @@ export function bindUseCases(deps: StartRunDeps & ControlRunDeps & SagaDeps & De
     cancelRun: cancelRun(deps),
     suspendRun: suspendRun(deps),
     resumeRun: resumeRun(deps),
+    migrateRun: migrateRun(deps),
+    versionsForRun: versionsForRun(deps),
     retryWork: retryWork(deps),
     skipWork: skipWork(deps),
     signalRun: signalRun(deps),

@@ -14,6 +14,7 @@ import { getSaga } from './routes/get-saga';
 import { listEvents } from './routes/list-events';
 import { listRuns } from './routes/list-runs';
 import { listSagas } from './routes/list-sagas';
+import { migrateRun, versionsForRun } from './routes/migrate-run';
 import { publishSaga } from './routes/publish-saga';
 import { decideApproval, repairWork } from './routes/run-work';
 import { signalRun } from './routes/signal-run';
@@ -31,6 +32,8 @@ const ROUTES = [
   getRun,
   listEvents,
   controlRun,
+  versionsForRun,
+  migrateRun,
   signalRun,
   decideApproval,
   repairWork,

@@ -21,6 +21,29 @@ export const problemSchema = z
 
 export const startedSchema = z.object({ runId: z.uuid() }).openapi('StartedRun');
 
+export const versionsForRunSchema = z
+  .object({
+    runId: z.uuid(),
+    saga: z.string(),
+    current: z.int(),
+    versions: z
+      .array(
+        z.object({
+          version: z.int(),
+          note: z.string(),
+          publishedAt: z.iso.datetime(),
+          reasons: z
+            .array(z.object({ node: z.string(), reason: z.string(), message: z.string() }))
+            .readonly()
+            .openapi({
+              description: 'What speaks against it; empty when the run can go on in it.',
+            }),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi('VersionsForRun');
+
 export const signalledSchema = z
   .object({
     runId: z.uuid(),

@@ -156,6 +156,8 @@ function endWords(event: Exclude<RunEvent, { type: FlowEvents }>): string {
       return `${who(event.by)}: ${event.reason}`;
     case 'ChildRunStarted':
       return `${at(event)} runs ${event.childRunId}`;
+    case 'RunMigrated':
+      return `from v${event.from} to v${event.to} by ${who(event.by)}: ${event.reason}`;
     case 'RunResumed':
       return `by ${who(event.by)}`;
     case 'RunCompleted':

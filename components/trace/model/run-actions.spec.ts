@@ -43,14 +43,22 @@ function offered(world: World, definition: SagaDefinition = ROW) {
 describe('what can be done about a run', () => {
   it('is to skip what is out, and to stop it, while it runs', () => {
     const world = started(ROW);
-    expect(offered(world)).toEqual({ can: ['cancel', 'suspend'], retry: [], skip: ['a'] });
+    expect(offered(world)).toEqual({
+      can: ['cancel', 'suspend', 'migrate'],
+      retry: [],
+      skip: ['a'],
+    });
   });
 
   it('is to settle the compensation that a stuck run owes, not the step that failed', () => {
     const world = started(ROW);
     for (const answer of [OK, refused, refused]) world.answer(0, answer);
     expect(viewOf(world).summary.status).toBe('stuck');
-    expect(offered(world)).toEqual({ can: ['resolve'], retry: ['undoA'], skip: ['undoA'] });
+    expect(offered(world)).toEqual({
+      can: ['resolve', 'migrate'],
+      retry: ['undoA'],
+      skip: ['undoA'],
+    });
   });
 
   it('is to skip the step that can’t go on past the pivot', () => {
@@ -64,7 +72,7 @@ describe('what can be done about a run', () => {
     world.answer(0, OK);
     expect(viewOf(world).summary.status).toBe('stuck');
     // What was never sent can't be sent again.
-    expect(offered(world)).toEqual({ can: ['resolve'], retry: [], skip: ['b'] });
+    expect(offered(world)).toEqual({ can: ['resolve', 'migrate'], retry: [], skip: ['b'] });
   });
 
   it('is to retry or skip the sub-saga that failed past the pivot, while other branches go on', () => {
@@ -76,18 +84,18 @@ describe('what can be done about a run', () => {
     );
     world.answer(0, OK);
     world.endChild(`${RUN_ID}.x.1`, { status: 'failed', error: { name: 'Left', message: 'no' } });
-    expect(offered(world)).toEqual({ can: ['resolve'], retry: ['x'], skip: ['x', 'z'] });
+    expect(offered(world)).toEqual({ can: ['resolve', 'migrate'], retry: ['x'], skip: ['x', 'z'] });
   });
 
   it('is to stop it, but not to cancel it, past the pivot, and that is said', () => {
     const world = started(PIVOTED);
     world.answer(0, OK);
-    expect(offered(world, PIVOTED).can).toEqual(['suspend']);
+    expect(offered(world, PIVOTED).can).toEqual(['suspend', 'migrate']);
     const { summary } = viewOf(world);
     const standing = standingIn(PIVOTED, recorded(world));
     expect(whyNotCancelled(summary, standing)).toContain('past its pivot');
     const before = started(PIVOTED);
-    expect(offered(before, PIVOTED).can).toEqual(['cancel', 'suspend']);
+    expect(offered(before, PIVOTED).can).toEqual(['cancel', 'suspend', 'migrate']);
     expect(whyNotCancelled(viewOf(before).summary, standingIn(PIVOTED, []))).toBeNull();
   });
 
@@ -96,7 +104,11 @@ describe('what can be done about a run', () => {
     const world = started(ROW);
     expect(offered(world, choreography)).toEqual({ can: ['cancel'], retry: [], skip: [] });
     for (const answer of [OK, refused, refused]) world.answer(0, answer);
-    expect(offered(world, choreography)).toEqual({ can: ['resolve'], retry: [], skip: [] });
+    expect(offered(world, choreography)).toEqual({
+      can: ['resolve'],
+      retry: [],
+      skip: [],
+    });
   });
 
   it('is nothing when it has ended', () => {

@@ -10,6 +10,8 @@ export type RunActions = {
   readonly suspend: boolean;
   readonly resume: boolean;
   readonly resolve: boolean;
+  /** It can go on in another version of its saga, if one fits. */
+  readonly migrate: boolean;
   /** Work that failed for good or waits for its next attempt, and can be tried at once. */
   readonly retry: readonly StepView[];
 };
@@ -50,7 +52,7 @@ export function runActions(
     cancel: CANCELLABLE.has(status) && !pastPivot,
     resolve: status === 'stuck',
   };
-  if (choreographed) return { ...own, suspend: false, resume: false, retry: [] };
+  if (choreographed) return { ...own, suspend: false, resume: false, migrate: false, retry: [] };
   const retriable = (step: StepView) =>
     step.status === 'retrying' ||
     (step.status === 'failed' && step.attempts > 0 && isOwed(summary, step));
@@ -58,6 +60,7 @@ export function runActions(
     ...own,
     suspend: status === 'running' || status === 'compensating',
     resume: status === 'suspended',
+    migrate: !FINAL_STATUSES.has(status),
     retry: FINAL_STATUSES.has(status) ? [] : steps.filter(retriable),
   };
 }

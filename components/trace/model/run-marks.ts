@@ -10,6 +10,8 @@ export function runMark(event: RunEvent, at: Moment): RunMark | null {
       return { type: 'cancel', at, text: `Cancel asked for: ${event.reason}` };
     case 'RunSuspended':
       return { type: 'suspended', at, text: `Suspended: ${event.reason}` };
+    case 'RunMigrated':
+      return { type: 'migrated', at, text: `Went on in version ${event.to}: ${event.reason}` };
     case 'RunResumed':
       return { type: 'resumed', at, text: 'Resumed' };
     case 'RetryRequested':

@@ -44,7 +44,15 @@ export type RowMark = {
 
 /** A moment that concerns the whole run, drawn as a line through all rows. */
 export type RunMark = {
-  readonly type: 'compensation' | 'cancel' | 'suspended' | 'resumed' | 'retry' | 'stuck' | 'ended';
+  readonly type:
+    | 'compensation'
+    | 'cancel'
+    | 'suspended'
+    | 'resumed'
+    | 'migrated'
+    | 'retry'
+    | 'stuck'
+    | 'ended';
   readonly at: Moment;
   readonly text: string;
 };

@@ -8,6 +8,7 @@ const LINE_COLOURS: { readonly [type in RunMark['type']]: string } = {
   cancel: 'border-stuck text-stuck',
   suspended: 'border-waiting text-waiting',
   resumed: 'border-waiting text-waiting',
+  migrated: 'border-running text-running',
   retry: 'border-running text-running',
   stuck: 'border-stuck text-stuck',
   ended: 'border-line-strong text-subtle',

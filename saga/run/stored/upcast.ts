@@ -1,7 +1,7 @@
 import type { RunEvent } from '../events';
 
 /** The version in which events are written; older ones are brought up to it when they are read. */
-export const EVENT_VERSION = 1;
+export const EVENT_VERSION = 2;
 
 /** An event as it was stored: its type and fields, of whichever version. */
 export type StoredEvent = { readonly type: string } & { readonly [field: string]: unknown };
@@ -13,7 +13,10 @@ export type StoredEvent = { readonly type: string } & { readonly [field: string]
 export type Upcaster = { readonly [type: string]: (event: StoredEvent) => StoredEvent };
 
 /** The first leads from version 1 to version 2, and so on: one less than there are versions. */
-const UPCASTERS: readonly Upcaster[] = [];
+const UPCASTERS: readonly Upcaster[] = [
+  // The second knows RunMigrated besides.
+  {},
+];
 
 /** An event of a version that this code does not know: a newer Backstitch has written it. */
 export class EventTooNew extends Error {

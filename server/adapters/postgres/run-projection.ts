@@ -93,7 +93,7 @@ async function save(
         error jsonb, debts jsonb, "currentNodes" text[], waits jsonb, "parentRunId" uuid, "startedAt" timestamptz,
         "updatedAt" timestamptz, "endedAt" timestamptz, version int)
       where exists (select from moved)
-      on conflict (run_id) do update set status = excluded.status, output = excluded.output,
+      on conflict (run_id) do update set saga_version = excluded.saga_version, status = excluded.status, output = excluded.output,
         error = excluded.error, debts = excluded.debts, current_nodes = excluded.current_nodes, waits = excluded.waits,
         updated_at = excluded.updated_at, ended_at = excluded.ended_at, version = excluded.version),
     steps as (

@@ -4,6 +4,7 @@ import type { EventView, RunSummary, StepView } from '@/saga/read-models/views';
 import type { Actor, WorkKind } from '@/saga/run/events';
 import type { RunStatus } from '@/saga/run/status';
 import type { DecideApproval } from '@/server/application/decide-approval';
+import type { MigrateRun, VersionsForRun } from '@/server/application/migrate-run';
 import type { SignalledRun, SignalRun } from '@/server/application/signal-run';
 import type { SkipWork } from '@/server/application/skip-work';
 import type { WebhookCall } from '@/server/application/triggers/call-webhook';
@@ -48,6 +49,9 @@ export type RunServices = {
   cancel(command: { runId: string; reason: string; by: Actor }): Promise<void>;
   suspend(command: { runId: string; reason: string; by: Actor }): Promise<void>;
   resume(command: { runId: string; reason: string; by: Actor }): Promise<void>;
+  /** The other versions of the run's saga, and what of each speaks against going on in it. */
+  versions(runId: string): Promise<VersionsForRun>;
+  migrate(command: MigrateRun): Promise<void>;
   retryWork(command: { runId: string; kind: WorkKind; node: string; by: Actor }): Promise<void>;
   skipWork(command: SkipWork): Promise<void>;
   signal(command: SignalRun): Promise<SignalledRun>;

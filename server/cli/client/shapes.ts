@@ -18,6 +18,18 @@ export type Run = {
   readonly error: { readonly name: string; readonly message: string } | null;
 };
 
+/** The other versions of a run's saga, and what of each speaks against going on in it. */
+export type VersionsForRun = {
+  readonly runId: string;
+  readonly saga: string;
+  readonly current: number;
+  readonly versions: readonly {
+    readonly version: number;
+    readonly note: string;
+    readonly reasons: readonly { readonly node: string; readonly message: string }[];
+  }[];
+};
+
 /** One row of the runs list. */
 export type RunRow = Pick<Run, 'runId' | 'saga' | 'version' | 'status' | 'startedAt' | 'endedAt'>;
 

@@ -1,4 +1,5 @@
 import type { VerbTools } from '../verb-tools';
+import type { MigrateOptions } from './migrate';
 import type { RunOptions } from './run';
 import type { RunsOptions } from './runs';
 import { addWaitVerbs } from './wait-verbs';
@@ -43,6 +44,18 @@ export function addServerVerbs({ root, verb, answering, client }: VerbTools): vo
     .action(
       answering(async (runId: string, options: { reason?: string }) => {
         return (await import('./runs')).cancel(await client(), runId, options);
+      }),
+    );
+  verb(
+    root,
+    'migrate <run>',
+    'let a run go on in another version of its saga, or say in which it can',
+  )
+    .option('--to <version>', 'the version; left out, nothing changes')
+    .option('--reason <text>', 'why')
+    .action(
+      answering(async (runId: string, options: MigrateOptions) => {
+        return (await import('./migrate')).migrate(await client(), runId, options);
       }),
     );
 }
