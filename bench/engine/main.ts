@@ -12,6 +12,7 @@ const USAGE = `npm run bench -- [options]
   --seconds 8               measured time of each line, behind 3 seconds of warming up
   --relay polling           or cdc
   --store memory            where participants keep inbox and outbox; or postgres
+  --profile DIR             leave CPU profiles of worker and participants there
   --json                    one JSON document in place of the table`;
 
 const { values } = parseArgs({
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '8' },
     relay: { type: 'string', default: 'polling' },
     store: { type: 'string', default: 'memory' },
+    profile: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -31,7 +33,8 @@ async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(`${USAGE}\n`);
   const relay = oneOf(['polling', 'cdc'] as const, values.relay);
   const participantStore = oneOf(['memory', 'postgres'] as const, values.store);
-  const stack = await startStack({ root: resolve('.'), relay, participantStore });
+  const profileDir = values.profile;
+  const stack = await startStack({ root: resolve('.'), relay, participantStore, profileDir });
   const rows: Row[] = [];
   try {
     const by = { type: 'system', id: 'bench', name: 'Benchmark' } as const;

@@ -26,13 +26,21 @@ export type StackOptions = {
   readonly relay: RelayMode;
   /** Where participants keep inbox and outbox. */
   readonly participantStore: 'memory' | 'postgres';
+  /** Where worker and participants leave a CPU profile when they end. */
+  readonly profileDir?: string;
 };
 
-const PARTITIONS = 64;
+const PARTITIONS = Number(process.env.PARTS ?? 64);
 const SECRET = 'a secret for the benchmark, 32 characters';
 
 /** Starts Postgres, NATS, a worker and the participants; expects the bundles of `npm run build` in dist/. */
-export async function startStack({ root, relay, participantStore }: StackOptions): Promise<Stack> {
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { root, relay, participantStore, profileDir } = options;
+  const profiling = process.env.CNT
+    ? ['--import', '/tmp/count.mjs']
+    : profileDir
+      ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
+      : [];
   const folder = await mkdtemp(join(tmpdir(), 'backstitch-bench-'));
   await chmod(folder, 0o711);
   const postgres = await startPostgres({ dataDir: folder, logFile: join(folder, 'postgres.log') });
@@ -45,9 +53,10 @@ export async function startStack({ root, relay, participantStore }: StackOptions
     logFile: join(folder, 'nats.log'),
   });
   const urls = { DATABASE_URL: databaseUrl, NATS_URL: nats.url };
-  const worker = startWorker(root, { ...urls, OUTBOX_RELAY: relay });
+  const worker = startWorker(root, profiling, { ...urls, OUTBOX_RELAY: relay });
   const participants = await startParticipants(
     root,
+    profiling,
     participantStore === 'postgres' ? urls : { NATS_URL: nats.url },
   );
   const backend = createBackend({
@@ -85,8 +94,10 @@ export async function startStack({ root, relay, participantStore }: StackOptions
   };
 }
 
-function startWorker(root: string, urls: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, [join(root, 'dist/server/processes/worker.js')], {
+type Urls = Readonly<Record<string, string>>;
+
+function startWorker(root: string, options: readonly string[], urls: Urls): ChildProcess {
+  return spawn(process.execPath, [...options, join(root, 'dist/server/processes/worker.js')], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -101,12 +112,13 @@ function startWorker(root: string, urls: Readonly<Record<string, string>>): Chil
 
 async function startParticipants(
   root: string,
-  urls: Readonly<Record<string, string>>,
+  options: readonly string[],
+  urls: Urls,
 ): Promise<ChildProcess> {
   const { DATABASE_URL: _, ...env } = process.env;
   const child = fork(join(root, 'bench/engine/participants.ts'), {
     cwd: root,
-    execArgv: ['--import', 'tsx'],
+    execArgv: [...options, '--import', 'tsx'],
     env: { ...env, ...urls },
   });
   await once(child, 'message');

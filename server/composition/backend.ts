@@ -16,9 +16,11 @@ import { postgresSeenWork } from '@/server/adapters/postgres/seen-work';
 import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
 
 import { buryMessage } from '@/server/application/bury-message';
+import { coalesced } from '@/server/application/coalesced';
 import { type AfterCommit, afterCommit, type EagerRelay } from '@/server/application/committed';
 import { PlanLibrary } from '@/server/application/plan-library';
 import { systemClock } from '@/server/ports/clock';
+import type { SagaStore } from '@/server/ports/saga-store';
 import { Relay } from '@/server/services/relay';
 import { groupCommit } from './group-commit';
 import { randomIds } from './random-ids';
@@ -125,6 +127,11 @@ function parts(config: BackendConfig) {
   };
 }
 
+/** Every start asks for the latest version of its saga. */
+function sharingReads(sagas: SagaStore): SagaStore {
+  return { ...sagas, latestVersion: coalesced((name: string) => sagas.latestVersion(name)) };
+}
+
 function storesOf(prisma: Prisma) {
   return {
     events: postgresEventStore(prisma),
@@ -132,7 +139,7 @@ function storesOf(prisma: Prisma) {
     writes: groupCommit(postgresRunWrites(prisma)),
     startKeys: postgresStartKeys(prisma),
     reactors: postgresReactors(prisma),
-    sagas: postgresSagaStore(prisma),
+    sagas: sharingReads(postgresSagaStore(prisma)),
     reads: postgresReadStore(prisma),
     deadLetters: postgresDeadLetterStore(prisma),
     audit: postgresAuditLog(prisma),

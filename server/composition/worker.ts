@@ -57,7 +57,7 @@ export type Worker = {
 
 const LEASE_MS = 5_000;
 /** One decides while another waits for its commit. */
-const LANES = 2;
+const LANES = 1;
 const CONNECTIONS = 8;
 const RUNS_IN_MEMORY = 20_000;
 

@@ -1,15 +1,5 @@
-import type { MessageView, RunSummary, StepView } from '@/saga/read-models/views';
+import type { RunSummary } from '@/saga/read-models/views';
 import type { EventPosition } from './event-store';
-
-/** A row, with the version of the event by which it first appeared: the order of rows. */
-export type Ordered<Row> = Row & { readonly version: number };
-
-/** What the read models hold of one run. */
-export type KnownRun = {
-  readonly summary: RunSummary | null;
-  readonly steps: ReadonlyMap<string, StepView>;
-  readonly messages: ReadonlyMap<string, MessageView>;
-};
 
 /** A change of how many runs of a saga have a status. */
 export type RunCount = {
@@ -19,11 +9,9 @@ export type RunCount = {
   readonly lastRunAt: string | null;
 };
 
-/** Rows to be written whole; `version` is kept from the first write. */
+/** Rows to be written whole. */
 export type ChangedRows = {
   readonly summaries: readonly RunSummary[];
-  readonly steps: readonly Ordered<StepView>[];
-  readonly messages: readonly Ordered<MessageView>[];
   readonly counts: readonly RunCount[];
 };
 
@@ -38,8 +26,8 @@ export type ProjectionStep = { readonly from: EventPosition; readonly to: EventP
  */
 export type RunProjection = {
   checkpoint(): Promise<EventPosition>;
-  /** What is known of these runs; runs without rows have empty ones. */
-  load(runIds: readonly string[]): Promise<ReadonlyMap<string, KnownRun>>;
+  /** The rows of these runs, of those that have one. */
+  load(runIds: readonly string[]): Promise<ReadonlyMap<string, RunSummary>>;
   /** False, with nothing written, when the read models are not (any more) at `from`. */
   save(step: ProjectionStep, rows: ChangedRows): Promise<boolean>;
   /** Empties the read models, so that they are made anew from the first event. */

@@ -79,11 +79,9 @@ async function lag(engine: KillableEngine): Promise<number> {
 
 async function readModels(engine: KillableEngine): Promise<unknown> {
   const { sql } = engine;
-  const [summaries, steps, messages, statistics] = await Promise.all([
+  const [summaries, statistics] = await Promise.all([
     sql.query('select * from run_summary order by run_id'),
-    sql.query('select * from run_step order by run_id, name'),
-    sql.query('select * from run_message order by run_id, message_id'),
     sql.query('select * from saga_statistics where runs > 0 order by saga, status'),
   ]);
-  return [summaries.rows, steps.rows, messages.rows, statistics.rows];
+  return [summaries.rows, statistics.rows];
 }

@@ -1,6 +1,8 @@
 import type { Json } from '@/saga/definition/primitives';
+import { foldRunView, type RunView } from '@/saga/read-models/fold-run-view';
 import type { EventView, RunSummary, SagaStatistics } from '@/saga/read-models/views';
 import type { RunStatus } from '@/saga/run/status';
+import type { EventStore } from '@/server/ports/event-store';
 import type { Page, ReadStore, RunQuery } from '@/server/ports/read-store';
 import { isUuid, readCursor, writeCursor } from './cursor';
 import { readEngineMetrics } from './engine-metrics';
@@ -9,7 +11,7 @@ import type { RunSummaryWhereInput } from './generated/models';
 import { readOpenApprovals } from './open-approvals';
 import { readOverview } from './overview';
 import type { Prisma } from './prisma-client';
-import { toMessageView, toRunSummary, toStepView } from './run-row';
+import { toRunSummary } from './run-row';
 
 const MESSAGE_LIMIT = 5_000;
 
@@ -33,23 +35,10 @@ export function postgresReadStore(prisma: Prisma): ReadStore {
       return rows.map(toRunSummary);
     },
 
-    async getSteps(runId) {
-      if (!isUuid(runId)) return [];
-      const rows = await prisma.runStep.findMany({
-        where: { runId },
-        orderBy: [{ version: 'asc' }, { name: 'asc' }],
-      });
-      return rows.map(toStepView);
-    },
+    getSteps: async (runId) => (await viewOf(events, runId))?.steps ?? [],
 
     async getMessages(runId, limit = MESSAGE_LIMIT) {
-      if (!isUuid(runId)) return [];
-      const rows = await prisma.runMessage.findMany({
-        where: { runId },
-        orderBy: [{ version: 'asc' }, { messageId: 'asc' }],
-        take: limit,
-      });
-      return rows.map(toMessageView);
+      return (await viewOf(events, runId))?.messages.slice(0, limit) ?? [];
     },
 
     async getEvents(runId, afterVersion, limit) {
@@ -82,6 +71,14 @@ export function postgresReadStore(prisma: Prisma): ReadStore {
     openApprovals: (query) => readOpenApprovals(prisma, query),
     readEngineMetrics: () => readEngineMetrics(prisma),
   };
+}
+
+/** A run's steps and messages are folded when somebody looks: storing them was a third of all that was written. */
+async function viewOf(
+  events: Pick<EventStore, 'load'>,
+  runId: string,
+): Promise<RunView | undefined> {
+  return isUuid(runId) ? foldRunView(await events.load(runId, 0)) : undefined;
 }
 
 async function listRuns(prisma: Prisma, query: RunQuery): Promise<Page<RunSummary>> {

@@ -1,12 +1,8 @@
+import type { RunSummary } from '@/saga/read-models/views';
 import type { EventPosition } from '@/server/ports/event-store';
-import type {
-  ChangedRows,
-  KnownRun,
-  ProjectionStep,
-  RunProjection,
-} from '@/server/ports/run-projection';
+import type { ChangedRows, ProjectionStep, RunProjection } from '@/server/ports/run-projection';
 import type { Prisma } from './prisma-client';
-import { toMessageView, toRunSummary, toStepView } from './run-row';
+import { toRunSummary } from './run-row';
 
 /** Name of the checkpoint. */
 const NAME = 'runs';
@@ -30,7 +26,7 @@ export function postgresRunProjection(prisma: Prisma): RunProjection {
 
     async clear() {
       await prisma.$transaction([
-        prisma.$executeRaw`truncate run_summary, run_step, run_message, saga_statistics`,
+        prisma.$executeRaw`truncate run_summary, saga_statistics`,
         prisma.$executeRaw`
           update projection_checkpoint set transaction_id = '0', position = 0, updated_at = now()
           where name = ${NAME}`,
@@ -42,30 +38,10 @@ export function postgresRunProjection(prisma: Prisma): RunProjection {
 async function load(
   prisma: Prisma,
   runIds: readonly string[],
-): Promise<ReadonlyMap<string, KnownRun>> {
-  const where = { runId: { in: [...runIds] } };
-  const [summaries, steps, messages] = await Promise.all([
-    prisma.runSummary.findMany({ where }),
-    prisma.runStep.findMany({ where }),
-    prisma.runMessage.findMany({ where }),
-  ]);
-  const runs = new Map(
-    runIds.map((runId) => [
-      runId,
-      { summary: null, steps: new Map(), messages: new Map() } as MutableRun,
-    ]),
-  );
-  for (const row of summaries) (runs.get(row.runId) as MutableRun).summary = toRunSummary(row);
-  for (const row of steps) runs.get(row.runId)?.steps.set(row.name, toStepView(row));
-  for (const row of messages) runs.get(row.runId)?.messages.set(row.messageId, toMessageView(row));
-  return runs;
+): Promise<ReadonlyMap<string, RunSummary>> {
+  const rows = await prisma.runSummary.findMany({ where: { runId: { in: [...runIds] } } });
+  return new Map(rows.map((row) => [row.runId, toRunSummary(row)]));
 }
-
-type MutableRun = {
-  summary: KnownRun['summary'];
-  readonly steps: Map<string, ReturnType<typeof toStepView>>;
-  readonly messages: Map<string, ReturnType<typeof toMessageView>>;
-};
 
 /** One statement, whose rows are written only if the checkpoint could be moved. */
 async function save(
@@ -96,32 +72,6 @@ async function save(
       on conflict (run_id) do update set saga_version = excluded.saga_version, status = excluded.status, output = excluded.output,
         error = excluded.error, debts = excluded.debts, current_nodes = excluded.current_nodes, waits = excluded.waits,
         updated_at = excluded.updated_at, ended_at = excluded.ended_at, version = excluded.version),
-    steps as (
-      insert into run_step (run_id, name, kind, status, service, action, attempts, input, result,
-        error, in_doubt, started_at, ended_at, next_attempt_at, version)
-      select "runId", name, kind, status, service, action, attempts, coalesce(input, 'null'),
-        coalesce(result, 'null'), error, "inDoubt", "startedAt", "endedAt", "nextAttemptAt", version
-      from jsonb_to_recordset(${JSON.stringify(rows.steps)}::jsonb) as x ("runId" uuid, name text,
-        kind text, status text, service text, action text, attempts int, input jsonb, result jsonb,
-        error jsonb, "inDoubt" boolean, "startedAt" timestamptz, "endedAt" timestamptz,
-        "nextAttemptAt" timestamptz, version int)
-      where exists (select from moved)
-      on conflict (run_id, name) do update set status = excluded.status, service = excluded.service,
-        action = excluded.action, attempts = excluded.attempts, input = excluded.input,
-        result = excluded.result, error = excluded.error, in_doubt = excluded.in_doubt,
-        started_at = excluded.started_at, ended_at = excluded.ended_at,
-        next_attempt_at = excluded.next_attempt_at),
-    messages as (
-      insert into run_message (run_id, message_id, direction, kind, node, attempt, service, action,
-        outcome, payload, occurred_at, version)
-      select "runId", "messageId", direction, kind, node, attempt, service, action, outcome,
-        coalesce(payload, 'null'), "occurredAt", version
-      from jsonb_to_recordset(${JSON.stringify(rows.messages)}::jsonb) as x ("runId" uuid,
-        "messageId" text, direction text, kind text, node text, attempt int, service text,
-        action text, outcome text, payload jsonb, "occurredAt" timestamptz, version int)
-      where exists (select from moved)
-      on conflict (run_id, message_id) do update set outcome = excluded.outcome,
-        payload = excluded.payload, occurred_at = excluded.occurred_at),
     counts as (
       insert into saga_statistics (saga, status, runs, last_run_at)
       select saga, status, change, "lastRunAt"
