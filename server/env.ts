@@ -139,6 +139,19 @@ export function cliEnv(): CliEnv {
   };
 }
 
+/** Where database and broker are, when that is set, and the data folder of a start on this machine. */
+export function storesEnv(): {
+  readonly databaseUrl: string | undefined;
+  readonly natsUrl: string | undefined;
+  readonly dataDir: string;
+} {
+  return {
+    databaseUrl: process.env.DATABASE_URL || undefined,
+    natsUrl: process.env.NATS_URL || undefined,
+    dataDir: process.env.BACKSTITCH_DATA_DIR || '.backstitch',
+  };
+}
+
 /** What the machine, not the project, says about where programs are and may be kept. */
 export interface HostEnv {
   readonly path: string;

@@ -9,10 +9,14 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Creates a database with all migrations applied: a copy of the run's template, made in a moment. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * Creates a database with all migrations applied: a copy of the run's template, made in a moment; or
+ * of another one (its address), to which nobody may be connected.
+ */
+export async function createTestDatabase(copyOf?: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(`create database ${name} template ${inject('templateDatabase')}`);
+  const template = copyOf ? new URL(copyOf).pathname.slice(1) : inject('templateDatabase');
+  await asAdmin(`create database ${name} template ${template}`);
   const url = new URL(inject('adminDatabaseUrl'));
   url.pathname = `/${name}`;
   return {

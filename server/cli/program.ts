@@ -5,6 +5,7 @@ import type { VerbTools } from './verb-tools';
 import { addDeadLetterVerbs } from './verbs/dead-letter-verbs';
 import { addLocalVerbs } from './verbs/local-verbs';
 import { addServerVerbs } from './verbs/server-verbs';
+import { addStoreVerbs } from './verbs/store-verbs';
 
 /** What the program needs of the outside. */
 export type ProgramDeps = {
@@ -46,5 +47,6 @@ export function program(deps: ProgramDeps, onAnswer: (answer: Answer) => void): 
   addLocalVerbs(tools);
   addServerVerbs(tools);
   addDeadLetterVerbs(tools);
+  addStoreVerbs(tools);
   return root;
 }

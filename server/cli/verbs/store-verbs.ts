@@ -1,0 +1,16 @@
+import type { VerbTools } from '../verb-tools';
+import type { ReconcileArguments } from './reconcile';
+
+/** Verbs that read database and broker themselves, so that they also work while no server does. */
+export function addStoreVerbs({ root, verb, answering }: VerbTools): void {
+  verb(root, 'reconcile', 'compare events, outbox, timers, streams and read models')
+    .option('--runs <n>', 'look at so many runs only, drawn by chance')
+    .option('--older-than <duration>', 'how long something may be under way', '1m')
+    .option('--database <url>', 'the database; DATABASE_URL when absent')
+    .option('--nats <url>', 'the broker; NATS_URL when absent')
+    .action(
+      answering(async (options: ReconcileArguments) => {
+        return (await import('./reconcile')).reconcileStores(options);
+      }),
+    );
+}

@@ -1,0 +1,58 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { NatsLink } from '@/server/adapters/nats/nats-link';
+import { jetstreamReader } from '@/server/adapters/nats/stream-reader';
+import { openPrisma } from '@/server/adapters/postgres/prisma-client';
+import { postgresReconciliationStore } from '@/server/adapters/postgres/reconciliation/store';
+import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
+import { PlanLibrary } from '@/server/application/plan-library';
+import {
+  type ReconcileOptions,
+  type Reconciliation,
+  reconcile,
+} from '@/server/application/reconcile/reconcile';
+
+/** How long the broker may take to be there. */
+const CONNECT_MS = 10_000;
+
+export type ReconcileWhere = {
+  readonly databaseUrl: string;
+  readonly natsUrl: string;
+  readonly logger: Logger;
+};
+
+/** Compares everything that is stored at these addresses; also while workers work. */
+export async function reconcileAt(
+  { databaseUrl, natsUrl, logger }: ReconcileWhere,
+  options: ReconcileOptions,
+): Promise<Reconciliation> {
+  // The comparison's own session: what is read of the streams lies in a temporary table there.
+  const session = openPrisma(databaseUrl, 1);
+  // Plans are read while that one is in a transaction.
+  const reading = openPrisma(databaseUrl, 1);
+  const link = new NatsLink(natsUrl, 'backstitch-reconcile', logger);
+  const plans = new PlanLibrary(postgresSagaStore(reading));
+  try {
+    await within(CONNECT_MS, link.ready());
+    const store = postgresReconciliationStore(session);
+    const planOf = (saga: string, version: number) => plans.plan(saga, version);
+    return await reconcile({ store, streams: jetstreamReader(link), planOf }, options);
+  } finally {
+    await link.close();
+    await session.$disconnect();
+    await reading.$disconnect();
+  }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const waiting = new AbortController();
+  const late = pause(ms, undefined, { signal: waiting.signal }).then(() => {
+    throw new Error('The broker cannot be reached.');
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    waiting.abort();
+    late.catch(() => undefined);
+  }
+}
