@@ -1,5 +1,5 @@
-import { type JetStreamClient, type JsMsg, jetstream } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/nats-core';
+import type { JsMsg } from '@nats-io/jetstream';
+import type { AckedPublisher } from './acked-publisher';
 import { type ClaimCheck, DATAREF, MissingBlob } from './claim-check';
 import { type Handled, type HandlingDeps, handleCommand } from './command-handling';
 import { type DeadLetterReason, deadLetter } from './dead-letter';
@@ -7,10 +7,10 @@ import { readCommand } from './envelope';
 import { DeliveriesExhausted, MalformedCommand, NoHandler } from './errors';
 import type { ReplyOutbox } from './reply-outbox';
 import { Stopped, untilWorks } from './until-works';
-import { headersOf, toNatsHeaders, type WireMessage } from './wire-message';
+import { headersOf, type WireMessage } from './wire-message';
 
 type DeliveryDeps<Tx> = HandlingDeps<Tx> & {
-  readonly nats: NatsConnection;
+  readonly publisher: AckedPublisher;
   readonly claims: ClaimCheck;
   readonly outbox: Pick<ReplyOutbox, 'publish'>;
   /** After so many deliveries a message becomes a dead letter. */
@@ -26,11 +26,9 @@ const REDELIVERY_PAUSES_MS = [1_000, 5_000, 15_000, 30_000];
  */
 export class Delivery<Tx> {
   readonly #deps: DeliveryDeps<Tx>;
-  readonly #js: JetStreamClient;
 
   constructor(deps: DeliveryDeps<Tx>) {
     this.#deps = deps;
-    this.#js = jetstream(deps.nats);
   }
 
   /** Never rejects. */
@@ -86,11 +84,8 @@ export class Delivery<Tx> {
     );
     await untilWorks(
       async () => {
-        const { headers, body } = await this.#deps.claims.checkIn(letter);
-        return this.#js.publish(letter.subject, body, {
-          msgID: letter.id,
-          headers: toNatsHeaders(headers),
-        });
+        const { claims, publisher } = this.#deps;
+        await publisher.publish(await claims.checkIn(letter));
       },
       {
         signal: this.#deps.signal,

@@ -1,4 +1,5 @@
 import type { NatsConnection } from '@nats-io/nats-core';
+import { AckedPublisher } from './acked-publisher';
 import { ClaimCheck } from './claim-check';
 import { CommandSource } from './command-source';
 import { Delivery } from './delivery';
@@ -44,15 +45,16 @@ export function createParticipant<Tx>(options: ParticipantOptions<Tx>): Particip
   const { nats, handlers, store, logger = silentLogger, service } = options;
   const stopping = new AbortController();
   const claims = new ClaimCheck(async () => nats);
+  const publisher = new AckedPublisher(nats);
   const outbox = new ReplyOutbox({
-    nats,
+    publisher,
     claims,
     store,
     logger,
     sweepEveryMs: options.sweepEveryMs ?? 5_000,
   });
   const delivery = new Delivery({
-    ...{ nats, claims, handlers, store, logger, outbox, signal: stopping.signal },
+    ...{ publisher, claims, handlers, store, logger, outbox, signal: stopping.signal },
     maxDeliver: options.maxDeliver ?? 5,
   });
   const source = new CommandSource({

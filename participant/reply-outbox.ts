@@ -1,14 +1,12 @@
-import { type JetStreamClient, jetstream } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/nats-core';
-import type { ClaimCheck } from './claim-check';
+import type { AckedPublisher } from './acked-publisher';
+import { type ClaimCheck, isTooLarge } from './claim-check';
 import type { ReplyMessage } from './envelope';
 import type { Logger } from './logger';
 import type { ParticipantStore } from './store';
 import { untilWorks } from './until-works';
-import { toNatsHeaders } from './wire-message';
 
 type ReplyOutboxOptions = {
-  readonly nats: NatsConnection;
+  readonly publisher: AckedPublisher;
   readonly claims: ClaimCheck;
   readonly store: Pick<ParticipantStore<never>, 'sweep' | 'forget'>;
   readonly logger: Logger;
@@ -26,7 +24,6 @@ const FORGET_AFTER_MS = 100;
  */
 export class ReplyOutbox {
   readonly #options: ReplyOutboxOptions;
-  readonly #js: JetStreamClient;
   readonly #stopping = new AbortController();
   #published: string[] = [];
   #timers: NodeJS.Timeout[] = [];
@@ -34,7 +31,6 @@ export class ReplyOutbox {
 
   constructor(options: ReplyOutboxOptions) {
     this.#options = options;
-    this.#js = jetstream(options.nats);
   }
 
   /** Publishes all leftovers, then looks for more from time to time. */
@@ -65,11 +61,8 @@ export class ReplyOutbox {
   }
 
   async #send(reply: ReplyMessage): Promise<void> {
-    const { headers, body } = await this.#options.claims.checkIn(reply);
-    await this.#js.publish(reply.subject, body, {
-      msgID: reply.id,
-      headers: toNatsHeaders(headers),
-    });
+    const { claims, publisher } = this.#options;
+    await publisher.publish(isTooLarge(reply.body) ? await claims.checkIn(reply) : reply);
   }
 
   #sweep(olderThanMs: number): void {

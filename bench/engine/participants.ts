@@ -29,6 +29,7 @@ for (const [service, actions] of Object.entries(ACTIONS)) {
 }
 process.send?.('ready');
 process.once('disconnect', () => process.exit(0));
+process.once('SIGTERM', () => process.exit(0));
 
 async function perform({ action, input }: { readonly action: string; readonly input: unknown }) {
   const order = input as { readonly fails?: string };

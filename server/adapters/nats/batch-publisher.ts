@@ -1,4 +1,5 @@
-import { createInbox, headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
+import { createInbox, type Msg, type NatsConnection } from '@nats-io/transport-node';
+import { encodedHeaders } from '@/participant/encoded-headers';
 import type { Publishable, PublishOutcome } from '@/server/ports/message-bus';
 import type { NatsLink } from './nats-link';
 
@@ -98,10 +99,8 @@ function send(
   const problem = neverTaken(connection, message);
   if (problem !== undefined) return { ...failed(message.id, problem), permanent: true };
   try {
-    const fields = headers();
-    for (const [name, value] of Object.entries(message.headers)) fields.set(name, value);
-    fields.set('Nats-Msg-Id', message.id);
-    connection.publish(message.subject, message.body, { headers: fields, reply });
+    const headers = encodedHeaders(message.headers, message.id);
+    connection.publish(message.subject, message.body, { headers, reply });
     return undefined;
   } catch (error) {
     return failed(message.id, (error as Error).message);
@@ -117,10 +116,8 @@ function neverTaken(
   { headers: fields, body }: Publishable,
 ): string | undefined {
   const limit = info?.max_payload;
-  const named = Object.entries(fields).reduce(
-    (sum, [name, text]) => sum + name.length + text.length + 4,
-    0,
-  );
+  let named = 0;
+  for (const name in fields) named += name.length + (fields[name] as string).length + 4;
   if (named > LARGEST_HEADERS) return `The headers exceed the broker's ${LARGEST_HEADERS} bytes.`;
   if (limit === undefined || Buffer.byteLength(body) + named <= limit) return undefined;
   return `The message exceeds the broker's ${limit} bytes.`;

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client';
+import { statementNames } from './statement-names';
 
 export type Prisma = PrismaClient;
 
@@ -8,12 +9,15 @@ export type Prisma = PrismaClient;
  * and again after the database was away.
  */
 export function openPrisma(databaseUrl: string, connections: number): Prisma {
-  const adapter = new PrismaPg({
-    connectionString: databaseUrl,
-    max: connections,
-    connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 60_000,
-    keepAlive: true,
-  });
+  const adapter = new PrismaPg(
+    {
+      connectionString: databaseUrl,
+      max: connections,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 60_000,
+      keepAlive: true,
+    },
+    { statementNameGenerator: statementNames() },
+  );
   return new PrismaClient({ adapter });
 }

@@ -27,7 +27,7 @@ export function postgresRunWrites(prisma: Prisma): RunWrites {
 
 async function execute(prisma: Prisma, writes: RunWriteSet): Promise<void> {
   const events = JSON.stringify(writes.events.map(toRecord));
-  const messages = JSON.stringify(writes.messages);
+  const { messages } = writes;
   const timers = JSON.stringify(writes.timers);
   const starts = JSON.stringify(writes.starts);
   const letters = JSON.stringify(writes.letters);
@@ -44,8 +44,11 @@ async function execute(prisma: Prisma, writes: RunWriteSet): Promise<void> {
         as x (r uuid, v int, t text, d jsonb, m jsonb, o timestamptz)),
     new_message as (
       insert into outbox (id, run_id, partition, kind, subject, headers, body)
-      select id, "runId", partition, kind, subject, headers, body from jsonb_to_recordset(${messages}::jsonb)
-        as x (id text, "runId" uuid, partition smallint, kind text, subject text, headers jsonb, body jsonb)),
+      select * from unnest(${messages.map(({ id }) => id)}::text[], ${messages.map(({ runId }) => runId)}::uuid[],
+        ${messages.map(({ partition }) => partition)}::smallint[], ${messages.map(({ kind }) => kind)}::text[],
+        ${messages.map(({ subject }) => subject)}::text[],
+        ${messages.map(({ headers }) => JSON.stringify(headers))}::json[],
+        ${messages.map(({ body }) => JSON.stringify(body))}::json[])),
     new_timer as (
       insert into timer (id, run_id, partition, kind, service, due_at)
       select id, "runId", partition, kind, service, "dueAt" from jsonb_to_recordset(${timers}::jsonb)
