@@ -8,7 +8,7 @@ test('a poison message is found on the dead-letters page, read, retried and disc
   const mark = `poison-${Date.now()}`;
   await publishRaw('saga.command.flights.reserve', `{ this is no JSON: ${mark}`);
 
-  await adminPage.goto('/dead-letters');
+  await adminPage.goto('/dead-letters?view=letters');
   const row = adminPage
     .getByRole('row')
     .filter({ hasText: 'saga.command.flights.reserve' })
@@ -23,7 +23,7 @@ test('a poison message is found on the dead-letters page, read, retried and disc
   await expect(adminPage.getByText('Sent 1 dead letter again.')).toBeVisible();
 
   // It is as broken as before, so it comes back: a retry never makes a message disappear.
-  await adminPage.goto('/dead-letters');
+  await adminPage.goto('/dead-letters?view=letters');
   await expect(row).toBeVisible();
   await row.getByRole('link').first().click();
   await expect(adminPage.getByRole('region', { name: 'Payload' })).toContainText(mark);

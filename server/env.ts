@@ -41,6 +41,7 @@ const schema = z.object({
   BACKSTITCH_HTTP_ALLOW: list.default([]),
   BACKSTITCH_HTTP_BASES: baseAddresses.default({}),
   BACKSTITCH_HTTP_SECRET: z.string().min(16, 'must have 16 characters at least').optional(),
+  BACKSTITCH_MASKED_NAMES: list.optional(),
   OUTBOX_RELAY: z.enum(['polling', 'cdc']).default('polling'),
 });
 

@@ -17,9 +17,13 @@ import type { DeadLetterView } from '@/saga/read-models/views';
 import { HeadersTable } from './headers-table';
 import { LetterActions } from './letter-actions';
 import { LetterFacts } from './letter-facts';
+import { LetterHistory } from './letter-history';
 import { LetterRun } from './letter-run';
+import { LetterVerdict } from './letter-verdict';
 import { REASONS } from './model/reasons';
 import { PayloadView } from './payload-view';
+import { ShortLetters } from './short-letters';
+import { type LetterContext, useLetterContext } from './use-letter-context';
 
 /** One dead letter, whole: what it says, why it died, whose it is, and the way out. */
 export function DeadLetterPage({ id }: { id: string }) {
@@ -66,7 +70,8 @@ function BackLink() {
 }
 
 function Letter({ letter }: { letter: DeadLetterView }) {
-  const { error, reason, status } = letter;
+  const { data: context } = useLetterContext(letter.id);
+  const { error, status } = letter;
   return (
     <>
       <PageHeader
@@ -77,22 +82,16 @@ function Letter({ letter }: { letter: DeadLetterView }) {
             <LookBadge look={DEAD_LETTER_LOOK[status]} size="sm" />
           </span>
         }
-        actions={<LetterActions letter={letter} />}
+        actions={<LetterActions letter={letter} verdict={context?.verdict} />}
       />
       <div className="grid gap-x-8 gap-y-6 px-4 pb-10 sm:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-6">
-          <Section title="What happened">
-            <Notice kind={status === 'open' ? 'error' : 'info'}>{error.message}</Notice>
-            <p className="mt-2 text-muted">
-              {REASONS[reason].word}: {REASONS[reason].means}
-            </p>
-            {error.stack && (
-              <details className="mt-2">
-                <summary className="text-xs text-muted hover:text-ink">Stack trace</summary>
-                <CodeBlock code={error.stack} label="Stack trace" className="mt-2" />
-              </details>
-            )}
-          </Section>
+          {status !== 'discarded' && (
+            <Section title="If it is sent again">
+              <LetterVerdict verdict={context?.verdict} />
+            </Section>
+          )}
+          <WhatHappened letter={letter} />
           <Section title="Payload">
             <PayloadView letter={letter} />
           </Section>
@@ -100,15 +99,57 @@ function Letter({ letter }: { letter: DeadLetterView }) {
             <HeadersTable headers={letter.headers} />
           </Section>
         </div>
-        <aside className="flex flex-col gap-6">
+        <aside className="flex min-w-0 flex-col gap-6">
           <Section title="Run">
             <LetterRun runId={letter.runId} />
           </Section>
+          {context && <LetterSurroundings letter={letter} context={context} />}
           <Section title="Where it was">
             <LetterFacts letter={letter} />
           </Section>
         </aside>
       </div>
+    </>
+  );
+}
+
+function WhatHappened({ letter: { error, reason, status } }: { letter: DeadLetterView }) {
+  return (
+    <Section title="What happened">
+      <Notice kind={status === 'open' ? 'error' : 'info'}>{error.message}</Notice>
+      <p className="mt-2 text-muted">
+        {REASONS[reason].word}: {REASONS[reason].means}
+      </p>
+      {error.stack && (
+        <details className="mt-2">
+          <summary className="text-xs text-muted hover:text-ink">Stack trace</summary>
+          <CodeBlock code={error.stack} label="Stack trace" className="mt-2" />
+        </details>
+      )}
+    </Section>
+  );
+}
+
+type Surroundings = { readonly letter: DeadLetterView; readonly context: LetterContext };
+
+/** What waits behind a letter, how often its message died, and what people did about it. */
+function LetterSurroundings({ letter, context }: Surroundings) {
+  const { behind, deaths, history } = context;
+  return (
+    <>
+      {behind.length > 0 && (
+        <Section title={`Waits behind it (${behind.length})`}>
+          <ShortLetters label="Waits behind it" letters={behind} />
+        </Section>
+      )}
+      {deaths.length > 1 && (
+        <Section title={`Its deaths (${deaths.length})`}>
+          <ShortLetters label="Its deaths" letters={deaths} current={letter.id} />
+        </Section>
+      )}
+      <Section title="History">
+        <LetterHistory history={history} />
+      </Section>
     </>
   );
 }

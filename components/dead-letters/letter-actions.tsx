@@ -2,39 +2,61 @@
 import { RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useCan } from '@/components/api/use-session';
+import { ReasonDialog } from '@/components/trace/reason-dialog';
 import { Button } from '@/components/ui/button';
+import type { Verdict } from '@/saga/dead-letters/verdict';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import { DiscardDialog } from './discard-dialog';
 import { useLetterDeeds } from './use-letter-deeds';
 
+type LetterActionsProps = {
+  readonly letter: DeadLetterView;
+  /** Undefined while unknown: until then nothing can be retried. */
+  readonly verdict: Verdict | undefined;
+};
+
 /** Retry and discard of one dead letter; nothing for who may only read. */
-export function LetterActions({ letter }: { letter: DeadLetterView }) {
+export function LetterActions({ letter, verdict }: LetterActionsProps) {
   const mayWrite = useCan('deadletter.write');
-  const [asking, setAsking] = useState(false);
-  const { retry, discard } = useLetterDeeds(() => setAsking(false));
+  const [asking, setAsking] = useState<'discard' | 'unsafe' | null>(null);
+  const { retry, discard } = useLetterDeeds(() => setAsking(null));
   if (!mayWrite || letter.status === 'discarded') return null;
+  const isOpen = letter.status === 'open';
   return (
     <>
-      {letter.status === 'open' && (
-        <Button variant="danger-quiet" onClick={() => setAsking(true)}>
+      {isOpen && (
+        <Button variant="danger-quiet" onClick={() => setAsking('discard')}>
           <Trash2 aria-hidden /> Discard…
         </Button>
       )}
       <Button
-        variant={letter.status === 'open' ? 'primary' : 'secondary'}
+        variant={isOpen ? 'primary' : 'secondary'}
         busy={retry.isPending}
-        onClick={() => retry.mutate({ ids: [letter.id] })}
+        disabled={!verdict}
+        onClick={() =>
+          verdict?.kind === 'unsafe' ? setAsking('unsafe') : retry.mutate({ id: letter.id })
+        }
       >
-        <RefreshCw aria-hidden /> {letter.status === 'open' ? 'Retry' : 'Retry again'}
+        <RefreshCw aria-hidden /> {isOpen ? 'Retry' : 'Retry again'}
+        {verdict?.kind === 'unsafe' && '…'}
       </Button>
-      {asking && (
+      {asking === 'discard' && (
         <DiscardDialog
           count={1}
           busy={discard.isPending}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsking(null)}
           onDiscard={(reason) => discard.mutate({ ids: [letter.id], reason })}
         />
       )}
+      <ReasonDialog
+        open={asking === 'unsafe'}
+        onOpenChange={() => setAsking(null)}
+        title="Retry although it is unsafe?"
+        description={verdict?.reason}
+        confirmLabel="Retry all the same"
+        busy={retry.isPending}
+        onConfirm={(reason) => retry.mutate({ id: letter.id, reason })}
+      />
     </>
   );
 }

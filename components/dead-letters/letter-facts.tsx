@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CopyId } from '@/components/ui/copy-id';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -23,6 +24,21 @@ export function LetterFacts({ letter }: { letter: DeadLetterView }) {
         <span className="font-mono text-xs">{letter.consumer || '—'}</span>
       </Fact>
       <Fact name="Service">{letter.service ?? '—'}</Fact>
+      <Fact name="Step">{letter.step ?? '—'}</Fact>
+      {letter.saga !== null && (
+        <Fact name="Saga">
+          {letter.saga}
+          {letter.sagaVersion !== null && ` v${letter.sagaVersion}`}
+        </Fact>
+      )}
+      <Fact name="Alike">
+        <Link
+          href={`/dead-letters?group=${letter.fingerprint}&status=all`}
+          className="text-accent hover:underline"
+        >
+          All of its group
+        </Link>
+      </Fact>
       <Fact name="Deliveries">{letter.deliveries}</Fact>
       <Fact name="Retried">{letter.retries === 0 ? 'never' : `${letter.retries} ×`}</Fact>
       <Fact name="Died">

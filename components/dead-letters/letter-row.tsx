@@ -37,7 +37,7 @@ export function LetterRow(props: LetterRowProps) {
           />
         </TableCell>
       )}
-      <TableCell className="max-w-0 md:max-w-90">
+      <TableCell className="w-full max-w-0 md:w-auto md:max-w-90">
         <Link
           href={`/dead-letters/${id}`}
           className="block truncate font-medium after:absolute after:inset-0"

@@ -26,16 +26,34 @@ type LetterToolbarProps = {
   readonly patch: (changes: ParamsPatch) => void;
 };
 
+const VIEWS = [
+  { value: 'groups' as const, label: 'Groups' },
+  { value: 'letters' as const, label: 'Letters' },
+];
+
 /** The filters of the dead letters; all of them live in the address. */
 export function LetterToolbar({ filters, patch }: LetterToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 pb-4 sm:px-6">
+      <SegmentedControl
+        label="View"
+        value={filters.view}
+        segments={VIEWS}
+        onChange={(view) => patch({ view, ...(view === 'groups' ? { group: null } : {}) })}
+      />
       <SegmentedControl
         label="Status"
         value={filters.status}
         segments={STATUSES}
         onChange={(status) => patch({ status: status === 'open' ? null : status })}
       />
+      <div className="min-w-44 flex-1 sm:max-w-72">
+        <SearchInput
+          value={filters.text}
+          onChange={(q) => patch({ q })}
+          label="Words in error or payload, or an id"
+        />
+      </div>
       <Select
         aria-label="Reason"
         value={filters.reason ?? ANY}
@@ -43,18 +61,29 @@ export function LetterToolbar({ filters, patch }: LetterToolbarProps) {
         onValueChange={(reason) => patch({ reason: reason === ANY ? null : reason })}
         className="min-w-36 flex-1 sm:max-w-44"
       />
-      <div className="min-w-36 flex-1 sm:max-w-44">
+      <div className="min-w-32 flex-1 sm:max-w-40">
         <SearchInput
           value={filters.service}
           onChange={(service) => patch({ service })}
           label="Service"
         />
       </div>
-      {filters.runId && (
-        <Chip text={`run ${shortId(filters.runId)}`} onRemove={() => patch({ run: null })} />
-      )}
+      {chipsOf(filters).map(([param, text]) => (
+        <Chip key={param} text={text} onRemove={() => patch({ [param]: null })} />
+      ))}
     </div>
   );
+}
+
+/** What is filtered by and has no field of its own: the name in the address, and words. */
+function chipsOf({ runId, saga, step, fingerprint }: LetterFilters): [string, string][] {
+  const chips: [string, string, string][] = [
+    ['group', fingerprint, 'one group'],
+    ['run', runId, `run ${shortId(runId)}`],
+    ['saga', saga, `saga ${saga}`],
+    ['step', step, `step ${step}`],
+  ];
+  return chips.flatMap(([param, value, text]) => (value === '' ? [] : [[param, text]]));
 }
 
 function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {

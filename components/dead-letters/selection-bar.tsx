@@ -11,7 +11,7 @@ type SelectionBarProps = { readonly ids: readonly string[]; readonly onClear: ()
 /** What can be done with the selected dead letters; floats over the foot of the list. */
 export function SelectionBar({ ids, onClear }: SelectionBarProps) {
   const [asking, setAsking] = useState(false);
-  const { retry, discard } = useLetterDeeds(() => {
+  const { retryMany: retry, discard } = useLetterDeeds(() => {
     setAsking(false);
     onClear();
   });

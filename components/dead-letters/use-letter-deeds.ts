@@ -12,6 +12,12 @@ export function useLetterDeeds(onDone?: () => void) {
     onDone?.();
   };
   const retry = useMutation(
+    trpc.deadLetters.retry.mutationOptions({
+      onSuccess: () => toast.success('Sent 1 dead letter again.'),
+      onSettled: refresh,
+    }),
+  );
+  const retryMany = useMutation(
     trpc.deadLetters.retryMany.mutationOptions({
       onSuccess: ({ results }) => tellRetries(results),
       onSettled: refresh,
@@ -27,7 +33,7 @@ export function useLetterDeeds(onDone?: () => void) {
     onError: () => {},
     onSettled: refresh,
   });
-  return { retry, discard };
+  return { retry, retryMany, discard };
 }
 
 type RetryResult = { readonly id: string; readonly ok: boolean; readonly error: string | null };

@@ -12,6 +12,7 @@ export function useOpenDeadLetters(): number | undefined {
   useEffect(() => {
     if (!data) return;
     void queryClient.invalidateQueries(trpc.deadLetters.list.pathFilter());
+    void queryClient.invalidateQueries(trpc.deadLetters.groups.pathFilter());
     void queryClient.invalidateQueries(trpc.overview.pathFilter());
   }, [data, queryClient, trpc]);
   return data?.open;

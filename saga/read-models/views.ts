@@ -117,6 +117,21 @@ export type DeadLetterView = {
     readonly stack: string | null;
   };
   readonly retries: number;
+  readonly discardReason: string | null;
+  readonly saga: string | null;
+  readonly sagaVersion: number | null;
+  /** The node whose work it asks for or answers. */
+  readonly step: string | null;
+  /** Letters of equal key are to be retried in the order in which they died. */
+  readonly partitionKey: string | null;
+  /** Equal for all letters that died alike, see `saga/dead-letters/letter-groups`. */
+  readonly fingerprint: string;
+  /** The letter whose retry this was. */
+  readonly redriveOf: string | null;
+  /** Who looks after it. */
+  readonly assignee: { readonly id: string; readonly name: string } | null;
+  /** What the payload was when it died, if somebody has edited it since. */
+  readonly originalPayload: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 };

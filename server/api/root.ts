@@ -6,8 +6,10 @@ import { create as createApiKey } from './routers/api-keys/create';
 import { list as listApiKeys } from './routers/api-keys/list';
 import { revoke as revokeApiKey } from './routers/api-keys/revoke';
 import { list as listAudit } from './routers/audit/list';
+import { context as letterContext } from './routers/dead-letters/context';
 import { discard } from './routers/dead-letters/discard';
 import { get as getDeadLetter } from './routers/dead-letters/get';
+import { groups as letterGroups } from './routers/dead-letters/groups';
 import { list as listDeadLetters } from './routers/dead-letters/list';
 import { retry } from './routers/dead-letters/retry';
 import { retryMany } from './routers/dead-letters/retry-many';
@@ -65,7 +67,9 @@ export const appRouter = router({
   audit: router({ list: listAudit }),
   deadLetters: router({
     list: listDeadLetters,
+    groups: letterGroups,
     get: getDeadLetter,
+    context: letterContext,
     retry,
     retryMany,
     discard,

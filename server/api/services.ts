@@ -1,4 +1,5 @@
 import type { AccountServices } from './services/accounts';
+import type { DeadLetterServices } from './services/dead-letters';
 import type { EditorServices } from './services/editors';
 import type { LiveServices, OperationServices } from './services/operations';
 import type { ParticipantServices } from './services/participants';
@@ -10,6 +11,7 @@ export type ApiServices = {
   readonly sagas: SagaServices;
   readonly runs: RunServices;
   readonly participants: ParticipantServices;
+  readonly deadLetters: DeadLetterServices;
   readonly operations: OperationServices;
   readonly accounts: AccountServices;
   readonly live: LiveServices;

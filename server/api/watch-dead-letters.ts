@@ -13,5 +13,5 @@ export async function* watchDeadLetterCount(
     safetyMs: SAFETY_MS,
     signal,
   });
-  for await (const _ of wakes) yield { open: await services.operations.countOpenDeadLetters() };
+  for await (const _ of wakes) yield { open: await services.deadLetters.countOpen() };
 }

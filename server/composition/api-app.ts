@@ -1,12 +1,14 @@
+import { SECRET_NAMES, secretRule } from '@/saga/dead-letters/masking';
 import { authDatabase } from '@/server/adapters/postgres/auth-database';
+import { deadLetterQueries } from '@/server/api/bind/dead-letters';
 import { editorBoard } from '@/server/api/bind/editor-board';
 import { liveServices } from '@/server/api/bind/live';
 import { participantQueries } from '@/server/api/bind/participant-queries';
 import { runQueries } from '@/server/api/bind/run-queries';
 import { sagaQueries } from '@/server/api/bind/saga-queries';
 import type { ApiServices } from '@/server/api/services';
+import type { DeadLetterServices } from '@/server/api/services/dead-letters';
 import type { OperationServices } from '@/server/api/services/operations';
-import { NotFound } from '@/server/application/errors';
 import type { AccountDeps } from '@/server/auth/accounts/deps';
 import { createAuth } from '@/server/auth/auth';
 import { authenticate } from '@/server/auth/authenticate';
@@ -27,7 +29,8 @@ type Settings = Pick<
   | 'BACKSTITCH_SECRET'
   | 'BACKSTITCH_SETUP_TOKEN'
   | 'BACKSTITCH_MAX_BODY_BYTES'
->;
+> &
+  Partial<Pick<Env, 'BACKSTITCH_MASKED_NAMES'>>;
 
 /** Makes what the HTTP entry points work with. */
 export function createApiApp(backend: Backend, settings: Settings): ApiApp {
@@ -48,7 +51,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
     onSignIn: noteSignIn(accounts),
   });
   return {
-    services: apiServices(backend, accounts),
+    services: apiServices(backend, accounts, settings.BACKSTITCH_MASKED_NAMES ?? SECRET_NAMES),
     auth,
     authenticate: authenticate({ auth, apiKeys: accounts.apiKeys, clock: backend.clock }),
     publicUrl,
@@ -65,7 +68,11 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
 const APPROVALS = 5;
 const NO_APPROVALS = { count: 0, items: [] };
 
-function apiServices(backend: Backend, accounts: AccountDeps): ApiServices {
+function apiServices(
+  backend: Backend,
+  accounts: AccountDeps,
+  secretNames: readonly string[],
+): ApiServices {
   const { useCases } = backend;
   return {
     sagas: {
@@ -92,6 +99,7 @@ function apiServices(backend: Backend, accounts: AccountDeps): ApiServices {
       resolve: useCases.resolveRun,
     },
     participants: participantQueries(backend),
+    deadLetters: deadLetterServices(backend, secretNames),
     operations: operationServices(backend),
     accounts: accountServices(accounts),
     live: liveServices(backend.live),
@@ -99,8 +107,17 @@ function apiServices(backend: Backend, accounts: AccountDeps): ApiServices {
   };
 }
 
+function deadLetterServices(backend: Backend, secretNames: readonly string[]): DeadLetterServices {
+  const { useCases } = backend;
+  return {
+    ...deadLetterQueries({ ...backend, isSecret: secretRule(secretNames) }),
+    retry: useCases.redriveDeadLetter,
+    discard: useCases.discardDeadLetter,
+  };
+}
+
 function operationServices(backend: Backend): OperationServices {
-  const { reads, deadLetters, audit, useCases, pingDatabase, pingNats } = backend;
+  const { reads, audit, pingDatabase, pingNats } = backend;
   const readMetrics = () => reads.readEngineMetrics();
   return {
     async overview(role) {
@@ -112,15 +129,6 @@ function operationServices(backend: Backend): OperationServices {
       return { ...overview, approvals };
     },
     health: checkHealth({ pingDatabase, pingNats, readMetrics }),
-    listDeadLetters: (filter, page) => deadLetters.list({ ...filter, ...page }),
-    countOpenDeadLetters: () => deadLetters.openCount(),
-    async getDeadLetter(id) {
-      const letter = await deadLetters.find(id);
-      if (!letter) throw new NotFound('dead-letter', id);
-      return letter;
-    },
-    retryDeadLetter: useCases.redriveDeadLetter,
-    discardDeadLetter: useCases.discardDeadLetter,
     listAudit: ({ target, ...filter }, page) =>
       audit.list({ ...filter, ...page, targetType: target?.type, targetId: target?.id }),
   };

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { natsBlobPresence } from '@/server/adapters/nats/blob-presence';
 import { jetstreamBus } from '@/server/adapters/nats/jetstream-bus';
 import { natsListeningServices } from '@/server/adapters/nats/listening-services';
 import { natsLiveNotices } from '@/server/adapters/nats/live-notices';
@@ -18,6 +19,7 @@ import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
 import { buryMessage } from '@/server/application/bury-message';
 import { coalesced } from '@/server/application/coalesced';
 import { type AfterCommit, afterCommit, type EagerRelay } from '@/server/application/committed';
+import { judgeLetters } from '@/server/application/dead-letters/judge-letters';
 import { PlanLibrary } from '@/server/application/plan-library';
 import { systemClock } from '@/server/ports/clock';
 import type { SagaStore } from '@/server/ports/saga-store';
@@ -123,6 +125,7 @@ function parts(config: BackendConfig) {
     maxInputBytes: config.maxInputBytes,
     listening: natsListeningServices(link),
     afterCommit: committed,
+    judge: judgeLetters({ events: stores.events, plans, blobs: natsBlobPresence(link) }),
     ...stores,
   };
 }

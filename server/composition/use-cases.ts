@@ -7,7 +7,7 @@ import { discardDeadLetter } from '@/server/application/discard-dead-letter';
 import { migrateRun, versionsForRun } from '@/server/application/migrate-run';
 import { publishDefinition } from '@/server/application/publish-definition';
 import { publishSaga } from '@/server/application/publish-saga';
-import { type DeadLetterDeps, redriveDeadLetter } from '@/server/application/redrive-dead-letter';
+import { type RedriveDeps, redriveDeadLetter } from '@/server/application/redrive-dead-letter';
 import { resolveRun } from '@/server/application/resolve-run';
 import { resumeRun } from '@/server/application/resume-run';
 import { retryWork } from '@/server/application/retry-work';
@@ -22,7 +22,7 @@ import { callWebhook } from '@/server/application/triggers/call-webhook';
 export type UseCases = ReturnType<typeof bindUseCases>;
 
 /** The use cases, bound to what they need. */
-export function bindUseCases(deps: StartRunDeps & ControlRunDeps & SagaDeps & DeadLetterDeps) {
+export function bindUseCases(deps: StartRunDeps & ControlRunDeps & SagaDeps & RedriveDeps) {
   return {
     startRun: startRun(deps),
     callWebhook: callWebhook({ ...deps, startRun: startRun(deps) }),

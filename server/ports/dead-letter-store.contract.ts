@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { REDRIVE_HEADER } from '@/saga/dead-letters/letter-origin';
 import type { DeadLetterQuery, DeadLetterStore, NewDeadLetter } from './dead-letter-store';
 
 /** What a store of dead letters promises, whatever keeps them. */
@@ -15,6 +16,9 @@ export function deadLetterStoreContract(open: () => Promise<DeadLetterStore>): v
         id,
         status: 'open',
         retries: 0,
+        ...{ saga: null, sagaVersion: null, step: null, partitionKey: null, redriveOf: null },
+        ...{ assignee: null, originalPayload: null, discardReason: null },
+        fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
         createdAt: at,
         updatedAt: at,
       });
@@ -36,7 +40,11 @@ export function deadLetterStoreContract(open: () => Promise<DeadLetterStore>): v
       await letters.markRetried(id, LATER);
       expect(await letters.markRetried(id, LATER)).toMatchObject({ status: 'retried', retries: 2 });
       expect(await letters.markDiscarded(id, 'old', LATER)).toBe(true);
-      expect(await letters.find(id)).toMatchObject({ status: 'discarded', updatedAt: LATER });
+      expect(await letters.find(id)).toMatchObject({
+        status: 'discarded',
+        discardReason: 'old',
+        updatedAt: LATER,
+      });
       expect(await letters.openCount()).toBe(0);
     });
 
@@ -65,6 +73,92 @@ export function deadLetterStoreContract(open: () => Promise<DeadLetterStore>): v
       expect(await count({ runId, reason: 'malformed', status: 'open' })).toBe(1);
       expect(await count({ runId, status: 'discarded' })).toBe(0);
     });
+
+    it('reads off a message where it comes from, and finds it by that', async () => {
+      const letters = await open();
+      const [id = ''] = await letters.add([commandLetter('1', { version: 3 })]);
+      await letters.add([letterOf('2')]);
+      expect(await letters.find(id)).toMatchObject({
+        ...{ saga: 'order', sagaVersion: 3, step: 'charge', service: 'payments' },
+        partitionKey: 'customer-1',
+      });
+      const idsOf = async (query: Partial<DeadLetterQuery>) =>
+        (await letters.list({ ...query, limit: 10 })).items.map((letter) => letter.id);
+      expect(await idsOf({ saga: 'order' })).toEqual([id]);
+      expect(await idsOf({ step: 'charge' })).toEqual([id]);
+      expect(await idsOf({ ids: [id] })).toEqual([id]);
+      expect(await idsOf({ saga: 'other' })).toEqual([]);
+    });
+
+    it('finds letters by their words', async () => {
+      const letters = await open();
+      const [id = ''] = await letters.add([
+        { ...letterOf('1'), payload: '{"customer":"Ada Lovelace","note":"o\'clock"}' },
+      ]);
+      await letters.add([letterOf('2')]);
+      const found = async (text: string) =>
+        (await letters.list({ text, limit: 10 })).items.map((letter) => letter.id);
+      expect(await found('ada')).toEqual([id]);
+      expect(await found('lovelace ada')).toEqual([id]);
+      expect(await found('Love')).toEqual([id]);
+      expect(await found('ada babbage')).toEqual([]);
+      for (const odd of ["'", '&', ':*', '!', '(', ' ', '\\']) expect(await found(odd)).toEqual([]);
+    });
+
+    it('groups deaths of the same error, step, service and version, whatever they are about', async () => {
+      const letters = await open();
+      await letters.add([
+        commandLetter('1', { version: 1 }),
+        commandLetter('2', { version: 2 }),
+        commandLetter('3', { version: 2, error: 'order o-9 is unknown' }),
+        commandLetter('4', { version: 2, error: 'no money' }),
+      ]);
+      const groups = await letters.groups({ status: 'open' }, '2026-01-03T00:30:00.000Z');
+      expect(groups.map(({ count }) => count)).toEqual([2, 1, 1]);
+      expect(groups[0]).toMatchObject({
+        ...{ saga: 'order', sagaVersion: 2, step: 'charge', service: 'payments', beganWith: 1 },
+        ...{ lastHour: 1, hourBefore: 0 },
+        firstSeen: '2026-01-02T00:00:00.000Z',
+        lastSeen: '2026-01-03T00:00:00.000Z',
+        sample: { errorName: 'Unknown', errorMessage: 'order o-9 is unknown' },
+      });
+      const { fingerprint = '' } = groups[0] ?? {};
+      expect((await letters.list({ fingerprint, limit: 10 })).items).toHaveLength(2);
+      expect(await letters.groups({ text: 'money' }, LATER)).toHaveLength(1);
+      expect(await letters.groups({ status: 'discarded' }, LATER)).toEqual([]);
+    });
+
+    it('follows a message through its retries', async () => {
+      const letters = await open();
+      const [first = ''] = await letters.add([letterOf('1')]);
+      const [second = ''] = await letters.add([retryOf(first, '2')]);
+      const [third = ''] = await letters.add([retryOf(second, '3')]);
+      await letters.add([letterOf('4')]);
+      const ids = async (id: string) => (await letters.retriesOf(id, 10)).map((found) => found.id);
+      expect(await ids(first)).toEqual([second, third]);
+      expect(await ids(third)).toEqual([]);
+      expect(await letters.find(second)).toMatchObject({ redriveOf: first });
+    });
+
+    it('says what waits behind a letter: what died later, of its key or its run', async () => {
+      const letters = await open();
+      const runId = randomUUID();
+      const [first = '', second = ''] = await letters.add([
+        { ...commandLetter('2', { version: 1 }), runId },
+        commandLetter('3', { version: 1 }),
+        { ...letterOf('4'), runId },
+        commandLetter('1', { version: 1 }),
+        letterOf('5'),
+      ]);
+      const letter = await letters.find(first);
+      if (!letter) throw new Error('The letter is not there.');
+      const days = (await letters.behind(letter, 10)).map(({ createdAt }) =>
+        createdAt.slice(9, 10),
+      );
+      expect(days).toEqual(['3', '4']);
+      await letters.markDiscarded(second, 'old', LATER);
+      expect(await letters.behind(letter, 10)).toHaveLength(1);
+    });
   });
 }
 
@@ -91,4 +185,26 @@ function letter(): NewDeadLetter {
 
 function letterOf(day: string): NewDeadLetter {
   return { ...letter(), source: `day ${day}`, at: `2026-01-0${day}T00:00:00.000Z` };
+}
+
+function commandLetter(
+  day: string,
+  { version, error = 'order o-1 is unknown' }: { version: number; error?: string },
+): NewDeadLetter {
+  return {
+    ...letterOf(day),
+    subject: 'saga.command.payments.charge',
+    service: 'payments',
+    headers: {
+      'ce-id': `${randomUUID()}.charge.1`,
+      'ce-source': 'backstitch/order',
+      'ce-sagaversion': String(version),
+      'ce-partitionkey': 'customer-1',
+    },
+    error: { name: 'Unknown', message: error, stack: null },
+  };
+}
+
+function retryOf(id: string, day: string): NewDeadLetter {
+  return { ...letterOf(day), headers: { [REDRIVE_HEADER]: id } };
 }

@@ -1,25 +1,49 @@
+import type { LetterGroup } from '@/saga/dead-letters/letter-groups';
 import type { DeadLetterView } from '@/saga/read-models/views';
 
-/** A message that died, as its finder knows it. */
-export type NewDeadLetter = Omit<
+/** A message that died, as its finder knows it; the store reads the rest off its headers. */
+export type NewDeadLetter = Pick<
   DeadLetterView,
-  'id' | 'status' | 'retries' | 'createdAt' | 'updatedAt'
+  | 'reason'
+  | 'stream'
+  | 'subject'
+  | 'streamSequence'
+  | 'consumer'
+  | 'deliveries'
+  | 'runId'
+  | 'service'
+  | 'headers'
+  | 'payload'
+  | 'payloadEncoding'
+  | 'error'
 > & {
   /** Names the delivery that died, so that two reports of it are one dead letter. */
   readonly source: string;
   readonly at: string;
 };
 
-export type DeadLetterQuery = {
+/** Which letters; absent fields match all. */
+export type DeadLetterFilter = {
   readonly status?: DeadLetterView['status'];
   readonly reason?: DeadLetterView['reason'];
   readonly service?: string;
   readonly runId?: string;
-  /** Letters of this saga's runs. */
   readonly saga?: string;
+  readonly step?: string;
+  readonly fingerprint?: string;
+  readonly assigneeId?: string;
+  /** Words, all of which stand in the error, the subject or the payload; the last may be the beginning of one. */
+  readonly text?: string;
+  readonly ids?: readonly string[];
+};
+
+export type DeadLetterQuery = DeadLetterFilter & {
   readonly cursor?: string;
   readonly limit: number;
 };
+
+/** Groups at most; the smallest are left out. */
+export const MAX_GROUPS = 200;
 
 /**
  * Messages that could not be handled, stored whole until somebody retries or discards them.
@@ -30,9 +54,16 @@ export type DeadLetterStore = {
   /** The ids of the letters that are new. */
   add(letters: readonly NewDeadLetter[]): Promise<readonly string[]>;
   find(id: string): Promise<DeadLetterView | null>;
+  /** Newest first. */
   list(
     query: DeadLetterQuery,
   ): Promise<{ readonly items: readonly DeadLetterView[]; readonly nextCursor: string | null }>;
+  /** The groups that the filter leaves, largest first, at most {@link MAX_GROUPS}; `now` is ISO 8601. */
+  groups(filter: DeadLetterFilter, now: string): Promise<readonly LetterGroup[]>;
+  /** The open letters of the same key or run that died after this one, oldest first. */
+  behind(letter: DeadLetterView, limit: number): Promise<readonly DeadLetterView[]>;
+  /** The letters that retries of this one became, and retries of those, oldest first. */
+  retriesOf(id: string, limit: number): Promise<readonly DeadLetterView[]>;
   /** Counts one more retry; null when unknown. */
   markRetried(id: string, at: string): Promise<DeadLetterView | null>;
   /** False when unknown. */

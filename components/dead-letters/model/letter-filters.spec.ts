@@ -10,14 +10,27 @@ describe('readLetterFilters', () => {
   });
 
   it('reads every filter', () => {
-    const filters = read('status=retried&reason=malformed&service=payments&run=r1');
+    const filters = read(
+      'status=retried&reason=malformed&service=payments&run=r1&q=ada&saga=s&step=p&group=f',
+    );
     expect(letterQuery(filters)).toEqual({
       status: 'retried',
       reason: 'malformed',
       service: 'payments',
       runId: 'r1',
+      text: 'ada',
+      saga: 's',
+      step: 'p',
+      fingerprint: 'f',
     });
     expect(isNarrowed(filters)).toBe(true);
+  });
+
+  it('shows groups, unless one group or run is asked for', () => {
+    const views = ['', 'group=f', 'run=r', 'view=letters', 'view=x'].map(
+      (query) => read(query).view,
+    );
+    expect(views).toEqual(['groups', 'letters', 'letters', 'letters', 'groups']);
   });
 
   it('ignores what it does not know', () => {

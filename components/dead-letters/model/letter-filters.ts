@@ -5,21 +5,38 @@ import { REASON_LIST, type Reason } from './reasons';
 export const STATUS_FILTERS = ['open', 'retried', 'discarded', 'all'] as const;
 export type StatusFilter = (typeof STATUS_FILTERS)[number];
 
+/** Letters by what killed them, or one by one. */
+export const VIEWS = ['groups', 'letters'] as const;
+export type LettersView = (typeof VIEWS)[number];
+
 /** What the list is narrowed to; it lives in the page's address. */
 export type LetterFilters = {
+  readonly view: LettersView;
   readonly status: StatusFilter;
   readonly reason: Reason | null;
+  readonly text: string;
   readonly service: string;
+  readonly saga: string;
+  readonly step: string;
   readonly runId: string;
+  /** Letters of one group. */
+  readonly fingerprint: string;
 };
 
-/** Reads filters from an address; open letters are shown unless it says otherwise. */
+/** Reads filters from an address; open letters are shown, in groups, unless it says otherwise. */
 export function readLetterFilters(params: URLSearchParams): LetterFilters {
+  const text = (name: string) => params.get(name)?.trim() ?? '';
+  const single = text('group') !== '' || text('run') !== '';
   return {
+    view: VIEWS.find((view) => view === params.get('view')) ?? (single ? 'letters' : 'groups'),
     status: STATUS_FILTERS.find((status) => status === params.get('status')) ?? 'open',
     reason: REASON_LIST.find((reason) => reason === params.get('reason')) ?? null,
-    service: params.get('service')?.trim() ?? '',
-    runId: params.get('run')?.trim() ?? '',
+    text: text('q'),
+    service: text('service'),
+    saga: text('saga'),
+    step: text('step'),
+    runId: text('run'),
+    fingerprint: text('group'),
   };
 }
 
@@ -27,21 +44,28 @@ export function readLetterFilters(params: URLSearchParams): LetterFilters {
 export type LetterQuery = {
   readonly status?: DeadLetterView['status'];
   readonly reason?: Reason;
+  readonly text?: string;
   readonly service?: string;
+  readonly saga?: string;
+  readonly step?: string;
   readonly runId?: string;
+  readonly fingerprint?: string;
 };
 
+const TEXTS = ['text', 'service', 'saga', 'step', 'runId', 'fingerprint'] as const;
+
 /** The server's query for these filters. */
-export function letterQuery({ status, reason, service, runId }: LetterFilters): LetterQuery {
+export function letterQuery(filters: LetterFilters): LetterQuery {
+  const { status, reason } = filters;
+  const texts = TEXTS.filter((name) => filters[name] !== '').map((name) => [name, filters[name]]);
   return {
     ...(status === 'all' ? {} : { status }),
     ...(reason === null ? {} : { reason }),
-    ...(service === '' ? {} : { service }),
-    ...(runId === '' ? {} : { runId }),
+    ...Object.fromEntries(texts),
   };
 }
 
 /** Whether more is filtered than the status. */
-export function isNarrowed({ reason, service, runId }: LetterFilters): boolean {
-  return reason !== null || service !== '' || runId !== '';
+export function isNarrowed(filters: LetterFilters): boolean {
+  return filters.reason !== null || TEXTS.some((name) => filters[name] !== '');
 }

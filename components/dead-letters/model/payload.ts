@@ -53,10 +53,3 @@ export function formatBytes(bytes: number): string {
   const kilobytes = bytes / 1024;
   return kilobytes < 1024 ? `${kilobytes.toFixed(1)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }
-
-const SECRET = /authorization|cookie|token|secret|password|api-?key|credential/i;
-
-/** Whether a header of this name likely holds a secret, which is then shown only on demand. */
-export function isSecretHeader(name: string): boolean {
-  return SECRET.test(name);
-}

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { DeadLetterView } from '@/saga/read-models/views';
+import { derivedColumns } from '@/server/application/dead-letters/letter-rows';
 import type {
   DeadLetterQuery,
   DeadLetterStore,
   NewDeadLetter,
 } from '@/server/ports/dead-letter-store';
 import { isUuid, readCursor, writeCursor } from './cursor';
-import type { DeadLetter } from './generated/client';
-import type { DeadLetterWhereInput } from './generated/models';
+import { letterCondition } from './dead-letter-filter';
+import { readLetterGroups } from './dead-letter-groups';
+import { toDeadLetterView } from './dead-letter-row';
+import { Prisma as Sql } from './generated/client';
 import type { Prisma } from './prisma-client';
 
 /** Dead letters in Postgres; see the port for the contract. */
@@ -25,10 +27,41 @@ export function postgresDeadLetterStore(prisma: Prisma): DeadLetterStore {
     async find(id) {
       if (!isUuid(id)) return null;
       const row = await prisma.deadLetter.findUnique({ where: { id } });
-      return row && toView(row);
+      return row && toDeadLetterView(row);
     },
 
     list: (query) => list(prisma, query),
+    groups: (filter, now) => readLetterGroups(prisma, filter, now),
+
+    async behind({ id, partitionKey, runId, createdAt }, limit) {
+      const same = [
+        ...(partitionKey === null ? [] : [{ partitionKey }]),
+        ...(runId === null ? [] : [{ runId }]),
+      ];
+      if (same.length === 0) return [];
+      const later = [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }];
+      const rows = await prisma.deadLetter.findMany({
+        where: { status: 'open', AND: [{ OR: same }, { OR: later }] },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        take: limit,
+      });
+      return rows.map(toDeadLetterView);
+    },
+
+    async retriesOf(id, limit) {
+      if (!isUuid(id)) return [];
+      const ids = await prisma.$queryRaw<{ id: string }[]>`
+        with recursive chain (id) as (
+          select ${id}::uuid
+          union
+          select letter.id from dead_letter letter join chain on letter.redrive_of = chain.id)
+        select id from chain where id <> ${id}::uuid limit ${limit}`;
+      const rows = await prisma.deadLetter.findMany({
+        where: { id: { in: ids.map((row) => row.id) } },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(toDeadLetterView);
+    },
 
     async markRetried(id, at) {
       if (!isUuid(id)) return null;
@@ -36,7 +69,7 @@ export function postgresDeadLetterStore(prisma: Prisma): DeadLetterStore {
         where: { id },
         data: { status: 'retried', retries: { increment: 1 }, updatedAt: at },
       });
-      return row ? toView(row) : null;
+      return row ? toDeadLetterView(row) : null;
     },
 
     async markDiscarded(id, reason, at) {
@@ -53,15 +86,24 @@ export function postgresDeadLetterStore(prisma: Prisma): DeadLetterStore {
 }
 
 async function insert(prisma: Prisma, letter: NewDeadLetter): Promise<string | null> {
-  const { at, error, streamSequence, runId, headers, ...rest } = letter;
+  const { at, error, streamSequence, headers, ...rest } = letter;
   const id = randomUUID();
+  const runId = letter.runId !== null && isUuid(letter.runId) ? letter.runId : null;
+  const run =
+    runId === null
+      ? null
+      : await prisma.runSummary.findUnique({
+          where: { runId },
+          select: { saga: true, sagaVersion: true },
+        });
   const { count } = await prisma.deadLetter.createMany({
     data: [
       {
         ...rest,
+        ...derivedColumns(letter, run),
         id,
         headers: { ...headers },
-        runId: runId !== null && isUuid(runId) ? runId : null,
+        runId,
         streamSequence: streamSequence === null ? null : BigInt(streamSequence),
         errorName: storable(error.name),
         errorMessage: storable(error.message),
@@ -81,48 +123,25 @@ function storable(text: string): string {
 }
 
 async function list(prisma: Prisma, query: DeadLetterQuery) {
+  const { cursor, limit, ...filter } = query;
+  // Of few letters with a word the planner knows nothing, and would look for them from the newest on.
+  const first = filter.text === undefined ? Sql.sql`not materialized` : Sql.sql`materialized`;
+  const ids = await prisma.$queryRaw<{ id: string }[]>`
+    with found as ${first} (
+      select id, created_at from dead_letter where ${letterCondition(filter)} and ${after(cursor)})
+    select id from found order by created_at desc, id desc limit ${limit + 1}`;
   const rows = await prisma.deadLetter.findMany({
-    where: await filter(prisma, query),
+    where: { id: { in: ids.slice(0, limit).map(({ id }) => id) } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: query.limit + 1,
   });
-  const items = rows.slice(0, query.limit).map(toView);
+  const items = rows.map(toDeadLetterView);
   const last = items.at(-1);
-  const more = rows.length > query.limit && last;
+  const more = ids.length > limit && last;
   return { items, nextCursor: more ? writeCursor({ at: last.createdAt, id: last.id }) : null };
 }
 
-async function filter(prisma: Prisma, query: DeadLetterQuery): Promise<DeadLetterWhereInput> {
-  const { status, reason, service, runId, saga, cursor } = query;
-  const and: DeadLetterWhereInput[] = [{ status, reason, service }];
-  if (runId !== undefined) and.push(isUuid(runId) ? { runId } : { id: { in: [] } });
-  if (saga !== undefined) and.push({ id: { in: await idsOfSaga(prisma, saga) } });
-  if (cursor !== undefined) {
-    const { at, id } = readCursor(cursor);
-    and.push({ OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: id } }] });
-  }
-  return { AND: and };
-}
-
-/** Letters point to runs without a foreign key: a run may be pruned before its letters are. */
-async function idsOfSaga(prisma: Prisma, saga: string): Promise<string[]> {
-  const rows = await prisma.$queryRaw<{ id: string }[]>`
-    select letter.id from dead_letter letter join run_summary run on run.run_id = letter.run_id
-    where run.saga = ${saga} order by letter.created_at desc limit 10000`;
-  return rows.map((row) => row.id);
-}
-
-function toView(row: DeadLetter): DeadLetterView {
-  const { source: _, discardReason: __, errorName, errorMessage, errorStack, ...rest } = row;
-  return {
-    ...rest,
-    reason: row.reason as DeadLetterView['reason'],
-    status: row.status as DeadLetterView['status'],
-    payloadEncoding: row.payloadEncoding as DeadLetterView['payloadEncoding'],
-    headers: row.headers as DeadLetterView['headers'],
-    streamSequence: row.streamSequence === null ? null : Number(row.streamSequence),
-    error: { name: errorName, message: errorMessage, stack: errorStack },
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-  };
+function after(cursor: string | undefined): Sql.Sql {
+  if (cursor === undefined) return Sql.sql`true`;
+  const { at, id } = readCursor(cursor);
+  return Sql.sql`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`;
 }

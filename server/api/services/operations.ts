@@ -1,15 +1,6 @@
-import type { DeadLetterView } from '@/saga/read-models/views';
-import type { Actor } from '@/saga/run/events';
 import type { Role } from '@/server/auth/permissions';
 import type { AuditEntry } from '@/server/ports/audit-log';
 import type { OpenApproval, Overview, Page } from '@/server/ports/read-store';
-
-export type DeadLetterFilter = {
-  readonly status?: DeadLetterView['status'];
-  readonly reason?: DeadLetterView['reason'];
-  readonly service?: string;
-  readonly runId?: string;
-};
 
 /** The overview, and the approvals that wait for whoever asks. */
 export type OverviewView = Overview & {
@@ -40,14 +31,6 @@ export type OperationServices = {
   /** With the approvals that somebody with this role may decide. */
   overview(role: Role): Promise<OverviewView>;
   health(): Promise<HealthView>;
-  listDeadLetters(
-    filter: DeadLetterFilter,
-    page: { cursor?: string; limit: number },
-  ): Promise<Page<DeadLetterView>>;
-  countOpenDeadLetters(): Promise<number>;
-  getDeadLetter(id: string): Promise<DeadLetterView>;
-  retryDeadLetter(command: { id: string; by: Actor }): Promise<void>;
-  discardDeadLetter(command: { id: string; reason: string; by: Actor }): Promise<void>;
   listAudit(
     filter: AuditFilter,
     page: { cursor?: string; limit: number },

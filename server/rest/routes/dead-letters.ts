@@ -41,11 +41,22 @@ const retryRoute = (allow: Allow) =>
     summary: 'Send a dead letter again',
     security: SECURITY,
     middleware: [allow('deadletter.write')] as const,
-    request: { params: z.object({ id: z.string() }) },
+    request: {
+      params: z.object({ id: z.string() }),
+      query: z.object({
+        reason: z
+          .string()
+          .trim()
+          .min(1)
+          .max(1000)
+          .optional()
+          .openapi({ description: 'Why it is sent although that is unsafe.' }),
+      }),
+    },
     responses: answers(
       202,
       { description: 'It was sent again.', schema: acceptedSchema },
-      [404, 409],
+      [404, 409, 422],
     ),
   });
 
@@ -53,7 +64,7 @@ const retryRoute = (allow: Allow) =>
 export function listDeadLetters(rest: RestApp, app: ApiApp, allow: Allow): void {
   rest.openapi(listRoute(allow), async (c) => {
     const { cursor, limit, ...filter } = c.req.valid('query');
-    const page = await app.services.operations.listDeadLetters(filter, { cursor, limit });
+    const page = await app.services.deadLetters.list(filter, { cursor, limit });
     return c.json({ items: [...page.items], nextCursor: page.nextCursor }, 200);
   });
 }
@@ -61,7 +72,7 @@ export function listDeadLetters(rest: RestApp, app: ApiApp, allow: Allow): void 
 /** GET /dead-letters/{id} */
 export function getDeadLetter(rest: RestApp, app: ApiApp, allow: Allow): void {
   rest.openapi(getRoute(allow), async (c) => {
-    const letter = await app.services.operations.getDeadLetter(c.req.valid('param').id);
+    const letter = await app.services.deadLetters.get(c.req.valid('param').id);
     return c.json(letter, 200);
   });
 }
@@ -70,7 +81,8 @@ export function getDeadLetter(rest: RestApp, app: ApiApp, allow: Allow): void {
 export function retryDeadLetter(rest: RestApp, app: ApiApp, allow: Allow): void {
   rest.openapi(retryRoute(allow), async (c) => {
     const { id } = c.req.valid('param');
-    await app.services.operations.retryDeadLetter({ id, by: c.var.principal.actor });
+    const { reason } = c.req.valid('query');
+    await app.services.deadLetters.retry({ id, reason, by: c.var.principal.actor });
     return c.json({ id }, 202);
   });
 }

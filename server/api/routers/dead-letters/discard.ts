@@ -6,6 +6,6 @@ import { procedure } from '../../procedure';
 export const discard = procedure('deadletter.write')
   .input(z.object({ id: z.uuid(), reason }))
   .mutation(async ({ ctx, input }): Promise<{ id: string }> => {
-    await ctx.services.operations.discardDeadLetter({ ...input, by: ctx.principal.actor });
+    await ctx.services.deadLetters.discard({ ...input, by: ctx.principal.actor });
     return { id: input.id };
   });

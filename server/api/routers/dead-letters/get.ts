@@ -2,9 +2,7 @@ import { z } from 'zod';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import { procedure } from '../../procedure';
 
-/** One dead letter, whole. */
+/** One dead letter, whole; secrets are masked. */
 export const get = procedure('read')
   .input(z.object({ id: z.uuid() }))
-  .query(
-    ({ ctx, input }): Promise<DeadLetterView> => ctx.services.operations.getDeadLetter(input.id),
-  );
+  .query(({ ctx, input }): Promise<DeadLetterView> => ctx.services.deadLetters.get(input.id));

@@ -9,7 +9,7 @@ export const retryMany = procedure('deadletter.write')
     const results: RetryResult[] = [];
     for (const id of new Set(input.ids)) {
       try {
-        await ctx.services.operations.retryDeadLetter({ id, by: ctx.principal.actor });
+        await ctx.services.deadLetters.retry({ id, by: ctx.principal.actor });
         results.push({ id, ok: true, error: null });
       } catch (error) {
         results.push({ id, ok: false, error: publicMessage(error) });

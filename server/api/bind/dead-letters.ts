@@ -1,0 +1,101 @@
+import { type IsSecret, maskHeaders, maskText } from '@/saga/dead-letters/masking';
+import type { Verdict } from '@/saga/dead-letters/verdict';
+import type { DeadLetterView } from '@/saga/read-models/views';
+import type { JudgeLetters } from '@/server/application/dead-letters/judge-letters';
+import { NotFound } from '@/server/application/errors';
+import type { AuditLog } from '@/server/ports/audit-log';
+import type { Clock } from '@/server/ports/clock';
+import type { DeadLetterStore } from '@/server/ports/dead-letter-store';
+import type { DeadLetterServices, LetterContext, LetterInShort } from '../services/dead-letters';
+
+export type DeadLetterQueryDeps = {
+  readonly deadLetters: DeadLetterStore;
+  readonly judge: JudgeLetters;
+  readonly audit: Pick<AuditLog, 'list'>;
+  readonly clock: Clock;
+  readonly isSecret: IsSecret;
+};
+
+type Questions = Pick<DeadLetterServices, 'list' | 'groups' | 'countOpen' | 'get' | 'context'>;
+
+const BEHIND = 20;
+const HISTORY = 100;
+/** Retries of retries that are followed in each direction. */
+const LONGEST_CHAIN = 20;
+
+/** The questions about dead letters. Throws NotFound for an id that is unknown, or no id at all. */
+export function deadLetterQueries(deps: DeadLetterQueryDeps): Questions {
+  const { deadLetters, isSecret, clock } = deps;
+  return {
+    async list(filter, page) {
+      const { items, nextCursor } = await deadLetters.list({ ...filter, ...page });
+      return { items: items.map((letter) => masked(letter, isSecret)), nextCursor };
+    },
+    groups: (filter) => deadLetters.groups(filter, clock.now()),
+    countOpen: () => deadLetters.openCount(),
+    get: async (id) => masked(await letterOf(deps, id), isSecret),
+    context: (id) => contextOf(deps, id),
+  };
+}
+
+async function letterOf(
+  { deadLetters }: Pick<DeadLetterQueryDeps, 'deadLetters'>,
+  id: string,
+): Promise<DeadLetterView> {
+  const letter = await deadLetters.find(id);
+  if (!letter) throw new NotFound('dead-letter', id);
+  return letter;
+}
+
+async function contextOf(deps: DeadLetterQueryDeps, id: string): Promise<LetterContext> {
+  const letter = await letterOf(deps, id);
+  const [verdicts, behind, deaths, history] = await Promise.all([
+    deps.judge([letter]),
+    deps.deadLetters.behind(letter, BEHIND),
+    deathsOf(deps, letter),
+    deps.audit.list({ targetType: 'dead-letter', targetId: id, limit: HISTORY }),
+  ]);
+  return {
+    verdict: verdicts.get(id) as Verdict,
+    behind: behind.map(inShort),
+    deaths: deaths.map(inShort),
+    history: history.items.map(({ target: _, ...entry }) => entry),
+  };
+}
+
+/** The letters of one message: what it was a retry of, and what its retries became. */
+async function deathsOf(
+  { deadLetters }: DeadLetterQueryDeps,
+  letter: DeadLetterView,
+): Promise<readonly DeadLetterView[]> {
+  const chain = [letter];
+  while (chain.length < LONGEST_CHAIN) {
+    const before = chain[0]?.redriveOf ?? null;
+    const earlier = before === null ? null : await deadLetters.find(before);
+    if (!earlier || chain.some(({ id }) => id === earlier.id)) break;
+    chain.unshift(earlier);
+  }
+  return [...chain, ...(await deadLetters.retriesOf(letter.id, LONGEST_CHAIN))];
+}
+
+function inShort(letter: DeadLetterView): LetterInShort {
+  const { id, status, subject, step, runId, createdAt, deliveries, error } = letter;
+  return { id, status, subject, step, runId, createdAt, deliveries, errorName: error.name };
+}
+
+/** The letter as people may see it. */
+export function masked(letter: DeadLetterView, isSecret: IsSecret): DeadLetterView {
+  const { payload, payloadEncoding, originalPayload, error } = letter;
+  const text = (value: string) => (payloadEncoding === 'utf-8' ? maskText(value, isSecret) : value);
+  return {
+    ...letter,
+    headers: maskHeaders(letter.headers, isSecret),
+    payload: text(payload),
+    originalPayload: originalPayload === null ? null : text(originalPayload),
+    error: {
+      name: error.name,
+      message: maskText(error.message, isSecret),
+      stack: error.stack === null ? null : maskText(error.stack, isSecret),
+    },
+  };
+}
