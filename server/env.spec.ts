@@ -36,6 +36,23 @@ test('never repeats a value, which may be a secret', () => {
   );
 });
 
+test('reads how long runs stay: for all that have ended, or by how they did', () => {
+  const read = (BACKSTITCH_RETENTION?: string) =>
+    readEnv({ ...complete, BACKSTITCH_RETENTION }).BACKSTITCH_RETENTION;
+  const day = 86_400_000;
+  expect(read()).toEqual({});
+  expect(read('off')).toEqual({});
+  expect(read('completed=30, failed=365')).toEqual({ completed: 30 * day, failed: 365 * day });
+  expect(read('90')).toEqual({
+    ...{ completed: 90 * day, compensated: 90 * day, cancelled: 90 * day },
+    ...{ failed: 90 * day, resolved: 90 * day },
+  });
+  expect(() => read('stuck=30')).toThrow('BACKSTITCH_RETENTION: is off, a number of days');
+  expect(() => read('soon')).toThrow('is off, a number of days');
+  // What was said of a run is kept by the broker for a week, and may be told again.
+  expect(() => read('completed=7')).toThrow('must leave runs 8 days at least');
+});
+
 test('.env.example lists every setting', async () => {
   const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8');
   const listed = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name);

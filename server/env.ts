@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { z } from 'zod';
+import { retentionSetting } from './retention-setting';
 
 /** A list written with commas; spaces around the entries do not count. */
 const list = z
@@ -43,6 +45,9 @@ const schema = z.object({
   BACKSTITCH_HTTP_SECRET: z.string().min(16, 'must have 16 characters at least').optional(),
   BACKSTITCH_MASKED_NAMES: list.optional(),
   OUTBOX_RELAY: z.enum(['polling', 'cdc']).default('polling'),
+  BACKSTITCH_RETENTION: retentionSetting,
+  BACKSTITCH_ARCHIVE_DIR: z.string().optional(),
+  BACKSTITCH_START_KEY_DAYS: count(90),
 });
 
 /** The names of all settings of a process. */
@@ -151,6 +156,21 @@ export function storesEnv(): {
     natsUrl: process.env.NATS_URL || undefined,
     dataDir: process.env.BACKSTITCH_DATA_DIR || '.backstitch',
   };
+}
+
+/** Where archived runs lie, when nothing else is said: in the data folder. */
+export function archiveFolder(settings: {
+  readonly BACKSTITCH_ARCHIVE_DIR?: string | undefined;
+  readonly BACKSTITCH_DATA_DIR?: string | undefined;
+}): string {
+  const { BACKSTITCH_ARCHIVE_DIR: given, BACKSTITCH_DATA_DIR: data } = settings;
+  return given || join(data || '.backstitch', 'archive');
+}
+
+/** Where the command line looks for archived runs. */
+export function cliArchiveFolder(): string {
+  const { BACKSTITCH_ARCHIVE_DIR, BACKSTITCH_DATA_DIR } = process.env;
+  return archiveFolder({ BACKSTITCH_ARCHIVE_DIR, BACKSTITCH_DATA_DIR });
 }
 
 /** What the machine, not the project, says about where programs are and may be kept. */

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { ApiClient } from './client/api-client';
 import { type Answer, type Console, writeAnswer } from './console';
 import type { VerbTools } from './verb-tools';
+import { addArchiveVerbs } from './verbs/archive-verbs';
 import { addDeadLetterVerbs } from './verbs/dead-letter-verbs';
 import { addLocalVerbs } from './verbs/local-verbs';
 import { addServerVerbs } from './verbs/server-verbs';
@@ -48,5 +49,6 @@ export function program(deps: ProgramDeps, onAnswer: (answer: Answer) => void): 
   addServerVerbs(tools);
   addDeadLetterVerbs(tools);
   addStoreVerbs(tools);
+  addArchiveVerbs(tools);
   return root;
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
+import { folderArchive } from '@/server/adapters/files/run-archive';
 import { HttpParticipants } from '@/server/adapters/http/http-participants';
 import { postgresInbox } from '@/server/adapters/postgres/inbox';
 import { postgresOutboxFeed } from '@/server/adapters/postgres/outbox-feed';
 import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-leases';
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
+import { postgresRunRetention } from '@/server/adapters/postgres/run-retention';
 import { postgresTimers } from '@/server/adapters/postgres/timers';
 import { RunCache } from '@/server/application/run-cache';
 import { CdcRelay } from '@/server/services/cdc-relay';
@@ -21,6 +23,7 @@ import { SimulatedParticipants } from '@/server/services/participant-host/simula
 import { Projector } from '@/server/services/projector';
 import { ReactorHost } from '@/server/services/reactor-host';
 import { ReplyIntake } from '@/server/services/reply-intake';
+import { Retention, type RetentionPolicy } from '@/server/services/retention';
 import { Scheduler } from '@/server/services/scheduler';
 import type { Service } from '@/server/services/service';
 import { SignalIntake } from '@/server/services/signal-intake';
@@ -42,9 +45,18 @@ export type WorkerConfig = {
     readonly secret?: string;
   };
   readonly relay: RelayMode;
+  /** Absent: runs stay for ever. */
+  readonly retention?: RetentionConfig;
   readonly logger: Logger;
   /** How long a partition stays with a worker that is not heard of. */
   readonly leaseMs?: number;
+};
+
+export type RetentionConfig = {
+  readonly policy: RetentionPolicy;
+  /** The folder of the archive. */
+  readonly folder: string;
+  readonly startKeysMs: number;
 };
 
 export type Worker = {
@@ -152,7 +164,21 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     reactors,
   ];
   const services = [...takers, orchestrator, resender, relaying, projector];
+  if (config.retention) services.push(retentionOf(config.retention, { backend, owned }));
   return { services, takers: takers.length, orchestrator, cache };
+}
+
+function retentionOf(
+  { folder, ...config }: RetentionConfig,
+  { backend, owned }: Pick<Parts, 'backend' | 'owned'>,
+): Retention {
+  return new Retention({
+    ...backend,
+    ...config,
+    owned,
+    retention: postgresRunRetention(backend.prisma),
+    archive: folderArchive(folder),
+  });
 }
 
 /** What gets to the broker what was committed. */

@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import { startWorker } from '@/server/composition/worker';
-import { env } from '@/server/env';
+import { archiveFolder, env } from '@/server/env';
+
+const DAY_MS = 86_400_000;
 
 /** The worker's process: everything that always runs, until it is told to stop. */
 async function main(): Promise<void> {
@@ -17,6 +19,11 @@ async function main(): Promise<void> {
       secret: settings.BACKSTITCH_HTTP_SECRET,
     },
     relay: settings.OUTBOX_RELAY,
+    retention: {
+      policy: settings.BACKSTITCH_RETENTION,
+      folder: archiveFolder(settings),
+      startKeysMs: settings.BACKSTITCH_START_KEY_DAYS * DAY_MS,
+    },
     logger,
   });
   let stopping = false;

@@ -78,7 +78,7 @@ export const sweepsOfRows: readonly Sweep[] = [
         select run_id, id, 'timer' as about from timer
         union all select run_id, id, 'outbox' from outbox
         union all select run_id, run_id::text, 'runs list' from run_summary
-        union all select run_id, key, 'start key' from start_request
+        union all select run_id, key, 'start key' from start_request where pruned_at is null
       ) as one
       where not exists (select from event e where e.run_id = one.run_id) limit ${limit}`,
   },
