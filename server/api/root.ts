@@ -19,6 +19,8 @@ import { accept } from './routers/invites/accept';
 import { get as getInvite } from './routers/invites/get';
 import { get as getOverview } from './routers/overview/get';
 import { list as listParticipants } from './routers/participants/list';
+import { progress as rebuildProgress } from './routers/projections/progress';
+import { rebuild } from './routers/projections/rebuild';
 import { cancel } from './routers/runs/cancel';
 import { decide } from './routers/runs/decide';
 import { events } from './routers/runs/events';
@@ -79,6 +81,7 @@ export const appRouter = router({
   invites: router({ get: getInvite, accept }),
   overview: router({ get: getOverview }),
   participants: router({ list: listParticipants }),
+  projections: router({ rebuild, progress: rebuildProgress }),
   runs: router({
     list: listRuns,
     get: getRun,

@@ -28,6 +28,7 @@ describe('the permission table', () => {
       'users.manage': ['admin'],
       'apikeys.manage': ['admin'],
       'audit.read': ['admin'],
+      'engine.maintain': ['admin'],
     });
   });
 

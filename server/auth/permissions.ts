@@ -15,6 +15,7 @@ export const PERMISSIONS = [
   'users.manage',
   'apikeys.manage',
   'audit.read',
+  'engine.maintain',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

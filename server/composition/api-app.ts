@@ -9,6 +9,7 @@ import { sagaQueries } from '@/server/api/bind/saga-queries';
 import type { ApiServices } from '@/server/api/services';
 import type { DeadLetterServices } from '@/server/api/services/dead-letters';
 import type { OperationServices } from '@/server/api/services/operations';
+import { Conflict } from '@/server/application/errors';
 import type { AccountDeps } from '@/server/auth/accounts/deps';
 import { createAuth } from '@/server/auth/auth';
 import { authenticate } from '@/server/auth/authenticate';
@@ -117,7 +118,7 @@ function deadLetterServices(backend: Backend, secretNames: readonly string[]): D
 }
 
 function operationServices(backend: Backend): OperationServices {
-  const { reads, audit, pingDatabase, pingNats } = backend;
+  const { reads, audit, rebuild, useCases, logger, pingDatabase, pingNats } = backend;
   const readMetrics = () => reads.readEngineMetrics();
   return {
     async overview(role) {
@@ -129,6 +130,16 @@ function operationServices(backend: Backend): OperationServices {
       return { ...overview, approvals };
     },
     health: checkHealth({ pingDatabase, pingNats, readMetrics }),
+    async rebuild(by) {
+      if (await rebuild.progress())
+        throw new Conflict('The read models are being rebuilt already.');
+      // It may take long; the audit log has its end.
+      useCases.rebuildProjection(by).then(
+        (rebuilt) => logger.info(rebuilt, 'rebuilt the read models'),
+        (error: unknown) => logger.error({ err: error }, 'could not rebuild the read models'),
+      );
+    },
+    rebuildProgress: () => rebuild.progress(),
     listAudit: ({ target, ...filter }, page) =>
       audit.list({ ...filter, ...page, targetType: target?.type, targetId: target?.id }),
   };

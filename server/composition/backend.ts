@@ -9,6 +9,7 @@ import { postgresDeadLetterStore } from '@/server/adapters/postgres/dead-letter-
 import { postgresEventStore } from '@/server/adapters/postgres/event-store';
 import { postgresOutbox } from '@/server/adapters/postgres/outbox';
 import { openPrisma, type Prisma } from '@/server/adapters/postgres/prisma-client';
+import { postgresProjectionRebuild } from '@/server/adapters/postgres/projection-rebuild';
 import { postgresReactors } from '@/server/adapters/postgres/reactors';
 import { postgresReadStore } from '@/server/adapters/postgres/read-store';
 import { postgresRunWrites } from '@/server/adapters/postgres/run-writes';
@@ -125,6 +126,7 @@ function parts(config: BackendConfig) {
     maxInputBytes: config.maxInputBytes,
     listening: natsListeningServices(link),
     afterCommit: committed,
+    rebuild: postgresProjectionRebuild(prisma, config.databaseUrl),
     judge: judgeLetters({ events: stores.events, plans, blobs: natsBlobPresence(link) }),
     ...stores,
   };

@@ -7,6 +7,7 @@ import { discardDeadLetter } from '@/server/application/discard-dead-letter';
 import { migrateRun, versionsForRun } from '@/server/application/migrate-run';
 import { publishDefinition } from '@/server/application/publish-definition';
 import { publishSaga } from '@/server/application/publish-saga';
+import { type RebuildDeps, rebuildProjection } from '@/server/application/rebuild-projection';
 import { type RedriveDeps, redriveDeadLetter } from '@/server/application/redrive-dead-letter';
 import { resolveRun } from '@/server/application/resolve-run';
 import { resumeRun } from '@/server/application/resume-run';
@@ -22,7 +23,9 @@ import { callWebhook } from '@/server/application/triggers/call-webhook';
 export type UseCases = ReturnType<typeof bindUseCases>;
 
 /** The use cases, bound to what they need. */
-export function bindUseCases(deps: StartRunDeps & ControlRunDeps & SagaDeps & RedriveDeps) {
+export function bindUseCases(
+  deps: StartRunDeps & ControlRunDeps & SagaDeps & RedriveDeps & RebuildDeps,
+) {
   return {
     startRun: startRun(deps),
     callWebhook: callWebhook({ ...deps, startRun: startRun(deps) }),
@@ -41,6 +44,7 @@ export function bindUseCases(deps: StartRunDeps & ControlRunDeps & SagaDeps & Re
     publishSaga: publishSaga(deps),
     publishDefinition: publishDefinition(deps),
     deleteSaga: deleteSaga(deps),
+    rebuildProjection: rebuildProjection(deps),
     redriveDeadLetter: redriveDeadLetter(deps),
     discardDeadLetter: discardDeadLetter(deps),
   };

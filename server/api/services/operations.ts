@@ -1,5 +1,7 @@
+import type { Actor } from '@/saga/run/events';
 import type { Role } from '@/server/auth/permissions';
 import type { AuditEntry } from '@/server/ports/audit-log';
+import type { RebuildProgress } from '@/server/ports/projection-rebuild';
 import type { OpenApproval, Overview, Page } from '@/server/ports/read-store';
 
 /** The overview, and the approvals that wait for whoever asks. */
@@ -31,6 +33,9 @@ export type OperationServices = {
   /** With the approvals that somebody with this role may decide. */
   overview(role: Role): Promise<OverviewView>;
   health(): Promise<HealthView>;
+  /** Begins to make the read models anew; `Conflict` while that is under way. */
+  rebuild(by: Actor): Promise<void>;
+  rebuildProgress(): Promise<RebuildProgress | null>;
   listAudit(
     filter: AuditFilter,
     page: { cursor?: string; limit: number },

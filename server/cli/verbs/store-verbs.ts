@@ -13,4 +13,11 @@ export function addStoreVerbs({ root, verb, answering }: VerbTools): void {
         return (await import('./reconcile')).reconcileStores(options);
       }),
     );
+  verb(root, 'rebuild [projection]', 'make read models anew from the events, while runs go on')
+    .option('--database <url>', 'the database; DATABASE_URL when absent')
+    .action(
+      answering(async (projection: string | undefined, options: { database?: string }) => {
+        return (await import('./rebuild')).rebuild(projection ?? 'runs', options);
+      }),
+    );
 }

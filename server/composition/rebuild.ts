@@ -1,0 +1,23 @@
+import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
+import { postgresEventStore } from '@/server/adapters/postgres/event-store';
+import { openPrisma } from '@/server/adapters/postgres/prisma-client';
+import { postgresProjectionRebuild } from '@/server/adapters/postgres/projection-rebuild';
+import { type Rebuilt, rebuildProjection } from '@/server/application/rebuild-projection';
+import { systemClock } from '@/server/ports/clock';
+
+const BY = { type: 'system', id: 'command-line', name: 'Command line' } as const;
+
+/** Makes the read models of this database anew; also while workers work. Throws as `rebuildProjection`. */
+export async function rebuildAt(databaseUrl: string): Promise<Rebuilt> {
+  const prisma = openPrisma(databaseUrl, 2);
+  try {
+    return await rebuildProjection({
+      events: postgresEventStore(prisma),
+      rebuild: postgresProjectionRebuild(prisma, databaseUrl),
+      audit: postgresAuditLog(prisma),
+      clock: systemClock,
+    })(BY);
+  } finally {
+    await prisma.$disconnect();
+  }
+}
