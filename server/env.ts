@@ -44,6 +44,10 @@ const schema = z.object({
   BACKSTITCH_HTTP_BASES: baseAddresses.default({}),
   BACKSTITCH_HTTP_SECRET: z.string().min(16, 'must have 16 characters at least').optional(),
   BACKSTITCH_MASKED_NAMES: list.optional(),
+  BACKSTITCH_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
+    .optional(),
+  BACKSTITCH_MAIL_FROM: z.string().min(3).default('backstitch@localhost'),
   OUTBOX_RELAY: z.enum(['polling', 'cdc']).default('polling'),
   BACKSTITCH_RETENTION: retentionSetting,
   BACKSTITCH_ARCHIVE_DIR: z.string().optional(),

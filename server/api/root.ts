@@ -2,6 +2,20 @@ import { changePassword } from './routers/account/change-password';
 import { rename } from './routers/account/rename';
 import { revokeSession } from './routers/account/revoke-session';
 import { sessions } from './routers/account/sessions';
+import { acknowledge } from './routers/alerts/acknowledge';
+import { channelSecret } from './routers/alerts/channel-secret';
+import { channels } from './routers/alerts/channels';
+import { get as getAlert } from './routers/alerts/get';
+import { list as listAlerts } from './routers/alerts/list';
+import { removeChannel } from './routers/alerts/remove-channel';
+import { resolve as resolveAlert } from './routers/alerts/resolve';
+import { resolved as resolvedAlerts } from './routers/alerts/resolved';
+import { rules } from './routers/alerts/rules';
+import { saveChannel } from './routers/alerts/save-channel';
+import { saveRule } from './routers/alerts/save-rule';
+import { snooze } from './routers/alerts/snooze';
+import { testChannel } from './routers/alerts/test-channel';
+import { watch as watchAlerts } from './routers/alerts/watch';
 import { create as createApiKey } from './routers/api-keys/create';
 import { list as listApiKeys } from './routers/api-keys/list';
 import { revoke as revokeApiKey } from './routers/api-keys/revoke';
@@ -65,6 +79,22 @@ import { router } from './trpc';
 /** Everything the browser can ask: the table of contents. */
 export const appRouter = router({
   account: router({ rename, changePassword, sessions, revokeSession }),
+  alerts: router({
+    list: listAlerts,
+    get: getAlert,
+    resolved: resolvedAlerts,
+    watch: watchAlerts,
+    acknowledge,
+    snooze,
+    resolve: resolveAlert,
+    rules,
+    saveRule,
+    channels,
+    saveChannel,
+    removeChannel,
+    testChannel,
+    channelSecret,
+  }),
   apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
   audit: router({ list: listAudit }),
   deadLetters: router({

@@ -1,4 +1,5 @@
 import type { AccountServices } from './services/accounts';
+import type { AlertServices } from './services/alerts';
 import type { DeadLetterServices } from './services/dead-letters';
 import type { EditorServices } from './services/editors';
 import type { LiveServices, OperationServices } from './services/operations';
@@ -14,6 +15,7 @@ export type ApiServices = {
   readonly deadLetters: DeadLetterServices;
   readonly operations: OperationServices;
   readonly accounts: AccountServices;
+  readonly alerts: AlertServices;
   readonly live: LiveServices;
   readonly editors: EditorServices;
 };

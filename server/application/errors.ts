@@ -31,7 +31,9 @@ export class NotFound extends Error {
       | 'user'
       | 'session'
       | 'api-key'
-      | 'invitation',
+      | 'invitation'
+      | 'alert'
+      | 'channel',
     readonly id: string,
   ) {
     super(`There is no ${kind.replace('-', ' ')} ${id}.`);

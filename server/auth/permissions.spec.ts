@@ -25,6 +25,8 @@ describe('the permission table', () => {
       'run.decide': ['designer', 'operator', 'admin'],
       'run.control': ['operator', 'admin'],
       'deadletter.write': ['operator', 'admin'],
+      'alert.write': ['operator', 'admin'],
+      'alerts.manage': ['admin'],
       'users.manage': ['admin'],
       'apikeys.manage': ['admin'],
       'audit.read': ['admin'],

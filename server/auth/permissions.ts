@@ -12,6 +12,8 @@ export const PERMISSIONS = [
   'run.decide',
   'run.control',
   'deadletter.write',
+  'alert.write',
+  'alerts.manage',
   'users.manage',
   'apikeys.manage',
   'audit.read',
@@ -40,6 +42,7 @@ export const ROLE_PERMISSIONS: { readonly [role in Role]: ReadonlySet<Permission
     'run.decide',
     'run.control',
     'deadletter.write',
+    'alert.write',
   ]),
   admin: new Set(PERMISSIONS),
 };

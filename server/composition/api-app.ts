@@ -21,6 +21,7 @@ import { metricsPage } from '@/server/rest/engine-metrics';
 import { checkHealth } from '@/server/rest/health';
 import { callerBuckets, credentialBuckets } from '@/server/rest/rate-limiter';
 import { accountDeps, accountServices } from './account-services';
+import { alertServices } from './alert-services';
 import type { Backend } from './backend';
 
 type Settings = Pick<
@@ -31,7 +32,7 @@ type Settings = Pick<
   | 'BACKSTITCH_SETUP_TOKEN'
   | 'BACKSTITCH_MAX_BODY_BYTES'
 > &
-  Partial<Pick<Env, 'BACKSTITCH_MASKED_NAMES'>>;
+  Partial<Pick<Env, 'BACKSTITCH_MASKED_NAMES' | 'BACKSTITCH_SMTP_URL'>>;
 
 /** Makes what the HTTP entry points work with. */
 export function createApiApp(backend: Backend, settings: Settings): ApiApp {
@@ -52,7 +53,14 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
     onSignIn: noteSignIn(accounts),
   });
   return {
-    services: apiServices(backend, accounts, settings.BACKSTITCH_MASKED_NAMES ?? SECRET_NAMES),
+    services: {
+      ...apiServices(backend, accounts, settings.BACKSTITCH_MASKED_NAMES ?? SECRET_NAMES),
+      alerts: alertServices(backend, {
+        publicUrl,
+        secret: settings.BACKSTITCH_SECRET,
+        mail: settings.BACKSTITCH_SMTP_URL !== undefined,
+      }),
+    },
     auth,
     authenticate: authenticate({ auth, apiKeys: accounts.apiKeys, clock: backend.clock }),
     publicUrl,
@@ -73,7 +81,7 @@ function apiServices(
   backend: Backend,
   accounts: AccountDeps,
   secretNames: readonly string[],
-): ApiServices {
+): Omit<ApiServices, 'alerts'> {
   const { useCases } = backend;
   return {
     sagas: {

@@ -4,6 +4,9 @@ import { jetstreamBus } from '@/server/adapters/nats/jetstream-bus';
 import { natsListeningServices } from '@/server/adapters/nats/listening-services';
 import { natsLiveNotices } from '@/server/adapters/nats/live-notices';
 import { NatsLink } from '@/server/adapters/nats/nats-link';
+import { postgresAlertNotifications } from '@/server/adapters/postgres/alert-notifications';
+import { postgresAlertSettings } from '@/server/adapters/postgres/alert-settings';
+import { postgresAlertStore } from '@/server/adapters/postgres/alert-store';
 import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
 import { postgresDeadLetterStore } from '@/server/adapters/postgres/dead-letter-store';
 import { postgresEventStore } from '@/server/adapters/postgres/event-store';
@@ -149,5 +152,8 @@ function storesOf(prisma: Prisma) {
     deadLetters: postgresDeadLetterStore(prisma),
     audit: postgresAuditLog(prisma),
     seenWork: postgresSeenWork(prisma),
+    alerts: postgresAlertStore(prisma),
+    alertSettings: postgresAlertSettings(prisma),
+    alertNotifications: postgresAlertNotifications(prisma),
   };
 }

@@ -1,3 +1,7 @@
+import { type AlertDeps, handleAlert } from '@/server/application/alerts/handle-alert';
+import { removeChannel } from '@/server/application/alerts/remove-channel';
+import { saveChannel } from '@/server/application/alerts/save-channel';
+import { saveRule } from '@/server/application/alerts/save-rule';
 import { cancelRun } from '@/server/application/cancel-run';
 import type { ControlRunDeps } from '@/server/application/control-run';
 import { createSaga } from '@/server/application/create-saga';
@@ -24,7 +28,7 @@ export type UseCases = ReturnType<typeof bindUseCases>;
 
 /** The use cases, bound to what they need. */
 export function bindUseCases(
-  deps: StartRunDeps & ControlRunDeps & SagaDeps & RedriveDeps & RebuildDeps,
+  deps: StartRunDeps & ControlRunDeps & SagaDeps & RedriveDeps & RebuildDeps & AlertDeps,
 ) {
   return {
     startRun: startRun(deps),
@@ -47,5 +51,9 @@ export function bindUseCases(
     rebuildProjection: rebuildProjection(deps),
     redriveDeadLetter: redriveDeadLetter(deps),
     discardDeadLetter: discardDeadLetter(deps),
+    handleAlert: handleAlert(deps),
+    saveAlertRule: saveRule(deps),
+    saveAlertChannel: saveChannel(deps),
+    removeAlertChannel: removeChannel(deps),
   };
 }

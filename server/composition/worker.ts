@@ -29,6 +29,7 @@ import type { Service } from '@/server/services/service';
 import { SignalIntake } from '@/server/services/signal-intake';
 import { SubjectTriggers } from '@/server/services/subject-triggers';
 import { TimerSweeper } from '@/server/services/timer-sweeper';
+import { type AlertsConfig, alertWatch } from './alert-watch';
 import { type Backend, createBackend, type RelayMode } from './backend';
 
 export type WorkerConfig = {
@@ -48,6 +49,8 @@ export type WorkerConfig = {
   /** Absent: runs stay for ever. */
   readonly retention?: RetentionConfig;
   readonly logger: Logger;
+  /** Absent: nobody is told of anything. */
+  readonly alerts?: AlertsConfig;
   /** How long a partition stays with a worker that is not heard of. */
   readonly leaseMs?: number;
 };
@@ -100,10 +103,13 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
   for (const service of engine.services) await service.start();
   await host.start();
   await leases.start();
+  const alerts = config.alerts && alertWatch(config.alerts, { backend, owned });
+  await alerts?.start();
   return {
     backend,
     ready: () => holdsPartition(owned),
     async stop() {
+      await alerts?.stop();
       await host.stop();
       // The takers first, then what works off what they took.
       await Promise.all(engine.services.slice(0, engine.takers).map((taker) => taker.stop()));

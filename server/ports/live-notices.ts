@@ -13,6 +13,8 @@ export type LiveNotice =
   /** Letters were written to runs of these partitions. */
   | { readonly type: 'letters-written'; readonly partitions: readonly number[] }
   | { readonly type: 'dead-letters-changed'; readonly ids: readonly string[] }
+  /** Figures, alerts, or what was sent of them. */
+  | { readonly type: 'alerts-changed' }
   | { readonly type: 'sagas-changed'; readonly names: readonly string[] }
   /** Somebody has a saga open, and selected these nodes and edges in it; told again while it is so. */
   | { readonly type: 'editor-seen'; readonly saga: string; readonly editor: Editor }

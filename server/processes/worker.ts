@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { alertsConfig } from '@/server/composition/alert-watch';
 import { startWorker } from '@/server/composition/worker';
 import { archiveFolder, env } from '@/server/env';
 
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
       folder: archiveFolder(settings),
       startKeysMs: settings.BACKSTITCH_START_KEY_DAYS * DAY_MS,
     },
+    alerts: alertsConfig(settings),
     logger,
   });
   let stopping = false;

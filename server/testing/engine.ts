@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { RunSummary } from '@/saga/read-models/views';
 import { FINAL_STATUSES } from '@/saga/run/status';
+import type { AlertsConfig } from '@/server/composition/alert-watch';
 import { type Backend, createBackend, type RelayMode } from '@/server/composition/backend';
 import { startWorker, type Worker } from '@/server/composition/worker';
 import { eventually } from './eventually';
@@ -14,10 +15,16 @@ export const TESTER = { type: 'system', id: 'test', name: 'Test' } as const;
 const logger = pino({ level: 'silent' });
 const PARTITIONS = 8;
 
+type TestWorkerOptions = {
+  readonly leaseMs?: number;
+  readonly relay?: RelayMode;
+  readonly alerts?: AlertsConfig;
+};
+
 /** A worker of the engine in this process, as a worker's process starts it. */
 export function startTestWorker(
   urls: Urls,
-  { leaseMs = 2_000, relay = 'polling' }: { leaseMs?: number; relay?: RelayMode } = {},
+  { leaseMs = 2_000, relay = 'polling', alerts }: TestWorkerOptions = {},
 ): Promise<Worker> {
   return startWorker({
     databaseUrl: urls.database,
@@ -28,6 +35,7 @@ export function startTestWorker(
     logger,
     leaseMs,
     relay,
+    ...(alerts ? { alerts } : {}),
   });
 }
 

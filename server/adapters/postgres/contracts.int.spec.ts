@@ -1,9 +1,13 @@
 import { afterAll, beforeAll } from 'vitest';
+import { alertStoreContract } from '@/server/ports/alert-store.contract';
 import { deadLetterStoreContract } from '@/server/ports/dead-letter-store.contract';
 import { partitionLeasesContract } from '@/server/ports/partition-leases.contract';
 import { runStoreContract } from '@/server/ports/run-store.contract';
 import { sagaStoreContract } from '@/server/ports/saga-store.contract';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
+import { postgresAlertNotifications } from './alert-notifications';
+import { postgresAlertSettings } from './alert-settings';
+import { postgresAlertStore } from './alert-store';
 import { postgresDeadLetterStore } from './dead-letter-store';
 import { postgresEventStore } from './event-store';
 import { postgresInbox } from './inbox';
@@ -33,7 +37,7 @@ afterAll(async () => {
 async function empty(): Promise<Prisma> {
   await prisma.$executeRaw`
     truncate event, start_request, outbox, timer, letter, saga, saga_version, dead_letter, worker,
-      partition_lease`;
+      partition_lease, alert, alert_event, alert_rule, alert_channel, alert_notification, alert_reading`;
   return prisma;
 }
 
@@ -50,6 +54,14 @@ runStoreContract(async () => {
   };
 });
 sagaStoreContract(async () => postgresSagaStore(await empty()));
+alertStoreContract(async () => {
+  await empty();
+  return {
+    alerts: postgresAlertStore(prisma),
+    alertSettings: postgresAlertSettings(prisma),
+    alertNotifications: postgresAlertNotifications(prisma),
+  };
+});
 deadLetterStoreContract(async () => postgresDeadLetterStore(await empty()));
 partitionLeasesContract(async () => ({
   leases: postgresPartitionLeases(await empty()),

@@ -20,6 +20,10 @@ export function liveServices(notices: LiveNotices): LiveServices {
       notices.subscribe((notice) => {
         if (notice.type === 'dead-letters-changed') listener();
       }),
+    onAlerts: (listener) =>
+      notices.subscribe((notice) => {
+        if (notice.type === 'alerts-changed') listener();
+      }),
     onSaga: (name, listener) =>
       notices.subscribe((notice) => {
         if (notice.type === 'sagas-changed' && notice.names.includes(name)) listener();

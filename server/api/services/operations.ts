@@ -53,6 +53,7 @@ export type LiveServices = {
   onRun(runId: string, listener: () => void): Unsubscribe;
   onRuns(listener: (runId: string) => void): Unsubscribe;
   onDeadLetters(listener: () => void): Unsubscribe;
+  onAlerts(listener: () => void): Unsubscribe;
   /** A saga's draft, or its versions. */
   onSaga(name: string, listener: () => void): Unsubscribe;
 };

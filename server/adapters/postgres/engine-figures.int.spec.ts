@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
+import { postgresEngineFigures } from './engine-figures';
+import { openPrisma, type Prisma } from './prisma-client';
+
+let database: TestDatabase;
+let prisma: Prisma;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  prisma = openPrisma(database.url, 3);
+});
+afterAll(async () => {
+  await prisma.$disconnect();
+  await database.drop();
+});
+
+it('says that all is well where nothing is', async () => {
+  expect(await postgresEngineFigures(prisma)()).toEqual({
+    deadLettersNew: 0,
+    deadLetterOldestS: 0,
+    debts: 0,
+    stuckRuns: 0,
+    outboxOldestS: 0,
+    projectionBehindS: 0,
+    workers: [],
+    steps: [],
+  });
+});
+
+it('counts what is wrong', async () => {
+  const runId = randomUUID();
+  await prisma.$executeRaw`
+    insert into run_summary (run_id, saga, saga_version, status, correlation_id, input, output, debts,
+      current_nodes, started_at, updated_at, version)
+    values (${runId}::uuid, 'trip', 1, 'stuck', 'c', '{}', 'null', '[1, 2]', '{}', now(), now(), 1)`;
+  await prisma.$executeRaw`
+    insert into saga_statistics (saga, status, runs) values ('trip', 'stuck', 1)`;
+  await prisma.$executeRaw`
+    insert into event (run_id, version, type, schema_version, data, metadata, occurred_at)
+    select ${runId}::uuid, n, case when n % 4 = 0 then 'AttemptFailed' else 'AttemptSucceeded' end, 1,
+      jsonb_build_object('node', 'pay'), '{}', now() - interval '1 minute'
+    from generate_series(1, 40) as n`;
+  await prisma.$executeRaw`
+    insert into event (run_id, version, type, schema_version, data, metadata, occurred_at)
+    select ${runId}::uuid, n, 'AttemptFailed', 1, jsonb_build_object('node', 'old'), '{}',
+      now() - interval '6 minutes' from generate_series(41, 60) as n`;
+  await prisma.$executeRaw`
+    insert into worker (id, host, pid, started_at, heartbeat_at, report)
+    values ('w1', 'box', 7, now(), now() - interval '50 seconds', '{}')`;
+  const figures = await postgresEngineFigures(prisma)();
+  expect(figures).toMatchObject({
+    debts: 2,
+    stuckRuns: 1,
+    workers: [{ id: 'w1', host: 'box', pid: 7 }],
+    steps: [{ saga: 'trip', step: 'pay', attempts: 40, failed: 10 }],
+  });
+  expect(figures.workers[0]?.silentS).toBeGreaterThan(49);
+  expect(figures.projectionBehindS).toBeGreaterThan(59);
+});
+
+it('counts steps only so often that it takes a twentieth of the time', async () => {
+  const read = postgresEngineFigures(prisma);
+  expect((await read()).steps).not.toBeNull();
+  expect((await read()).steps).toBeNull();
+});

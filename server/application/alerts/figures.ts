@@ -1,0 +1,80 @@
+import type { ConsumerFigures, EngineFigures } from '@/server/ports/alert-figures';
+import type { Reading, Readings } from './alert';
+import type { RuleName } from './rules';
+
+/** Fewer attempts of a step are no rate. */
+const FEWEST_ATTEMPTS = 10;
+/** A consumer that was given something so lately is fetched from, also when it asks for nothing now. */
+const LATELY_S = 15;
+
+const ENGINE_RULES: readonly RuleName[] = [
+  'dead-letter-growth',
+  'dead-letter-age',
+  'debt',
+  'stuck-runs',
+  'outbox-age',
+  'projection-staleness',
+  'worker-silent',
+];
+const CONSUMER_RULES: readonly RuleName[] = [
+  'consumer-lag',
+  'consumer-lag-age',
+  'consumer-lag-growth',
+  'consumer-silent',
+];
+
+/** The readings in the figures; null where a source could not be asked. Pure. */
+export function readingsOf(
+  engine: EngineFigures | null,
+  consumers: readonly ConsumerFigures[] | null,
+): Readings {
+  const read = new Set<RuleName>([
+    ...(engine ? ENGINE_RULES : []),
+    ...(engine?.steps ? (['step-errors'] as const) : []),
+    ...(consumers ? CONSUMER_RULES : []),
+  ]);
+  const items = [...(engine ? ofEngine(engine) : []), ...(consumers ?? []).flatMap(ofConsumer)];
+  return { read, items };
+}
+
+function ofEngine(engine: EngineFigures): Reading[] {
+  const one = (rule: RuleName, value: number): Reading => ({ rule, key: '', label: '', value });
+  return [
+    one('dead-letter-growth', engine.deadLettersNew),
+    one('dead-letter-age', Math.round(engine.deadLetterOldestS)),
+    one('debt', engine.debts),
+    one('stuck-runs', engine.stuckRuns),
+    one('outbox-age', Math.round(engine.outboxOldestS)),
+    one('projection-staleness', Math.round(engine.projectionBehindS)),
+    ...engine.workers.map(({ id, host, pid, silentS }) => ({
+      rule: 'worker-silent' as const,
+      key: id,
+      label: `${host}, process ${pid}`,
+      value: Math.round(silentS),
+    })),
+    ...(engine.steps ?? [])
+      .filter(({ attempts }) => attempts >= FEWEST_ATTEMPTS)
+      .map(({ saga, step, attempts, failed }) => ({
+        rule: 'step-errors' as const,
+        key: `${saga}/${step}`,
+        label: `${step} in ${saga}`,
+        value: Math.round((failed / attempts) * 100),
+      })),
+  ];
+}
+
+function ofConsumer(consumer: ConsumerFigures): Reading[] {
+  const { stream, name, waiting, oldestS } = consumer;
+  const key = `${stream}/${name}`;
+  const of = (rule: RuleName, value: number): Reading => ({ rule, key, label: name, value });
+  return [
+    of('consumer-lag', waiting),
+    of('consumer-lag-age', Math.round(oldestS)),
+    of('consumer-silent', isSilent(consumer) ? waiting : 0),
+  ];
+}
+
+function isSilent({ requests, deliveredAgoS, waiting, full }: ConsumerFigures): boolean {
+  if (waiting === 0 || requests > 0 || full) return false;
+  return deliveredAgoS === null || deliveredAgoS > LATELY_S;
+}
