@@ -9,6 +9,7 @@ import { useShell } from './shell-store';
 import { ShortcutsSheet } from './shortcuts-sheet';
 import { Sidebar } from './sidebar';
 import { TopBar } from './top-bar';
+import { useFiringAlerts } from './use-firing-alerts';
 import { useGlobalKeys } from './use-global-keys';
 import { useOpenDeadLetters } from './use-open-dead-letters';
 
@@ -28,6 +29,7 @@ function Frame({ user, children }: { user: SessionUser; children: ReactNode }) {
     [permissions],
   );
   const openDeadLetters = useOpenDeadLetters();
+  const firing = useFiringAlerts();
   const palette = useShell((state) => state.palette);
   useGlobalKeys(items);
   return (
@@ -40,7 +42,7 @@ function Frame({ user, children }: { user: SessionUser; children: ReactNode }) {
       </a>
       <Sidebar permissions={permissions} openDeadLetters={openDeadLetters} />
       <div className="flex min-w-0 flex-1 flex-col">
-        <TopBar user={user} />
+        <TopBar user={user} firing={firing} />
         <main
           id="content"
           tabIndex={-1}

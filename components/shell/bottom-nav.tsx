@@ -26,7 +26,7 @@ export function BottomNav({ permissions, openDeadLetters = 0 }: BottomNavProps) 
       aria-label="Main"
       className="flex h-14 shrink-0 border-t border-line bg-background pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
-      {MAIN_NAV.map(({ href, label, icon: Icon }) => (
+      {MAIN_NAV.filter(({ more }) => !more).map(({ href, label, icon: Icon }) => (
         <Link
           key={href}
           href={href}
@@ -47,7 +47,11 @@ export function BottomNav({ permissions, openDeadLetters = 0 }: BottomNavProps) 
         </SheetTrigger>
         <SheetContent title="More" side="bottom">
           <ul className="px-2 pb-6">
-            {[...visibleItems(ADMIN_NAV, permissions), ACCOUNT].map(({ href, label }) => (
+            {[
+              ...MAIN_NAV.filter(({ more }) => more),
+              ...visibleItems(ADMIN_NAV, permissions),
+              ACCOUNT,
+            ].map(({ href, label }) => (
               <li key={href}>
                 <SheetClose asChild>
                   <Link

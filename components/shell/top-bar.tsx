@@ -3,13 +3,16 @@ import { Search } from 'lucide-react';
 import Link from 'next/link';
 import type { SessionUser } from '@/components/api/use-session';
 import { Kbd } from '@/components/ui/kbd';
+import { AlertBell } from './alert-bell';
 import { LiveIndicator } from './live-indicator';
 import { Logo } from './logo';
 import { useShell } from './shell-store';
 import { UserMenu } from './user-menu';
 
-/** The bar over every page: search, live state, user. */
-export function TopBar({ user }: { user: SessionUser }) {
+type TopBarProps = { readonly user: SessionUser; readonly firing: number | undefined };
+
+/** The bar over every page: search, live state, alerts, user. */
+export function TopBar({ user, firing }: TopBarProps) {
   const showPalette = useShell((state) => state.showPalette);
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 px-3 sm:px-4 sm:pl-0">
@@ -27,6 +30,7 @@ export function TopBar({ user }: { user: SessionUser }) {
       </button>
       <div className="ml-auto flex items-center gap-1">
         <LiveIndicator />
+        <AlertBell firing={firing} />
         <UserMenu user={user} />
       </div>
     </header>

@@ -6,6 +6,9 @@ export type AuditEntry = Outputs['audit']['list']['items'][number];
 const TARGET_PAGES: { readonly [type: string]: (id: string) => string } = {
   saga: (id) => `/sagas/${encodeURIComponent(id)}`,
   run: (id) => `/runs/${encodeURIComponent(id)}`,
+  alert: (id) => `/alerts?alert=${encodeURIComponent(id)}`,
+  'alert-rule': () => '/alerts?tab=rules',
+  'alert-channel': () => '/alerts?tab=channels',
   'dead-letter': (id) => `/dead-letters/${encodeURIComponent(id)}`,
 };
 

@@ -1,5 +1,6 @@
 import {
   Activity,
+  BellRing,
   KeyRound,
   LayoutDashboard,
   type LucideIcon,
@@ -17,6 +18,8 @@ export type NavItem = {
   readonly icon: LucideIcon;
   /** Pressed after `g`, it leads there. */
   readonly key: string;
+  /** On phones it stands behind “More”, since there is room for five. */
+  readonly more?: boolean;
   /** Only who has it sees the page. */
   readonly permission?: Permission;
 };
@@ -27,6 +30,7 @@ export const MAIN_NAV: readonly NavItem[] = [
   { href: '/sagas', label: 'Sagas', icon: Workflow, key: 's' },
   { href: '/runs', label: 'Runs', icon: Activity, key: 'r' },
   { href: '/dead-letters', label: 'Dead letters', icon: MailWarning, key: 'd' },
+  { href: '/alerts', label: 'Alerts', icon: BellRing, key: 'e', more: true },
 ];
 
 /** The pages of administrators. */

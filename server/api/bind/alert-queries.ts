@@ -1,8 +1,10 @@
 import type { Alert } from '@/server/application/alerts/alert';
 import { keyOf } from '@/server/application/alerts/evaluate';
-import { CLEAR_SHARE, RULES, type Rule } from '@/server/application/alerts/rules';
+import { figureWords } from '@/server/application/alerts/figure-words';
+import { RULES, type Rule, ruleNamed } from '@/server/application/alerts/rules';
 import type { Tracked } from '@/server/application/alerts/track';
 import { trendOf } from '@/server/application/alerts/trend';
+import { trendWords } from '@/server/application/alerts/trend-words';
 import { NotFound } from '@/server/application/errors';
 import type { AlertNotification, AlertStores } from '@/server/ports/alert-store';
 import type { Clock } from '@/server/ports/clock';
@@ -27,7 +29,7 @@ export function alertQueries(deps: Deps, { mail }: { readonly mail: boolean }): 
       const items = open
         .filter(({ status }) => status !== 'pending')
         .sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
-        .map((alert) => withPoints(alert, readings.items));
+        .map((alert) => alertView(alert, readings.items));
       const age = Date.parse(clock.now()) - Date.parse(readings.at ?? '');
       return { items, evaluatedAt: readings.at, evaluating: age < LOOKING_MS };
     },
@@ -44,9 +46,12 @@ export function alertQueries(deps: Deps, { mail }: { readonly mail: boolean }): 
       const names = new Map(channels.map((channel) => [channel.id, channel.name]));
       const deliveries = sent.map((one) => deliveryOf(one, names.get(one.channelId) ?? ''));
       const points = alert.status === 'resolved' ? [] : readings.items;
-      return { ...withPoints(alert, points), events, deliveries };
+      return { ...alertView(alert, points), events, deliveries };
     },
-    resolved: (page) => alerts.resolved(page),
+    async resolved(page) {
+      const { items, nextCursor } = await alerts.resolved(page);
+      return { items: items.map((alert) => alertView(alert, [])), nextCursor };
+    },
     async rules() {
       const [changed, readings] = await Promise.all([alertSettings.rules(), alerts.readings()]);
       return RULES.map((rule) => ruleView(rule, changed, readings.items));
@@ -64,9 +69,22 @@ export function alertQueries(deps: Deps, { mail }: { readonly mail: boolean }): 
 
 const ORDER: readonly Alert['status'][] = ['firing', 'acknowledged', 'snoozed'];
 
-function withPoints(alert: Alert, readings: readonly Tracked[]): AlertView {
+function alertView(alert: Alert, readings: readonly Tracked[]): AlertView {
+  const { title, advice, severity, unit } = ruleNamed(alert.rule);
   const points = readings.find((one) => keyOf(one) === keyOf(alert))?.points ?? [];
-  return { ...alert, points, trend: trendOf(points, alert.threshold * CLEAR_SHARE) };
+  return {
+    ...alert,
+    title,
+    advice,
+    severity,
+    words: {
+      value: figureWords(alert.value, unit),
+      peak: figureWords(alert.peak, unit),
+      threshold: figureWords(alert.threshold, unit),
+      trend: trendWords(trendOf(points, alert.threshold)),
+    },
+    points,
+  };
 }
 
 function ruleView(
@@ -74,7 +92,7 @@ function ruleView(
   changed: Awaited<ReturnType<AlertStores['alertSettings']['rules']>>,
   readings: readonly Tracked[],
 ): RuleView {
-  const settings = changed.get(rule.name);
+  const settings = changed.get(rule.name) ?? rule.defaults;
   const own = readings.filter((one) => one.rule === rule.name);
   const worst = own.reduce<Tracked | null>(
     (most, one) => (most === null || one.value > most.value ? one : most),
@@ -82,9 +100,15 @@ function ruleView(
   );
   return {
     ...rule,
-    settings: settings ?? rule.defaults,
-    changed: settings !== undefined,
-    worst: worst && { label: worst.label, value: worst.value, points: worst.points },
+    settings,
+    changed: changed.has(rule.name),
+    words: figureWords(settings.threshold, rule.unit),
+    worst: worst && {
+      label: worst.label,
+      value: worst.value,
+      words: figureWords(worst.value, rule.unit),
+      points: worst.points,
+    },
   };
 }
 

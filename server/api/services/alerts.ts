@@ -3,14 +3,23 @@ import type { Alert } from '@/server/application/alerts/alert';
 import type { HandleAlert } from '@/server/application/alerts/handle-alert';
 import type { Rule, RuleName, RuleSettings } from '@/server/application/alerts/rules';
 import type { SaveChannel } from '@/server/application/alerts/save-channel';
-import type { Point, Trend } from '@/server/application/alerts/trend';
+import type { Point } from '@/server/application/alerts/trend';
 import type { AlertChannel, AlertEvent, AlertNotification } from '@/server/ports/alert-store';
 import type { Page } from '@/server/ports/read-store';
 
-/** An alert with its last minutes; `trend` null when there is too little to say. */
+/** An alert as people read it, with its figure's last minutes; `trend` null when there is too little to say. */
 export type AlertView = Alert & {
+  readonly title: string;
+  readonly advice: string;
+  readonly severity: Rule['severity'];
+  /** Figures in words, such as `12 dead letters`. */
+  readonly words: {
+    readonly value: string;
+    readonly peak: string;
+    readonly threshold: string;
+    readonly trend: string | null;
+  };
   readonly points: readonly Point[];
-  readonly trend: Trend | null;
 };
 
 /** Firing first, then acknowledged and snoozed, each the newest first. */
@@ -26,9 +35,12 @@ export type AlertsView = {
 export type RuleView = Rule & {
   readonly settings: RuleSettings;
   readonly changed: boolean;
+  /** The threshold in words. */
+  readonly words: string;
   readonly worst: {
     readonly label: string;
     readonly value: number;
+    readonly words: string;
     readonly points: readonly Point[];
   } | null;
 };
@@ -51,7 +63,7 @@ export type AlertServices = {
   list(): Promise<AlertsView>;
   firingCount(): Promise<number>;
   get(id: string): Promise<AlertDetail>;
-  resolved(page: { cursor?: string; limit: number }): Promise<Page<Alert>>;
+  resolved(page: { cursor?: string; limit: number }): Promise<Page<AlertView>>;
   handle(command: HandleAlert): Promise<void>;
   rules(): Promise<readonly RuleView[]>;
   saveRule(command: { name: RuleName; settings: RuleSettings; by: Actor }): Promise<void>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { growthOf, KEPT_MS, type Tracked, track } from './track';
 import { trendOf } from './trend';
+import { trendWords } from './trend-words';
 
 const lag = (value: number, key = 'k') => ({
   rule: 'consumer-lag' as const,
@@ -70,6 +71,23 @@ describe('a trend', () => {
       [120_000, 5],
     ] as const;
     expect(trendOf(level, 10)).toEqual({ perMinute: 0, reachesInS: null, emptyInS: null });
+  });
+});
+
+describe('a trend in words', () => {
+  it.each([
+    [null, null],
+    [{ perMinute: 0.01, reachesInS: null, emptyInS: null }, 'steady'],
+    [
+      { perMinute: 120.4, reachesInS: 240, emptyInS: null },
+      'rising by 120 a minute, at the threshold in 4 min',
+    ],
+    [
+      { perMinute: -2.5, reachesInS: null, emptyInS: 90 },
+      'falling by 2.5 a minute, gone in 1 min 30 s',
+    ],
+  ])('%o', (trend, words) => {
+    expect(trendWords(trend)).toBe(words);
   });
 });
 

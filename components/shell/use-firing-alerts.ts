@@ -1,0 +1,16 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useSubscription } from '@trpc/tanstack-react-query';
+import { useEffect } from 'react';
+import { useTRPC } from '@/components/api/trpc';
+
+/** How many alerts fire, live; undefined while unknown. A change makes every view of them fresh. */
+export function useFiringAlerts(): number | undefined {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { data } = useSubscription(trpc.alerts.watch.subscriptionOptions());
+  useEffect(() => {
+    if (data) void queryClient.invalidateQueries(trpc.alerts.pathFilter());
+  }, [data, queryClient, trpc]);
+  return data?.firing;
+}
