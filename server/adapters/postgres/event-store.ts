@@ -15,10 +15,11 @@ export function postgresEventStore(prisma: Prisma): EventStore {
     },
 
     async loadMany(runIds) {
-      const rows = await prisma.$queryRaw<EventRow[]>`
-        select run_id, version, type, schema_version, data, metadata, occurred_at from event
-        where run_id = any(${[...runIds]}::uuid[]) order by run_id, version`;
-      return byRun(rows);
+      const [page] = await prisma.$queryRaw<{ rows: string | null }[]>`
+        select json_agg(json_build_array(run_id, version, type, schema_version, data, metadata,
+          extract(epoch from occurred_at) * 1000) order by run_id, version)::text as rows
+        from event where run_id = any(${[...runIds]}::uuid[])`;
+      return byRun(rowsOf(page));
     },
 
     async versions(runIds) {
@@ -33,9 +34,7 @@ export function postgresEventStore(prisma: Prisma): EventStore {
 }
 
 /** A row as JSON: an array costs less than an object, and all in one text less than a value each. */
-type PositionedRow = [
-  tx: string,
-  pos: string,
+type JsonRow = [
   runId: string,
   version: number,
   type: string,
@@ -44,6 +43,13 @@ type PositionedRow = [
   metadata: EventRow['metadata'],
   occurredAtMs: number,
 ];
+type PositionedRow = [tx: string, pos: string, ...JsonRow];
+
+type Page = { readonly rows: string | null } | undefined;
+
+function rowsOf<Row = JsonRow>(page: Page): readonly Row[] {
+  return JSON.parse(page?.rows ?? '[]');
+}
 
 /**
  * Transactions commit in another order than they take their ids, so an event could appear behind a
@@ -63,23 +69,25 @@ async function readAfter(
       where (transaction_id, position) > (${transactionId}::text::xid8, ${position}::text::bigint)
         and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
       order by transaction_id, position limit ${limit}) as page`;
-  const rows = JSON.parse(page?.rows ?? '[]') as readonly PositionedRow[];
-  return rows.map(positioned);
+  return rowsOf<PositionedRow>(page).map(([tx, pos, ...row]) => ({
+    at: { transactionId: tx, position: pos },
+    recorded: recordedOf(row),
+  }));
 }
 
-function positioned(row: PositionedRow): PositionedEvent {
-  const [transactionId, position, run_id, version, type, schema_version, data, metadata, at] = row;
+function recordedOf(row: JsonRow): RecordedEvent {
+  const [run_id, version, type, schema_version, data, metadata, at] = row;
   const occurred_at = new Date(at);
-  const stored = { run_id, version, type, schema_version, data, metadata, occurred_at };
-  return { at: { transactionId, position }, recorded: fromRow(stored) };
+  return fromRow({ run_id, version, type, schema_version, data, metadata, occurred_at });
 }
 
-function byRun(rows: readonly EventRow[]): ReadonlyMap<string, readonly RecordedEvent[]> {
+function byRun(rows: readonly JsonRow[]): ReadonlyMap<string, readonly RecordedEvent[]> {
   const runs = new Map<string, RecordedEvent[]>();
   for (const row of rows) {
-    const events = runs.get(row.run_id);
-    if (events) events.push(fromRow(row));
-    else runs.set(row.run_id, [fromRow(row)]);
+    const recorded = recordedOf(row);
+    const events = runs.get(recorded.runId);
+    if (events) events.push(recorded);
+    else runs.set(recorded.runId, [recorded]);
   }
   return runs;
 }
