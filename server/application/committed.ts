@@ -15,6 +15,9 @@ export function afterCommit(relay: EagerRelay, live: LiveNotices): AfterCommit {
     for (const { runId, version } of writes.events) versions.set(runId, version);
     const partitions = [...new Set(writes.letters.map(({ partition }) => partition))];
     if (partitions.length > 0) live.publish({ type: 'letters-written', partitions });
+    if (writes.ordered.length + writes.settledWork.length > 0) {
+      live.publish({ type: 'order-changed' });
+    }
     if (versions.size > 0) live.publish({ type: 'runs-advanced', runs: [...versions] });
   };
 }

@@ -6,6 +6,13 @@ import { evolve } from '@/saga/run/evolve';
 import { commandId, parseTimerId } from '@/saga/run/ids';
 import type { RunMessage } from '@/saga/run/messages';
 import { planAfter } from '@/saga/run/migrate';
+import {
+  asksForOrder,
+  dispatchAtOnce,
+  dispatchInOrder,
+  type Outgoing,
+  orderOf,
+} from './ordering/ordered-writes';
 import type { RunInHand } from './run-in-hand';
 import { commandMessage } from './wire/command-message';
 import { eventMessage } from './wire/event-message';
@@ -29,25 +36,29 @@ export type Turn = {
  */
 export function decideRun(run: RunInHand, turn: Turn, writes: WriteSet): RunInHand {
   const { message, now } = turn;
-  if (message.type === 'TimerFired') writes.cancelTimer(message.timerId);
+  const { out, finish } = asksForOrder(run.plan, run.state.works)
+    ? dispatchInOrder(writes, turn)
+    : dispatchAtOnce(writes);
+  if (message.type === 'TimerFired') out.cancelTimer(message.timerId);
   if (turn.letterId !== undefined) writes.takenLetterIds.push(turn.letterId);
   let after = run;
   for (const event of decide(run.plan, run.state, message, now)) {
     const state = evolve(after.state, event, now);
     const plan = planAfter(after.plan, event, message);
     after = { ...after, plan, state, version: after.version + 1 };
-    record(after, { event, turn }, writes);
+    record(after, { event, turn, out }, writes);
   }
+  finish();
   return after;
 }
 
-type Happened = { readonly event: RunEvent; readonly turn: Turn };
+type Happened = { readonly event: RunEvent; readonly turn: Turn; readonly out: Outgoing };
 
-function record(run: RunInHand, { event, turn }: Happened, writes: WriteSet): void {
+function record(run: RunInHand, { event, turn, out }: Happened, writes: WriteSet): void {
   const { runId, version } = run;
   const causationId = turn.message.messageId;
   writes.events.push({ runId, version, occurredAt: turn.now, event, causationId });
-  if (closesCommand(event)) writes.closeCommand(event.commandId);
+  if (closesCommand(event)) out.closeCommand(event.commandId);
   const context: RunContext = {
     runId,
     version,
@@ -65,7 +76,7 @@ function record(run: RunInHand, { event, turn }: Happened, writes: WriteSet): vo
   const effects = effectsOf(run.plan, run.state, event, { runId });
   const { partitions } = turn;
   for (const [index, effect] of effects.entries()) {
-    perform(context, { effect, index, partitions }, writes);
+    perform(context, { effect, index, partitions, out }, writes);
   }
 }
 
@@ -82,12 +93,17 @@ function closesCommand(event: RunEvent): event is Closing {
   );
 }
 
-type Ordered = { readonly effect: Effect; readonly index: number; readonly partitions: number };
+type Placed = {
+  readonly effect: Effect;
+  readonly index: number;
+  readonly partitions: number;
+  readonly out: Outgoing;
+};
 
-function perform(run: RunContext, { effect, ...posting }: Ordered, writes: WriteSet): void {
+function perform(run: RunContext, { effect, out, ...posting }: Placed, writes: WriteSet): void {
   switch (effect.type) {
     case 'DispatchCommand':
-      writes.send(commandMessage(run, effect));
+      out.send(commandMessage(run, effect), orderOf(effect));
       break;
     case 'PublishEvent':
       writes.send(eventMessage(run, effect));
@@ -95,11 +111,11 @@ function perform(run: RunContext, { effect, ...posting }: Ordered, writes: Write
     case 'ScheduleTimer': {
       const { timerId, kind, dueAt } = effect;
       const { runId, partition } = run;
-      writes.setTimer({ id: timerId, runId, partition, kind, dueAt });
+      out.setTimer({ id: timerId, runId, partition, kind, dueAt });
       break;
     }
     case 'CancelTimer':
-      cancelTimer(effect.timerId, writes);
+      cancelTimer(effect.timerId, out);
       break;
     case 'StartChildRun':
     case 'CancelChildRun':
@@ -113,10 +129,10 @@ function perform(run: RunContext, { effect, ...posting }: Ordered, writes: Write
 }
 
 /** A command whose timeout is called off is not awaited any more. */
-function cancelTimer(timerId: string, writes: WriteSet): void {
-  writes.cancelTimer(timerId);
+function cancelTimer(timerId: string, out: Outgoing): void {
+  out.cancelTimer(timerId);
   const timer = parseTimerId(timerId);
   if (timer?.kind === 'attempt-timeout') {
-    writes.closeCommand(commandId(timer.runId, timer.ref, timer.attempt));
+    out.closeCommand(commandId(timer.runId, timer.ref, timer.attempt));
   }
 }

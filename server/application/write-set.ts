@@ -1,11 +1,13 @@
 import type { RecordedEvent } from '@/saga/run/events';
 import type {
   Letter,
+  OrderedCommand,
   OutboxMessage,
   ReactorRow,
   RunWriteSet,
   StartReservation,
   TimerRow,
+  WorkId,
 } from '@/server/ports/run-writes';
 
 /**
@@ -22,6 +24,8 @@ export class WriteSet implements RunWriteSet {
   readonly #timers = new Map<string, TimerRow>();
   readonly #cancelled = new Set<string>();
   readonly #closed = new Set<string>();
+  readonly #ordered = new Map<string, OrderedCommand>();
+  readonly #settled = new Map<string, WorkId>();
 
   get messages(): readonly OutboxMessage[] {
     return [...this.#messages.values()];
@@ -37,6 +41,28 @@ export class WriteSet implements RunWriteSet {
 
   get closedCommandIds(): readonly string[] {
     return [...this.#closed];
+  }
+
+  get ordered(): readonly OrderedCommand[] {
+    return [...this.#ordered.values()];
+  }
+
+  get settledWork(): readonly WorkId[] {
+    return [...this.#settled.values()];
+  }
+
+  /** The command is sent when no other work has its key. */
+  sendInOrder(command: OrderedCommand): void {
+    const id = workId(command);
+    this.#settled.delete(id);
+    this.#ordered.set(id, command);
+  }
+
+  /** The work needs its key no more. */
+  settleWork(work: WorkId): void {
+    const id = workId(work);
+    this.#ordered.delete(id);
+    this.#settled.set(id, work);
   }
 
   send(message: OutboxMessage): void {
@@ -67,14 +93,20 @@ export class WriteSet implements RunWriteSet {
     for (const timer of other.timers) this.setTimer(timer);
     for (const id of other.cancelledTimerIds) this.cancelTimer(id);
     for (const id of other.closedCommandIds) this.closeCommand(id);
+    for (const work of other.settledWork) this.settleWork(work);
+    for (const command of other.ordered) this.sendInOrder(command);
   }
 
   get isEmpty(): boolean {
     return (
       this.events.length === 0 &&
       this.starts.length + this.letters.length + this.takenLetterIds.length === 0 &&
-      this.reactors.length === 0 &&
+      this.reactors.length + this.#ordered.size + this.#settled.size === 0 &&
       this.#messages.size + this.#timers.size + this.#cancelled.size + this.#closed.size === 0
     );
   }
+}
+
+function workId({ runId, ref }: WorkId): string {
+  return `${runId}.${ref}`;
 }

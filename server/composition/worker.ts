@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { folderArchive } from '@/server/adapters/files/run-archive';
 import { HttpParticipants } from '@/server/adapters/http/http-participants';
 import { postgresInbox } from '@/server/adapters/postgres/inbox';
+import { postgresOrderedCommands } from '@/server/adapters/postgres/ordered-commands';
 import { postgresOutboxFeed } from '@/server/adapters/postgres/outbox-feed';
 import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-leases';
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
@@ -16,6 +17,7 @@ import { DeadLetterIntake } from '@/server/services/dead-letter-intake';
 import { InboxReader } from '@/server/services/inbox-reader';
 import { LeaseKeeper } from '@/server/services/lease-keeper';
 import { Orchestrator } from '@/server/services/orchestrator';
+import { OrderGate } from '@/server/services/order-gate';
 import { OutboxSweeper } from '@/server/services/outbox-sweeper';
 import { OwnedPartitions } from '@/server/services/owned-partitions';
 import { ParticipantHost } from '@/server/services/participant-host';
@@ -150,6 +152,15 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   const fire: ReactorHost['fire'] = (timer) => reactors.fire(timer);
   const timerSweeper: TimerSweeper = new TimerSweeper({ ...backend, timers, owned, push, fire });
   const letters = new InboxReader({ ...backend, inbox, owned, push });
+  const gate = new OrderGate({
+    ...backend,
+    owned,
+    orderedCommands: postgresOrderedCommands(prisma),
+    afterCommit: (writes) => {
+      backend.afterCommit(writes);
+      timerSweeper.noteScheduled(writes);
+    },
+  });
   const signals = new SignalIntake(backend);
   const replies = new ReplyIntake({ ...backend, owned, cache, push });
   const deadLetters = new DeadLetterIntake(backend);
@@ -168,6 +179,7 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     letters,
     deadLetters,
     reactors,
+    gate,
   ];
   const services = [...takers, orchestrator, resender, relaying, projector];
   if (config.retention) services.push(retentionOf(config.retention, { backend, owned }));

@@ -12,6 +12,8 @@ export type LiveNotice =
     }
   /** Letters were written to runs of these partitions. */
   | { readonly type: 'letters-written'; readonly partitions: readonly number[] }
+  /** Commands were written that are handled in order, or work was settled that had a key. */
+  | { readonly type: 'order-changed' }
   | { readonly type: 'dead-letters-changed'; readonly ids: readonly string[] }
   /** Figures, alerts, or what was sent of them. */
   | { readonly type: 'alerts-changed' }

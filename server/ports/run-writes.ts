@@ -81,6 +81,20 @@ export type StartReservation = {
   readonly requestHash: string;
 };
 
+/** One work of a run: a step or compensation at one visit, whatever its attempts. */
+export type WorkId = { readonly runId: string; readonly ref: string };
+
+/** A command that waits until no other work has its key. */
+export type OrderedCommand = WorkId & {
+  readonly service: string;
+  readonly key: string;
+  /** The partition whose owner lets the key's commands pass. */
+  readonly gate: number;
+  readonly message: OutboxMessage;
+  /** The end of the wait for its reply, which begins when it is sent: so long after that. */
+  readonly timeout: { readonly timer: TimerRow; readonly ms: number } | null;
+};
+
 /** Everything one decision, or a batch of them, changes. */
 export type RunWriteSet = {
   readonly events: readonly RecordedEvent[];
@@ -94,6 +108,10 @@ export type RunWriteSet = {
   readonly letters: readonly Letter[];
   readonly takenLetterIds: readonly string[];
   readonly reactors: readonly ReactorRow[];
+  /** Commands to be sent when it is their turn; work that has its key already keeps it. */
+  readonly ordered: readonly OrderedCommand[];
+  /** Work that needs its key no more. */
+  readonly settledWork: readonly WorkId[];
 };
 
 /** Another writer has stored events of the same run, or reserved the same start key, first. */

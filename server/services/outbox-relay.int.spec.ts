@@ -139,5 +139,7 @@ function writing(messages: readonly OutboxMessage[]) {
     letters: [],
     takenLetterIds: [],
     reactors: [],
+    ordered: [],
+    settledWork: [],
   };
 }

@@ -1,16 +1,19 @@
 import type { RecordedEvent } from '@/saga/run/events';
 import type { EventPosition, EventStore } from '@/server/ports/event-store';
 import type { Inbox } from '@/server/ports/inbox';
+import type { OrderedCommands } from '@/server/ports/ordered-commands';
 import type { Outbox, Publication } from '@/server/ports/outbox';
 import type { ReactorKey, Reactors } from '@/server/ports/reactors';
 import {
   type Letter,
+  type OrderedCommand,
   type OutboxMessage,
   type ReactorRow,
   type RunWriteSet,
   type RunWrites,
   type StartReservation,
   type TimerRow,
+  type WorkId,
   WriteConflict,
 } from '@/server/ports/run-writes';
 import type { StartKeys } from '@/server/ports/start-keys';
@@ -32,6 +35,7 @@ export type MemoryRunStore = {
   readonly startKeys: StartKeys;
   readonly inbox: Inbox;
   readonly reactors: Reactors;
+  readonly orderedCommands: OrderedCommands;
 };
 
 /** Events, outbox, timers, letters and start keys in memory, for tests and simulations: nothing survives. */
@@ -44,6 +48,7 @@ export function memoryRunStore(): MemoryRunStore {
     starts: new Map(),
     letters: new Map(),
     reactors: new Map(),
+    ordered: new Map(),
     lastPosition: 0,
   };
   return {
@@ -51,6 +56,7 @@ export function memoryRunStore(): MemoryRunStore {
     outbox: outboxOf(state),
     timers: timersOf(state),
     inbox: inboxOf(state),
+    orderedCommands: orderedOf(state),
     reactors: {
       load: async (keys) => keys.flatMap((key) => state.reactors.get(reactorId(key)) ?? []),
     },
@@ -65,10 +71,13 @@ export function memoryRunStore(): MemoryRunStore {
         for (const id of writes.takenLetterIds) state.letters.delete(id);
         for (const id of writes.cancelledTimerIds) state.timers.delete(id);
         for (const id of writes.closedCommandIds) state.outbox.delete(id);
+        for (const work of writes.settledWork) state.ordered.delete(workId(work));
       },
     },
   };
 }
+
+type InOrder = { work: OrderedCommand; active: boolean; waits: boolean };
 
 type State = {
   readonly log: RecordedEvent[];
@@ -78,6 +87,7 @@ type State = {
   readonly starts: Map<string, StartReservation>;
   readonly letters: Map<string, { readonly letter: Letter; availableAt: string }>;
   readonly reactors: Map<string, ReactorRow>;
+  readonly ordered: Map<string, InOrder>;
   lastPosition: number;
 };
 
@@ -96,12 +106,21 @@ function addMessage(state: State, message: OutboxMessage): void {
   state.outbox.set(message.id, row);
 }
 
-function addRows(state: State, { starts, messages, timers, letters, reactors }: RunWriteSet): void {
+function addRows(state: State, writes: RunWriteSet): void {
+  const { starts, messages, timers, letters, reactors, ordered } = writes;
   for (const start of starts) state.starts.set(startId(start.saga, start.key), start);
   for (const message of messages) addMessage(state, message);
   for (const timer of timers) state.timers.set(timer.id, timer);
   for (const letter of letters) addLetter(state, letter);
   for (const row of reactors) state.reactors.set(reactorId(row), row);
+  for (const work of ordered) {
+    const active = state.ordered.get(workId(work))?.active ?? false;
+    state.ordered.set(workId(work), { work, active, waits: true });
+  }
+}
+
+function workId({ runId, ref }: WorkId): string {
+  return `${runId} ${ref}`;
 }
 
 function reactorId({ runId, service }: ReactorKey): string {
@@ -240,4 +259,43 @@ function inboxOf({ letters }: State): Inbox {
       if (waiting) waiting.availableAt = until;
     },
   };
+}
+
+function orderedOf(state: State): OrderedCommands {
+  const isHeld = ({ service, key }: OrderedCommand) =>
+    [...state.ordered.values()].some(
+      ({ active, work }) => active && work.service === service && work.key === key,
+    );
+  return {
+    async release({ gates, now, limit }) {
+      const released = { messages: [] as OutboxMessage[], timers: [] as TimerRow[] };
+      const waiting = [...state.ordered.values()].filter(
+        ({ waits, work }) => waits && gates.includes(work.gate),
+      );
+      for (const row of waiting) {
+        const mayPass = row.active || !isHeld(row.work);
+        if (mayPass && released.messages.length < limit) pass(state, row, { now, released });
+      }
+      return released;
+    },
+    waiting: async () => [...state.ordered.values()].filter(({ waits }) => waits).length,
+  };
+}
+
+type Passing = {
+  readonly now: string;
+  readonly released: { readonly messages: OutboxMessage[]; readonly timers: TimerRow[] };
+};
+
+function pass(state: State, row: InOrder, { now, released }: Passing): void {
+  row.active = true;
+  row.waits = false;
+  const { message, timeout } = row.work;
+  addMessage(state, message);
+  released.messages.push(message);
+  if (!timeout) return;
+  const dueAt = new Date(Date.parse(now) + timeout.ms).toISOString();
+  const timer = { ...timeout.timer, dueAt };
+  state.timers.set(timer.id, timer);
+  released.timers.push(timer);
 }

@@ -11,6 +11,7 @@ import { postgresAlertStore } from './alert-store';
 import { postgresDeadLetterStore } from './dead-letter-store';
 import { postgresEventStore } from './event-store';
 import { postgresInbox } from './inbox';
+import { postgresOrderedCommands } from './ordered-commands';
 import { postgresOutbox } from './outbox';
 import { postgresPartitionLeases } from './partition-leases';
 import { openPrisma, type Prisma } from './prisma-client';
@@ -36,7 +37,7 @@ afterAll(async () => {
 /** Truncating is no update or delete, so the immutable tables allow it. */
 async function empty(): Promise<Prisma> {
   await prisma.$executeRaw`
-    truncate event, start_request, outbox, timer, letter, saga, saga_version, dead_letter, worker,
+    truncate event, start_request, outbox, ordered_command, timer, letter, saga, saga_version, dead_letter, worker,
       partition_lease, alert, alert_event, alert_rule, alert_channel, alert_notification, alert_reading`;
   return prisma;
 }
@@ -50,6 +51,7 @@ runStoreContract(async () => {
     timers: postgresTimers(prisma),
     inbox: postgresInbox(prisma),
     reactors: postgresReactors(prisma),
+    orderedCommands: postgresOrderedCommands(prisma),
     startKeys: postgresStartKeys(prisma),
   };
 });

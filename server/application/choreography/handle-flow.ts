@@ -169,7 +169,8 @@ class Batch {
     const run: FlowContext = { saga, sagaVersion, correlationId };
     const plan = await this.deps.plans.plan(saga, sagaVersion);
     const partition = partitionOf(item.runId, this.deps.partitions);
-    const occasion = { plan, run, partition, now: this.now };
+    const { partitions } = this.deps;
+    const occasion = { plan, run, partition, partitions, now: this.now };
     return reactOnce(row, item, { occasion, writes: this.writes });
   }
 

@@ -9,6 +9,13 @@ import type { Json } from '@/saga/definition/primitives';
 import type { Plan } from '@/saga/plan';
 import { commandId, parseTimerId } from '@/saga/run/ids';
 import type { ReactorRow } from '@/server/ports/run-writes';
+import {
+  asksForOrder,
+  dispatchAtOnce,
+  dispatchInOrder,
+  type Outgoing,
+  orderOf,
+} from '../ordering/ordered-writes';
 import { commandMessage } from '../wire/command-message';
 import { type FlowContext, flowMessage } from '../wire/flow-message';
 import { reactorReplySubject } from '../wire/subjects';
@@ -21,6 +28,8 @@ export type Occasion = {
   readonly plan: Plan;
   readonly run: FlowContext;
   readonly partition: number;
+  /** How many partitions there are. */
+  readonly partitions: number;
   /** ISO 8601, UTC. */
   readonly now: string;
 };
@@ -39,9 +48,13 @@ export function reactOnce(
   if (!table) return row;
   const before = row.state === null ? IDLE : (row.state as unknown as ReactorState);
   const reacted = react(table, before, messageOf(came), occasion.now);
-  if (came.type === 'timer') writes.cancelTimer(came.rowId);
-  closeAnswered(came, writes);
-  write(item, { occasion, reacted, writes });
+  const { out, finish } = asksForOrder(occasion.plan)
+    ? dispatchInOrder(writes, occasion)
+    : dispatchAtOnce(writes);
+  if (came.type === 'timer') out.cancelTimer(came.timerId, came.rowId);
+  closeAnswered(came, out);
+  write(item, { occasion, reacted, out });
+  finish();
   return reacted.state === before ? row : { ...row, state: reacted.state as unknown as Json };
 }
 
@@ -59,33 +72,34 @@ function messageOf(came: FlowArrival): ReactorMessage {
 }
 
 /** A command that was answered, or whose time is over, is not sent again. */
-function closeAnswered(came: FlowArrival, writes: WriteSet): void {
-  if (came.type === 'reply') writes.closeCommand(came.commandId);
-  if (came.type === 'timer') closeTimedOut(came.timerId, writes);
+function closeAnswered(came: FlowArrival, out: Outgoing): void {
+  if (came.type === 'reply') out.closeCommand(came.commandId);
+  if (came.type === 'timer') closeTimedOut(came.timerId, out);
 }
 
-function closeTimedOut(timerId: string, writes: WriteSet): void {
+function closeTimedOut(timerId: string, out: Outgoing): void {
   const timer = parseTimerId(timerId);
   if (timer?.kind !== 'attempt-timeout') return;
-  writes.closeCommand(commandId(timer.runId, timer.ref, timer.attempt));
+  out.closeCommand(commandId(timer.runId, timer.ref, timer.attempt));
 }
 
 type Outcome = {
   readonly occasion: Occasion;
   readonly reacted: Reacted;
-  readonly writes: WriteSet;
+  readonly out: Outgoing;
 };
 
 function write({ runId, service, came }: FlowItem, outcome: Outcome): void {
-  const { reacted, writes, occasion } = outcome;
+  const { reacted, out, occasion } = outcome;
   const { run, partition, now } = occasion;
   const causationId = came.type === 'event' ? came.flow.event.id : causeOf(came);
   const replyTo = reactorReplySubject(service);
   for (const action of reacted.actions) {
-    writes.send(commandMessage({ ...run, runId, partition, causationId, now, replyTo }, action));
+    const context = { ...run, runId, partition, causationId, now, replyTo };
+    out.send(commandMessage(context, action), orderOf(action));
   }
-  for (const event of reacted.events) writes.send(flowMessage({ ...run, partition, now }, event));
-  for (const timer of reacted.timers) setTimer(timer, { runId, service, partition }, writes);
+  for (const event of reacted.events) out.send(flowMessage({ ...run, partition, now }, event));
+  for (const timer of reacted.timers) setTimer(timer, { runId, service, partition }, out);
 }
 
 function causeOf(came: Exclude<FlowArrival, { readonly type: 'event' }>): string {
@@ -95,15 +109,15 @@ function causeOf(came: Exclude<FlowArrival, { readonly type: 'event' }>): string
 type Owner = { readonly runId: string; readonly service: string; readonly partition: number };
 
 /** Services may have timers of the same name, as of the run's deadline. */
-function setTimer(timer: TimerChange, owner: Owner, writes: WriteSet): void {
+function setTimer(timer: TimerChange, owner: Owner, out: Outgoing): void {
   const id = timerRowId(owner.service, timer.timerId);
   if (timer.type === 'ScheduleTimer') {
     const { kind, dueAt } = timer;
-    writes.setTimer({ id, ...owner, kind, dueAt });
+    out.setTimer({ id, ...owner, kind, dueAt }, timer.timerId);
     return;
   }
-  writes.cancelTimer(id);
-  closeTimedOut(timer.timerId, writes);
+  out.cancelTimer(timer.timerId, id);
+  closeTimedOut(timer.timerId, out);
 }
 
 const SEPARATOR = '/';
