@@ -4,6 +4,7 @@ import { jetstreamBus } from '@/server/adapters/nats/jetstream-bus';
 import { natsListeningServices } from '@/server/adapters/nats/listening-services';
 import { natsLiveNotices } from '@/server/adapters/nats/live-notices';
 import { NatsLink } from '@/server/adapters/nats/nats-link';
+import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import { postgresAlertNotifications } from '@/server/adapters/postgres/alert-notifications';
 import { postgresAlertSettings } from '@/server/adapters/postgres/alert-settings';
 import { postgresAlertStore } from '@/server/adapters/postgres/alert-store';
@@ -30,6 +31,7 @@ import type { SagaStore } from '@/server/ports/saga-store';
 import { Relay } from '@/server/services/relay';
 import { groupCommit } from './group-commit';
 import { randomIds } from './random-ids';
+import { lazySpanSink, tracedStart } from './tracing';
 import { bindUseCases, type UseCases } from './use-cases';
 
 export type BackendConfig = {
@@ -45,6 +47,8 @@ export type BackendConfig = {
   /** Whether a sweeper in this process publishes what the relay could not. */
   readonly hasSweeper: boolean;
   readonly relay: RelayMode;
+  /** Where spans are sent; absent for nowhere. */
+  readonly tracing?: OtlpConfig;
 };
 
 /** How committed messages get to the broker: whoever commits publishes them, or the database's log tells of them. */
@@ -77,7 +81,9 @@ export function createBackend(config: BackendConfig): Backend {
   void backend.relay.start();
   return {
     ...backend,
-    useCases: bindUseCases(backend),
+    useCases: bindUseCases(backend, (start) =>
+      backend.spans ? tracedStart(start, backend.spans, backend.clock) : start,
+    ),
     async pingDatabase() {
       await backend.prisma.$queryRaw`select 1`;
     },
@@ -88,6 +94,7 @@ export function createBackend(config: BackendConfig): Backend {
     },
     async close() {
       await backend.relay.stop();
+      await backend.spans?.close();
       await backend.link.close();
       await backend.prisma.$disconnect();
     },
@@ -129,6 +136,7 @@ function parts(config: BackendConfig) {
     maxInputBytes: config.maxInputBytes,
     listening: natsListeningServices(link),
     afterCommit: committed,
+    spans: config.tracing ? lazySpanSink(config.tracing) : null,
     rebuild: postgresProjectionRebuild(prisma, config.databaseUrl),
     judge: judgeLetters({ events: stores.events, plans, blobs: natsBlobPresence(link) }),
     ...stores,

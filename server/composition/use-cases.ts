@@ -26,13 +26,15 @@ import { callWebhook } from '@/server/application/triggers/call-webhook';
 
 export type UseCases = ReturnType<typeof bindUseCases>;
 
-/** The use cases, bound to what they need. */
-export function bindUseCases(
-  deps: StartRunDeps & ControlRunDeps & SagaDeps & RedriveDeps & RebuildDeps & AlertDeps,
-) {
+type Deps = StartRunDeps & ControlRunDeps & SagaDeps & RedriveDeps & RebuildDeps & AlertDeps;
+type Start = ReturnType<typeof startRun>;
+
+/** The use cases, bound to what they need; `watched` may put something around starting a run. */
+export function bindUseCases(deps: Deps, watched: (start: Start) => Start) {
+  const start = watched(startRun(deps));
   return {
-    startRun: startRun(deps),
-    callWebhook: callWebhook({ ...deps, startRun: startRun(deps) }),
+    startRun: start,
+    callWebhook: callWebhook({ ...deps, startRun: start }),
     cancelRun: cancelRun(deps),
     suspendRun: suspendRun(deps),
     resumeRun: resumeRun(deps),

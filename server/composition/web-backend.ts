@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { env } from '@/server/env';
 import { type Backend, createBackend } from './backend';
+import { tracingOf } from './tracing';
 
 const CONNECTIONS = 10;
 
@@ -15,6 +16,7 @@ export function getBackend(): Backend {
 
 function open(): Backend {
   const settings = env();
+  const tracing = tracingOf(settings, 'web');
   return createBackend({
     databaseUrl: settings.DATABASE_URL,
     natsUrl: settings.NATS_URL,
@@ -25,5 +27,6 @@ function open(): Backend {
     logger: pino({ name: 'web', level: settings.LOG_LEVEL }),
     hasSweeper: false,
     relay: settings.OUTBOX_RELAY,
+    ...(tracing ? { tracing } : {}),
   });
 }

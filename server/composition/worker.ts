@@ -3,6 +3,8 @@ import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { folderArchive } from '@/server/adapters/files/run-archive';
 import { HttpParticipants } from '@/server/adapters/http/http-participants';
+import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
+import { postgresCheckpoint } from '@/server/adapters/postgres/checkpoint';
 import { postgresInbox } from '@/server/adapters/postgres/inbox';
 import { postgresOrderedCommands } from '@/server/adapters/postgres/ordered-commands';
 import { postgresOutboxFeed } from '@/server/adapters/postgres/outbox-feed';
@@ -26,6 +28,7 @@ import { Projector } from '@/server/services/projector';
 import { ReactorHost } from '@/server/services/reactor-host';
 import { ReplyIntake } from '@/server/services/reply-intake';
 import { Retention, type RetentionPolicy } from '@/server/services/retention';
+import { RunTracer } from '@/server/services/run-tracer';
 import { Scheduler } from '@/server/services/scheduler';
 import type { Service } from '@/server/services/service';
 import { SignalIntake } from '@/server/services/signal-intake';
@@ -33,6 +36,7 @@ import { SubjectTriggers } from '@/server/services/subject-triggers';
 import { TimerSweeper } from '@/server/services/timer-sweeper';
 import { type AlertsConfig, alertWatch } from './alert-watch';
 import { type Backend, createBackend, type RelayMode } from './backend';
+import { tracedReplies } from './tracing';
 
 export type WorkerConfig = {
   readonly databaseUrl: string;
@@ -48,6 +52,8 @@ export type WorkerConfig = {
     readonly secret?: string;
   };
   readonly relay: RelayMode;
+  /** Where spans are sent; absent for nowhere. */
+  readonly tracing?: OtlpConfig;
   /** Absent: runs stay for ever. */
   readonly retention?: RetentionConfig;
   readonly logger: Logger;
@@ -93,6 +99,7 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
     logger: config.logger,
     hasSweeper: config.relay === 'polling',
     relay: config.relay,
+    ...(config.tracing ? { tracing: config.tracing } : {}),
   });
   const owned = new OwnedPartitions();
   const engine = engineOf(config, { backend, owned });
@@ -162,7 +169,9 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     },
   });
   const signals = new SignalIntake(backend);
-  const replies = new ReplyIntake({ ...backend, owned, cache, push });
+  const { spans, clock } = backend;
+  const pushReply = spans ? tracedReplies(push, spans, clock) : push;
+  const replies = new ReplyIntake({ ...backend, owned, cache, push: pushReply });
   const deadLetters = new DeadLetterIntake(backend);
   const relaying = relayOf(config, { backend, owned });
   const resender = new CommandResender({ ...backend, owned });
@@ -182,6 +191,10 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     gate,
   ];
   const services = [...takers, orchestrator, resender, relaying, projector];
+  if (spans) {
+    const checkpoint = postgresCheckpoint(prisma, 'traces');
+    services.push(new RunTracer({ ...backend, spans, checkpoint, owned }));
+  }
   if (config.retention) services.push(retentionOf(config.retention, { backend, owned }));
   return { services, takers: takers.length, orchestrator, cache };
 }

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { alertsConfig } from '@/server/composition/alert-watch';
+import { tracingOf } from '@/server/composition/tracing';
 import { startWorker } from '@/server/composition/worker';
 import { archiveFolder, env } from '@/server/env';
 
@@ -9,7 +10,9 @@ const DAY_MS = 86_400_000;
 async function main(): Promise<void> {
   const settings = env();
   const logger = pino({ name: 'worker', level: settings.LOG_LEVEL });
+  const tracing = tracingOf(settings, 'worker');
   const worker = await startWorker({
+    ...(tracing ? { tracing } : {}),
     databaseUrl: settings.DATABASE_URL,
     natsUrl: settings.NATS_URL,
     partitions: settings.BACKSTITCH_PARTITIONS,

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { RunSummary } from '@/saga/read-models/views';
 import { FINAL_STATUSES } from '@/saga/run/status';
+import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import type { AlertsConfig } from '@/server/composition/alert-watch';
 import { type Backend, createBackend, type RelayMode } from '@/server/composition/backend';
 import { startWorker, type Worker } from '@/server/composition/worker';
@@ -19,12 +20,13 @@ type TestWorkerOptions = {
   readonly leaseMs?: number;
   readonly relay?: RelayMode;
   readonly alerts?: AlertsConfig;
+  readonly tracing?: OtlpConfig;
 };
 
 /** A worker of the engine in this process, as a worker's process starts it. */
 export function startTestWorker(
   urls: Urls,
-  { leaseMs = 2_000, relay = 'polling', alerts }: TestWorkerOptions = {},
+  { leaseMs = 2_000, relay = 'polling', alerts, tracing }: TestWorkerOptions = {},
 ): Promise<Worker> {
   return startWorker({
     databaseUrl: urls.database,
@@ -36,11 +38,16 @@ export function startTestWorker(
     leaseMs,
     relay,
     ...(alerts ? { alerts } : {}),
+    ...(tracing ? { tracing } : {}),
   });
 }
 
 /** A backend as the web process has one. */
-export function createTestBackend(urls: Urls, relay: RelayMode = 'polling'): Backend {
+export function createTestBackend(
+  urls: Urls,
+  relay: RelayMode = 'polling',
+  tracing?: OtlpConfig,
+): Backend {
   return createBackend({
     databaseUrl: urls.database,
     natsUrl: urls.nats,
@@ -51,6 +58,7 @@ export function createTestBackend(urls: Urls, relay: RelayMode = 'polling'): Bac
     logger,
     hasSweeper: false,
     relay,
+    ...(tracing ? { tracing } : {}),
   });
 }
 

@@ -5,10 +5,19 @@ import { fnv1a } from './partition';
  * message's id, so a repeat carries the same; always sampled.
  */
 export function traceparent(runId: string, messageId: string): string {
-  const trace = runId.replaceAll('-', '').toLowerCase();
-  const high = fnv1a(messageId);
-  const low = fnv1a(messageId, high) || 1;
-  return `00-${trace}-${hex(high)}${hex(low)}-01`;
+  return `00-${traceIdOf(runId)}-${spanIdOf(messageId)}-01`;
+}
+
+/** The trace of a run: its id. */
+export function traceIdOf(runId: string): string {
+  return runId.replaceAll('-', '').toLowerCase();
+}
+
+/** The span of a message, or of what else has a key within the run. */
+export function spanIdOf(key: string): string {
+  const high = fnv1a(key);
+  const low = fnv1a(key, high) || 1;
+  return `${hex(high)}${hex(low)}`;
 }
 
 function hex(number: number): string {

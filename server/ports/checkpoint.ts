@@ -1,0 +1,12 @@
+import type { EventPosition } from './event-store';
+
+/**
+ * How far a reader of all events has come.
+ *
+ * Contract: who is new begins behind the last event there is. It moves only from where the reader believes
+ * it to be: of two readers, one moves it and the other is told.
+ */
+export type Checkpoint = {
+  load(): Promise<EventPosition>;
+  move(from: EventPosition, to: EventPosition): Promise<boolean>;
+};
