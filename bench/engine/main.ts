@@ -1,6 +1,8 @@
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Peer } from '../peers/peer';
+import { startPeers } from '../peers/peers';
 import { measure, type Row } from './measure';
 import { ORDER, type Workload } from './order';
 import { rowsTable } from './rows-table';
@@ -12,6 +14,7 @@ const USAGE = `npm run bench -- [options]
   --seconds 8               measured time of each line, behind 3 seconds of warming up
   --relay polling           or cdc
   --store memory            where participants keep inbox and outbox; or postgres
+  --peers                   DBOS and Restate with the same orders, in turns with the engine
   --profile DIR             leave CPU profiles of worker and participants there
   --json                    one JSON document in place of the table`;
 
@@ -22,6 +25,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '8' },
     relay: { type: 'string', default: 'polling' },
     store: { type: 'string', default: 'memory' },
+    peers: { type: 'boolean', default: false },
     profile: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -35,17 +39,20 @@ async function main(): Promise<void> {
   const participantStore = oneOf(['memory', 'postgres'] as const, values.store);
   const profileDir = values.profile;
   const stack = await startStack({ root: resolve('.'), relay, participantStore, profileDir });
+  const peers = values.peers ? await startPeers() : undefined;
   const rows: Row[] = [];
   try {
     const by = { type: 'system', id: 'bench', name: 'Benchmark' } as const;
     await stack.backend.useCases.publishDefinition({ definition: ORDER, note: '', by });
-    const system = `backstitch (${relay}, participants in ${participantStore})`;
-    for (const workload of values.workload.split(',').map((w) => oneOf(['H', 'C'] as const, w))) {
-      for (const inFlight of values['in-flight'].split(',').map(Number)) {
-        rows.push(await one(workload, inFlight, system));
-      }
+    const own: Peer = {
+      system: nameOf(relay, participantStore),
+      measure: (workload, load) => measure(stack, { system: own.system, workload, load }),
+    };
+    for (const turn of turns()) {
+      for (const peer of [own, ...(peers?.all ?? [])]) rows.push(await one(peer, turn));
     }
   } finally {
+    await peers?.close();
     await stack.close();
   }
   const machine = {
@@ -56,12 +63,26 @@ async function main(): Promise<void> {
   };
   const text = values.json ? JSON.stringify({ machine, rows }, null, 2) : rowsTable(rows);
   process.stdout.write(`${text}\n`);
+}
 
-  async function one(workload: Workload, inFlight: number, system: string): Promise<Row> {
-    process.stderr.write(`${workload}, ${inFlight} in flight\n`);
-    const load = { inFlight, warmUpMs: 3000, measureMs: Number(values.seconds) * 1000 };
-    return measure(stack, { system, workload, load });
-  }
+type Turn = { readonly workload: Workload; readonly inFlight: number };
+
+function turns(): readonly Turn[] {
+  const workloads = values.workload.split(',').map((w) => oneOf(['H', 'C'] as const, w));
+  const counts = values['in-flight'].split(',').map(Number);
+  return workloads.flatMap((workload) => counts.map((inFlight) => ({ workload, inFlight })));
+}
+
+function one(peer: Peer, { workload, inFlight }: Turn): Promise<Row> {
+  process.stderr.write(`${peer.system}: ${workload}, ${inFlight} in flight\n`);
+  const load = { inFlight, warmUpMs: 3000, measureMs: Number(values.seconds) * 1000 };
+  return peer.measure(workload, load);
+}
+
+function nameOf(relay: string, store: string): string {
+  const unusual = [relay === 'cdc' && 'cdc', store === 'postgres' && 'participants in postgres'];
+  const words = unusual.filter((word) => word !== false);
+  return words.length === 0 ? 'backstitch' : `backstitch (${words.join(', ')})`;
 }
 
 function oneOf<T extends string>(known: readonly T[], given: string): T {

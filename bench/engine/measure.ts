@@ -4,7 +4,7 @@ import { cpuSeconds } from './process-cpu';
 import { subscribeEnds } from './run-ends';
 import type { Stack } from './stack';
 
-/** One line of the result. Per saga: all processes' CPU, commits, and bytes of write-ahead log. */
+/** One line of the result. Per saga: all processes' CPU, commits, and bytes of write-ahead log; null where a system has none. */
 export type Row = {
   readonly system: string;
   readonly workload: Workload;
@@ -15,10 +15,10 @@ export type Row = {
   readonly cpuMsPerSaga: number;
   /** The same, by process. */
   readonly cpuMs: Readonly<Record<string, number>>;
-  readonly commitsPerSaga: number;
-  readonly bytesPerSaga: number;
+  readonly commitsPerSaga: number | null;
+  readonly bytesPerSaga: number | null;
   /** Events that the read models did not show at the end of the measured time. */
-  readonly projectionLagEvents: number;
+  readonly projectionLagEvents: number | null;
 };
 
 /** Measures one workload at one number of runs in flight. */

@@ -1,6 +1,7 @@
 import type { Row } from './measure';
 
 const COLUMNS: readonly { readonly head: string; readonly of: (row: Row) => string }[] = [
+  { head: 'system', of: ({ system }) => system },
   { head: 'workload', of: ({ workload }) => workload },
   { head: 'in flight', of: ({ inFlight }) => String(inFlight) },
   { head: 'sagas/s', of: ({ sagasPerSecond }) => sagasPerSecond.toFixed(0) },
@@ -14,18 +15,20 @@ const COLUMNS: readonly { readonly head: string; readonly of: (row: Row) => stri
         .map(([name, ms]) => `${name} ${ms.toFixed(2)}`)
         .join(', '),
   },
-  { head: 'commits/saga', of: ({ commitsPerSaga }) => commitsPerSaga.toFixed(2) },
-  { head: 'WAL bytes/saga', of: ({ bytesPerSaga }) => String(bytesPerSaga) },
-  { head: 'read models behind', of: ({ projectionLagEvents }) => `${projectionLagEvents} events` },
+  { head: 'commits/saga', of: ({ commitsPerSaga }) => commitsPerSaga?.toFixed(2) ?? '–' },
+  { head: 'WAL bytes/saga', of: ({ bytesPerSaga }) => String(bytesPerSaga ?? '–') },
+  {
+    head: 'read models behind',
+    of: ({ projectionLagEvents: events }) => (events === null ? '–' : `${events} events`),
+  },
 ];
 
-/** The rows as a Markdown table, under the name of what was measured. */
+/** The rows as a Markdown table. */
 export function rowsTable(rows: readonly Row[]): string {
   const lines = [
     COLUMNS.map(({ head }) => head),
     COLUMNS.map(() => '---'),
     ...rows.map((row) => COLUMNS.map(({ of }) => of(row))),
   ];
-  const table = lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-  return `${rows[0]?.system ?? ''}\n\n${table}`;
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
