@@ -112,7 +112,10 @@ export default {
   options: {
     parser: 'swc',
     doNotFollow: { path: ['node_modules', '^server/adapters/postgres/generated'] },
-    exclude: { path: '^(\\.next|dist|\\.backstitch|node_modules/\\.cache)/' },
+    // What the peers are made of is installed elsewhere, beside their programs.
+    exclude: {
+      path: '^(\\.next|dist|\\.backstitch|node_modules/\\.cache|bench/peers/programs)/',
+    },
     webpackConfig: { fileName: '.dependency-cruiser.aliases.cjs' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json', '.css'],
