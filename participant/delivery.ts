@@ -63,7 +63,14 @@ export class Delivery<Tx> {
     message.ack();
     const ms = Math.round(performance.now() - startedAt);
     this.#deps.logger.info(
-      { run: command.runId, node: command.node, attempt: command.attempt, ...inShort(handled), ms },
+      {
+        run: command.runId,
+        message: command.commandId,
+        node: command.node,
+        attempt: command.attempt,
+        ...inShort(handled),
+        ms,
+      },
       `handled ${command.action}`,
     );
   }
@@ -93,7 +100,11 @@ export class Delivery<Tx> {
       },
     );
     message.term();
-    this.#deps.logger.error({ err: error, reason, subject: wire.subject }, 'became a dead letter');
+    const { 'ce-runid': run, 'ce-id': id } = wire.headers;
+    this.#deps.logger.error(
+      { err: error, reason, run, message: id, subject: wire.subject },
+      'became a dead letter',
+    );
   }
 
   #later(message: JsMsg, error: unknown): void {

@@ -1,15 +1,18 @@
+import type { Logger } from 'pino';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import type { Clock } from '@/server/ports/clock';
 import type { DeadLetterStore, NewDeadLetter } from '@/server/ports/dead-letter-store';
 import type { LiveNotices } from '@/server/ports/live-notices';
 import type { MessageBus, StoredMessage } from '@/server/ports/message-bus';
 import { deadLetterSource, payloadOf, serviceOf, toEnvelope } from './wire/dead-letter-envelope';
+import { namesOf } from './wire/message-names';
 
 export type BuryDeps = {
   readonly deadLetters: Pick<DeadLetterStore, 'add'>;
   readonly bus: Pick<MessageBus, 'publishAll'>;
   readonly live: LiveNotices;
   readonly clock: Clock;
+  readonly logger: Pick<Logger, 'error'>;
 };
 
 /** A message with whoever could not handle it. */
@@ -46,6 +49,10 @@ export function buryMessage(
     };
     const ids = await deps.deadLetters.add([letter]);
     if (ids.length === 0) return;
+    deps.logger.error(
+      { err: error, reason, consumer, ...namesOf(delivery) },
+      'became a dead letter',
+    );
     deps.live.publish({ type: 'dead-letters-changed', ids });
     // Postgres has it; the stream's copy is a courtesy, so its outcome does not matter.
     await deps.bus.publishAll([toEnvelope(letter, delivery.data)]);

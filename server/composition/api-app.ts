@@ -17,12 +17,13 @@ import { decidableRoles, isAllowed } from '@/server/auth/permissions';
 import { trustedOrigins } from '@/server/auth/same-origin';
 import type { Env } from '@/server/env';
 import type { ApiApp } from '@/server/rest/api-app';
-import { metricsPage } from '@/server/rest/engine-metrics';
 import { checkHealth } from '@/server/rest/health';
+import { metricsPage } from '@/server/rest/metrics/metrics-page';
 import { callerBuckets, credentialBuckets } from '@/server/rest/rate-limiter';
 import { accountDeps, accountServices } from './account-services';
 import { alertServices } from './alert-services';
 import type { Backend } from './backend';
+import { metricsSources } from './metrics-sources';
 
 type Settings = Pick<
   Env,
@@ -69,7 +70,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
     limiter: callerBuckets(Date.now),
     credentialLimiter: credentialBuckets(Date.now),
     logError: (error, doing) => backend.logger.error({ err: error }, `Failed: ${doing}`),
-    metrics: metricsPage(() => backend.reads.readEngineMetrics()),
+    metrics: metricsPage(metricsSources(backend)),
   };
 }
 

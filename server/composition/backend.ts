@@ -110,7 +110,7 @@ function parts(config: BackendConfig) {
   const stores = storesOf(prisma);
   const plans = new PlanLibrary(stores.sagas);
   const clock = systemClock;
-  const bury = buryMessage({ deadLetters: stores.deadLetters, bus, live, clock });
+  const bury = buryMessage({ deadLetters: stores.deadLetters, bus, live, clock, logger });
   bus.onLost((delivery, error) => {
     bury(delivery, { reason: 'missing-blob', error }).then(
       () => delivery.terminate(),

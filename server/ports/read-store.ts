@@ -82,7 +82,11 @@ export type EngineMetrics = {
   readonly projectionLagMs: number;
   readonly timersPending: number;
   readonly timersOverdue: number;
+  /** By how much the timer that is due longest is late. */
+  readonly timersOldestMs: number;
   readonly workersAlive: number;
+  /** Events that were ever written, also those that were pruned. */
+  readonly eventsWritten: number;
 };
 
 /**

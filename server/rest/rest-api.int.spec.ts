@@ -308,12 +308,14 @@ describe('the pages for machines', () => {
       '/api/v1/runs/{id}/approvals/{node}',
       '/api/v1/runs/{id}/cancel',
       '/api/v1/runs/{id}/events',
+      '/api/v1/runs/{id}/migrate',
       '/api/v1/runs/{id}/resolve',
       '/api/v1/runs/{id}/resume',
       '/api/v1/runs/{id}/signals/{name}',
       '/api/v1/runs/{id}/steps/{node}/retry',
       '/api/v1/runs/{id}/steps/{node}/skip',
       '/api/v1/runs/{id}/suspend',
+      '/api/v1/runs/{id}/versions',
       '/api/v1/sagas',
       '/api/v1/sagas/{name}',
       '/api/v1/sagas/{name}/runs',
@@ -346,6 +348,10 @@ describe('the pages for machines', () => {
     const text = await page.text();
     expect(text).toMatch(/^backstitch_dead_letters_open \d+$/m);
     expect(text).toMatch(/^backstitch_runs\{status="stuck"\} 0$/m);
+    for (const source of ['engine', 'consumers', 'steps', 'workers']) {
+      expect(text).toContain(`backstitch_source_up{source="${source}"} 1`);
+    }
+    expect(text).toMatch(/^backstitch_events_total [1-9]\d*$/m);
     expect(text).toContain('process_cpu_seconds_total');
   });
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { CauseOfDeath, FailedDelivery } from '@/server/application/bury-message';
 import { fromEnvelope } from '@/server/application/wire/dead-letter-envelope';
+import { namesOf } from '@/server/application/wire/message-names';
 import type { Clock } from '@/server/ports/clock';
 import type { DeadLetterStore } from '@/server/ports/dead-letter-store';
 import type { LiveNotices } from '@/server/ports/live-notices';
@@ -60,7 +61,7 @@ export class DeadLetterIntake implements Service {
     work().then(
       () => delivery.ack(),
       (error: unknown) => {
-        this.deps.logger.warn({ err: error, subject: delivery.subject }, 'burying failed');
+        this.deps.logger.warn({ err: error, ...namesOf(delivery) }, 'burying failed');
         delivery.retryIn(AGAIN_MS);
       },
     );

@@ -113,7 +113,10 @@ export class InboxReader implements Service {
       if (isMoot(letter, cause)) await this.#drop(letter);
       else await this.#bury(letter, cause);
     } catch (error) {
-      this.deps.logger.warn({ err: error, letter: letter.id }, 'burying failed');
+      this.deps.logger.warn(
+        { err: error, run: letter.runId, message: letter.id },
+        'burying failed',
+      );
     }
     this.#underWay.delete(letter.id);
   }

@@ -55,7 +55,10 @@ describe('a run of the engine', () => {
     await untilAt(runId, 'reserve');
     await move(runId, 2);
     await untilAt(runId, 'payment');
-    expect(await engine.web.reads.getRun(runId)).toMatchObject({ sagaVersion: 2 });
+    await eventually(
+      () => engine.web.reads.getRun(runId),
+      (run) => run?.sagaVersion === 2,
+    );
     await engine.web.useCases.signalRun({
       ...{ runId, name: 'paid', payload: {}, by: TESTER },
     });

@@ -52,11 +52,12 @@ export class Orchestrator implements Service {
     const { signal } = this.#abort;
     for (let failures = 1; ; failures++) {
       try {
-        return await handleMessages(this.deps, batch);
+        await handleMessages(this.deps, batch);
+        return this.#note(batch);
       } catch (error) {
         if (signal.aborted) return;
         this.deps.logger.warn(
-          { err: error, messages: batch.length },
+          { err: error, messages: batch.length, ...firstOf(batch) },
           'deciding will be tried again',
         );
         // The transaction may have been committed all the same.
@@ -66,4 +67,17 @@ export class Orchestrator implements Service {
       }
     }
   }
+
+  /** One line a message, for whoever wants that much. */
+  #note(batch: readonly WorkItem[]): void {
+    const { logger } = this.deps;
+    if (!logger.isLevelEnabled('debug')) return;
+    for (const { runId: run, message } of batch) {
+      logger.debug({ run, message: message.messageId, type: message.type }, 'handled');
+    }
+  }
+}
+
+function firstOf([item]: readonly WorkItem[]) {
+  return { run: item?.runId, message: item?.message.messageId };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import type { Reply } from '@/saga/run/messages';
+import { namesOf } from '@/server/application/wire/message-names';
 import type { Clock } from '@/server/ports/clock';
 import type { HostedParticipant } from '@/server/ports/hosted-participant';
 import type {
@@ -155,10 +156,7 @@ export class ParticipantHost implements Service {
   async #fault(delivery: Delivery, error: Error): Promise<void> {
     const malformed = error instanceof MalformedCommand;
     if (!malformed && delivery.deliveries < MAX_FAULTS) {
-      this.#deps.logger.error(
-        { err: error, subject: delivery.subject },
-        'the host failed; again later',
-      );
+      this.#deps.logger.error({ err: error, ...namesOf(delivery) }, 'the host failed; again later');
       return delivery.retryIn(AGAIN_MS * delivery.deliveries);
     }
     await this.#deps.bury(delivery, { reason: malformed ? 'malformed' : 'handler-failed', error });

@@ -7,6 +7,7 @@ import { timerIdOf } from '@/server/application/choreography/react-once';
 import { reactionTables } from '@/server/application/choreography/reaction-tables';
 import { PlanUnavailable } from '@/server/application/plan-library';
 import { readFlow } from '@/server/application/wire/flow-message';
+import { namesOf } from '@/server/application/wire/message-names';
 import { readReply } from '@/server/application/wire/read-reply';
 import type { Consumption, Delivery, MessageBus } from '@/server/ports/message-bus';
 import { TRACKER } from '@/server/ports/run-writes';
@@ -154,7 +155,7 @@ export class ReactorHost implements Service {
       await this.deps.bury(delivery, cause);
       delivery.terminate();
     } catch (error) {
-      this.deps.logger.warn({ err: error, subject: delivery.subject }, 'burying failed');
+      this.deps.logger.warn({ err: error, ...namesOf(delivery) }, 'burying failed');
       delivery.retryIn(AGAIN_MS);
     }
   }

@@ -86,7 +86,7 @@ const COLUMNS = `select table_name, column_name, data_type, column_default, is_n
 
 describe('a rebuild of the read models', () => {
   it('gives what was there, to the tables and their indexes', async () => {
-    await load(40);
+    await load(20);
     await settled();
     await sql.query('grant select on run_summary to pg_monitor');
     const [before, ...made] = await Promise.all([
@@ -95,7 +95,7 @@ describe('a rebuild of the read models', () => {
     ]);
     const { events } = await engine.web.useCases.rebuildProjection(TESTER);
     await settled();
-    expect(events).toBeGreaterThan(300);
+    expect(events).toBeGreaterThan(150);
     expect(await readModels()).toEqual(before);
     expect(await Promise.all([INDEXES, TABLES, COLUMNS].map(namesOf))).toEqual(made);
     const { rows } = await sql.query(`select to_regnamespace('rebuild') as left`);
@@ -112,7 +112,7 @@ describe('a rebuild of the read models', () => {
     await sql.query('update saga_statistics set runs = runs + 7');
     const least = (await readModels()).runs.length;
     let loading = true;
-    const loaded = load(120).finally(() => {
+    const loaded = load(80).finally(() => {
       loading = false;
     });
     const seen: number[] = [];
@@ -121,7 +121,7 @@ describe('a rebuild of the read models', () => {
     })();
     // Several times, so that it meets the projector at every point of its turn.
     let rebuilds = 0;
-    while (loading && rebuilds < 12) {
+    while (loading && rebuilds < 8) {
       const other = createTestBackend(engine.urls);
       await other.useCases.rebuildProjection(TESTER);
       await other.close();

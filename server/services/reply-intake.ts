@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CauseOfDeath, FailedDelivery } from '@/server/application/bury-message';
 import type { WorkItem } from '@/server/application/handle-messages';
 import type { RunCache } from '@/server/application/run-cache';
+import { namesOf } from '@/server/application/wire/message-names';
 import { readReply } from '@/server/application/wire/read-reply';
 import type { Consumption, Delivery, MessageBus } from '@/server/ports/message-bus';
 import type { OwnedPartitions } from './owned-partitions';
@@ -82,7 +83,7 @@ export class ReplyIntake implements Service {
       await this.deps.bury(delivery, cause);
       delivery.terminate();
     } catch (error) {
-      this.deps.logger.warn({ err: error, subject: delivery.subject }, 'burying failed');
+      this.deps.logger.warn({ err: error, ...namesOf(delivery) }, 'burying failed');
       delivery.retryIn(AGAIN_MS);
     }
   }

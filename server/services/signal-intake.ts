@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { CauseOfDeath, FailedDelivery } from '@/server/application/bury-message';
 import { signalLetter } from '@/server/application/wire/letters';
+import { namesOf } from '@/server/application/wire/message-names';
 import { type ReadSignal, readSignal } from '@/server/application/wire/read-signal';
 import { WriteSet } from '@/server/application/write-set';
 import type { Consumption, Delivery, MessageBus } from '@/server/ports/message-bus';
@@ -77,7 +78,7 @@ export class SignalIntake implements Service {
       await this.deps.bury(delivery, { reason: 'malformed', error });
       delivery.terminate();
     } catch (reason) {
-      this.deps.logger.warn({ err: reason, subject: delivery.subject }, 'burying failed');
+      this.deps.logger.warn({ err: reason, ...namesOf(delivery) }, 'burying failed');
       delivery.retryIn(AGAIN_MS);
     }
   }

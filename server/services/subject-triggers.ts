@@ -10,6 +10,7 @@ import {
   activeTriggers,
   type TriggerLibraryDeps,
 } from '@/server/application/triggers/trigger-library';
+import { namesOf } from '@/server/application/wire/message-names';
 import { parseBody } from '@/server/application/wire/parse-body';
 import type { Consumption, Delivery, MessageBus } from '@/server/ports/message-bus';
 import { Loop } from './loop';
@@ -88,7 +89,7 @@ export class SubjectTriggers implements Service {
       else delivery.ack();
     } catch (error) {
       const { logger } = this.deps;
-      logger.warn({ err: error, subject: delivery.subject }, 'a trigger will be tried again');
+      logger.warn({ err: error, ...namesOf(delivery) }, 'a trigger will be tried again');
       delivery.retryIn(AGAIN_MS);
     }
   }

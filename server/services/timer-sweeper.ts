@@ -100,7 +100,7 @@ export class TimerSweeper implements Service {
       const later = new Date(Date.parse(clock.now()) + PUT_OFF_MS).toISOString();
       await timers.postpone(timer.id, later);
     } catch (error) {
-      logger.warn({ err: error, timer: timer.id }, 'burying failed');
+      logger.warn({ err: error, run: timer.runId, message: timer.id }, 'burying failed');
     }
     this.#underWay.delete(timer.id);
   }

@@ -83,6 +83,11 @@ beforeAll(async () => {
   providers = services.map(({ provider }) => provider);
   await Promise.all(participants.map((participant) => participant.start()));
   await publish(web, orderSaga());
+  // What happened before it was there is not traced.
+  await eventually(
+    () => web.prisma.projectionCheckpoint.count({ where: { name: 'traces' } }),
+    (count) => count === 1,
+  );
 });
 
 afterAll(async () => {

@@ -12,6 +12,8 @@ type Row = {
   dead_letters: number;
   timers: number;
   overdue: number;
+  due_ms: number | null;
+  events: number;
   workers: number;
 };
 
@@ -26,6 +28,9 @@ export async function readEngineMetrics(prisma: Prisma): Promise<EngineMetrics> 
         (select count(*)::int from dead_letter where status = 'open') as dead_letters,
         (select count(*)::int from timer) as timers,
         (select count(*)::int from timer where due_at < now() - interval '2 seconds') as overdue,
+        (select extract(epoch from now() - min(due_at))::float8 * 1000 from timer) as due_ms,
+        (select coalesce(pg_sequence_last_value(pg_get_serial_sequence('event', 'position')), 0)::float8)
+          as events,
         (select count(*)::int from worker
           where heartbeat_at > now() - make_interval(secs => ${WORKER_ALIVE_MS / 1000})) as workers`,
     readProjectionLag(prisma),
@@ -41,6 +46,8 @@ export async function readEngineMetrics(prisma: Prisma): Promise<EngineMetrics> 
     projectionLagMs: lag.ms,
     timersPending: row?.timers ?? 0,
     timersOverdue: row?.overdue ?? 0,
+    timersOldestMs: Math.max(0, row?.due_ms ?? 0),
+    eventsWritten: row?.events ?? 0,
     workersAlive: row?.workers ?? 0,
   };
 }

@@ -74,7 +74,8 @@ function ofConsumer(consumer: ConsumerFigures): Reading[] {
   ];
 }
 
-function isSilent({ requests, deliveredAgoS, waiting, full }: ConsumerFigures): boolean {
+/** Whether a consumer has messages that it could have, and nobody fetches them. */
+export function isSilent({ requests, deliveredAgoS, waiting, full }: ConsumerFigures): boolean {
   if (waiting === 0 || requests > 0 || full) return false;
   return deliveredAgoS === null || deliveredAgoS > LATELY_S;
 }

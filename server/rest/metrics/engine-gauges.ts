@@ -1,12 +1,9 @@
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Gauge, type Registry } from 'prom-client';
 import { RUN_STATUSES } from '@/saga/run/status';
 import type { EngineMetrics } from '@/server/ports/read-store';
+import { type GaugeSpec, plainGauges } from './gauges';
 
-const GAUGES: readonly {
-  readonly name: string;
-  readonly help: string;
-  readonly of: (metrics: EngineMetrics) => number;
-}[] = [
+const SPECS: readonly GaugeSpec<EngineMetrics>[] = [
   {
     name: 'outbox_messages',
     help: 'Messages that wait to be published.',
@@ -34,27 +31,30 @@ const GAUGES: readonly {
   },
   { name: 'timers_pending', help: 'Timers that are set.', of: (m) => m.timersPending },
   { name: 'timers_overdue', help: 'Timers that should have fired.', of: (m) => m.timersOverdue },
+  {
+    name: 'timers_overdue_seconds',
+    help: 'By how much the one that is due longest is late.',
+    of: (m) => m.timersOldestMs / 1000,
+  },
   { name: 'workers_alive', help: 'Workers heard of lately.', of: (m) => m.workersAlive },
+  {
+    name: 'events_total',
+    help: 'Events that were ever written: their rate is the engine’s.',
+    of: (m) => m.eventsWritten,
+  },
 ];
 
-/** The engine's numbers and this process' own, in Prometheus' text format, read anew at each call. */
-export function metricsPage(readMetrics: () => Promise<EngineMetrics>) {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+/** Gauges of the engine as a whole, and of runs by status. */
+export function engineGauges(registry: Registry): (metrics: EngineMetrics) => void {
+  const show = plainGauges(registry, SPECS);
   const runs = new Gauge({
     name: 'backstitch_runs',
     help: 'Runs by status.',
     labelNames: ['status'],
     registers: [registry],
   });
-  const gauges = GAUGES.map(({ name, help, of }) => ({
-    of,
-    gauge: new Gauge({ name: `backstitch_${name}`, help, registers: [registry] }),
-  }));
-  return async (): Promise<{ readonly contentType: string; readonly text: string }> => {
-    const metrics = await readMetrics();
+  return (metrics) => {
     for (const status of RUN_STATUSES) runs.set({ status }, metrics.runsByStatus[status] ?? 0);
-    for (const { gauge, of } of gauges) gauge.set(of(metrics));
-    return { contentType: registry.contentType, text: await registry.metrics() };
+    show(metrics);
   };
 }
