@@ -6,6 +6,8 @@ import { GroupList } from './group-list';
 import { LetterList } from './letter-list';
 import { LetterToolbar } from './letter-toolbar';
 import { readLetterFilters } from './model/letter-filters';
+import { RedriveFiltered } from './redrive/redrive-filtered';
+import { RedriveList } from './redrive/redrive-list';
 
 /** The messages nobody could handle, by what killed them or one by one. The shell's live count keeps them fresh. */
 export function DeadLettersPage() {
@@ -16,13 +18,12 @@ export function DeadLettersPage() {
       <PageHeader
         title="Dead letters"
         description="Messages that nobody could handle, kept whole. Look at the error, mend its cause, then retry."
+        actions={filters.view === 'letters' && <RedriveFiltered filters={filters} />}
       />
       <LetterToolbar filters={filters} patch={patch} />
-      {filters.view === 'groups' ? (
-        <GroupList filters={filters} patch={patch} />
-      ) : (
-        <LetterList filters={filters} patch={patch} />
-      )}
+      {filters.view === 'groups' && <GroupList filters={filters} patch={patch} />}
+      {filters.view === 'letters' && <LetterList filters={filters} patch={patch} />}
+      {filters.view === 'redrives' && <RedriveList />}
     </>
   );
 }

@@ -29,6 +29,7 @@ type LetterToolbarProps = {
 const VIEWS = [
   { value: 'groups' as const, label: 'Groups' },
   { value: 'letters' as const, label: 'Letters' },
+  { value: 'redrives' as const, label: 'Redrives' },
 ];
 
 /** The filters of the dead letters; all of them live in the address. */
@@ -41,6 +42,14 @@ export function LetterToolbar({ filters, patch }: LetterToolbarProps) {
         segments={VIEWS}
         onChange={(view) => patch({ view, ...(view === 'groups' ? { group: null } : {}) })}
       />
+      {filters.view !== 'redrives' && <Narrowing filters={filters} patch={patch} />}
+    </div>
+  );
+}
+
+function Narrowing({ filters, patch }: LetterToolbarProps) {
+  return (
+    <>
       <SegmentedControl
         label="Status"
         value={filters.status}
@@ -71,7 +80,7 @@ export function LetterToolbar({ filters, patch }: LetterToolbarProps) {
       {chipsOf(filters).map(([param, text]) => (
         <Chip key={param} text={text} onRemove={() => patch({ [param]: null })} />
       ))}
-    </div>
+    </>
   );
 }
 

@@ -1,17 +1,18 @@
 'use client';
-import { RefreshCw, Trash2, X } from 'lucide-react';
+import { Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { DiscardDialog } from './discard-dialog';
-import { useLetterDeeds } from './use-letter-deeds';
+import { RedriveButton } from './redrive/redrive-button';
+import { letters, useLetterDeeds } from './use-letter-deeds';
 
 type SelectionBarProps = { readonly ids: readonly string[]; readonly onClear: () => void };
 
 /** What can be done with the selected dead letters; floats over the foot of the list. */
 export function SelectionBar({ ids, onClear }: SelectionBarProps) {
   const [asking, setAsking] = useState(false);
-  const { retryMany: retry, discard } = useLetterDeeds(() => {
+  const { discard } = useLetterDeeds(() => {
     setAsking(false);
     onClear();
   });
@@ -21,14 +22,12 @@ export function SelectionBar({ ids, onClear }: SelectionBarProps) {
       className="sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-[calc(100%-2rem)] items-center gap-2 rounded-xl border border-line bg-raised py-2 pr-2 pl-4 shadow-high"
     >
       <span className="mr-2 text-sm font-medium whitespace-nowrap">{ids.length} selected</span>
-      <Button
-        variant="primary"
-        busy={retry.isPending}
-        onClick={() => retry.mutate({ ids: [...ids] })}
-      >
-        <RefreshCw aria-hidden /> Retry
-      </Button>
-      <Button variant="danger-quiet" disabled={retry.isPending} onClick={() => setAsking(true)}>
+      <RedriveButton
+        title={`${letters(ids.length)}, chosen by hand`}
+        letters={{ ids: [...ids] }}
+        label="Redrive…"
+      />
+      <Button variant="danger-quiet" onClick={() => setAsking(true)}>
         <Trash2 aria-hidden /> Discard
       </Button>
       <IconButton label="Clear the selection" onClick={onClear}>

@@ -17,12 +17,6 @@ export function useLetterDeeds(onDone?: () => void) {
       onSettled: refresh,
     }),
   );
-  const retryMany = useMutation(
-    trpc.deadLetters.retryMany.mutationOptions({
-      onSuccess: ({ results }) => tellRetries(results),
-      onSettled: refresh,
-    }),
-  );
   const discardOne = useMutation(trpc.deadLetters.discard.mutationOptions());
   const discard = useMutation({
     mutationFn: async ({ ids, reason }: { ids: readonly string[]; reason: string }) => {
@@ -33,19 +27,7 @@ export function useLetterDeeds(onDone?: () => void) {
     onError: () => {},
     onSettled: refresh,
   });
-  return { retry, retryMany, discard };
-}
-
-type RetryResult = { readonly id: string; readonly ok: boolean; readonly error: string | null };
-
-function tellRetries(results: readonly RetryResult[]): void {
-  const failed = results.filter(({ ok }) => !ok);
-  const sent = results.length - failed.length;
-  if (sent > 0) toast.success(`Sent ${letters(sent)} again.`);
-  if (failed.length === 0) return;
-  toast.error(`${letters(failed.length)} could not be sent again`, {
-    description: failed[0]?.error ?? undefined,
-  });
+  return { retry, discard };
 }
 
 /** `1 dead letter`, `12 dead letters`. */

@@ -24,3 +24,8 @@ export const letterFilter = z.object({
   assigneeId: name.optional(),
   text: z.string().trim().min(1).max(200).optional(),
 });
+
+/** Which dead letters are to be sent again: those of a filter, or chosen ones. */
+export const lettersToRedrive = letterFilter
+  .omit({ status: true })
+  .extend({ ids: z.array(z.uuid()).min(1).max(1000).optional() });

@@ -26,7 +26,6 @@ import { get as getDeadLetter } from './routers/dead-letters/get';
 import { groups as letterGroups } from './routers/dead-letters/groups';
 import { list as listDeadLetters } from './routers/dead-letters/list';
 import { retry } from './routers/dead-letters/retry';
-import { retryMany } from './routers/dead-letters/retry-many';
 import { watch as watchDeadLetters } from './routers/dead-letters/watch';
 import { get as getHealth } from './routers/health/get';
 import { accept } from './routers/invites/accept';
@@ -35,6 +34,11 @@ import { get as getOverview } from './routers/overview/get';
 import { list as listParticipants } from './routers/participants/list';
 import { progress as rebuildProgress } from './routers/projections/progress';
 import { rebuild } from './routers/projections/rebuild';
+import { get as getRedrive } from './routers/redrives/get';
+import { list as listRedrives } from './routers/redrives/list';
+import { preview as previewRedrive } from './routers/redrives/preview';
+import { start as startRedrive } from './routers/redrives/start';
+import { steer as steerRedrive } from './routers/redrives/steer';
 import { cancel } from './routers/runs/cancel';
 import { decide } from './routers/runs/decide';
 import { events } from './routers/runs/events';
@@ -103,7 +107,6 @@ export const appRouter = router({
     get: getDeadLetter,
     context: letterContext,
     retry,
-    retryMany,
     discard,
     watch: watchDeadLetters,
   }),
@@ -112,6 +115,13 @@ export const appRouter = router({
   overview: router({ get: getOverview }),
   participants: router({ list: listParticipants }),
   projections: router({ rebuild, progress: rebuildProgress }),
+  redrives: router({
+    list: listRedrives,
+    get: getRedrive,
+    preview: previewRedrive,
+    start: startRedrive,
+    steer: steerRedrive,
+  }),
   runs: router({
     list: listRuns,
     get: getRun,

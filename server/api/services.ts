@@ -4,6 +4,7 @@ import type { DeadLetterServices } from './services/dead-letters';
 import type { EditorServices } from './services/editors';
 import type { LiveServices, OperationServices } from './services/operations';
 import type { ParticipantServices } from './services/participants';
+import type { RedriveServices } from './services/redrives';
 import type { RunServices } from './services/runs';
 import type { SagaServices } from './services/sagas';
 
@@ -13,6 +14,7 @@ export type ApiServices = {
   readonly runs: RunServices;
   readonly participants: ParticipantServices;
   readonly deadLetters: DeadLetterServices;
+  readonly redrives: RedriveServices;
   readonly operations: OperationServices;
   readonly accounts: AccountServices;
   readonly alerts: AlertServices;

@@ -82,9 +82,14 @@ export function retryMessage(letter: DeadLetterView, retry: number): Publishable
   return {
     id: `${letter.id}:retry:${retry}`,
     subject: letter.subject,
-    headers: { ...letter.headers, [REDRIVE_HEADER]: letter.id },
+    headers: { ...ownHeaders(letter), [REDRIVE_HEADER]: letter.id },
     body: letterBody(letter),
   };
+}
+
+/** Without those for the broker: by the id of the first sending it would take a retry for a repeat, and drop it. */
+function ownHeaders({ headers }: DeadLetterView): DeadLetterView['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^nats-/i.test(name)));
 }
 
 async function publish(deps: DeadLetterDeps, letter: DeadLetterView): Promise<void> {

@@ -4,6 +4,7 @@ import { deadLetterQueries } from '@/server/api/bind/dead-letters';
 import { editorBoard } from '@/server/api/bind/editor-board';
 import { liveServices } from '@/server/api/bind/live';
 import { participantQueries } from '@/server/api/bind/participant-queries';
+import { redriveQueries } from '@/server/api/bind/redrives';
 import { runQueries } from '@/server/api/bind/run-queries';
 import { sagaQueries } from '@/server/api/bind/saga-queries';
 import type { ApiServices } from '@/server/api/services';
@@ -110,6 +111,11 @@ function apiServices(
     },
     participants: participantQueries(backend),
     deadLetters: deadLetterServices(backend, secretNames),
+    redrives: {
+      ...redriveQueries(backend),
+      start: useCases.startRedrive,
+      steer: useCases.steerRedrive,
+    },
     operations: operationServices(backend),
     accounts: accountServices(accounts),
     live: liveServices(backend.live),

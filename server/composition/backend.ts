@@ -16,6 +16,7 @@ import { openPrisma, type Prisma } from '@/server/adapters/postgres/prisma-clien
 import { postgresProjectionRebuild } from '@/server/adapters/postgres/projection-rebuild';
 import { postgresReactors } from '@/server/adapters/postgres/reactors';
 import { postgresReadStore } from '@/server/adapters/postgres/read-store';
+import { postgresRedriveJobs } from '@/server/adapters/postgres/redrive-jobs';
 import { postgresRunWrites } from '@/server/adapters/postgres/run-writes';
 import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
 import { postgresSeenWork } from '@/server/adapters/postgres/seen-work';
@@ -158,6 +159,7 @@ function storesOf(prisma: Prisma) {
     sagas: sharingReads(postgresSagaStore(prisma)),
     reads: postgresReadStore(prisma),
     deadLetters: postgresDeadLetterStore(prisma),
+    jobs: postgresRedriveJobs(prisma),
     audit: postgresAuditLog(prisma),
     seenWork: postgresSeenWork(prisma),
     alerts: postgresAlertStore(prisma),

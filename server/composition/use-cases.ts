@@ -5,6 +5,8 @@ import { saveRule } from '@/server/application/alerts/save-rule';
 import { cancelRun } from '@/server/application/cancel-run';
 import type { ControlRunDeps } from '@/server/application/control-run';
 import { createSaga } from '@/server/application/create-saga';
+import { type RedriveJobDeps, startRedrive } from '@/server/application/dead-letters/start-redrive';
+import { steerRedrive } from '@/server/application/dead-letters/steer-redrive';
 import { decideApproval } from '@/server/application/decide-approval';
 import { deleteSaga } from '@/server/application/delete-saga';
 import { discardDeadLetter } from '@/server/application/discard-dead-letter';
@@ -26,7 +28,13 @@ import { callWebhook } from '@/server/application/triggers/call-webhook';
 
 export type UseCases = ReturnType<typeof bindUseCases>;
 
-type Deps = StartRunDeps & ControlRunDeps & SagaDeps & RedriveDeps & RebuildDeps & AlertDeps;
+type Deps = StartRunDeps &
+  ControlRunDeps &
+  SagaDeps &
+  RedriveDeps &
+  RedriveJobDeps &
+  RebuildDeps &
+  AlertDeps;
 type Start = ReturnType<typeof startRun>;
 
 /** The use cases, bound to what they need; `watched` may put something around starting a run. */
@@ -57,5 +65,7 @@ export function bindUseCases(deps: Deps, watched: (start: Start) => Start) {
     saveAlertRule: saveRule(deps),
     saveAlertChannel: saveChannel(deps),
     removeAlertChannel: removeChannel(deps),
+    startRedrive: startRedrive(deps),
+    steerRedrive: steerRedrive(deps),
   };
 }

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { folderArchive } from '@/server/adapters/files/run-archive';
 import { HttpParticipants } from '@/server/adapters/http/http-participants';
+import { natsConsumerProgress } from '@/server/adapters/nats/consumer-progress';
 import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import { postgresCheckpoint } from '@/server/adapters/postgres/checkpoint';
 import { postgresInbox } from '@/server/adapters/postgres/inbox';
@@ -26,6 +27,7 @@ import { ParticipantHost } from '@/server/services/participant-host';
 import { SimulatedParticipants } from '@/server/services/participant-host/simulated-participants';
 import { Projector } from '@/server/services/projector';
 import { ReactorHost } from '@/server/services/reactor-host';
+import { RedriveRunner } from '@/server/services/redrive-runner';
 import { ReplyIntake } from '@/server/services/reply-intake';
 import { Retention, type RetentionPolicy } from '@/server/services/retention';
 import { RunTracer } from '@/server/services/run-tracer';
@@ -190,7 +192,12 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     reactors,
     gate,
   ];
-  const services = [...takers, orchestrator, resender, relaying, projector];
+  const redrives = new RedriveRunner({
+    ...backend,
+    progress: natsConsumerProgress(backend.link),
+    workerId: randomUUID(),
+  });
+  const services = [...takers, redrives, orchestrator, resender, relaying, projector];
   if (spans) {
     const checkpoint = postgresCheckpoint(prisma, 'traces');
     services.push(new RunTracer({ ...backend, spans, checkpoint, owned }));

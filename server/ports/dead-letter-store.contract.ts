@@ -140,6 +140,41 @@ export function deadLetterStoreContract(open: () => Promise<DeadLetterStore>): v
       expect(await letters.find(second)).toMatchObject({ redriveOf: first });
     });
 
+    it('outlines open letters in the order in which their messages were written', async () => {
+      const letters = await open();
+      const [late = '', early = '', gone = ''] = await letters.add([
+        { ...commandLetter('1', { version: 1 }), streamSequence: 9 },
+        { ...commandLetter('2', { version: 1 }), streamSequence: 8 },
+        commandLetter('3', { version: 1 }),
+      ]);
+      await letters.markDiscarded(gone, 'old', LATER);
+      const key = { partitionKey: 'customer-1', service: 'payments' };
+      expect(await letters.outline({}, 10)).toEqual([
+        { letterId: early, ...key },
+        { letterId: late, ...key },
+      ]);
+      expect(await letters.outline({}, 1)).toHaveLength(1);
+      expect(await letters.findAll([gone, randomUUID()])).toMatchObject([{ id: gone }]);
+    });
+
+    it('gives a letter to one who retries it, and knows when the retry died', async () => {
+      const letters = await open();
+      const [id = ''] = await letters.add([letterOf('1')]);
+      const claim = { retry: 1, at: LATER };
+      expect(await letters.claimRetry(id, { retry: 2, at: LATER })).toBe(false);
+      const claims = await Promise.all([
+        letters.claimRetry(id, claim),
+        letters.claimRetry(id, claim),
+      ]);
+      expect(claims.toSorted()).toEqual([false, true]);
+      expect(await letters.find(id)).toMatchObject({ status: 'retried', retries: 1 });
+      expect(await letters.deathsOfRetries([id])).toEqual(new Map());
+      await letters.add([retryOf(id, '2')]);
+      const [latest = ''] = await letters.add([retryOf(id, '3')]);
+      const death = { id: latest, at: '2026-01-03T00:00:00.000Z', error: 'MalformedReply' };
+      expect(await letters.deathsOfRetries([id])).toEqual(new Map([[id, death]]));
+    });
+
     it('says what waits behind a letter: what died later, of its key or its run', async () => {
       const letters = await open();
       const runId = randomUUID();

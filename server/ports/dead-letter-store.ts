@@ -42,6 +42,16 @@ export type DeadLetterQuery = DeadLetterFilter & {
   readonly limit: number;
 };
 
+/** What a redrive needs to know of a letter. */
+export type LetterOutline = {
+  readonly letterId: string;
+  readonly partitionKey: string | null;
+  readonly service: string | null;
+};
+
+/** The letter that a retry became. */
+export type RetryDeath = { readonly id: string; readonly at: string; readonly error: string };
+
 /** Groups at most; the smallest are left out. */
 export const MAX_GROUPS = 200;
 
@@ -64,6 +74,17 @@ export type DeadLetterStore = {
   behind(letter: DeadLetterView, limit: number): Promise<readonly DeadLetterView[]>;
   /** The letters that retries of this one became, and retries of those, oldest first. */
   retriesOf(id: string, limit: number): Promise<readonly DeadLetterView[]>;
+  /** The open letters that the filter leaves, in the order in which their messages were written. */
+  outline(filter: DeadLetterFilter, limit: number): Promise<readonly LetterOutline[]>;
+  /** The letters of these ids that there are, in no order. */
+  findAll(ids: readonly string[]): Promise<readonly DeadLetterView[]>;
+  /**
+   * Takes an open letter for its retry of that number, which is the next one; false when somebody else has it, or had
+   * it before.
+   */
+  claimRetry(id: string, claim: { readonly retry: number; readonly at: string }): Promise<boolean>;
+  /** The latest letter that a retry of each became, by the id of the retried one; without retries that lived. */
+  deathsOfRetries(ids: readonly string[]): Promise<ReadonlyMap<string, RetryDeath>>;
   /** Counts one more retry; null when unknown. */
   markRetried(id: string, at: string): Promise<DeadLetterView | null>;
   /** False when unknown. */

@@ -34,6 +34,11 @@ export class KillableEngine {
     this.sql = new pg.Pool({ connectionString: servers.database.url });
   }
 
+  /** Where its database and broker are. */
+  get urls(): Urls {
+    return urlsOf(this.servers);
+  }
+
   static async start(): Promise<KillableEngine> {
     const [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
     const engine = new KillableEngine({ database, nats });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNarrowed, letterQuery, readLetterFilters } from './letter-filters';
+import { isNarrowed, letterQuery, lettersInWords, readLetterFilters } from './letter-filters';
 
 const read = (query: string) => readLetterFilters(new URLSearchParams(query));
 
@@ -36,5 +36,15 @@ describe('readLetterFilters', () => {
   it('ignores what it does not know', () => {
     expect(letterQuery(read('status=gone&reason=bad'))).toEqual({ status: 'open' });
     expect(isNarrowed(read('reason=bad'))).toBe(false);
+  });
+});
+
+describe('lettersInWords', () => {
+  it('names letters by what they are filtered by', () => {
+    expect(lettersInWords(read(''))).toBe('All open letters');
+    expect(lettersInWords(read('group=f'), 'TypeError in charge')).toBe('TypeError in charge');
+    expect(lettersInWords(read('reason=malformed&service=stock&q=ada'))).toBe(
+      'Malformed, at stock, with “ada”',
+    );
   });
 });

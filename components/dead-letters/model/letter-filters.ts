@@ -1,12 +1,12 @@
 import type { DeadLetterView } from '@/saga/read-models/views';
-import { REASON_LIST, type Reason } from './reasons';
+import { REASON_LIST, REASONS, type Reason } from './reasons';
 
 /** Which letters are shown; `all` takes every status. */
 export const STATUS_FILTERS = ['open', 'retried', 'discarded', 'all'] as const;
 export type StatusFilter = (typeof STATUS_FILTERS)[number];
 
-/** Letters by what killed them, or one by one. */
-export const VIEWS = ['groups', 'letters'] as const;
+/** Letters by what killed them, one by one, or as they are sent again. */
+const VIEWS = ['groups', 'letters', 'redrives'] as const;
 export type LettersView = (typeof VIEWS)[number];
 
 /** What the list is narrowed to; it lives in the page's address. */
@@ -68,4 +68,19 @@ export function letterQuery(filters: LetterFilters): LetterQuery {
 /** Whether more is filtered than the status. */
 export function isNarrowed(filters: LetterFilters): boolean {
   return filters.reason !== null || TEXTS.some((name) => filters[name] !== '');
+}
+
+/** What a redrive of these letters is called: by what they are filtered by. */
+export function lettersInWords(filters: LetterFilters, groupName?: string): string {
+  const { reason, text, service, saga, step, runId, fingerprint } = filters;
+  const named = [
+    fingerprint && (groupName ?? 'One group'),
+    reason && REASONS[reason].word,
+    step && `in ${step}`,
+    service && `at ${service}`,
+    saga && `of ${saga}`,
+    runId && `of run ${runId.slice(0, 8)}`,
+    text && `with “${text}”`,
+  ].filter((part) => part);
+  return named.length === 0 ? 'All open letters' : named.join(', ');
 }

@@ -75,6 +75,30 @@ export function memoryDeadLetterStore(): DeadLetterStore {
         .slice(0, limit)
         .map(shown);
     },
+    async outline(filter, limit) {
+      return matching({ ...filter, status: 'open' })
+        .sort(asWritten)
+        .slice(0, limit)
+        .map(({ id: letterId, partitionKey, service }) => ({ letterId, partitionKey, service }));
+    },
+    async findAll(ids) {
+      return matching({ ids }).map(shown);
+    },
+    async claimRetry(id, { retry, at }) {
+      const letter = letters.get(id);
+      if (letter?.status !== 'open' || letter.retries !== retry - 1) return false;
+      return change(id, () => ({ status: 'retried', retries: retry, updatedAt: at })) !== null;
+    },
+    async deathsOfRetries(ids) {
+      const deaths = matching({}).reverse();
+      return new Map(
+        deaths.flatMap(({ id, redriveOf, createdAt, error }) =>
+          redriveOf !== null && ids.includes(redriveOf)
+            ? [[redriveOf, { id, at: createdAt, error: error.name }]]
+            : [],
+        ),
+      );
+    },
     async markRetried(id, at) {
       return change(id, ({ retries }) => ({
         status: 'retried',
@@ -109,6 +133,12 @@ function newestFirst(
   b: Pick<DeadLetterView, 'createdAt' | 'id'>,
 ): number {
   return `${a.createdAt} ${a.id}` < `${b.createdAt} ${b.id}` ? 1 : -1;
+}
+
+function asWritten(a: DeadLetterView, b: DeadLetterView): number {
+  const place = ({ stream, streamSequence, createdAt, id }: DeadLetterView) =>
+    `${stream} ${String(streamSequence ?? '~').padStart(16, '0')} ${createdAt} ${id}`;
+  return place(a) < place(b) ? -1 : 1;
 }
 
 function afterCursor(letters: readonly DeadLetterView[], cursor: string): number {

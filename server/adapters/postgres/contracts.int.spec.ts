@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { alertStoreContract } from '@/server/ports/alert-store.contract';
 import { deadLetterStoreContract } from '@/server/ports/dead-letter-store.contract';
 import { partitionLeasesContract } from '@/server/ports/partition-leases.contract';
+import { redriveJobsContract } from '@/server/ports/redrive-jobs.contract';
 import { runStoreContract } from '@/server/ports/run-store.contract';
 import { sagaStoreContract } from '@/server/ports/saga-store.contract';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
@@ -16,6 +17,7 @@ import { postgresOutbox } from './outbox';
 import { postgresPartitionLeases } from './partition-leases';
 import { openPrisma, type Prisma } from './prisma-client';
 import { postgresReactors } from './reactors';
+import { postgresRedriveJobs } from './redrive-jobs';
 import { postgresRunWrites } from './run-writes';
 import { postgresSagaStore } from './saga-store';
 import { postgresStartKeys } from './start-keys';
@@ -38,7 +40,8 @@ afterAll(async () => {
 async function empty(): Promise<Prisma> {
   await prisma.$executeRaw`
     truncate event, start_request, outbox, ordered_command, timer, letter, saga, saga_version, dead_letter, worker,
-      partition_lease, alert, alert_event, alert_rule, alert_channel, alert_notification, alert_reading`;
+      partition_lease, alert, alert_event, alert_rule, alert_channel, alert_notification, alert_reading,
+      redrive_job, redrive_item`;
   return prisma;
 }
 
@@ -65,6 +68,13 @@ alertStoreContract(async () => {
   };
 });
 deadLetterStoreContract(async () => postgresDeadLetterStore(await empty()));
+redriveJobsContract(async () => ({
+  letters: postgresDeadLetterStore(await empty()),
+  jobs: postgresRedriveJobs(prisma),
+  expire: async () => {
+    await prisma.$executeRaw`update redrive_job set expires_at = now() - interval '1 second'`;
+  },
+}));
 partitionLeasesContract(async () => ({
   leases: postgresPartitionLeases(await empty()),
   pass: async (ms) => {

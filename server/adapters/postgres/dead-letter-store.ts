@@ -8,6 +8,7 @@ import type {
 import { isUuid, readCursor, writeCursor } from './cursor';
 import { letterCondition } from './dead-letter-filter';
 import { readLetterGroups } from './dead-letter-groups';
+import { letterRetries } from './dead-letter-retries';
 import { toDeadLetterView } from './dead-letter-row';
 import { Prisma as Sql } from './generated/client';
 import type { Prisma } from './prisma-client';
@@ -62,6 +63,8 @@ export function postgresDeadLetterStore(prisma: Prisma): DeadLetterStore {
       });
       return rows.map(toDeadLetterView);
     },
+
+    ...letterRetries(prisma),
 
     async markRetried(id, at) {
       if (!isUuid(id)) return null;

@@ -1,13 +1,13 @@
 import { type LetterMessage, type Verdict, verdictOn } from '@/saga/dead-letters/verdict';
 import type { DeadLetterView } from '@/saga/read-models/views';
-import { evolve } from '@/saga/run/evolve';
 import { nodeOf } from '@/saga/run/ids';
 import { violation } from '@/saga/run/result-schema';
-import { initialState, type RunState } from '@/saga/run/state';
+import type { RunState } from '@/saga/run/state';
 import type { BlobPresence } from '@/server/ports/blob-presence';
 import type { EventStore } from '@/server/ports/event-store';
 import type { PlanLibrary } from '../plan-library';
 import { DATAREF, readLetter } from './read-letter';
+import { runIdOf, runStates } from './run-states';
 
 export type JudgeDeps = {
   /** The truth itself: what read models say may be a moment old. */
@@ -39,8 +39,8 @@ async function judgeSome(
   verdicts: Map<string, Verdict>,
 ): Promise<void> {
   const read = letters.map((letter) => ({ letter, message: readLetter(letter) }));
-  const runs = await statesOf(
-    deps,
+  const runs = await runStates(
+    deps.events,
     read.flatMap(({ message }) => runIdOf(message) ?? []),
   );
   for (const { letter, message } of read) {
@@ -49,28 +49,6 @@ async function judgeSome(
     const schemaFault = await faultOf(deps, message, run);
     verdicts.set(letter.id, verdictOn({ message, run, payload, schemaFault }));
   }
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function runIdOf(message: LetterMessage): string | undefined {
-  return 'runId' in message && UUID.test(message.runId) ? message.runId : undefined;
-}
-
-async function statesOf(
-  { events }: JudgeDeps,
-  runIds: readonly string[],
-): Promise<ReadonlyMap<string, RunState>> {
-  if (runIds.length === 0) return new Map();
-  const runs = await events.loadMany([...new Set(runIds)]);
-  const states = [...runs].map(([runId, recorded]) => {
-    const state = recorded.reduce(
-      (before, { event, occurredAt }) => evolve(before, event, occurredAt),
-      initialState,
-    );
-    return [runId, state] as const;
-  });
-  return new Map(states);
 }
 
 async function payloadOf({ blobs }: JudgeDeps, { headers }: DeadLetterView) {

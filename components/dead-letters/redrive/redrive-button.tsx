@@ -1,0 +1,28 @@
+'use client';
+import { Send } from 'lucide-react';
+import { useState } from 'react';
+import { useCan } from '@/components/api/use-session';
+import { Button } from '@/components/ui/button';
+import { type LettersToRedrive, RedriveDialog } from './redrive-dialog';
+
+type RedriveButtonProps = {
+  /** What the redrive is called. */
+  readonly title: string;
+  readonly letters: LettersToRedrive;
+  readonly label: string;
+};
+
+/** Opens the dialog that sends letters again in waves; nothing for who may only read. */
+export function RedriveButton({ title, letters, label }: RedriveButtonProps) {
+  const mayWrite = useCan('deadletter.write');
+  const [open, setOpen] = useState(false);
+  if (!mayWrite) return null;
+  return (
+    <>
+      <Button variant="primary" onClick={() => setOpen(true)}>
+        <Send aria-hidden /> {label}
+      </Button>
+      {open && <RedriveDialog title={title} letters={letters} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

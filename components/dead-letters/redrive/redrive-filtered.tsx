@@ -1,0 +1,28 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '@/components/api/trpc';
+import {
+  isNarrowed,
+  type LetterFilters,
+  letterQuery,
+  lettersInWords,
+} from '../model/letter-filters';
+import { RedriveButton } from './redrive-button';
+
+/** Sends again what the list shows, also what is not loaded yet; only open letters can be. */
+export function RedriveFiltered({ filters }: { filters: LetterFilters }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.deadLetters.groups.queryOptions(letterQuery(filters)));
+  if (filters.status !== 'open' || !data || data.length === 0) return null;
+  const [group] = data;
+  const where = group?.step ?? group?.service;
+  const name = `${group?.sample.errorName}${where ? ` in ${where}` : ''}`;
+  const { status: _, ...letters } = letterQuery(filters);
+  const isGroup = filters.fingerprint !== '';
+  const label = isGroup
+    ? 'Redrive the group…'
+    : isNarrowed(filters)
+      ? 'Redrive these…'
+      : 'Redrive all…';
+  return <RedriveButton title={lettersInWords(filters, name)} letters={letters} label={label} />;
+}

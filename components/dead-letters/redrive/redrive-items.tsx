@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import type { Outputs } from '@/components/api/router-types';
+import { shortId } from '@/components/ui/copy-id';
+import { LookBadge } from '@/components/ui/status-badge';
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table';
+import { ITEM_LOOK } from './redrive-look';
+
+type RedriveItemsProps = { readonly items: Outputs['redrives']['get']['items'] };
+
+/** What became of each letter of a redrive, and why. */
+export function RedriveItems({ items }: RedriveItemsProps) {
+  return (
+    <Table aria-label="Letters of the redrive">
+      <TableHead>
+        <tr className="border-b border-line">
+          <TableHeader>Letter</TableHeader>
+          <TableHeader className="max-sm:hidden">Service</TableHeader>
+          <TableHeader>Outcome</TableHeader>
+          <TableHeader className="w-full max-md:hidden">Why</TableHeader>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {items.map(({ letterId, status, service, detail }) => (
+          <TableRow key={letterId} className="relative">
+            <TableCell>
+              <Link
+                href={`/dead-letters/${letterId}`}
+                className="font-mono text-xs text-accent after:absolute after:inset-0 hover:underline"
+              >
+                {shortId(letterId)}
+              </Link>
+            </TableCell>
+            <TableCell className="max-sm:hidden">{service ?? '—'}</TableCell>
+            <TableCell>
+              <LookBadge look={ITEM_LOOK[status]} size="sm" />
+              {detail && (
+                <span className="mt-0.5 block text-xs text-muted md:hidden">{detail}</span>
+              )}
+            </TableCell>
+            <TableCell className="text-sm text-muted max-md:hidden">{detail ?? '—'}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { ChevronLeft } from 'lucide-react';
+import Link from 'next/link';
+import { codeOf } from '@/components/api/describe-error';
+import { QueryError } from '@/components/api/query-error';
+import { useTRPC } from '@/components/api/trpc';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Skeleton } from '@/components/ui/skeleton';
+import { LookBadge } from '@/components/ui/status-badge';
+import type { RedriveJob } from '@/saga/dead-letters/redrive';
+import { RedriveActions } from './redrive-actions';
+import { RedriveBar } from './redrive-bar';
+import { RedriveItems } from './redrive-items';
+import { REDRIVE_LOOK } from './redrive-look';
+
+const WHILE_RUNNING_MS = 700;
+const OTHERWISE_MS = 5_000;
+
+/** A redrive as it goes on: its waves, what became of its letters, and how to hold it. */
+export function RedrivePage({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(
+    trpc.redrives.get.queryOptions(
+      { id },
+      {
+        refetchInterval: ({ state }) =>
+          state.data?.job.status === 'running' ? WHILE_RUNNING_MS : OTHERWISE_MS,
+      },
+    ),
+  );
+  if (!data) {
+    return (
+      <>
+        <PageHeader above={<BackLink />} title="Redrive" />
+        {error ? (
+          <NoRedrive error={error} onRetry={() => void refetch()} />
+        ) : (
+          <div role="status" aria-label="Loading" className="flex flex-col gap-4 px-4 sm:px-6">
+            <Skeleton className="h-16" />
+            <Skeleton className="h-64" />
+          </div>
+        )}
+      </>
+    );
+  }
+  const { job, items } = data;
+  return (
+    <>
+      <PageHeader
+        above={<BackLink />}
+        title={
+          <span className="flex flex-wrap items-center gap-2 break-words">
+            {job.title}
+            <LookBadge look={REDRIVE_LOOK[job.status]} size="sm" />
+          </span>
+        }
+        description={<RedriveFacts job={job} />}
+        actions={<RedriveActions job={job} />}
+      />
+      <section aria-label="Progress" className="flex flex-col gap-3 px-4 pb-6 sm:px-6">
+        {job.stopReason && (
+          <Notice kind="error">
+            {job.stopReason} Mend the cause, then resume: it begins with a wave of one again.
+          </Notice>
+        )}
+        <RedriveBar counts={job.counts} withLegend />
+      </section>
+      <RedriveItems items={items} />
+    </>
+  );
+}
+
+function RedriveFacts({ job }: { job: RedriveJob }) {
+  const { wave, settings, createdBy, createdAt } = job;
+  return (
+    <>
+      Wave {wave}, {settings.ratePerSecond.toLocaleString('en')} a second for each service, stops at
+      more than {Math.round(settings.maxFailureRate * 100)} % failures. Begun by{' '}
+      {createdBy.name ?? createdBy.id} <RelativeTime at={createdAt} />.
+    </>
+  );
+}
+
+/** An id that can't be one is as good as one that is not there. */
+function NoRedrive({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const code = codeOf(error);
+  if (code !== 'NOT_FOUND' && code !== 'BAD_REQUEST') {
+    return <QueryError error={error} onRetry={onRetry} />;
+  }
+  return <EmptyState title="There is no such redrive">The address may be mistyped.</EmptyState>;
+}
+
+function BackLink() {
+  return (
+    <Link
+      href="/dead-letters?view=redrives"
+      className="inline-flex items-center gap-0.5 hover:text-ink"
+    >
+      <ChevronLeft aria-hidden className="size-3" /> Redrives
+    </Link>
+  );
+}

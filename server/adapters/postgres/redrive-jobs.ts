@@ -1,0 +1,152 @@
+import type { RedriveCounts, RedriveJob } from '@/saga/dead-letters/redrive';
+import type { RedriveItem, RedriveJobs, RedriveLease } from '@/server/ports/redrive-jobs';
+import { isUuid } from './cursor';
+import type { RedriveItem as ItemRow, RedriveJob as JobRow } from './generated/client';
+import { Prisma as Sql } from './generated/client';
+import type { Prisma } from './prisma-client';
+import { redriveWrites } from './redrive-writes';
+
+/** Redrives in Postgres; see the port for the contract. */
+export function postgresRedriveJobs(prisma: Prisma): RedriveJobs {
+  const find: RedriveJobs['find'] = async (id) => {
+    if (!isUuid(id)) return null;
+    const row = await prisma.redriveJob.findUnique({ where: { id } });
+    return row && jobOf(prisma, row);
+  };
+  return {
+    ...redriveWrites(prisma, find),
+    find,
+
+    async list(limit) {
+      const rows = await prisma.redriveJob.findMany({
+        orderBy: { createdAt: 'desc' },
+        take: limit,
+      });
+      return Promise.all(rows.map((row) => jobOf(prisma, row)));
+    },
+
+    async items(id, { limit }) {
+      if (!isUuid(id)) return [];
+      const rows = await prisma.redriveItem.findMany({
+        where: { jobId: id },
+        orderBy: { position: 'asc' },
+        take: limit,
+      });
+      return rows.map(toItem);
+    },
+
+    async claim(worker, leaseMs) {
+      const [claimed] = await prisma.$queryRaw<{ id: string }[]>`
+        update redrive_job set
+          epoch = case when owner = ${worker} and expires_at > now() then epoch else epoch + 1 end,
+          owner = ${worker}, expires_at = now() + make_interval(secs => ${leaseMs / 1000}),
+          touched_at = clock_timestamp()
+        where id = (
+          select id from redrive_job job
+          where (owner is null or owner = ${worker} or expires_at < now())
+            and (status = 'running' or exists (
+              select from redrive_item where job_id = job.id and status in ('sending', 'sent')))
+          order by touched_at limit 1 for update skip locked)
+        returning id`;
+      if (!claimed) return null;
+      const row = await prisma.redriveJob.findUniqueOrThrow({ where: { id: claimed.id } });
+      return {
+        job: await jobOf(prisma, row),
+        epoch: String(row.epoch),
+        firstWave: row.firstWave,
+      };
+    },
+
+    async release(worker) {
+      await prisma.redriveJob.updateMany({
+        where: { owner: worker },
+        data: { owner: null, expiresAt: null },
+      });
+    },
+
+    async underWay({ job }) {
+      const rows = await prisma.redriveItem.findMany({
+        where: { jobId: job.id, status: { in: ['sending', 'sent'] } },
+        orderBy: { position: 'asc' },
+      });
+      return rows.map(toItem);
+    },
+
+    async waveCounts({ job }) {
+      const counts = await countsOf(
+        prisma,
+        Sql.sql`job_id = ${job.id}::uuid and wave = ${job.wave}`,
+      );
+      const { sending, sent, succeeded, failed } = counts;
+      return { underWay: sending + sent, succeeded, failed };
+    },
+
+    next: (lease, limit) => next(prisma, lease, limit),
+  };
+}
+
+/** What waits, unless a letter of its key that comes before it in the job, or died before it elsewhere, is still dead. */
+async function next(
+  prisma: Prisma,
+  { job }: RedriveLease,
+  limit: number,
+): Promise<readonly RedriveItem[]> {
+  const ids = await prisma.$queryRaw<{ id: string }[]>`
+    select item.letter_id as id from redrive_item item
+    join dead_letter letter on letter.id = item.letter_id
+    where item.job_id = ${job.id}::uuid and item.status = 'waiting'
+      and not exists (
+        select from redrive_item earlier
+        where earlier.job_id = item.job_id and earlier.partition_key = item.partition_key
+          and earlier.position < item.position
+          and earlier.status in ('waiting', 'sending', 'sent', 'failed', 'refused', 'held'))
+      and not exists (
+        select from dead_letter parked
+        where parked.partition_key = item.partition_key and parked.status = 'open'
+          and parked.created_at < letter.created_at
+          and not exists (
+            select from redrive_item own where own.job_id = item.job_id and own.letter_id = parked.id))
+    order by item.position limit ${limit}`;
+  const rows = await prisma.redriveItem.findMany({
+    where: { jobId: job.id, letterId: { in: ids.map(({ id }) => id) } },
+    orderBy: { position: 'asc' },
+  });
+  return rows.map(toItem);
+}
+
+async function jobOf(prisma: Prisma, row: JobRow): Promise<RedriveJob> {
+  return {
+    id: row.id,
+    title: row.title,
+    status: row.status as RedriveJob['status'],
+    settings: row.settings as RedriveJob['settings'],
+    wave: row.wave,
+    stopReason: row.stopReason,
+    createdBy: row.createdBy as RedriveJob['createdBy'],
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    counts: await countsOf(prisma, Sql.sql`job_id = ${row.id}::uuid`),
+  };
+}
+
+const NONE: RedriveCounts = {
+  ...{ waiting: 0, sending: 0, sent: 0, succeeded: 0, failed: 0 },
+  ...{ skipped: 0, refused: 0, held: 0, cancelled: 0 },
+};
+
+async function countsOf(prisma: Prisma, condition: Sql.Sql): Promise<RedriveCounts> {
+  const rows = await prisma.$queryRaw<{ status: string; count: number }[]>`
+    select status, count(*)::int as count from redrive_item where ${condition} group by status`;
+  return { ...NONE, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };
+}
+
+function toItem(row: ItemRow): RedriveItem {
+  const { letterId, partitionKey, service, retry, stream, detail } = row;
+  return {
+    ...{ letterId, partitionKey, service, retry, stream, detail },
+    status: row.status as RedriveItem['status'],
+    sequence: row.sequence === null ? null : Number(row.sequence),
+    sentAt: row.sentAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,36 @@
+import type { RedriveJob, RedriveSettings } from '@/saga/dead-letters/redrive';
+import type { Verdict } from '@/saga/dead-letters/verdict';
+import type { Actor } from '@/saga/run/events';
+import type { DeadLetterFilter } from '@/server/ports/dead-letter-store';
+import type { RedriveItem } from '@/server/ports/redrive-jobs';
+
+/** What sending letters again would do, before anybody does. */
+export type RedrivePreview = {
+  readonly letters: number;
+  /** How many of them were judged, from the oldest on; the rest is judged when its turn comes. */
+  readonly judged: number;
+  readonly verdicts: {
+    readonly [kind in Verdict['kind']]: {
+      readonly count: number;
+      /** The commonest reasons, each with how many letters it holds for. */
+      readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+    };
+  };
+};
+
+export type RedriveItemInShort = Pick<RedriveItem, 'letterId' | 'status' | 'service' | 'detail'>;
+
+/** What the API asks about redrives; failures are the application's typed errors. */
+export type RedriveServices = {
+  preview(letters: DeadLetterFilter): Promise<RedrivePreview>;
+  start(command: {
+    title: string;
+    letters: DeadLetterFilter;
+    settings: RedriveSettings;
+    by: Actor;
+  }): Promise<RedriveJob>;
+  list(): Promise<readonly RedriveJob[]>;
+  /** With what became of its first letters. */
+  get(id: string): Promise<{ job: RedriveJob; items: readonly RedriveItemInShort[] }>;
+  steer(command: { id: string; wish: 'pause' | 'resume' | 'cancel'; by: Actor }): Promise<void>;
+};
