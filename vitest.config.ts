@@ -2,13 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const elsewhere = [
-  '**/node_modules/**',
-  '**/.next/**',
-  '**/dist/**',
-  '**/.backstitch/**',
-  'e2e/**',
-];
+const elsewhere = ['**/node_modules/**', '**/.next/**', '**/dist/**', '**/.backstitch/**'];
 
 /**
  * Two tiers: `unit` (pure, *.spec.ts and *.prop.spec.ts) and `integration` (*.int.spec.ts on a real

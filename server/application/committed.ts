@@ -7,6 +7,16 @@ export type EagerRelay = { publish(messages: readonly OutboxMessage[]): void };
 /** What everybody who commits decisions does right afterwards. */
 export type AfterCommit = (writes: RunWriteSet) => void;
 
+/**
+ * Leaves integration events to the sweeper, which alone publishes them then, in order: for where several
+ * processes take turns with one run, and the one before may have died before it could publish.
+ */
+export function withoutEvents(relay: EagerRelay): EagerRelay {
+  return {
+    publish: (messages) => relay.publish(messages.filter(({ kind }) => kind !== 'event')),
+  };
+}
+
 /** Publishes what was written, and tells who watches. */
 export function afterCommit(relay: EagerRelay, live: LiveNotices): AfterCommit {
   return (writes) => {

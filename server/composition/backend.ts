@@ -24,7 +24,12 @@ import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
 
 import { buryMessage } from '@/server/application/bury-message';
 import { coalesced } from '@/server/application/coalesced';
-import { type AfterCommit, afterCommit, type EagerRelay } from '@/server/application/committed';
+import {
+  type AfterCommit,
+  afterCommit,
+  type EagerRelay,
+  withoutEvents,
+} from '@/server/application/committed';
 import { judgeLetters } from '@/server/application/dead-letters/judge-letters';
 import { PlanLibrary } from '@/server/application/plan-library';
 import { systemClock } from '@/server/ports/clock';
@@ -139,6 +144,8 @@ function parts(config: BackendConfig) {
     afterCommit: committed,
     spans: config.tracing ? lazySpanSink(config.tracing) : null,
     rebuild: postgresProjectionRebuild(prisma, config.databaseUrl),
+    /** The same for what services and trackers of choreographies commit. */
+    afterFlow: afterCommit(withoutEvents(eager), live),
     judge: judgeLetters({ events: stores.events, plans, blobs: natsBlobPresence(link) }),
     ...stores,
   };

@@ -154,7 +154,7 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   const reactors = new ReactorHost({
     ...backend,
     afterCommit: (writes) => {
-      backend.afterCommit(writes);
+      backend.afterFlow(writes);
       timerSweeper.noteScheduled(writes);
     },
   });

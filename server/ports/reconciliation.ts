@@ -45,7 +45,7 @@ export type StreamReader = {
   ): Promise<readonly StreamExtent[]>;
 };
 
-/** A row of the outbox as far as it says where its message is. */
+/** A message that is kept, in the outbox or until its turn comes, as far as it says where it is. */
 export type OutboxFact = {
   readonly id: string;
   readonly kind: OutboxMessage['kind'];
@@ -60,6 +60,8 @@ export type StoredRun = {
   readonly projected: number;
   readonly outbox: readonly OutboxFact[];
   readonly timerIds: readonly string[];
+  /** The works that have the key by which their commands are handled in order, by their refs. */
+  readonly keys: readonly string[];
   /** How many letters wait for it. */
   readonly letters: number;
   /** How many messages of it lie in streams, not yet acknowledged by all who consume them. */

@@ -60,6 +60,15 @@ export function runStoreContract(open: () => Promise<RunStores>): void {
       expect(await events.load(other, 0)).toEqual([]);
     });
 
+    it('refuses a set that reserves one start key twice', async () => {
+      const { writes, events } = await open();
+      const [runId, other] = [randomUUID(), randomUUID()];
+      const both = writing({ events: [event(runId, 1), event(other, 1)], start: runId });
+      both.starts.push(...writing({ start: other }).starts);
+      await expect(writes.commit(both)).rejects.toMatchObject({ on: 'start-key' });
+      expect(await events.load(runId, 0)).toEqual([]);
+    });
+
     it('reads all events once, in one order, page by page', async () => {
       const { writes, events } = await open();
       const runs = [randomUUID(), randomUUID(), randomUUID()];

@@ -22,13 +22,21 @@ const CATCH_UP_MS = 20;
 
 /**
  * Publishes what a crash or a lost broker left in the outbox, in order. While the relay is behind
- * it takes everything, whatever its age.
+ * it takes everything, whatever its age. So it does for a partition that was gained: what its owner
+ * before could not publish must not be overtaken by what this worker publishes.
  */
 export class OutboxSweeper implements Service {
   readonly #loop: Loop;
 
   constructor(private readonly deps: OutboxSweeperDeps) {
     this.#loop = new Loop('outbox-sweeper', () => this.#turn(), deps.logger);
+    deps.owned.listen({
+      gained: () => {
+        deps.relay.fallBehind();
+        this.#loop.wake();
+      },
+      lost: () => undefined,
+    });
   }
 
   start(): Promise<void> {
@@ -47,7 +55,7 @@ export class OutboxSweeper implements Service {
   async #turn(): Promise<number> {
     const { outbox, bus, relay, owned } = this.deps;
     if (!bus.connected || owned.size === 0) return IDLE_MS;
-    const { behind } = relay;
+    const { behind, left } = relay;
     let published = 0;
     const claim = { partitions: owned.all, ageMs: behind ? 0 : AGE_MS, limit: LIMIT };
     const claimed = await outbox.claimUnpublished(claim, async (messages) => {
@@ -57,7 +65,7 @@ export class OutboxSweeper implements Service {
     });
     if (published < claimed) return IDLE_MS;
     if (claimed === LIMIT) return 0;
-    if (behind && claimed === 0) relay.caughtUp();
+    if (behind && claimed === 0) relay.caughtUp(left);
     return behind ? CATCH_UP_MS : IDLE_MS;
   }
 }

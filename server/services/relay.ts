@@ -33,6 +33,8 @@ export class Relay implements EagerRelay, Service {
   #inFlight = 0;
   #behind = false;
   #behindSince = 0;
+  /** How often something was left to the sweeper. */
+  #left = 0;
 
   /** `patienceMs`: a process without a sweeper of its own tries again after this time. */
   constructor(
@@ -59,7 +61,7 @@ export class Relay implements EagerRelay, Service {
   publish(messages: readonly OutboxMessage[]): void {
     if (messages.length === 0) return;
     if (!this.#ready()) {
-      this.#fallBehind();
+      this.fallBehind();
       return;
     }
     this.#inFlight += messages.length;
@@ -79,20 +81,30 @@ export class Relay implements EagerRelay, Service {
     this.#marks.push(...publications);
   }
 
-  /** The sweeper found nothing more: what is committed from now on may be published at once. */
-  caughtUp(): void {
-    this.#behind = false;
+  /** Leaves everything to the sweeper, until that has caught up. */
+  fallBehind(): void {
+    if (!this.#behind) this.#behindSince = performance.now();
+    this.#behind = true;
+    this.#left++;
+  }
+
+  /** How often something was left to the sweeper. */
+  get left(): number {
+    return this.#left;
+  }
+
+  /**
+   * The sweeper found nothing more: what is committed from now on may be published at once; unless more
+   * was left since it looked, when so much had been (`left`).
+   */
+  caughtUp(left: number): void {
+    if (this.#left === left) this.#behind = false;
   }
 
   #ready(): boolean {
     const waitedOut = performance.now() - this.#behindSince > this.patienceMs;
     if (this.#behind && waitedOut) this.#behind = false;
     return !this.#behind && this.deps.bus.connected && this.#inFlight < IN_FLIGHT;
-  }
-
-  #fallBehind(): void {
-    if (!this.#behind) this.#behindSince = performance.now();
-    this.#behind = true;
   }
 
   /** Never rejects. */
@@ -117,7 +129,7 @@ export class Relay implements EagerRelay, Service {
       return { id, kind, stream: outcome.stream, streamSequence: outcome.sequence };
     }
     if (!outcome.permanent) {
-      this.#fallBehind();
+      this.fallBehind();
       return undefined;
     }
     return this.#bury(message, outcome.error);
@@ -134,7 +146,7 @@ export class Relay implements EagerRelay, Service {
       return { id, kind, stream: '', streamSequence: 0 };
     } catch (error) {
       this.deps.logger.warn({ err: error, message: id }, 'a dead letter could not be stored');
-      this.#fallBehind();
+      this.fallBehind();
       return undefined;
     }
   }

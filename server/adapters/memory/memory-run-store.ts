@@ -136,7 +136,8 @@ function startId(saga: string, key: string): string {
 }
 
 function checkConflicts({ runs, starts, reactors }: State, writes: RunWriteSet): void {
-  const taken = writes.starts.some(({ saga, key }) => starts.has(startId(saga, key)));
+  const keys = writes.starts.map(({ saga, key }) => startId(saga, key));
+  const taken = keys.some((key) => starts.has(key)) || new Set(keys).size < keys.length;
   if (taken) throw new WriteConflict('start-key');
   const stale = writes.events.some(
     ({ runId, version }) => version <= (runs.get(runId)?.length ?? 0),

@@ -19,7 +19,7 @@ export type ComparedRun = {
 export function checkRun(run: ComparedRun): readonly Finding[] {
   const movers = isFinal(run.expected.state) ? [] : checkMovers(run);
   if (run.expected.plan.execution !== 'choreography') {
-    return [...checkCommands(run), ...checkTimers(run), ...movers];
+    return [...checkCommands(run), ...checkTimers(run), ...checkKeys(run), ...movers];
   }
   // Services send and wait by themselves, and the tracker hears of it later: only the end is certain.
   return isFinal(run.expected.state) ? checkRest(run) : movers;
@@ -53,6 +53,16 @@ function checkTimers({ stored, expected, now }: ComparedRun): readonly Finding[]
   ];
 }
 
+/** Work that is settled gives its key back, or all later commands of that key wait without end. */
+function checkKeys({ stored, expected }: ComparedRun): readonly Finding[] {
+  const { works } = expected.state;
+  const left = stored.keys.filter((ref) => {
+    const status = works[ref]?.status;
+    return status !== 'running' && status !== 'retrying';
+  });
+  return left.map(finding(stored, 'key-left', 'has its key, though it is settled'));
+}
+
 /**
  * Timers without which something does not go on. A paused or stuck run lets them pass and catches up
  * later; so does a wait once its time is over.
@@ -78,6 +88,7 @@ function checkRest(run: ComparedRun): readonly Finding[] {
   return [
     ...rows.map(finding(stored, 'command-left', 'is kept, though its run has ended')),
     ...stored.timerIds.map(finding(stored, 'timer-left', 'is set, though its run has ended')),
+    ...stored.keys.map(finding(stored, 'key-left', 'has its key, though its run has ended')),
   ];
 }
 

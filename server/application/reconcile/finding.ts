@@ -9,6 +9,7 @@ export const CHECKS = [
   'message-lost',
   'message-doubled',
   'outbox-stale',
+  'key-left',
   'timer-lost',
   'timer-left',
   'timer-overdue',

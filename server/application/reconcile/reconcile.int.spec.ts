@@ -49,6 +49,13 @@ beforeAll(async () => {
     name: 'unanswered',
     nodes: order.nodes.map((node) => ('service' in node ? { ...node, service: 'nobody' } : node)),
   });
+  await publish(web, {
+    ...order,
+    name: 'keyed',
+    nodes: order.nodes.map((node) =>
+      node.type === 'step' ? { ...node, service: 'nobody', orderingKey: 'input.order' } : node,
+    ),
+  });
   const start = async (saga: string, fails = '') => {
     const input = { order: 'o-1', fails };
     return (await web.useCases.startRun({ saga, input, by: TESTER })).runId;
@@ -65,6 +72,9 @@ beforeAll(async () => {
   ids.paid = await start('paid-order');
   ids.parent = await start('parent-order');
   ids.unanswered = await start('unanswered');
+  ids.keyed = await start('keyed');
+  await until(ids.keyed, at('reserve'));
+  ids.held = await start('keyed');
   const ended = (run: { status: string } | null) => /compl|compens/.test(run?.status ?? '');
   const isDone = (run: { endedAt: unknown } | null) => run?.endedAt != null;
   for (const id of [ids.completed, ids.compensated, ids.danced]) {
@@ -75,8 +85,9 @@ beforeAll(async () => {
   await until(ids.paid, at('payment'));
   await until(ids.parent, at('order'));
   await until(ids.unanswered, at('reserve'));
+  await until(ids.held, at('reserve'));
   connection = await connect(natsAddress(nats.url));
-  const findings = () => findingsAt(urls.database, 2_000);
+  const findings = () => findingsAt(urls.database, 0);
   await eventually(findings, ({ length }) => length === 0, 20_000);
   await participants.stop();
   await worker.stop();
@@ -130,7 +141,7 @@ it('is a verb that answers no when something is wrong', async () => {
   const clean = await runCli(['reconcile', ...at]);
   expect(clean).toMatchObject({ exit: 0 });
   expect(clean.out).toMatch(
-    /^compared 9 runs, \d+ events, \d+ messages in streams\nnothing is lost/,
+    /^compared 11 runs, \d+ events, \d+ messages in streams\nnothing is lost/,
   );
   const some = await runCli(['reconcile', ...at, '--runs', '3', '--json']);
   expect(JSON.parse(some.out)).toMatchObject({ runs: 3, findings: [] });
@@ -158,6 +169,13 @@ it('finds a command whose row is gone, and a run that nothing will move on', asy
     'run-stranded',
     'timer-lost',
   ]);
+});
+
+it('finds a command that waited for its turn and is gone, and a key that is not given back', async () => {
+  const gone = `delete from ordered_command where ${run('held')}`;
+  expect(await damaged(gone)).toEqual(['command-lost', 'run-stranded', 'timer-lost']);
+  const kept = `update ordered_command set ref = 'ship' where active and ${run('keyed')}`;
+  expect(await damaged(kept)).toEqual(['key-left']);
 });
 
 it('finds a run that waits for a child of which nobody knows', async () => {

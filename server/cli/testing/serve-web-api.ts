@@ -5,8 +5,8 @@ import type { WebApi } from '@/server/rest/web-api';
 /** The web process' API behind a real socket. */
 export type ServedApi = { readonly url: string; stop(): Promise<void> };
 
-/** Serves the HTTP API and signing in, as the web process does. */
-export async function serveWebApi(api: WebApi): Promise<ServedApi> {
+/** Serves the HTTP API and signing in, as the web process does; on any free port when none is given. */
+export async function serveWebApi(api: WebApi, at = 0): Promise<ServedApi> {
   const server = createServer(async (incoming, outgoing) => {
     const request = await requestOf(incoming);
     const isAuth = new URL(request.url).pathname.startsWith('/api/auth/');
@@ -15,7 +15,7 @@ export async function serveWebApi(api: WebApi): Promise<ServedApi> {
     outgoing.setHeaders(response.headers);
     outgoing.end(Buffer.from(await response.arrayBuffer()));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

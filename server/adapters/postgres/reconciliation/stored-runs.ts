@@ -7,6 +7,7 @@ type Event = EventRow & { readonly projected: boolean };
 type Loose = {
   readonly run_id: string;
   readonly timers: readonly string[];
+  readonly keys: readonly string[];
   readonly letters: number;
   readonly under_way: number;
 };
@@ -27,10 +28,17 @@ export async function loadStoredRuns(
     where run_id = any(${ids}::uuid[]) order by run_id, version`;
   const outbox = await tx.$queryRaw<(OutboxFact & { readonly run_id: string })[]>`
     select run_id, id, kind, published_at is not null as "isPublished" from outbox
-    where run_id = any(${ids}::uuid[])`;
+    where run_id = any(${ids}::uuid[])
+    union all
+    select run_id, command->>'id', 'command', false from ordered_command
+    where run_id = any(${ids}::uuid[]) and command is not null`;
   const loose = await tx.$queryRaw<Loose[]>`
     select wanted.run_id,
-      array(select id from timer t where t.run_id = wanted.run_id) as timers,
+      array(select id from timer t where t.run_id = wanted.run_id
+        union all
+        select timer::jsonb->>'id' from ordered_command o
+        where o.run_id = wanted.run_id and timer is not null) as timers,
+      array(select ref from ordered_command o where o.run_id = wanted.run_id and active) as keys,
       (select count(*)::int from letter l where l.run_id = wanted.run_id) as letters,
       (select count(*)::int from stream_entry e where e.run_id = wanted.run_id and not e.consumed
         and (e.subject like 'saga.reply.%' or e.subject like 'saga.event.%.flow.%')) as under_way
@@ -38,11 +46,11 @@ export async function loadStoredRuns(
   const summaries = await postgresRunProjection(tx).load(ids);
   const eventsOf = byRun(events);
   const outboxOf = byRun(outbox);
-  return loose.flatMap(({ run_id: runId, timers, letters, under_way: underWay }) => {
+  return loose.flatMap(({ run_id: runId, timers, keys, letters, under_way: underWay }) => {
     const own = eventsOf.get(runId);
     if (!own) return [];
     return {
-      ...{ runId, letters, underWay, timerIds: timers },
+      ...{ runId, letters, underWay, timerIds: timers, keys },
       summary: summaries.get(runId) ?? null,
       events: own.map(fromRow),
       projected: own.filter(({ projected }) => projected).length,

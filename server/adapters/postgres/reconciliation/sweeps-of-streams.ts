@@ -1,3 +1,4 @@
+import { Prisma } from '../generated/client';
 import type { Row, Sweep } from './sweeps-of-rows';
 
 /**
@@ -5,6 +6,13 @@ import type { Row, Sweep } from './sweeps-of-rows';
  * what a worker could not mark before it died is sent again, and whoever takes it knows it by its id.
  */
 const WINDOW_SECONDS = 60;
+
+/**
+ * Whether the run of a message must be known: finished ones are archived and removed in time, and what
+ * they sent lies in the streams for some days.
+ */
+const isKept = Prisma.sql`(e.stored_at > now() - interval '1 hour'
+  or exists (select from event k where k.run_id = e.run_id))`;
 
 /** Comparisons of what was read of streams with tables. */
 export const sweepsOfStreams: readonly Sweep[] = [
@@ -40,7 +48,7 @@ export const sweepsOfStreams: readonly Sweep[] = [
       select e.run_id, coalesce(e.message_id, '') as id, e.stream || ' ' || e.sequence as about,
         count(*) over ()::int as found
       from stream_entry e
-      where e.subject like 'saga.command.%' and e.run_id is not null
+      where e.subject like 'saga.command.%' and e.run_id is not null and ${isKept}
         -- A tracker hears later of what services send.
         and e.reply_to not like 'saga.reply.reactor.%'
         and not exists (
@@ -57,6 +65,7 @@ export const sweepsOfStreams: readonly Sweep[] = [
       from stream_entry e
       where e.message_id ~ '^[0-9a-f-]{36}:[0-9]{1,9}$'
         and e.stream = 'SAGA_EVENTS' and e.subject not like 'saga.event.%.flow.%'
+        and ${isKept}
         and not exists (
           select from event v where v.run_id = split_part(e.message_id, ':', 1)::uuid
             and v.version = split_part(e.message_id, ':', 2)::int)
@@ -90,7 +99,7 @@ export const sweepsOfStreams: readonly Sweep[] = [
       select e.run_id, coalesce(e.message_id, '') as id, e.stream || ' ' || e.sequence as about,
         count(*) over ()::int as found
       from stream_entry e
-      where e.subject like 'saga.reply.%' and e.consumed
+      where e.subject like 'saga.reply.%' and e.consumed and ${isKept}
         and not exists (
           select from event v where v.run_id = e.run_id
             and v.data->>'commandId' = e.command_id

@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { oneOf, type Random } from '@/server/testing/random';
+import { ACCOUNTS } from '../bank/tables';
+import type { ChaosStack } from '../stack/chaos-stack';
+
+/** How a run must end when its input says what fails, and the steps that it owes then, by name. */
+export type Ending = { readonly status: string; readonly debts: readonly string[] };
+
+type Case = Ending & { readonly fails: string };
+
+const CASES: readonly Case[] = [
+  { fails: '', status: 'completed', debts: [] },
+  { fails: 'deposit?', status: 'completed', debts: [] },
+  { fails: 'withdraw', status: 'compensated', debts: [] },
+  { fails: 'deposit', status: 'compensated', debts: [] },
+  { fails: 'notify', status: 'compensated', debts: [] },
+  { fails: 'notify,undoDeposit?', status: 'compensated', debts: [] },
+  { fails: 'notify,undoDeposit', status: 'stuck', debts: ['deposit', 'withdraw'] },
+];
+
+/** A run that the API has accepted. */
+export type Accepted = { readonly runId: string; readonly key: string; readonly ending: Ending };
+
+export type Load = {
+  readonly runs: number;
+  /** Names the trial: keys of runs begin with it. */
+  readonly trial: string;
+  readonly random: Random;
+};
+
+const AT_ONCE = 12;
+
+/** Starts transfers over HTTP, each until it is accepted, with one key however often it is asked. */
+export async function startTransfers(
+  stack: ChaosStack,
+  { runs, trial, random }: Load,
+): Promise<readonly Accepted[]> {
+  const wanted = Array.from({ length: runs }, (_, index) => {
+    const saga = index % 3 === 2 ? 'danced-transfer' : 'transfer';
+    return { key: `${trial}-${index}`, saga, asked: oneOf(random, CASES), input: draw(random) };
+  });
+  const accepted: Accepted[] = [];
+  const take = async () => {
+    for (let next = wanted.shift(); next; next = wanted.shift()) {
+      const { key, saga, input } = next;
+      const { fails, ...ending } = next.asked;
+      const runId = await startTransfer(stack, { key, saga, input: { ...input, fails } });
+      accepted.push({ runId, key, ending });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, take));
+  return accepted;
+}
+
+/** Starts one transfer in which nothing fails; resolves to its run when it is accepted. */
+export function startProbe(stack: ChaosStack, key: string): Promise<string> {
+  const input = { from: 'account-1', to: 'account-2', amount: 1, fails: '' };
+  return startTransfer(stack, { key, saga: 'transfer', input });
+}
+
+function draw(random: Random) {
+  const from = Math.floor(random() * ACCOUNTS);
+  const to = (from + 1 + Math.floor(random() * (ACCOUNTS - 1))) % ACCOUNTS;
+  return {
+    from: `account-${from + 1}`,
+    to: `account-${to + 1}`,
+    amount: 1 + Math.floor(random() * 100),
+  };
+}
+
+type Request = { readonly key: string; readonly saga: string; readonly input: object };
+
+const GIVE_UP_MS = 120_000;
+
+/** What is not answered is asked again, as any client must. */
+async function startTransfer({ api }: ChaosStack, request: Request): Promise<string> {
+  const end = performance.now() + GIVE_UP_MS;
+  let last = '';
+  while (performance.now() < end) {
+    try {
+      const response = await fetch(`${api.url}/api/v1/sagas/${request.saga}/runs`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${api.key}`,
+          'content-type': 'application/json',
+          'idempotency-key': request.key,
+        },
+        body: JSON.stringify(request.input),
+        signal: AbortSignal.timeout(10_000),
+      });
+      if (response.status === 202) return ((await response.json()) as { runId: string }).runId;
+      last = `${response.status} ${await response.text()}`;
+      if ([400, 404, 409, 422].includes(response.status)) break;
+    } catch (error) {
+      last = String((error as Error).cause ?? error);
+    }
+    await pause(50);
+  }
+  throw new Error(`Run ${request.key} was not accepted: ${last}`);
+}
