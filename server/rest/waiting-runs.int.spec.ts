@@ -75,3 +75,38 @@ it('takes a run from its signal over its approval to its end', async () => {
   });
   expect((await designer.rest(paid, { body: {} })).status).toBe(409);
 });
+
+it('lets a run go on in another version that fits, and says why not in others', async () => {
+  const { runId } = (await admin.rest('/sagas/waiting/runs', { body: { order: 'o-2' } })).body;
+  const nodes = SAGA.nodes.map((node) =>
+    node.type === 'signal' ? { ...node, signal: 'promised' } : node,
+  );
+  for (const body of [
+    { ...SAGA, title: 'Another' },
+    { ...SAGA, nodes },
+  ]) {
+    expect((await admin.rest('/sagas/waiting', { method: 'PUT', body })).status).toBe(200);
+  }
+  const at = `/runs/${runId}`;
+  const { current, versions } = (await designer.rest(`${at}/versions`)).body;
+  expect([current, versions]).toMatchObject([
+    1,
+    [
+      { version: 3, reasons: [{ node: 'payment', reason: 'asks-other' }] },
+      { version: 2, reasons: [] },
+    ],
+  ]);
+  const move = (version: unknown) => ({ body: { version, reason: 'mended' } });
+  expect((await designer.rest(`${at}/migrate`, move(2))).status).toBe(403);
+  expect((await operator.rest(`${at}/migrate`, move('latest'))).status).toBe(422);
+  expect((await operator.rest(`${at}/migrate`, move(9))).status).toBe(404);
+  const refused = await operator.rest(`${at}/migrate`, move(3));
+  expect([refused.status, refused.body.detail]).toEqual([
+    409,
+    'The run cannot go on in version 3. The run waits at payment, and the other version waits for another signal there.',
+  ]);
+  expect((await operator.rest(`${at}/migrate`, move(2))).status).toBe(202);
+  expect((await designer.rest(at)).body.version).toBe(2);
+  const last = (await designer.rest(`${at}/events`)).body.items.at(-1);
+  expect(last).toMatchObject({ type: 'RunMigrated', data: { from: 1, to: 2, reason: 'mended' } });
+});

@@ -28,6 +28,7 @@ import {
 } from '@/server/testing/otlp-receiver';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
 import { createTestNats } from '@/test-support/test-nats';
+import { PAID_ORDER } from '@/test-support/waiting-sagas';
 
 let database: TestDatabase;
 let server: Awaited<ReturnType<typeof createTestNats>>;
@@ -180,6 +181,39 @@ describe('a run', () => {
     });
   });
 
+  it('is traced on by the worker that takes over', async () => {
+    await publish(web, PAID_ORDER);
+    const start = { saga: PAID_ORDER.name, input: { order: 'o-3' }, by: TESTER };
+    const { runId } = await web.useCases.startRun(start);
+    await eventually(
+      () => receiver.spans,
+      (spans) => spans.some(({ attributes }) => attributes['backstitch.run_id'] === runId),
+    );
+    await eventually(
+      () => web.reads.getRun(runId),
+      (run) => run?.currentNodes.includes('payment') === true,
+    );
+    await worker.stop();
+    const sent = { url: receiver.url, protocol: 'http/json', serviceName: 'another' } as const;
+    worker = await startTestWorker(urls, { tracing: sent });
+    const paid = { runId, name: 'paid', payload: { amount: 1 }, correlation: 'o-3', by: TESTER };
+    await web.useCases.signalRun(paid);
+    await untilRun(web, runId);
+    const own = () => receiver.spans.filter(({ traceId }) => traceId === runId.replaceAll('-', ''));
+    const spans = await eventually(own, (found) => found.some((span) => !span.parentSpanId));
+    const tree = treeOf(spans).filter((line) => !/ publish | reply /.test(line));
+    expect(tree).toEqual([
+      'another run paid-order',
+      '  backstitch-web start paid-order',
+      '  backstitch-worker step reserve',
+      '    backstitch-worker shop.reserve',
+      '  another wait payment',
+      '  another signal paid',
+      '  another step ship',
+      '    another shop.ship',
+    ]);
+  });
+
   it('runs on while nobody takes its spans, and later ones are sent', async () => {
     receiver.status = 503;
     const start = { saga: 'order', input: { order: 'o-2' }, by: TESTER };
@@ -187,7 +221,7 @@ describe('a run', () => {
     expect((await untilRun(web, runId)).status).toBe('completed');
     receiver.status = 200;
     const { spans } = await traceOf({});
-    expect(treeOf(spans)[0]).toBe('backstitch-worker run order');
+    expect(treeOf(spans)[0]).toBe('another run order');
   }, 60_000);
 });
 
