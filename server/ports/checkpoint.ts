@@ -8,5 +8,7 @@ import type { EventPosition } from './event-store';
  */
 export type Checkpoint = {
   load(): Promise<EventPosition>;
+  /** Where the last event lies that can be read; null when there is none. */
+  end(): Promise<EventPosition | null>;
   move(from: EventPosition, to: EventPosition): Promise<boolean>;
 };

@@ -58,6 +58,7 @@ function retention(
   return new Retention({
     retention: postgresRunRetention(prisma),
     archive: folderArchive(folder),
+    audit: engine.web.audit,
     clock: { now: () => LATER },
     logger: pino({ level: 'silent' }),
     ...{ policy, startKeysMs, owned },
@@ -129,6 +130,12 @@ describe('runs that ended long enough ago', () => {
     expect(await runCli(['archive', 'verify', '--folder', folder])).toMatchObject({
       exit: 0,
       out: '1 file read, 0 not sound.\n',
+    });
+
+    const audited = await engine.web.audit.list({ action: 'runs.archived', limit: 1 });
+    expect(audited.items[0]).toMatchObject({
+      target: { type: 'archive', id: (await archived())[0]?.file },
+      detail: { runs: '2' },
     });
 
     // The key still says which run it was, until it is old enough itself.

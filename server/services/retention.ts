@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
+import type { AuditLog } from '@/server/ports/audit-log';
 import type { Clock } from '@/server/ports/clock';
-import type { RunArchive } from '@/server/ports/run-archive';
+import type { ArchiveFile, RunArchive } from '@/server/ports/run-archive';
 import type { RetentionCursor, RunRetention } from '@/server/ports/run-retention';
 import { Loop } from './loop';
 import type { OwnedPartitions } from './owned-partitions';
@@ -16,6 +17,7 @@ export type RetentionDeps = {
   /** How long the key under which a run was started outlives it, from when it was used. */
   readonly startKeysMs: number;
   readonly owned: OwnedPartitions;
+  readonly audit: Pick<AuditLog, 'record'>;
   readonly clock: Clock;
   readonly logger: Logger;
 };
@@ -28,6 +30,7 @@ const BUSY_MS = 60_000;
 const ROUND_MS = 3_600_000;
 /** Holding this partition makes a worker the one that prunes. */
 const TOKEN = 0;
+const BY = { type: 'system', id: 'retention', name: 'Retention' } as const;
 
 /**
  * Archives runs that ended long enough ago and removes them, a batch at a time, in rounds through all runs,
@@ -52,19 +55,28 @@ export class Retention implements Service {
 
   /** One batch; resolves to how long to wait for the next, in milliseconds. */
   async turn(): Promise<number> {
-    const { retention, archive, owned, clock, logger } = this.deps;
+    const { retention, archive, owned, clock } = this.deps;
     if (!owned.all.includes(TOKEN)) return BUSY_MS;
     const now = clock.now();
     const query = { cutoffs: this.#cutoffs(now), after: this.#after, limit: FAMILIES };
+    let written: ArchiveFile | undefined;
     const pruned = await retention.prune(query, async (runs) => {
-      const { file, sha256 } = await archive.write(runs, now);
-      logger.info({ file, sha256, runs: runs.length }, 'archived runs');
+      written = await archive.write(runs, now);
     });
     if (pruned === 'busy') return BUSY_MS;
+    if (written) await this.#tell(written);
     this.#after = pruned.next;
     if (pruned.next !== null) return PACE_MS;
     await this.#forgetKeys(now);
     return ROUND_MS;
+  }
+
+  async #tell({ file, sha256, runs, archivedAt: at }: ArchiveFile): Promise<void> {
+    const { audit, logger } = this.deps;
+    const detail = { runs: String(runs.length), sha256 };
+    logger.info({ file, ...detail }, 'archived runs and removed them');
+    const target = { type: 'archive', id: file };
+    await audit.record({ at, actor: BY, action: 'runs.archived', target, detail });
   }
 
   #cutoffs(now: string) {

@@ -6,6 +6,7 @@ import { FINAL_EVENTS } from '@/saga/trace/outside';
 import type { RunSpan } from '@/saga/trace/span';
 import { traceRun } from '@/saga/trace/trace-run';
 import type { Checkpoint } from '@/server/ports/checkpoint';
+import type { Clock } from '@/server/ports/clock';
 import type { EventPosition, EventStore, PositionedEvent } from '@/server/ports/event-store';
 import type { SpanSink } from '@/server/ports/span-sink';
 import { Loop } from './loop';
@@ -17,6 +18,7 @@ export type RunTracerDeps = {
   readonly checkpoint: Checkpoint;
   readonly spans: Pick<SpanSink, 'send'>;
   readonly owned: OwnedPartitions;
+  readonly clock: Clock;
   readonly logger: Logger;
 };
 
@@ -25,6 +27,7 @@ const PACE_MS = 500;
 const KNOWN_RUNS = 20_000;
 const TRIES = 3;
 const AGAIN_MS = 1_000;
+const TOO_LATE_MS = 5 * 60_000;
 /** Holding this partition makes a worker the one that traces. */
 const TOKEN = 0;
 
@@ -32,7 +35,7 @@ const TOKEN = 0;
  * Makes spans of events, in commit order, and sends them: so tracing costs the engine nothing, and needs
  * nothing of the processes that decided. One worker does it.
  *
- * A crash sends the last batch again, with the same ids. A batch that nobody takes is lost after some tries,
+ * A crash sends the last batch again, with the same ids. When it is behind by minutes, it skips what it missed. A batch that nobody takes is lost after some tries,
  * so that an outage of the collector is a gap and not a queue without end.
  */
 export class RunTracer implements Service {
@@ -64,10 +67,25 @@ export class RunTracer implements Service {
     const batch = await events.readAfter(this.#at, LIMIT);
     const to = batch.at(-1)?.at;
     if (!to) return PACE_MS;
+    if (batch.length === LIMIT && this.#isTooLate(batch)) return this.#skip(this.#at);
     await this.#send(await this.#trace(batch));
     if (await checkpoint.move(this.#at, to)) this.#at = to;
     else this.#forget();
     return batch.length === LIMIT ? 0 : PACE_MS;
+  }
+
+  #isTooLate(batch: readonly PositionedEvent[]): boolean {
+    const last = batch.at(-1)?.recorded.occurredAt ?? '';
+    return Date.parse(this.deps.clock.now()) - Date.parse(last) > TOO_LATE_MS;
+  }
+
+  /** More runs go on than can be traced: traces of now are worth more than all of those of then. */
+  async #skip(from: EventPosition): Promise<number> {
+    const { checkpoint, logger } = this.deps;
+    logger.warn({ from }, 'tracing was behind by minutes, and goes on with what happens now');
+    this.#forget();
+    await checkpoint.move(from, (await checkpoint.end()) ?? from);
+    return 0;
   }
 
   async #trace(batch: readonly PositionedEvent[]): Promise<readonly RunSpan[]> {

@@ -9,6 +9,7 @@ import { natsAddress } from '@/participant/nats-address';
 import { traced } from '@/participant/open-telemetry';
 import { createParticipant, type Participant } from '@/participant/participant';
 import { otlpSpanSink } from '@/server/adapters/otlp/otlp-span-sink';
+import { postgresCheckpoint } from '@/server/adapters/postgres/checkpoint';
 import type { Backend } from '@/server/composition/backend';
 import type { Worker } from '@/server/composition/worker';
 import {
@@ -223,6 +224,18 @@ describe('a run', () => {
     const { spans } = await traceOf({});
     expect(treeOf(spans)[0]).toBe('another run order');
   }, 60_000);
+});
+
+describe('a checkpoint', () => {
+  it('begins behind the last event, and moves for one of two', async () => {
+    const checkpoint = postgresCheckpoint(web.prisma, 'another');
+    const [begun, end] = [await checkpoint.load(), await checkpoint.end()];
+    expect(begun).toEqual(end);
+    const to = { transactionId: begun.transactionId, position: `${Number(begun.position) + 1}` };
+    expect(await checkpoint.move(begun, to)).toBe(true);
+    expect(await checkpoint.move(begun, to)).toBe(false);
+    expect(await checkpoint.load()).toEqual(to);
+  });
 });
 
 describe('spans', () => {

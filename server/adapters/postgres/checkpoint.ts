@@ -22,6 +22,14 @@ export function postgresCheckpoint(prisma: Prisma, name: string): Checkpoint {
       return row;
     },
 
+    async end() {
+      const [row] = await prisma.$queryRaw<EventPosition[]>`
+        select transaction_id::text as "transactionId", position::text as position from event
+        where transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+        order by transaction_id desc, position desc limit 1`;
+      return row ?? null;
+    },
+
     async move(from, to) {
       const moved = await prisma.$executeRaw`
         update projection_checkpoint set transaction_id = ${to.transactionId}::text::xid8,

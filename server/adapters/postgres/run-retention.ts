@@ -71,6 +71,12 @@ type Family = readonly MemberRow[];
 
 /** The next old runs that no other waits for, each with all runs below it. */
 async function familiesOf(tx: Tx, { cutoffs, after, limit }: Query): Promise<readonly Family[]> {
+  // Who began later has not ended before: so only the oldest part of an index is read.
+  const latest =
+    cutoffs
+      .map(({ before }) => before)
+      .sort()
+      .at(-1) ?? after.startedAt;
   const rows = await tx.$queryRaw<MemberRow[]>`
     with recursive
     cutoff as (
@@ -78,7 +84,7 @@ async function familiesOf(tx: Tx, { cutoffs, after, limit }: Query): Promise<rea
         as x (status text, before timestamptz)),
     root as (
       select s.run_id, s.started_at from run_summary s join cutoff c on c.status = s.status
-      where s.ended_at < c.before
+      where s.ended_at < c.before and s.started_at < ${latest}::timestamptz
         and (s.started_at, s.run_id) > (${after.startedAt}::timestamptz, ${after.runId}::uuid)
         and (s.parent_run_id is null
           or not exists (select from run_summary p where p.run_id = s.parent_run_id))
