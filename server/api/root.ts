@@ -27,6 +27,9 @@ import { groups as letterGroups } from './routers/dead-letters/groups';
 import { list as listDeadLetters } from './routers/dead-letters/list';
 import { retry } from './routers/dead-letters/retry';
 import { watch as watchDeadLetters } from './routers/dead-letters/watch';
+import { drawn } from './routers/flow/drawn';
+import { messages } from './routers/flow/messages';
+import { watch as watchFlow } from './routers/flow/watch';
 import { get as getHealth } from './routers/health/get';
 import { accept } from './routers/invites/accept';
 import { get as getInvite } from './routers/invites/get';
@@ -110,6 +113,7 @@ export const appRouter = router({
     discard,
     watch: watchDeadLetters,
   }),
+  flow: router({ drawn, messages, watch: watchFlow }),
   health: router({ get: getHealth }),
   invites: router({ get: getInvite, accept }),
   overview: router({ get: getOverview }),

@@ -2,6 +2,7 @@ import type { AccountServices } from './services/accounts';
 import type { AlertServices } from './services/alerts';
 import type { DeadLetterServices } from './services/dead-letters';
 import type { EditorServices } from './services/editors';
+import type { FlowServices } from './services/flow';
 import type { LiveServices, OperationServices } from './services/operations';
 import type { ParticipantServices } from './services/participants';
 import type { RedriveServices } from './services/redrives';
@@ -18,6 +19,7 @@ export type ApiServices = {
   readonly operations: OperationServices;
   readonly accounts: AccountServices;
   readonly alerts: AlertServices;
+  readonly flow: FlowServices;
   readonly live: LiveServices;
   readonly editors: EditorServices;
 };

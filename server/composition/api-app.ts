@@ -24,6 +24,7 @@ import { callerBuckets, credentialBuckets } from '@/server/rest/rate-limiter';
 import { accountDeps, accountServices } from './account-services';
 import { alertServices } from './alert-services';
 import type { Backend } from './backend';
+import { flowServices } from './flow-services';
 import { metricsSources } from './metrics-sources';
 
 type Settings = Pick<
@@ -57,6 +58,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
   return {
     services: {
       ...apiServices(backend, accounts, settings.BACKSTITCH_MASKED_NAMES ?? SECRET_NAMES),
+      flow: flowServices(backend),
       alerts: alertServices(backend, {
         publicUrl,
         secret: settings.BACKSTITCH_SECRET,
@@ -83,7 +85,7 @@ function apiServices(
   backend: Backend,
   accounts: AccountDeps,
   secretNames: readonly string[],
-): Omit<ApiServices, 'alerts'> {
+): Omit<ApiServices, 'alerts' | 'flow'> {
   const { useCases } = backend;
   return {
     sagas: {

@@ -7,6 +7,7 @@ import {
   MailWarning,
   ScrollText,
   Users,
+  Waypoints,
   Workflow,
 } from 'lucide-react';
 import type { Permission } from '@/components/api/use-session';
@@ -29,6 +30,7 @@ export const MAIN_NAV: readonly NavItem[] = [
   { href: '/', label: 'Overview', icon: LayoutDashboard, key: 'o' },
   { href: '/sagas', label: 'Sagas', icon: Workflow, key: 's' },
   { href: '/runs', label: 'Runs', icon: Activity, key: 'r' },
+  { href: '/flow', label: 'Live flow', icon: Waypoints, key: 'f', more: true },
   { href: '/dead-letters', label: 'Dead letters', icon: MailWarning, key: 'd' },
   { href: '/alerts', label: 'Alerts', icon: BellRing, key: 'e', more: true },
 ];

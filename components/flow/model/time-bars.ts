@@ -1,0 +1,27 @@
+import { partsOf } from './edge-key';
+import type { FlowSecond } from './flow-types';
+
+export type TimeBar = { readonly x: number; readonly height: number; readonly failed: boolean };
+
+/** Messages of all edges by second, as bars of up to 24; seconds without any have none. Pure. */
+export function timeBars(
+  seconds: readonly FlowSecond[],
+  { first, length }: { readonly first: number; readonly length: number },
+): { readonly bars: readonly TimeBar[]; readonly top: number } {
+  const sums = seconds
+    .filter(({ second }) => second >= first && second < first + length)
+    .map(({ second, entries }) => {
+      // Work is no edge: its messages are counted as replies already.
+      const own = entries.filter(([edge]) => partsOf(edge).kind !== 'work');
+      const count = own.reduce((sum, [, each]) => sum + each, 0);
+      return { x: second - first, count, failed: own.some(([, , failed]) => failed > 0) };
+    })
+    .filter(({ count }) => count > 0);
+  const top = Math.max(0, ...sums.map(({ count }) => count));
+  const bars = sums.map(({ x, count, failed }) => ({
+    x,
+    height: Math.max(1.5, (count / top) * 24),
+    failed,
+  }));
+  return { bars, top };
+}
