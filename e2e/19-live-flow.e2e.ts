@@ -13,7 +13,7 @@ async function startRuns(api: Api, saga: string, count: number): Promise<readonl
 const edge = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('button', { name, exact: true }) });
 const messages = async (page: Page, name: string) =>
-  Number(await edge(page, name).getByRole('cell').nth(1).innerText());
+  Number((await edge(page, name).getByRole('cell').nth(1).textContent())?.replaceAll(',', ''));
 
 test('runs are seen as they flow, of one saga, of one run, and back in time', async ({
   adminPage: page,

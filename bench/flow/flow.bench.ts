@@ -67,7 +67,7 @@ async function shownTotal(page: Page, expected: Flood['messages']): Promise<numb
   await page.getByRole('radio', { name: 'List' }).click();
   const read = async () => {
     const rows = page.getByRole('row').filter({ hasText: 'bench-' });
-    const cells = await rows.locator('td:nth-child(2)').allInnerTexts();
+    const cells = await rows.locator('td:nth-child(2)').allTextContents();
     return cells.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0);
   };
   await expect.poll(read, { timeout: 15_000 }).toBe(expected);

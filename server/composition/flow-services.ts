@@ -9,6 +9,7 @@ export function flowServices(backend: Backend): FlowServices {
   const flows = new DrawnFlows(backend);
   const aggregator = new FlowAggregator({
     tap: natsMessageTap(backend.link, backend.logger),
+    prepare: () => flows.refresh(),
     hearers: flows.hearers,
     nowMs: Date.now,
   });

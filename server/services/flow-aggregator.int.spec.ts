@@ -42,7 +42,6 @@ beforeAll(async () => {
   participants = await startOrderParticipants(urls);
   await publish(web, orderSaga({}));
   flow = flowServices(web);
-  await flow.drawn();
 });
 afterEach(() => {
   for (const abort of aborts.splice(0)) abort.abort();

@@ -7,6 +7,8 @@ import type { MessageTap } from '@/server/ports/message-tap';
 
 export type FlowAggregatorDeps = {
   readonly tap: MessageTap;
+  /** Readies what is asked of `hearers`. */
+  readonly prepare: () => Promise<unknown>;
   readonly hearers: Hearers;
   readonly nowMs: () => number;
 };
@@ -92,7 +94,8 @@ class Running {
   readonly recent = new RecentRecords();
   readonly #classifier: Classifier;
   readonly #hot = new HotKeys();
-  readonly #tap: { close(): Promise<void> };
+  #tap: { close(): Promise<void> } | undefined;
+  #stopped = false;
   readonly #timer: NodeJS.Timeout;
   readonly #startedAt: number;
   #caughtUp = false;
@@ -106,18 +109,9 @@ class Running {
     this.#startedAt = deps.nowMs();
     this.window = new FlowWindow(this.#startedAt);
     this.#classifier = new Classifier(deps.hearers);
-    this.#tap = deps.tap.open(BACKLOG, {
-      message: (message) => {
-        for (const record of this.#classifier.records(message)) this.#take(record);
-      },
-      caughtUp: () => {
-        this.#caughtUp = true;
-        this.#tick();
-      },
-      connected: (now) => {
-        this.#connected = now;
-      },
-    });
+    // Who hears what must be known first, or the past would be counted without it.
+    const open = () => this.#open();
+    void deps.prepare().then(open, open);
     this.#timer = setInterval(() => this.#tick(), TICK_MS).unref();
   }
 
@@ -130,7 +124,24 @@ class Running {
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#tap.close();
+    this.#stopped = true;
+    await this.#tap?.close();
+  }
+
+  #open(): void {
+    if (this.#stopped) return;
+    this.#tap = this.deps.tap.open(BACKLOG, {
+      message: (message) => {
+        for (const record of this.#classifier.records(message)) this.#take(record);
+      },
+      caughtUp: () => {
+        this.#caughtUp = true;
+        this.#tick();
+      },
+      connected: (now) => {
+        this.#connected = now;
+      },
+    });
   }
 
   #take(record: FlowRecord): void {

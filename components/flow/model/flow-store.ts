@@ -94,8 +94,9 @@ function finish({ count, failed, latencies }: Sum, length: number): EdgeNumbers 
   return { count, failed, perSecond: count / length, p50: of(0.5), p95: of(0.95) };
 }
 
-function added(sum: number[] | null, more: readonly number[]): number[] {
-  return more.map((count, index) => count + (sum?.[index] ?? 0));
+function added(sum: readonly number[] | null, more: readonly number[]): number[] {
+  const length = Math.max(sum?.length ?? 0, more.length);
+  return Array.from({ length }, (_, index) => (sum?.[index] ?? 0) + (more[index] ?? 0));
 }
 
 function kept(

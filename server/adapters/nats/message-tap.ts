@@ -58,8 +58,9 @@ class StreamTap {
   #caughtUp: () => void = () => undefined;
   #closed = false;
   #messages: ConsumerMessages | undefined;
-  /** Of the last message that was told. */
+  /** Of the last message that was told, and of the last that was there when the reading began. */
   #sequence = 0;
+  #past = 0;
 
   constructor(private readonly options: StreamTapOptions) {
     this.caughtUp = new Promise((resolve) => {
@@ -82,7 +83,7 @@ class StreamTap {
       } catch (error) {
         if (!this.#closed) logger.debug({ err: error, stream }, 'the tap begins again');
       }
-      if (!this.#closed) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      if (!this.#closed) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS).unref());
     }
   }
 
@@ -104,7 +105,7 @@ class StreamTap {
     this.#messages = messages;
     for await (const message of messages) {
       this.#tell(message);
-      if (message.info.pending === 0) this.#caughtUp();
+      if (message.seq >= this.#past) this.#caughtUp();
     }
   }
 
@@ -115,6 +116,9 @@ class StreamTap {
     const info = await manager.streams.info(stream).catch(() => null);
     if (!info) return null;
     const { first_seq, last_seq } = info.state;
+    // A stream that ends before what was told is another one of the same name.
+    if (this.#sequence > last_seq) this.#sequence = 0;
+    this.#past = last_seq;
     if (this.#sequence > 0) return this.#sequence + 1;
     const from = Math.max(first_seq, last_seq - backlog + 1, 1);
     if (from > last_seq) this.#caughtUp();

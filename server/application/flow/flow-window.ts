@@ -5,7 +5,7 @@ export const LATENCY_BOUNDS_MS = [
   1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000,
 ] as const;
 
-/** One edge in one second: its name, messages, failed ones, and latencies by bucket (null: none). */
+/** One edge in one second: its name, messages, failed ones, and latencies by bucket up to the last used (null: none). */
 export type FlowEntry = readonly [
   edge: string,
   count: number,
@@ -74,8 +74,13 @@ export class FlowWindow {
 
 function entriesOf(tallies: ReadonlyMap<string, Tally> | undefined): readonly FlowEntry[] {
   return [...(tallies ?? [])].map(
-    ([edge, { count, failed, latencies }]) => [edge, count, failed, latencies] as const,
+    ([edge, { count, failed, latencies }]) =>
+      [edge, count, failed, latencies && trimmed(latencies)] as const,
   );
+}
+
+function trimmed(latencies: readonly number[]): readonly number[] {
+  return latencies.slice(0, latencies.findLastIndex((count) => count > 0) + 1);
 }
 
 function bucketOf(latencyMs: number): number {
