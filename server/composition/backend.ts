@@ -12,6 +12,7 @@ import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
 import { postgresDeadLetterStore } from '@/server/adapters/postgres/dead-letter-store';
 import { postgresEventStore } from '@/server/adapters/postgres/event-store';
 import { postgresOutbox } from '@/server/adapters/postgres/outbox';
+import { postgresOutboxBell } from '@/server/adapters/postgres/outbox-bell';
 import { openPrisma, type Prisma } from '@/server/adapters/postgres/prisma-client';
 import { postgresProjectionRebuild } from '@/server/adapters/postgres/projection-rebuild';
 import { postgresReactors } from '@/server/adapters/postgres/reactors';
@@ -124,7 +125,9 @@ function parts(config: BackendConfig) {
     );
   });
   const patience = config.hasSweeper ? undefined : PATIENCE_MS;
-  const relay = new Relay({ bus, outbox: stores.outbox, bury, logger }, patience);
+  const bell = postgresOutboxBell(prisma, config.databaseUrl, logger);
+  const onLeft = config.hasSweeper ? () => undefined : bell.ring;
+  const relay = new Relay({ bus, outbox: stores.outbox, bury, onLeft, logger }, patience);
   const eager = config.relay === 'cdc' ? NOT_EAGER : relay;
   const committed: AfterCommit = afterCommit(eager, live);
   return {
@@ -136,6 +139,7 @@ function parts(config: BackendConfig) {
     clock,
     bury,
     relay,
+    bell,
     logger,
     partitions,
     ids: randomIds,

@@ -14,6 +14,7 @@ import { postgresRunProjection } from '@/server/adapters/postgres/run-projection
 import { postgresRunRetention } from '@/server/adapters/postgres/run-retention';
 import { postgresTimers } from '@/server/adapters/postgres/timers';
 import { RunCache } from '@/server/application/run-cache';
+import type { OutboxBell } from '@/server/ports/outbox-bell';
 import { CdcRelay } from '@/server/services/cdc-relay';
 import { CommandResender } from '@/server/services/command-resender';
 import { DeadLetterIntake } from '@/server/services/dead-letter-intake';
@@ -229,7 +230,22 @@ function relayOf(
   }
   const sweeper = new OutboxSweeper({ ...backend, owned });
   backend.bus.onConnected(() => sweeper.wake());
-  return sweeper;
+  return belled(sweeper, backend.bell);
+}
+
+/** The sweeper, who is called by those that cannot publish what they have committed. */
+function belled(sweeper: OutboxSweeper, bell: OutboxBell): Service {
+  let listening: ReturnType<OutboxBell['listen']> | undefined;
+  return {
+    async start() {
+      await sweeper.start();
+      listening = bell.listen(() => sweeper.takeLeft());
+    },
+    async stop() {
+      await listening?.stop();
+      await sweeper.stop();
+    },
+  };
 }
 
 type Parts = {

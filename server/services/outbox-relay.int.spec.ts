@@ -64,7 +64,13 @@ async function openRig(mode: RelayMode): Promise<RelayRig> {
       // A relay has database connections of its own, as its process would.
       const prisma = openPrisma(database.url, 2);
       const outbox = postgresOutbox(prisma);
-      const relay = new Relay({ bus: bus.bus, outbox, bury: committer.bury, logger });
+      const relay = new Relay({
+        bus: bus.bus,
+        outbox,
+        bury: committer.bury,
+        onLeft: () => undefined,
+        logger,
+      });
       const services = [relay, mode === 'cdc' ? cdc(relay) : sweeper(relay)];
       for (const service of services) await service.start();
       return {

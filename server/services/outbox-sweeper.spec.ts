@@ -5,7 +5,7 @@ import { WriteSet } from '@/server/application/write-set';
 import type { Publishable } from '@/server/ports/message-bus';
 import type { OutboxMessage } from '@/server/ports/run-writes';
 import { eventually } from '@/server/testing/eventually';
-import { OutboxSweeper } from './outbox-sweeper';
+import { OutboxSweeper, type OutboxSweeperDeps } from './outbox-sweeper';
 import { OwnedPartitions } from './owned-partitions';
 import { Relay } from './relay';
 
@@ -23,7 +23,11 @@ it('publishes what the owner before has left, before anything of its own', async
   };
   const logger = pino({ level: 'silent' });
   const owned = new OwnedPartitions();
-  const relay = new Relay({ bus, outbox, bury: async () => undefined, logger });
+  const relay = new Relay({
+    ...{ bus, outbox, logger },
+    bury: async () => undefined,
+    onLeft: () => undefined,
+  });
   const sweeper = new OutboxSweeper({ outbox, bus, relay, owned, logger });
   const commit = async (message: OutboxMessage) => {
     const set = new WriteSet();
@@ -54,3 +58,33 @@ function event(id: string): OutboxMessage {
   const place = { runId: id, partition: 3, subject: 'saga.event.order.run.started' };
   return { id, kind: 'event', ...place, headers: {}, body: {} };
 }
+
+it('leaves young messages to whoever committed them, unless they say that they cannot', async () => {
+  const ages: number[] = [];
+  const owned = new OwnedPartitions();
+  owned.replace([0]);
+  const sweeper = new OutboxSweeper({
+    outbox: {
+      async claimUnpublished({ ageMs }) {
+        ages.push(ageMs);
+        return 0;
+      },
+    },
+    bus: { connected: true },
+    relay: { behind: false } as OutboxSweeperDeps['relay'],
+    owned,
+    logger: pino({ level: 'silent' }),
+  });
+  await sweeper.start();
+  await eventually(
+    async () => ages.length,
+    (turns) => turns === 1,
+  );
+  sweeper.takeLeft();
+  await eventually(
+    async () => ages.length,
+    (turns) => turns >= 3,
+  );
+  await sweeper.stop();
+  expect(ages.slice(0, 3)).toEqual([1_000, 0, 1_000]);
+});

@@ -27,6 +27,7 @@ const CATCH_UP_MS = 20;
  */
 export class OutboxSweeper implements Service {
   readonly #loop: Loop;
+  #left = false;
 
   constructor(private readonly deps: OutboxSweeperDeps) {
     this.#loop = new Loop('outbox-sweeper', () => this.#turn(), deps.logger);
@@ -52,12 +53,20 @@ export class OutboxSweeper implements Service {
     this.#loop.wake();
   }
 
+  /** Somebody has left messages behind: they are taken at once, whatever their age. */
+  takeLeft(): void {
+    this.#left = true;
+    this.#loop.wake();
+  }
+
   async #turn(): Promise<number> {
     const { outbox, bus, relay, owned } = this.deps;
     if (!bus.connected || owned.size === 0) return IDLE_MS;
     const { behind, left } = relay;
     let published = 0;
-    const claim = { partitions: owned.all, ageMs: behind ? 0 : AGE_MS, limit: LIMIT };
+    const ageMs = behind || this.#left ? 0 : AGE_MS;
+    this.#left = false;
+    const claim = { partitions: owned.all, ageMs, limit: LIMIT };
     const claimed = await outbox.claimUnpublished(claim, async (messages) => {
       const publications = await relay.publishClaimed(messages);
       published = publications.length;

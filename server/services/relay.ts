@@ -11,6 +11,8 @@ export type RelayDeps = {
   readonly bus: Pick<MessageBus, 'connected' | 'publishAll'>;
   readonly outbox: Pick<Outbox, 'markPublished'>;
   readonly bury: (delivery: FailedDelivery, cause: CauseOfDeath) => Promise<void>;
+  /** Messages were left to the sweeper. */
+  readonly onLeft: () => void;
   readonly logger: Logger;
 };
 
@@ -86,6 +88,7 @@ export class Relay implements EagerRelay, Service {
     if (!this.#behind) this.#behindSince = performance.now();
     this.#behind = true;
     this.#left++;
+    this.deps.onLeft();
   }
 
   /** How often something was left to the sweeper. */
