@@ -231,6 +231,9 @@ test.describe('the inspector', () => {
       ).toBeVisible();
       await input.fill('{ "order": "{% input.orderId * 2 %}" }');
       await expect(inspector).toContainText('With the sample:');
+      // The caret stands behind a bracket, which is shown with its other half.
+      await expect(inspector.locator('.cm-matchingBracket').first()).toBeVisible();
+      expect(await faultsOf(adminPage)).toEqual([]);
     });
 
     await test.step('Tab leads out of the editor', async () => {

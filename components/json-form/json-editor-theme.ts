@@ -8,6 +8,15 @@ export const EDITOR_THEME = EditorView.theme({
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-1px' },
   '.cm-content': { fontFamily: 'var(--font-mono)', padding: '8px 4px', caretColor: 'var(--ink)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  // The editor's own colours are too dark for what stands on them.
+  '&.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'var(--accent-soft)',
+    outline: '1px solid var(--accent)',
+  },
+  '&.cm-focused .cm-nonmatchingBracket': {
+    backgroundColor: 'var(--stuck-soft)',
+    outline: '1px solid var(--stuck)',
+  },
   '.cm-placeholder': { color: 'var(--subtle)' },
   '.cm-scroller': { lineHeight: '18px' },
   '.cm-tooltip': {
