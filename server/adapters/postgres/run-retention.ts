@@ -98,6 +98,7 @@ async function familiesOf(tx: Tx, { cutoffs, after, limit }: Query): Promise<rea
       select run_id from outbox where published_at is null
       union select run_id from timer
       union select run_id from letter
+      union select run_id from ordered_command
       union select run_id from dead_letter where status = 'open' and run_id is not null)
     select f.root, f.root_started_at, s.run_id, s.saga, s.saga_version, s.status, s.correlation_id,
       s.parent_run_id, s.started_at, s.ended_at, s.version as events,
