@@ -12,7 +12,7 @@ import { openPrisma, type Prisma } from '@/server/adapters/postgres/prisma-clien
 import { postgresRunRetention } from '@/server/adapters/postgres/run-retention';
 import { runCli } from '@/server/cli/testing/run-cli';
 import type { ArchivedRun, ArchiveFile } from '@/server/ports/run-archive';
-import { publish, TESTER, untilRun } from '@/server/testing/engine';
+import { publish, startTestWorker, TESTER, untilRun } from '@/server/testing/engine';
 import { type EngineUnderTest, startEngine } from '@/server/testing/engine-under-test';
 import { eventually } from '@/server/testing/eventually';
 import { orderSaga } from '@/server/testing/order-saga';
@@ -297,5 +297,23 @@ describe('events', () => {
         prisma.$executeRaw`update event set type = 'x' where run_id = ${runId}::uuid`,
       ]),
     ).rejects.toThrow('immutable');
+  });
+});
+
+describe('a worker with a policy', () => {
+  it('archives what is old enough as soon as it holds the first partition', async () => {
+    const runId = await ended('quick');
+    const policy = { completed: 1 };
+    const worker = await startTestWorker(engine.urls, {
+      retention: { policy, folder, startKeysMs: DAY_MS },
+    });
+    // The last test: the other one holds the first partition until it is gone.
+    await engine.stopWorker();
+    await eventually(
+      () => rowsOf(runId),
+      (rows) => rows === 0,
+    );
+    await worker.stop();
+    expect((await archived()).flatMap(({ runs }) => runs.map((run) => run.runId))).toContain(runId);
   });
 });

@@ -43,6 +43,10 @@ export class Retention implements Service {
 
   constructor(private readonly deps: RetentionDeps) {
     this.#loop = new Loop('retention', () => this.turn(), deps.logger);
+    deps.owned.listen({
+      gained: (partition) => partition === TOKEN && this.#loop.wake(),
+      lost: () => undefined,
+    });
   }
 
   async start(): Promise<void> {

@@ -10,6 +10,8 @@ import { type OrderParticipants, startOrderParticipants } from './order-particip
 export type EngineUnderTest = {
   readonly urls: Urls;
   readonly worker: Worker;
+  /** Before the rest, once. */
+  stopWorker(): Promise<void>;
   readonly web: Backend;
   readonly participants: OrderParticipants;
   /** Starts a run of a published saga; resolves to its id. */
@@ -24,14 +26,19 @@ export async function startEngine(): Promise<EngineUnderTest> {
   const worker = await startTestWorker(urls);
   const web = createTestBackend(urls);
   const participants = await startOrderParticipants(urls);
+  let stopped: Promise<void> | undefined;
+  const stopWorker = () => {
+    stopped ??= worker.stop();
+    return stopped;
+  };
   return {
-    ...{ urls, worker, web, participants },
+    ...{ urls, worker, web, participants, stopWorker },
     async start(saga, input = { order: 'o-1' }) {
       return (await web.useCases.startRun({ saga, input, by: TESTER })).runId;
     },
     async close() {
       await participants.stop();
-      await worker.stop();
+      await stopWorker();
       await web.close();
       await nats.stop();
       await database.drop();

@@ -5,7 +5,7 @@ import { FINAL_STATUSES } from '@/saga/run/status';
 import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import type { AlertsConfig } from '@/server/composition/alert-watch';
 import { type Backend, createBackend, type RelayMode } from '@/server/composition/backend';
-import { startWorker, type Worker } from '@/server/composition/worker';
+import { type RetentionConfig, startWorker, type Worker } from '@/server/composition/worker';
 import { eventually } from './eventually';
 
 export type Urls = { readonly database: string; readonly nats: string };
@@ -21,12 +21,13 @@ type TestWorkerOptions = {
   readonly relay?: RelayMode;
   readonly alerts?: AlertsConfig;
   readonly tracing?: OtlpConfig;
+  readonly retention?: RetentionConfig;
 };
 
 /** A worker of the engine in this process, as a worker's process starts it. */
 export function startTestWorker(
   urls: Urls,
-  { leaseMs = 2_000, relay = 'polling', alerts, tracing }: TestWorkerOptions = {},
+  { leaseMs = 2_000, relay = 'polling', ...more }: TestWorkerOptions = {},
 ): Promise<Worker> {
   return startWorker({
     databaseUrl: urls.database,
@@ -37,8 +38,7 @@ export function startTestWorker(
     logger,
     leaseMs,
     relay,
-    ...(alerts ? { alerts } : {}),
-    ...(tracing ? { tracing } : {}),
+    ...more,
   });
 }
 
