@@ -1,5 +1,8 @@
+import type { Page } from '@playwright/test';
 import { faultsOf } from './fixtures/axe';
 import { publishRaw } from './fixtures/messages';
+import { newName } from './fixtures/sagas';
+import { parcel, Scales } from './fixtures/scales';
 import { expect, test } from './fixtures/test';
 
 test('a poison message is found on the dead-letters page, read, retried and discarded', async ({
@@ -32,4 +35,58 @@ test('a poison message is found on the dead-letters page, read, retried and disc
   await dialog.getByRole('textbox').fill('sent by a test');
   await dialog.getByRole('button', { name: /^Discard/ }).click();
   await expect(adminPage.getByText('Discarded 1 dead letter.')).toBeVisible();
+  await adminPage.getByRole('button', { name: 'Undo' }).click();
+  await expect(adminPage.getByText('Took back 1 dead letter.')).toBeVisible();
+  await expect(adminPage.getByRole('button', { name: 'Retry', exact: true })).toBeVisible();
 });
+
+test('a payload on which a service chokes is edited, checked, noted and retried, and its run completes', async ({
+  adminPage,
+  api,
+}) => {
+  const service = newName('balance');
+  const saga = newName('letter');
+  await api.publish(parcel(saga, service));
+  const scales = await Scales.deployBroken(service);
+  await scales.mend();
+  const { runId } = await (await api.start(saga, { grams: 'heavy' })).json();
+
+  await adminPage.goto(`/dead-letters?run=${runId}`);
+  await adminPage.getByRole('link', { name: 'TypeError' }).click();
+  await expect(adminPage.getByText('The run waits for weigh.')).toBeVisible();
+  await adminPage.getByRole('button', { name: 'Take it' }).click();
+  await expect(adminPage.getByRole('button', { name: 'Let go' })).toBeVisible();
+  await adminPage.getByRole('textbox', { name: 'Note' }).fill('Grams come as words from the shop.');
+  await adminPage.getByRole('button', { name: 'Add note' }).click();
+  await expect(adminPage.getByRole('list', { name: 'History' })).toContainText(
+    'Grams come as words',
+  );
+
+  await adminPage.getByRole('button', { name: 'Edit…' }).click();
+  const dialog = adminPage.getByRole('dialog');
+  const editor = dialog.getByRole('textbox', { name: 'Payload' });
+  const payload = JSON.parse(await payloadOf(adminPage));
+  await editor.fill('{ "runId": 1 }');
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await editor.fill(JSON.stringify({ ...payload, input: { grams: 400 } }, null, 2));
+  const changes = dialog.getByRole('list', { name: 'Changes' });
+  await expect(changes).toContainText('input › grams');
+  await expect(dialog.getByText('The run waits for weigh.')).toBeVisible();
+  expect(await faultsOf(adminPage)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Keep the change' }).click();
+  await expect(adminPage.getByText('Edited since it died')).toBeVisible();
+  await adminPage.getByRole('button', { name: 'Retry', exact: true }).click();
+
+  const status = async () =>
+    (await (await api.query('runs.get', { runId })).json()).result.data.summary.status;
+  await expect.poll(status).toBe('completed');
+  await scales.close();
+});
+
+/** The payload as the page was given it. */
+async function payloadOf(page: Page): Promise<string> {
+  const id = page.url().split('/').at(-1);
+  const input = encodeURIComponent(JSON.stringify({ id }));
+  const answer = await page.request.get(`/api/trpc/deadLetters.get?input=${input}`);
+  return (await answer.json()).result.data.payload;
+}

@@ -53,6 +53,8 @@ test('a group of dead letters is redriven in waves, which stop while the service
   };
   await expect.poll(completed).toBe(RUNS);
   await adminPage.goto('/dead-letters?view=redrives');
-  await expect(adminPage.getByRole('list', { name: 'Redrives' })).toContainText(`of ${saga}`);
+  await expect(adminPage.getByRole('list', { name: 'Redrives' })).toContainText(
+    `Letters of saga ${saga}`,
+  );
   await scales.close();
 });

@@ -16,11 +16,15 @@ import { DEAD_LETTER_LOOK } from '@/components/ui/status-look';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import { HeadersTable } from './headers-table';
 import { LetterActions } from './letter-actions';
+import { LetterCare } from './letter-care';
 import { LetterFacts } from './letter-facts';
 import { LetterHistory } from './letter-history';
 import { LetterRun } from './letter-run';
 import { LetterVerdict } from './letter-verdict';
+import { payloadChanges } from './model/payload-changes';
 import { REASONS } from './model/reasons';
+import { NoteForm } from './note-form';
+import { PayloadDiff } from './payload-diff';
 import { PayloadView } from './payload-view';
 import { ShortLetters } from './short-letters';
 import { type LetterContext, useLetterContext } from './use-letter-context';
@@ -86,20 +90,28 @@ function Letter({ letter }: { letter: DeadLetterView }) {
       />
       <div className="grid gap-x-8 gap-y-6 px-4 pb-10 sm:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-6">
-          {status !== 'discarded' && (
+          {status !== 'discarded' ? (
             <Section title="If it is sent again">
               <LetterVerdict verdict={context?.verdict} />
+            </Section>
+          ) : (
+            <Section title="Discarded">
+              <p className="text-muted">{letter.discardReason}</p>
             </Section>
           )}
           <WhatHappened letter={letter} />
           <Section title="Payload">
             <PayloadView letter={letter} />
+            <PayloadEdited letter={letter} />
           </Section>
           <Section title="Headers">
             <HeadersTable headers={letter.headers} />
           </Section>
         </div>
         <aside className="flex min-w-0 flex-col gap-6">
+          <Section title="Looked after by">
+            <LetterCare letter={letter} />
+          </Section>
           <Section title="Run">
             <LetterRun runId={letter.runId} />
           </Section>
@@ -110,6 +122,24 @@ function Letter({ letter }: { letter: DeadLetterView }) {
         </aside>
       </div>
     </>
+  );
+}
+
+/** What somebody changed of the payload since the message died. */
+function PayloadEdited({ letter: { payload, originalPayload } }: { letter: DeadLetterView }) {
+  if (originalPayload === null) return null;
+  const changes = payloadChanges(originalPayload, payload);
+  return (
+    <details className="mt-2">
+      <summary className="text-xs text-muted hover:text-ink">Edited since it died</summary>
+      <div className="mt-2">
+        {changes ? (
+          <PayloadDiff changes={changes} />
+        ) : (
+          <CodeBlock code={originalPayload} label="Payload as it was" />
+        )}
+      </div>
+    </details>
   );
 }
 
@@ -148,6 +178,7 @@ function LetterSurroundings({ letter, context }: Surroundings) {
         </Section>
       )}
       <Section title="History">
+        <NoteForm id={letter.id} />
         <LetterHistory history={history} />
       </Section>
     </>

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useUrlParams } from '@/components/shell/use-url-params';
 import { PageHeader } from '@/components/ui/page-header';
+import { ExportMenu } from './export-menu';
 import { GroupList } from './group-list';
 import { LetterList } from './letter-list';
 import { LetterToolbar } from './letter-toolbar';
@@ -18,7 +19,14 @@ export function DeadLettersPage() {
       <PageHeader
         title="Dead letters"
         description="Messages that nobody could handle, kept whole. Look at the error, mend its cause, then retry."
-        actions={filters.view === 'letters' && <RedriveFiltered filters={filters} />}
+        actions={
+          filters.view === 'letters' && (
+            <>
+              <ExportMenu filters={filters} />
+              <RedriveFiltered filters={filters} />
+            </>
+          )
+        }
       />
       <LetterToolbar filters={filters} patch={patch} />
       {filters.view === 'groups' && <GroupList filters={filters} patch={patch} />}

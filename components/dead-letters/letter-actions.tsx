@@ -1,5 +1,5 @@
 'use client';
-import { RefreshCw, Trash2 } from 'lucide-react';
+import { PenLine, RefreshCw, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useCan } from '@/components/api/use-session';
 import { ReasonDialog } from '@/components/trace/reason-dialog';
@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import type { Verdict } from '@/saga/dead-letters/verdict';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import { DiscardDialog } from './discard-dialog';
+import { EditDialog } from './edit-dialog';
 import { useLetterDeeds } from './use-letter-deeds';
 
 type LetterActionsProps = {
@@ -18,15 +19,27 @@ type LetterActionsProps = {
 /** Retry and discard of one dead letter; nothing for who may only read. */
 export function LetterActions({ letter, verdict }: LetterActionsProps) {
   const mayWrite = useCan('deadletter.write');
-  const [asking, setAsking] = useState<'discard' | 'unsafe' | null>(null);
-  const { retry, discard } = useLetterDeeds(() => setAsking(null));
-  if (!mayWrite || letter.status === 'discarded') return null;
+  const [asking, setAsking] = useState<'discard' | 'edit' | 'unsafe' | null>(null);
+  const { retry, discard, restore } = useLetterDeeds(() => setAsking(null));
+  if (!mayWrite) return null;
+  if (letter.status === 'discarded') {
+    return (
+      <Button busy={restore.isPending} onClick={() => restore.mutate({ ids: [letter.id] })}>
+        <Undo2 aria-hidden /> Take back
+      </Button>
+    );
+  }
   const isOpen = letter.status === 'open';
   return (
     <>
       {isOpen && (
         <Button variant="danger-quiet" onClick={() => setAsking('discard')}>
           <Trash2 aria-hidden /> Discard…
+        </Button>
+      )}
+      {isOpen && letter.payloadEncoding === 'utf-8' && (
+        <Button onClick={() => setAsking('edit')}>
+          <PenLine aria-hidden /> Edit…
         </Button>
       )}
       <Button
@@ -48,6 +61,7 @@ export function LetterActions({ letter, verdict }: LetterActionsProps) {
           onDiscard={(reason) => discard.mutate({ ids: [letter.id], reason })}
         />
       )}
+      {asking === 'edit' && <EditDialog letter={letter} onClose={() => setAsking(null)} />}
       <ReasonDialog
         open={asking === 'unsafe'}
         onOpenChange={() => setAsking(null)}

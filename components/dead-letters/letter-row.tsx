@@ -53,6 +53,7 @@ export function LetterRow(props: LetterRowProps) {
       <TableCell className="max-md:hidden">
         <span className="flex gap-1.5">
           <Badge>{REASONS[reason].word}</Badge>
+          {letter.assignee && <Badge tone="accent">{letter.assignee.name}</Badge>}
           {showStatus && <LookBadge look={DEAD_LETTER_LOOK[letter.status]} size="sm" />}
         </span>
       </TableCell>

@@ -1,5 +1,5 @@
 'use client';
-import { Trash2, X } from 'lucide-react';
+import { Trash2, UserRound, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -12,7 +12,7 @@ type SelectionBarProps = { readonly ids: readonly string[]; readonly onClear: ()
 /** What can be done with the selected dead letters; floats over the foot of the list. */
 export function SelectionBar({ ids, onClear }: SelectionBarProps) {
   const [asking, setAsking] = useState(false);
-  const { discard } = useLetterDeeds(() => {
+  const { discard, assign } = useLetterDeeds(() => {
     setAsking(false);
     onClear();
   });
@@ -27,6 +27,9 @@ export function SelectionBar({ ids, onClear }: SelectionBarProps) {
         letters={{ ids: [...ids] }}
         label="Redrive…"
       />
+      <Button busy={assign.isPending} onClick={() => assign.mutate({ ids: [...ids], toMe: true })}>
+        <UserRound aria-hidden /> Take
+      </Button>
       <Button variant="danger-quiet" onClick={() => setAsking(true)}>
         <Trash2 aria-hidden /> Discard
       </Button>
@@ -38,7 +41,7 @@ export function SelectionBar({ ids, onClear }: SelectionBarProps) {
           count={ids.length}
           busy={discard.isPending}
           onClose={() => setAsking(false)}
-          onDiscard={(reason) => discard.mutate({ ids, reason })}
+          onDiscard={(reason) => discard.mutate({ ids: [...ids], reason })}
         />
       )}
     </section>

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { useTRPC } from '@/components/api/trpc';
 
-/** Retries and discards dead letters, tells how it went and makes every view of them fresh. */
+/** What one does with dead letters; each tells how it went and makes every view of them fresh. */
 export function useLetterDeeds(onDone?: () => void) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -17,17 +17,24 @@ export function useLetterDeeds(onDone?: () => void) {
       onSettled: refresh,
     }),
   );
-  const discardOne = useMutation(trpc.deadLetters.discard.mutationOptions());
-  const discard = useMutation({
-    mutationFn: async ({ ids, reason }: { ids: readonly string[]; reason: string }) => {
-      for (const id of ids) await discardOne.mutateAsync({ id, reason });
-    },
-    onSuccess: (_, { ids }) => toast.success(`Discarded ${letters(ids.length)}.`),
-    // The one that failed has told why already; those before it are discarded.
-    onError: () => {},
-    onSettled: refresh,
-  });
-  return { retry, discard };
+  const restore = useMutation(
+    trpc.deadLetters.restore.mutationOptions({
+      onSuccess: (_, { ids }) => toast.success(`Took back ${letters(ids.length)}.`),
+      onSettled: refresh,
+    }),
+  );
+  const discard = useMutation(
+    trpc.deadLetters.discard.mutationOptions({
+      onSuccess: (_, { ids }) =>
+        toast.success(`Discarded ${letters(ids.length)}.`, {
+          action: { label: 'Undo', onClick: () => restore.mutate({ ids }) },
+        }),
+      onSettled: refresh,
+    }),
+  );
+  const assign = useMutation(trpc.deadLetters.assign.mutationOptions({ onSettled: refresh }));
+  const note = useMutation(trpc.deadLetters.note.mutationOptions({ onSettled: refresh }));
+  return { retry, restore, discard, assign, note };
 }
 
 /** `1 dead letter`, `12 dead letters`. */

@@ -103,7 +103,7 @@ function mattersOf({ stuck, debts, deadLettersOpen }: Overview): readonly Matter
       hint: 'A compensation failed for good. Retry it, or settle it by hand and resolve the run.',
     },
     {
-      href: '/runs?status=stuck,compensating',
+      href: '/debts',
       icon: HandCoins,
       count: debts,
       one: 'effect not undone',

@@ -49,3 +49,6 @@ export const oneTimeToken = z.string().min(1).max(200);
 
 /** Tells the windows of one person apart: 128 random bits in hex. */
 export const windowKey = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** Dead letters with which the same is done. */
+export const letterIds = z.object({ ids: z.array(z.uuid()).min(1).max(1000) });

@@ -20,13 +20,20 @@ import { create as createApiKey } from './routers/api-keys/create';
 import { list as listApiKeys } from './routers/api-keys/list';
 import { revoke as revokeApiKey } from './routers/api-keys/revoke';
 import { list as listAudit } from './routers/audit/list';
+import { assign } from './routers/dead-letters/assign';
 import { context as letterContext } from './routers/dead-letters/context';
 import { discard } from './routers/dead-letters/discard';
+import { checkEdit, edit as editLetter } from './routers/dead-letters/edit';
 import { get as getDeadLetter } from './routers/dead-letters/get';
 import { groups as letterGroups } from './routers/dead-letters/groups';
 import { list as listDeadLetters } from './routers/dead-letters/list';
+import { note as noteLetter } from './routers/dead-letters/note';
+import { restore } from './routers/dead-letters/restore';
 import { retry } from './routers/dead-letters/retry';
 import { watch as watchDeadLetters } from './routers/dead-letters/watch';
+import { assign as assignDebts } from './routers/debts/assign';
+import { list as listDebts } from './routers/debts/list';
+import { totals as debtTotals } from './routers/debts/totals';
 import { drawn } from './routers/flow/drawn';
 import { messages } from './routers/flow/messages';
 import { watch as watchFlow } from './routers/flow/watch';
@@ -111,9 +118,15 @@ export const appRouter = router({
     context: letterContext,
     retry,
     discard,
+    restore,
+    assign,
+    note: noteLetter,
+    checkEdit,
+    edit: editLetter,
     watch: watchDeadLetters,
   }),
   flow: router({ drawn, messages, watch: watchFlow }),
+  debts: router({ list: listDebts, totals: debtTotals, assign: assignDebts }),
   health: router({ get: getHealth }),
   invites: router({ get: getInvite, accept }),
   overview: router({ get: getOverview }),

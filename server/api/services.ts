@@ -1,6 +1,7 @@
 import type { AccountServices } from './services/accounts';
 import type { AlertServices } from './services/alerts';
 import type { DeadLetterServices } from './services/dead-letters';
+import type { DebtServices } from './services/debts';
 import type { EditorServices } from './services/editors';
 import type { FlowServices } from './services/flow';
 import type { LiveServices, OperationServices } from './services/operations';
@@ -16,6 +17,7 @@ export type ApiServices = {
   readonly participants: ParticipantServices;
   readonly deadLetters: DeadLetterServices;
   readonly redrives: RedriveServices;
+  readonly debts: DebtServices;
   readonly operations: OperationServices;
   readonly accounts: AccountServices;
   readonly alerts: AlertServices;

@@ -113,6 +113,11 @@ function apiServices(
     },
     participants: participantQueries(backend),
     deadLetters: deadLetterServices(backend, secretNames),
+    debts: {
+      list: backend.debts.list,
+      totals: backend.debts.totals,
+      assign: useCases.assignDebts,
+    },
     redrives: {
       ...redriveQueries(backend),
       start: useCases.startRedrive,
@@ -131,6 +136,11 @@ function deadLetterServices(backend: Backend, secretNames: readonly string[]): D
     ...deadLetterQueries({ ...backend, isSecret: secretRule(secretNames) }),
     retry: useCases.redriveDeadLetter,
     discard: useCases.discardDeadLetter,
+    restore: useCases.restoreDeadLetter,
+    assign: useCases.assignDeadLetter,
+    note: useCases.noteDeadLetter,
+    checkEdit: useCases.checkEdit,
+    edit: useCases.editLetter,
   };
 }
 

@@ -10,6 +10,7 @@ import { postgresAlertSettings } from '@/server/adapters/postgres/alert-settings
 import { postgresAlertStore } from '@/server/adapters/postgres/alert-store';
 import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
 import { postgresDeadLetterStore } from '@/server/adapters/postgres/dead-letter-store';
+import { postgresDebtLedger } from '@/server/adapters/postgres/debt-ledger';
 import { postgresEventStore } from '@/server/adapters/postgres/event-store';
 import { postgresOutbox } from '@/server/adapters/postgres/outbox';
 import { postgresOutboxBell } from '@/server/adapters/postgres/outbox-bell';
@@ -171,6 +172,7 @@ function storesOf(prisma: Prisma) {
     reads: postgresReadStore(prisma),
     deadLetters: postgresDeadLetterStore(prisma),
     jobs: postgresRedriveJobs(prisma),
+    debts: postgresDebtLedger(prisma),
     audit: postgresAuditLog(prisma),
     seenWork: postgresSeenWork(prisma),
     alerts: postgresAlertStore(prisma),

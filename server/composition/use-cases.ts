@@ -2,9 +2,16 @@ import { type AlertDeps, handleAlert } from '@/server/application/alerts/handle-
 import { removeChannel } from '@/server/application/alerts/remove-channel';
 import { saveChannel } from '@/server/application/alerts/save-channel';
 import { saveRule } from '@/server/application/alerts/save-rule';
+import { type AssignDebtsDeps, assignDebts } from '@/server/application/assign-debts';
 import { cancelRun } from '@/server/application/cancel-run';
 import type { ControlRunDeps } from '@/server/application/control-run';
 import { createSaga } from '@/server/application/create-saga';
+import {
+  assignDeadLetter,
+  noteDeadLetter,
+  restoreDeadLetter,
+} from '@/server/application/dead-letters/care-for-letter';
+import { checkEdit, editLetter } from '@/server/application/dead-letters/edit-letter';
 import { type RedriveJobDeps, startRedrive } from '@/server/application/dead-letters/start-redrive';
 import { steerRedrive } from '@/server/application/dead-letters/steer-redrive';
 import { decideApproval } from '@/server/application/decide-approval';
@@ -33,6 +40,7 @@ type Deps = StartRunDeps &
   SagaDeps &
   RedriveDeps &
   RedriveJobDeps &
+  AssignDebtsDeps &
   RebuildDeps &
   AlertDeps;
 type Start = ReturnType<typeof startRun>;
@@ -65,6 +73,12 @@ export function bindUseCases(deps: Deps, watched: (start: Start) => Start) {
     saveAlertRule: saveRule(deps),
     saveAlertChannel: saveChannel(deps),
     removeAlertChannel: removeChannel(deps),
+    restoreDeadLetter: restoreDeadLetter(deps),
+    assignDeadLetter: assignDeadLetter(deps),
+    noteDeadLetter: noteDeadLetter(deps),
+    checkEdit: checkEdit(deps),
+    editLetter: editLetter(deps),
+    assignDebts: assignDebts(deps),
     startRedrive: startRedrive(deps),
     steerRedrive: steerRedrive(deps),
   };

@@ -128,6 +128,40 @@ export function deadLetterStoreContract(open: () => Promise<DeadLetterStore>): v
       expect(await letters.groups({ status: 'discarded' }, LATER)).toEqual([]);
     });
 
+    it('takes back what was discarded', async () => {
+      const letters = await open();
+      const [id = ''] = await letters.add([letter()]);
+      expect(await letters.restore(id, LATER)).toBe(false);
+      await letters.markDiscarded(id, 'old', LATER);
+      expect(await letters.restore(id, LATER)).toBe(true);
+      expect(await letters.find(id)).toMatchObject({ status: 'open', discardReason: null });
+    });
+
+    it('keeps what a payload was before it was edited, however often', async () => {
+      const letters = await open();
+      const [id = ''] = await letters.add([letter()]);
+      expect(await letters.edit(id, '{"a":1}', LATER)).toBe(true);
+      expect(await letters.edit(id, '{"a":2}', LATER)).toBe(true);
+      const edited = { payload: '{"a":2}', originalPayload: '{"half":', updatedAt: LATER };
+      expect(await letters.find(id)).toMatchObject(edited);
+      await letters.markRetried(id, LATER);
+      expect(await letters.edit(id, '{"a":3}', LATER)).toBe(false);
+    });
+
+    it('knows who looks after a letter', async () => {
+      const letters = await open();
+      const [id = ''] = await letters.add([letter()]);
+      await letters.add([letterOf('2')]);
+      const assignee = { id: 'u-1', name: 'Ada' };
+      expect(await letters.assign(id, assignee, LATER)).toBe(true);
+      expect(await letters.find(id)).toMatchObject({ assignee });
+      const hers = await letters.list({ assigneeId: 'u-1', limit: 10 });
+      expect(hers.items.map((found) => found.id)).toEqual([id]);
+      await letters.assign(id, null, LATER);
+      expect(await letters.find(id)).toMatchObject({ assignee: null });
+      expect(await letters.assign(randomUUID(), null, LATER)).toBe(false);
+    });
+
     it('follows a message through its retries', async () => {
       const letters = await open();
       const [first = ''] = await letters.add([letterOf('1')]);

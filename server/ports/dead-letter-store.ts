@@ -89,5 +89,11 @@ export type DeadLetterStore = {
   markRetried(id: string, at: string): Promise<DeadLetterView | null>;
   /** False when unknown. */
   markDiscarded(id: string, reason: string, at: string): Promise<boolean>;
+  /** Opens a discarded letter again; false when it was not discarded, or is unknown. */
+  restore(id: string, at: string): Promise<boolean>;
+  /** Puts another payload (text) into an open letter, and keeps the first one; false when it is not open. */
+  edit(id: string, payload: string, at: string): Promise<boolean>;
+  /** False when unknown. */
+  assign(id: string, assignee: DeadLetterView['assignee'], at: string): Promise<boolean>;
   openCount(): Promise<number>;
 };

@@ -126,3 +126,74 @@ describe('a dead letter', () => {
     expect((await contextOf(id)).behind).toMatchObject([{ id: later, step: 'reserve' }]);
   });
 });
+
+describe('caring for dead letters', () => {
+  it('edits a payload with its secrets kept, after a check of what it would mean', async () => {
+    const { id, runId } = await deadCommand();
+    const { payload } = (await admin.query('deadLetters.get', { id })).body.result.data;
+    const shown = JSON.parse(payload);
+    expect(shown.api_key).toBe('••••••••');
+    const check = async (changed: object) => {
+      const question = { id, payload: JSON.stringify({ ...shown, ...changed }) };
+      return (await admin.mutate('deadLetters.checkEdit', question)).body.result.data;
+    };
+    expect(await check({ input: { order: 'o-2' } })).toMatchObject({
+      problem: null,
+      verdict: { kind: 'safe' },
+    });
+    expect((await check({ runId: randomUUID() })).problem).toContain('not that of its run');
+    expect((await check({ attempt: 'x' })).problem).toContain('The field attempt');
+    expect((await check({ token: '••••••••' })).problem).toContain('type it out');
+
+    const edited = JSON.stringify({ ...shown, input: { order: 'o-2' } });
+    expect((await admin.mutate('deadLetters.edit', { id, payload: edited })).status).toBe(200);
+    const kept = await test.backend.deadLetters.find(id);
+    expect(JSON.parse(kept?.payload ?? '')).toMatchObject({
+      ...{ api_key: 'k-42', runId },
+      input: { order: 'o-2' },
+    });
+    expect(JSON.parse(kept?.originalPayload ?? '').input).toEqual({ order: 'o-1', fails: '' });
+    expect((await contextOf(id)).history).toMatchObject([
+      { action: 'dead-letter.edited', detail: { changed: ['/input/order', '/input/fails'] } },
+    ]);
+    const broken = await admin.mutate('deadLetters.edit', { id, payload: '{' });
+    expect(broken.status).toBe(422);
+  });
+
+  it('discards many, takes them back, assigns and notes', async () => {
+    const ids = [(await deadCommand()).id, (await deadCommand()).id];
+    const statuses = async () =>
+      (await test.backend.deadLetters.findAll(ids)).map(({ status }) => status);
+    await admin.mutate('deadLetters.discard', { ids, reason: 'a load test' });
+    expect(await statuses()).toEqual(['discarded', 'discarded']);
+    await admin.mutate('deadLetters.restore', { ids });
+    expect(await statuses()).toEqual(['open', 'open']);
+    expect((await admin.mutate('deadLetters.restore', { ids })).status).toBe(409);
+
+    const [id = ''] = ids;
+    await admin.mutate('deadLetters.assign', { ids: [id], toMe: true });
+    await admin.mutate('deadLetters.note', { id, text: 'See the runbook.' });
+    const letter = (await admin.query('deadLetters.get', { id })).body.result.data;
+    expect(letter.assignee).toMatchObject({ name: 'Ada' });
+    const { history } = await contextOf(id);
+    expect(history.map(({ action }: { action: string }) => action)).toEqual([
+      'dead-letter.noted',
+      'dead-letter.assigned',
+      'dead-letter.restored',
+      'dead-letter.discarded',
+    ]);
+  });
+
+  it('exports what a filter leaves, line by line, with secrets masked', async () => {
+    const { id, runId } = await deadCommand();
+    const json = await admin.rest(`/dead-letters/export?runId=${runId}`);
+    expect(json.headers.get('content-disposition')).toContain('dead-letters.ndjson');
+    // One line of NDJSON is JSON.
+    expect(json.body).toMatchObject({ id, step: 'reserve' });
+    const csv = String((await admin.rest(`/dead-letters/export?format=csv&runId=${runId}`)).body);
+    expect(csv.split('\r\n')).toHaveLength(3);
+    expect(csv).toMatch(/^id,status,reason,/);
+    expect(csv).toContain(`${id},open,handler-failed,TypeError,`);
+    expect(`${JSON.stringify(json.body)}${csv}`).not.toMatch(/Bearer 42|k-42|hunter2/);
+  });
+});

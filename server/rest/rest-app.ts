@@ -9,6 +9,7 @@ import { openApiDocument } from './open-api-document';
 import { HttpProblem, isUnexpected, problemOf } from './problem';
 import { controlRun } from './routes/control-run';
 import { getDeadLetter, listDeadLetters, retryDeadLetter } from './routes/dead-letters';
+import { exportDeadLetters } from './routes/export-dead-letters';
 import { getRun } from './routes/get-run';
 import { getSaga } from './routes/get-saga';
 import { listEvents } from './routes/list-events';
@@ -38,6 +39,7 @@ const ROUTES = [
   decideApproval,
   repairWork,
   listDeadLetters,
+  exportDeadLetters,
   getDeadLetter,
   retryDeadLetter,
 ];

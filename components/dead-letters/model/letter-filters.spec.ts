@@ -43,6 +43,7 @@ describe('lettersInWords', () => {
   it('names letters by what they are filtered by', () => {
     expect(lettersInWords(read(''))).toBe('All open letters');
     expect(lettersInWords(read('group=f'), 'TypeError in charge')).toBe('TypeError in charge');
+    expect(lettersInWords(read('saga=o'))).toBe('Letters of saga o');
     expect(lettersInWords(read('reason=malformed&service=stock&q=ada'))).toBe(
       'Malformed, at stock, with “ada”',
     );

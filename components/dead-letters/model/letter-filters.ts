@@ -78,9 +78,11 @@ export function lettersInWords(filters: LetterFilters, groupName?: string): stri
     reason && REASONS[reason].word,
     step && `in ${step}`,
     service && `at ${service}`,
-    saga && `of ${saga}`,
+    saga && `of saga ${saga}`,
     runId && `of run ${runId.slice(0, 8)}`,
     text && `with “${text}”`,
   ].filter((part) => part);
-  return named.length === 0 ? 'All open letters' : named.join(', ');
+  if (named.length === 0) return 'All open letters';
+  const words = named.join(', ');
+  return /^(in|at|of|with) /.test(words) ? `Letters ${words}` : words;
 }

@@ -32,12 +32,12 @@ export function RedriveItems({ items }: RedriveItemsProps) {
             <TableCell>
               <Link
                 href={`/dead-letters/${letterId}`}
-                className="font-mono text-xs text-accent after:absolute after:inset-0 hover:underline"
+                className="font-mono text-xs whitespace-nowrap text-accent after:absolute after:inset-0 hover:underline"
               >
                 {shortId(letterId)}
               </Link>
             </TableCell>
-            <TableCell className="max-sm:hidden">{service ?? '—'}</TableCell>
+            <TableCell className="whitespace-nowrap max-sm:hidden">{service ?? '—'}</TableCell>
             <TableCell>
               <LookBadge look={ITEM_LOOK[status]} size="sm" />
               {detail && (

@@ -1,6 +1,7 @@
 import {
   Activity,
   BellRing,
+  HandCoins,
   KeyRound,
   LayoutDashboard,
   type LucideIcon,
@@ -32,6 +33,7 @@ export const MAIN_NAV: readonly NavItem[] = [
   { href: '/runs', label: 'Runs', icon: Activity, key: 'r' },
   { href: '/flow', label: 'Live flow', icon: Waypoints, key: 'f', more: true },
   { href: '/dead-letters', label: 'Dead letters', icon: MailWarning, key: 'd' },
+  { href: '/debts', label: 'Debts', icon: HandCoins, key: 'b', more: true },
   { href: '/alerts', label: 'Alerts', icon: BellRing, key: 'e', more: true },
 ];
 

@@ -109,6 +109,19 @@ export function memoryDeadLetterStore(): DeadLetterStore {
     async markDiscarded(id, discardReason, at) {
       return change(id, () => ({ status: 'discarded', discardReason, updatedAt: at })) !== null;
     },
+    async restore(id, at) {
+      if (letters.get(id)?.status !== 'discarded') return false;
+      return change(id, () => ({ status: 'open', discardReason: null, updatedAt: at })) !== null;
+    },
+    async edit(id, payload, at) {
+      const letter = letters.get(id);
+      if (letter?.status !== 'open' || letter.payloadEncoding !== 'utf-8') return false;
+      const originalPayload = letter.originalPayload ?? letter.payload;
+      return change(id, () => ({ payload, originalPayload, updatedAt: at })) !== null;
+    },
+    async assign(id, assignee, at) {
+      return change(id, () => ({ assignee, updatedAt: at })) !== null;
+    },
     async openCount() {
       return matching({ status: 'open' }).length;
     },

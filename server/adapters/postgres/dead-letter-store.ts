@@ -6,6 +6,7 @@ import type {
   NewDeadLetter,
 } from '@/server/ports/dead-letter-store';
 import { isUuid, readCursor, writeCursor } from './cursor';
+import { letterCare } from './dead-letter-care';
 import { letterCondition } from './dead-letter-filter';
 import { readLetterGroups } from './dead-letter-groups';
 import { letterRetries } from './dead-letter-retries';
@@ -65,6 +66,7 @@ export function postgresDeadLetterStore(prisma: Prisma): DeadLetterStore {
     },
 
     ...letterRetries(prisma),
+    ...letterCare(prisma),
 
     async markRetried(id, at) {
       if (!isUuid(id)) return null;

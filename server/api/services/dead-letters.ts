@@ -2,6 +2,7 @@ import type { LetterGroup } from '@/saga/dead-letters/letter-groups';
 import type { Verdict } from '@/saga/dead-letters/verdict';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import type { Actor } from '@/saga/run/events';
+import type { EditCheck } from '@/server/application/dead-letters/edit-letter';
 import type { AuditEntry } from '@/server/ports/audit-log';
 import type { DeadLetterFilter } from '@/server/ports/dead-letter-store';
 import type { Page } from '@/server/ports/read-store';
@@ -37,4 +38,11 @@ export type DeadLetterServices = {
   /** `reason`: why it is sent although that is unsafe. */
   retry(command: { id: string; by: Actor; reason?: string }): Promise<void>;
   discard(command: { id: string; reason: string; by: Actor }): Promise<void>;
+  /** Takes a discarded letter back. */
+  restore(command: { id: string; by: Actor }): Promise<void>;
+  assign(command: { id: string; toMe: boolean; by: Actor }): Promise<void>;
+  note(command: { id: string; text: string; by: Actor }): Promise<void>;
+  /** What an edited payload would mean. */
+  checkEdit(question: { id: string; payload: string }): Promise<EditCheck>;
+  edit(command: { id: string; payload: string; by: Actor }): Promise<void>;
 };

@@ -1,11 +1,12 @@
-import { z } from 'zod';
-import { reason } from '../../inputs';
+import { letterIds, reason } from '../../inputs';
 import { procedure } from '../../procedure';
 
-/** Closes a dead letter that nobody needs; it stays readable. */
+/** Closes dead letters that nobody needs; they stay readable, and can be taken back. */
 export const discard = procedure('deadletter.write')
-  .input(z.object({ id: z.uuid(), reason }))
-  .mutation(async ({ ctx, input }): Promise<{ id: string }> => {
-    await ctx.services.deadLetters.discard({ ...input, by: ctx.principal.actor });
-    return { id: input.id };
+  .input(letterIds.extend({ reason }))
+  .mutation(async ({ ctx, input: { ids, reason: why } }): Promise<{ ids: string[] }> => {
+    for (const id of ids) {
+      await ctx.services.deadLetters.discard({ id, reason: why, by: ctx.principal.actor });
+    }
+    return { ids };
   });

@@ -1,0 +1,54 @@
+import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
+import { shortId } from '@/components/ui/copy-id';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { TableCell, TableRow } from '@/components/ui/table';
+import type { DebtView } from '@/saga/read-models/debts';
+import { DebtMenu } from './debt-menu';
+
+type DebtRowProps = { readonly debt: DebtView; readonly isOpen: boolean };
+
+/** One effect that was left behind. */
+export function DebtRow({ debt, isOpen }: DebtRowProps) {
+  const { step, compensation, error, inDoubt, runId, saga, sagaVersion, owner, since } = debt;
+  return (
+    <TableRow>
+      <TableCell>
+        <Link href={`/runs/${runId}?node=${step.split('@')[0]}`} className="font-mono text-sm">
+          {step}
+        </Link>
+        {inDoubt && (
+          <Badge tone="compensating" className="ml-2">
+            may not exist
+          </Badge>
+        )}
+        <span className="block text-xs text-subtle">
+          {compensation === '' ? 'nothing undoes it' : `undone by ${compensation}`}, {saga} v
+          {sagaVersion}
+        </span>
+      </TableCell>
+      <TableCell className="max-w-80 max-md:hidden">
+        <span className="block truncate">{error.name}</span>
+        <span className="block truncate text-xs text-muted" title={error.message}>
+          {error.message}
+        </span>
+      </TableCell>
+      <TableCell className="max-lg:hidden">
+        <Link href={`/runs/${runId}`} className="font-mono text-xs text-accent hover:underline">
+          {shortId(runId)}
+        </Link>
+      </TableCell>
+      <TableCell className="max-lg:hidden">
+        {owner?.name ?? <span className="text-subtle">—</span>}
+      </TableCell>
+      <TableCell className="w-24 text-right text-xs text-subtle">
+        <RelativeTime at={since} />
+      </TableCell>
+      {isOpen && (
+        <TableCell className="w-12">
+          <DebtMenu debt={debt} />
+        </TableCell>
+      )}
+    </TableRow>
+  );
+}

@@ -1,0 +1,36 @@
+import { Table, TableBody, TableHead, TableHeader } from '@/components/ui/table';
+import type { DebtView } from '@/saga/read-models/debts';
+import { DebtRow } from './debt-row';
+
+type DebtTableProps = {
+  readonly debts: readonly DebtView[];
+  /** Whether anything can still be done about them. */
+  readonly isOpen: boolean;
+};
+
+/** The ledger: one effect a row, oldest first. */
+export function DebtTable({ debts, isOpen }: DebtTableProps) {
+  return (
+    <Table aria-label="Debts">
+      <TableHead>
+        <tr className="border-b border-line">
+          <TableHeader>Effect</TableHeader>
+          <TableHeader className="max-md:hidden">Why it is still there</TableHeader>
+          <TableHeader className="max-lg:hidden">Run</TableHeader>
+          <TableHeader className="max-lg:hidden">Owner</TableHeader>
+          <TableHeader className="text-right">Age</TableHeader>
+          {isOpen && (
+            <TableHeader>
+              <span className="sr-only">What can be done</span>
+            </TableHeader>
+          )}
+        </tr>
+      </TableHead>
+      <TableBody>
+        {debts.map((debt) => (
+          <DebtRow key={`${debt.runId} ${debt.step}`} debt={debt} isOpen={isOpen} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+import type { ParamsPatch } from '@/components/shell/use-url-params';
+import { Checkbox } from '@/components/ui/checkbox';
+import { SearchInput } from '@/components/ui/search-input';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import type { DebtFilters } from './model/debt-filters';
+
+const STATES = [
+  { value: 'open' as const, label: 'Open' },
+  { value: 'accepted' as const, label: 'Accepted' },
+];
+
+type DebtToolbarProps = {
+  readonly filters: DebtFilters;
+  readonly patch: (changes: ParamsPatch) => void;
+};
+
+/** The filters of the ledger; all of them live in the address. */
+export function DebtToolbar({ filters, patch }: DebtToolbarProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 pb-4 sm:px-6">
+      <SegmentedControl
+        label="State"
+        value={filters.state}
+        segments={STATES}
+        onChange={(state) => patch({ state: state === 'open' ? null : state })}
+      />
+      <div className="min-w-36 flex-1 sm:max-w-48">
+        <SearchInput value={filters.saga} onChange={(saga) => patch({ saga })} label="Saga" />
+      </div>
+      <div className="min-w-36 flex-1 sm:max-w-48">
+        <SearchInput
+          value={filters.step}
+          onChange={(step) => patch({ step })}
+          label="Step or compensation"
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the box is a button, which a label may name. */}
+      <label className="flex h-8 items-center gap-2 px-1 text-sm">
+        <Checkbox
+          checked={filters.mine}
+          onCheckedChange={(checked) => patch({ mine: checked === true ? '1' : null })}
+        />
+        Mine
+      </label>
+    </div>
+  );
+}

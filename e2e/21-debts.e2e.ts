@@ -1,0 +1,52 @@
+import { faultsOf } from './fixtures/axe';
+import { newName, STUCK } from './fixtures/sagas';
+import { expect, test } from './fixtures/test';
+
+test('what stuck runs owe is listed, retried, settled by hand with evidence, and accepted', async ({
+  adminPage,
+  api,
+}) => {
+  const saga = newName('owing');
+  await api.publish({ ...STUCK, name: saga });
+  for (let run = 0; run < 2; run++) await api.start(saga, {});
+
+  await adminPage.goto(`/debts?saga=${saga}`);
+  const debts = adminPage.getByRole('row').filter({ hasText: 'undone by refund' });
+  await expect(debts).toHaveCount(2);
+  await expect(adminPage.getByRole('region', { name: 'Totals' })).toContainText('effects2');
+  expect(await faultsOf(adminPage)).toEqual([]);
+
+  const open = async (deed: RegExp) => {
+    await debts
+      .first()
+      .getByRole('button', { name: /^What can be done/ })
+      .click();
+    await adminPage.getByRole('menuitem', { name: deed }).click();
+  };
+  await open(/^Take it/);
+  await expect(debts.filter({ hasText: 'Ada' })).toHaveCount(1);
+  // It fails again, so the debt stays.
+  await open(/^Retry refund/);
+  await expect(debts).toHaveCount(2);
+
+  const dialog = adminPage.getByRole('alertdialog');
+  await open(/^Settled by hand/);
+  expect(await faultsOf(adminPage)).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Evidence' }).fill('Refunded by transfer 4711');
+  await dialog.getByRole('button', { name: 'It is settled' }).click();
+  await expect(debts).toHaveCount(1);
+
+  await open(/^Accept/);
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('One cent');
+  await dialog.getByRole('button', { name: 'Accept' }).click();
+  await expect(adminPage.getByText('No debt matches')).toBeVisible();
+  await adminPage.getByRole('radio', { name: 'Accepted' }).click();
+  await expect(debts).toHaveCount(1);
+
+  const ends = async () => {
+    const runs = await api.query('runs.list', { saga, limit: 10 });
+    const { items } = (await runs.json()).result.data;
+    return items.map(({ status }: { status: string }) => status).sort();
+  };
+  await expect.poll(ends).toEqual(['compensated', 'resolved']);
+});

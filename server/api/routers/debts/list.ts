@@ -1,0 +1,13 @@
+import type { DebtView } from '@/saga/read-models/debts';
+import type { Page } from '@/server/ports/read-store';
+import { debtFilter } from '../../debt-filter';
+import { page } from '../../inputs';
+import { procedure } from '../../procedure';
+
+/** One page of the effects that were left un-undone, oldest first. */
+export const list = procedure('read')
+  .input(debtFilter.extend(page))
+  .query(({ ctx, input }): Promise<Page<DebtView>> => {
+    const { cursor, limit, ...filter } = input;
+    return ctx.services.debts.list(filter, { cursor: cursor ?? undefined, limit });
+  });

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { debtMoves } from '@/saga/read-models/debts';
+import { publish, TESTER, untilRun } from '@/server/testing/engine';
+import { type EngineUnderTest, startEngine } from '@/server/testing/engine-under-test';
+import { eventually } from '@/server/testing/eventually';
+import { sagaOf } from '@/test-support/waiting-sagas';
+
+const broken = (error: string) =>
+  ({ type: 'simulated', latency: '5ms', failureRate: 1, error }) as const;
+const works = { type: 'simulated', latency: '5ms' } as const;
+
+const closed = { service: 'bank', retry: { maxAttempts: 1 }, transport: broken('BankClosed') };
+
+/** Two steps are done, the third fails, and neither of the two can be undone. */
+const STUCK = sagaOf(
+  'stuck',
+  [
+    { type: 'start', name: 'start' },
+    { type: 'step', name: 'charge', service: 'bank', action: 'charge', transport: works },
+    { type: 'step', name: 'pack', service: 'store', action: 'pack', transport: works },
+    { type: 'step', name: 'ship', service: 'store', action: 'ship', transport: broken('NoShip') },
+    { type: 'succeed', name: 'done' },
+    { type: 'compensation', name: 'refund', action: 'refund', ...closed },
+    { type: 'compensation', name: 'unpack', action: 'unpack', ...closed },
+  ],
+  [
+    ...['start > charge', 'charge > pack', 'pack > ship', 'ship > done'],
+    ...['charge ~ refund', 'pack ~ unpack'],
+  ],
+);
+
+let engine: EngineUnderTest;
+
+beforeAll(async () => {
+  engine = await startEngine();
+  await publish(engine.web, STUCK);
+});
+
+afterAll(() => engine?.close());
+
+async function stuckRun(): Promise<string> {
+  const runId = await engine.start('stuck', {});
+  await untilRun(engine.web, runId, new Set(['stuck']));
+  return runId;
+}
+
+describe('the ledger of debts', () => {
+  it('lists what each stuck run owes, and whose it is, until it is settled', async () => {
+    const { debts, useCases } = engine.web;
+    const first = await stuckRun();
+    const second = await stuckRun();
+    const open = { state: 'open', saga: 'stuck' } as const;
+    const { items } = await debts.list(open, { limit: 10 });
+    expect(items).toMatchObject([
+      { runId: first, step: 'pack', compensation: 'unpack', ofRun: 2, owner: null },
+      { runId: first, step: 'charge', compensation: 'refund', error: { name: 'NotAttempted' } },
+      { runId: second, step: 'pack' },
+      { runId: second, step: 'charge' },
+    ]);
+    expect(await debts.totals(open)).toMatchObject({
+      ...{ debts: 4, runs: 2, inDoubt: 0, oldest: expect.any(String) },
+      bySaga: [{ saga: 'stuck', debts: 4 }],
+    });
+    const { nextCursor, items: page } = await debts.list(open, { limit: 1 });
+    expect(page.map(({ runId }) => runId)).toEqual([first, first]);
+    const rest = await debts.list(open, { limit: 1, cursor: nextCursor ?? '' });
+    expect(rest).toMatchObject({ nextCursor: null, items: [{ runId: second }, {}] });
+
+    await useCases.assignDebts({ runId: second, toMe: true, by: TESTER });
+    const mine = await debts.list({ ...open, ownerId: 'test' }, { limit: 10 });
+    expect(mine.items.map(({ step, owner }) => [step, owner?.name])).toEqual([
+      ['pack', 'Test'],
+      ['charge', 'Test'],
+    ]);
+    const refunds = await debts.list({ ...open, step: 'refund' }, { limit: 10 });
+    expect(refunds.items.map(({ step }) => step)).toEqual(['charge', 'charge']);
+    expect(await debts.totals({ ...open, error: 'BankClosed' })).toMatchObject({ debts: 2 });
+
+    // By hand, one after the other: the run ends as it was meant to.
+    for (const name of ['unpack', 'refund']) {
+      const [debt] = (await debts.list({ ...open, step: name }, { limit: 10 })).items;
+      const settle = debt && debtMoves(debt).settle;
+      if (!settle) throw new Error('It cannot be settled.');
+      const evidence = { result: null, reason: 'Transfer 4711 of today', by: TESTER };
+      await useCases.skipWork({ runId: first, ...settle, ...evidence });
+      await eventually(
+        () => debts.list({ ...open, step: name }, { limit: 10 }),
+        ({ items: left }) => left.every(({ runId }) => runId !== first),
+      );
+    }
+    await untilRun(engine.web, first, new Set(['compensated', 'stuck']));
+
+    await useCases.resolveRun({ runId: second, reason: 'Too little to bother', by: TESTER });
+    await untilRun(engine.web, second, new Set(['resolved']));
+    const accepted = await debts.totals({ state: 'accepted' });
+    expect(accepted).toMatchObject({ debts: 2, runs: 1 });
+  });
+});
