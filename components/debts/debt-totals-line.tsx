@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Outputs } from '@/components/api/router-types';
 import { RelativeTime } from '@/components/ui/relative-time';
 
@@ -10,30 +11,34 @@ type DebtTotalsLineProps = {
 export function DebtTotalsLine({ totals, onSaga }: DebtTotalsLineProps) {
   const { debts, runs, inDoubt, oldest, bySaga } = totals;
   return (
-    <section aria-label="Totals" className="px-4 pb-4 sm:px-6">
-      <dl className="flex flex-wrap gap-x-8 gap-y-3 rounded-lg border border-line bg-surface px-4 py-3">
+    <section
+      aria-label="Totals"
+      className="mx-4 mb-4 flex flex-wrap items-center gap-x-8 gap-y-3 rounded-lg border border-line bg-surface px-4 py-3 sm:mx-6"
+    >
+      <dl className="flex flex-wrap gap-x-8 gap-y-3">
         <Figure name={debts === 1 ? 'effect' : 'effects'} value={debts.toLocaleString('en')} />
         <Figure name={runs === 1 ? 'run' : 'runs'} value={runs.toLocaleString('en')} />
         {inDoubt > 0 && <Figure name="may not exist" value={inDoubt.toLocaleString('en')} />}
         {oldest && <Figure name="oldest" value={<RelativeTime at={oldest} />} />}
-        <div className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-1.5">
-          {bySaga.map(({ saga, debts: owed }) => (
+      </dl>
+      <ul aria-label="Sagas" className="flex flex-wrap gap-1.5 sm:ml-auto">
+        {bySaga.map(({ saga, debts: owed }) => (
+          <li key={saga}>
             <button
-              key={saga}
               type="button"
               onClick={() => onSaga(saga)}
-              className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line bg-sunken px-2 text-xs hover:border-line-strong"
+              className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line bg-sunken px-2 text-xs whitespace-nowrap hover:border-line-strong"
             >
               {saga} <span className="text-subtle tabular-nums">{owed.toLocaleString('en')}</span>
             </button>
-          ))}
-        </div>
-      </dl>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
 
-function Figure({ name, value }: { name: string; value: React.ReactNode }) {
+function Figure({ name, value }: { name: string; value: ReactNode }) {
   return (
     <div>
       <dt className="text-xs text-subtle">{name}</dt>

@@ -188,12 +188,12 @@ describe('caring for dead letters', () => {
     const { id, runId } = await deadCommand();
     const json = await admin.rest(`/dead-letters/export?runId=${runId}`);
     expect(json.headers.get('content-disposition')).toContain('dead-letters.ndjson');
-    // One line of NDJSON is JSON.
-    expect(json.body).toMatchObject({ id, step: 'reserve' });
+    const lines = String(json.body).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).id)).toEqual([id]);
     const csv = String((await admin.rest(`/dead-letters/export?format=csv&runId=${runId}`)).body);
     expect(csv.split('\r\n')).toHaveLength(3);
     expect(csv).toMatch(/^id,status,reason,/);
     expect(csv).toContain(`${id},open,handler-failed,TypeError,`);
-    expect(`${JSON.stringify(json.body)}${csv}`).not.toMatch(/Bearer 42|k-42|hunter2/);
+    expect(`${json.body}${csv}`).not.toMatch(/Bearer 42|k-42|hunter2/);
   });
 });

@@ -88,7 +88,7 @@ export class Caller {
 
 async function answer(response: Response): Promise<Answer> {
   const text = await response.text();
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
     body: isJson ? JSON.parse(text) : text,
