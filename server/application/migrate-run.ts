@@ -20,7 +20,12 @@ export type MigrateRun = {
 
 /** A version that a run could go on in, and everything that speaks against it; nothing when it can. */
 export type VersionForRun = Pick<SagaVersionInfo, 'version' | 'note' | 'publishedAt'> & {
-  readonly reasons: readonly Incompatibility[];
+  readonly reasons: readonly Obstacle[];
+};
+
+/** `unavailable`: the version cannot be run at all, as one that does not compile any more. */
+type Obstacle = Omit<Incompatibility, 'reason'> & {
+  readonly reason: Incompatibility['reason'] | 'unavailable';
 };
 
 /** The other versions of a run's saga, newest first. */
@@ -51,12 +56,25 @@ export function versionsForRun(deps: VersionsDeps): (runId: string) => Promise<V
       .slice(0, NEWEST);
     const versions: VersionForRun[] = [];
     for (const { version, note, publishedAt } of others) {
-      const plan = await deps.plans.plan(saga, version);
-      const { reasons } = compatibility(run.plan, plan, run.state);
+      const reasons = await obstacles(deps, run, version);
       versions.push({ version, note, publishedAt, reasons });
     }
     return { runId, saga, current, versions };
   };
+}
+
+async function obstacles(
+  { plans }: VersionsDeps,
+  run: RunInHand,
+  version: number,
+): Promise<readonly Obstacle[]> {
+  try {
+    const plan = await plans.plan(run.state.saga, version);
+    return compatibility(run.plan, plan, run.state).reasons;
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    return [{ node: '', reason: 'unavailable', message: error.message }];
+  }
 }
 
 /**
@@ -73,7 +91,9 @@ export function migrateRun(
     if (!known.some(({ version }) => version === to)) {
       throw new NotFound('saga-version', `${saga}@${to}`);
     }
-    const plan = await deps.plans.plan(saga, to);
+    const plan = await deps.plans.plan(saga, to).catch((error: unknown) => {
+      throw isUnavailable(error) ? new Conflict(error.message) : error;
+    });
     await controlRun(deps, {
       runId,
       by,
@@ -84,6 +104,11 @@ export function migrateRun(
       message: (messageId) => ({ type: 'MigrateRun', messageId, to, plan, by, reason }),
     });
   };
+}
+
+/** By code and not by class: a bundler may load its file twice. */
+function isUnavailable(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'PlanUnavailable';
 }
 
 function checkMovable({ plan, state }: RunInHand): void {

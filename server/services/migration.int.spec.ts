@@ -96,6 +96,18 @@ describe('a run of the engine', () => {
     expect(await engine.web.reads.getRun(runId)).toMatchObject({ sagaVersion: 1 });
   });
 
+  it('is told of a version that cannot be run at all', async () => {
+    const runId = await startFirst();
+    await engine.web.sagas.addVersion({
+      ...{ saga: NAME, contentHash: 'broken', note: '', publishedBy: 'test' },
+      publishedAt: new Date().toISOString(),
+      definition: { ...FIRST, edges: [] },
+    });
+    const { versions } = await engine.web.useCases.versionsForRun(runId);
+    expect(versions[0]).toMatchObject({ version: 4, reasons: [{ reason: 'unavailable' }] });
+    await expect(move(runId, 4)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
   it('stays where it is when its services have it among themselves', async () => {
     await publish(engine.web, waitingOrder('flown-order'));
     await publish(engine.web, waitingOrder('flown-order', { deadline: '1h' }));

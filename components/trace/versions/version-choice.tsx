@@ -1,13 +1,16 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 import { RelativeTime } from '@/components/ui/relative-time';
-import type { Incompatibility } from '@/saga/compatibility/incompatibility';
 
 type Version = {
   readonly version: number;
   readonly note: string;
   readonly publishedAt: string;
-  readonly reasons: readonly Incompatibility[];
+  readonly reasons: readonly {
+    readonly node: string;
+    readonly reason: string;
+    readonly message: string;
+  }[];
 };
 
 type VersionChoiceProps = {

@@ -1,6 +1,6 @@
 import { foldRunView } from '@/saga/read-models/fold-run-view';
-import type { RecordedEvent } from '@/saga/run/events';
-import { upcast } from '@/saga/run/stored/upcast';
+import type { RecordedEvent, RunEvent } from '@/saga/run/events';
+import { EventTooNew, type StoredEvent, upcast } from '@/saga/run/stored/upcast';
 import { folderArchive } from '@/server/adapters/files/run-archive';
 import { cliArchiveFolder } from '@/server/env';
 import type { ArchivedRun, ArchiveFile } from '@/server/ports/run-archive';
@@ -70,9 +70,17 @@ export async function verifyArchive(options: Folder): Promise<Answer> {
 function recordedOf({ runId, events }: ArchivedRun): readonly RecordedEvent[] {
   return events.map(({ version, type, schemaVersion, data, metadata, occurredAt }) => ({
     ...{ runId, version, occurredAt },
-    event: upcast({ ...data, type }, schemaVersion),
+    event: present({ ...data, type }, schemaVersion),
     causationId: (metadata as { causationId?: string }).causationId ?? '',
   }));
+}
+
+function present(event: StoredEvent, version: number): RunEvent {
+  try {
+    return upcast(event, version);
+  } catch (error) {
+    throw error instanceof EventTooNew ? new Unusable(error.message) : error;
+  }
 }
 
 function limitOf(text: string): number {
