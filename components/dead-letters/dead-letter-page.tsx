@@ -164,12 +164,23 @@ type Surroundings = { readonly letter: DeadLetterView; readonly context: LetterC
 
 /** What waits behind a letter, how often its message died, and what people did about it. */
 function LetterSurroundings({ letter, context }: Surroundings) {
-  const { behind, deaths, history } = context;
+  const { behind, underWay, deaths, history } = context;
   return (
     <>
       {behind.length > 0 && (
         <Section title={`Waits behind it (${behind.length})`}>
           <ShortLetters label="Waits behind it" letters={behind} />
+        </Section>
+      )}
+      {underWay.length > 0 && (
+        <Section title="Its run also waits for">
+          <ul className="flex flex-col gap-1">
+            {underWay.map(({ work, attempt }) => (
+              <li key={work} className="font-mono text-xs">
+                {work} <span className="text-subtle">attempt {attempt}</span>
+              </li>
+            ))}
+          </ul>
         </Section>
       )}
       {deaths.length > 1 && (

@@ -1,5 +1,6 @@
 'use client';
 import { Download } from 'lucide-react';
+import { useSession } from '@/components/api/use-session';
 import { Button } from '@/components/ui/button';
 import {
   DropdownMenu,
@@ -16,7 +17,8 @@ const FORMATS = [
 
 /** Downloads all letters that the filters leave; secrets stay masked. */
 export function ExportMenu({ filters }: { filters: LetterFilters }) {
-  const query = letterQuery(filters);
+  const { user } = useSession();
+  const query = letterQuery(filters, user?.id);
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
+import { useSession } from '@/components/api/use-session';
 import type { ParamsPatch } from '@/components/shell/use-url-params';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Table, TableBody, TableHead, TableHeader } from '@/components/ui/table';
@@ -17,8 +18,9 @@ type GroupListProps = {
 /** The dead letters by what killed them, the largest groups first. */
 export function GroupList({ filters, patch }: GroupListProps) {
   const trpc = useTRPC();
+  const { user } = useSession();
   const { data, error, isPending, refetch } = useQuery(
-    trpc.deadLetters.groups.queryOptions(letterQuery(filters)),
+    trpc.deadLetters.groups.queryOptions(letterQuery(filters, user?.id)),
   );
   if (isPending) return <SkeletonRows />;
   if (!data) return <QueryError error={error} onRetry={() => void refetch()} />;

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
-import { useCan } from '@/components/api/use-session';
+import { useCan, useSession } from '@/components/api/use-session';
 import type { ParamsPatch } from '@/components/shell/use-url-params';
 import { LoadMore } from '@/components/ui/load-more';
 import { SkeletonRows } from '@/components/ui/skeleton';
@@ -22,10 +22,11 @@ type LetterListProps = {
 /** The dead letters one by one, newest first, with boxes to select them. */
 export function LetterList({ filters, patch }: LetterListProps) {
   const trpc = useTRPC();
+  const { user } = useSession();
   const [selection, setSelection] = useState(NOTHING);
   const mayWrite = useCan('deadletter.write');
   const list = useInfiniteQuery(
-    trpc.deadLetters.list.infiniteQueryOptions(letterQuery(filters), {
+    trpc.deadLetters.list.infiniteQueryOptions(letterQuery(filters, user?.id), {
       getNextPageParam: ({ nextCursor }) => nextCursor,
     }),
   );

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import type { ParamsPatch } from '@/components/shell/use-url-params';
 import { shortId } from '@/components/ui/copy-id';
+import { Mine } from '@/components/ui/mine';
 import { SearchInput } from '@/components/ui/search-input';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Select } from '@/components/ui/select';
@@ -77,6 +78,7 @@ function Narrowing({ filters, patch }: LetterToolbarProps) {
           label="Service"
         />
       </div>
+      <Mine checked={filters.mine} onChange={(mine) => patch({ mine: mine ? '1' : null })} />
       {chipsOf(filters).map(([param, text]) => (
         <Chip key={param} text={text} onRemove={() => patch({ [param]: null })} />
       ))}

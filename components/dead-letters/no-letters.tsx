@@ -6,7 +6,7 @@ import { isNarrowed, type LetterFilters } from './model/letter-filters';
 /** Clears every filter of the address. */
 export const NO_FILTERS = {
   ...{ status: null, reason: null, service: null, run: null },
-  ...{ q: null, saga: null, step: null, group: null },
+  ...{ q: null, saga: null, step: null, group: null, mine: null },
 };
 
 type NoLettersProps = { readonly filters: LetterFilters; readonly onReset: () => void };

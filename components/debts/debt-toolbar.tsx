@@ -1,6 +1,6 @@
 'use client';
 import type { ParamsPatch } from '@/components/shell/use-url-params';
-import { Checkbox } from '@/components/ui/checkbox';
+import { Mine } from '@/components/ui/mine';
 import { SearchInput } from '@/components/ui/search-input';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import type { DebtFilters } from './model/debt-filters';
@@ -35,14 +35,7 @@ export function DebtToolbar({ filters, patch }: DebtToolbarProps) {
           label="Step or compensation"
         />
       </div>
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the box is a button, which a label may name. */}
-      <label className="flex h-8 items-center gap-2 px-1 text-sm">
-        <Checkbox
-          checked={filters.mine}
-          onCheckedChange={(checked) => patch({ mine: checked === true ? '1' : null })}
-        />
-        Mine
-      </label>
+      <Mine checked={filters.mine} onChange={(mine) => patch({ mine: mine ? '1' : null })} />
     </div>
   );
 }

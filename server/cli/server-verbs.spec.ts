@@ -371,5 +371,10 @@ describe('dead-letters', () => {
       'POST /api/v1/dead-letters/d-1/retry',
       'POST /api/v1/dead-letters/d-2/retry',
     ]);
+    const unsafe = await against(
+      () => ({ status: 202, body: { id: 'd' } }),
+      ['dead-letters', 'redrive', 'd-1', '--reason', 'asked for'],
+    );
+    expect(unsafe.seen[0]?.url).toBe('/api/v1/dead-letters/d-1/retry?reason=asked+for');
   });
 });

@@ -26,6 +26,11 @@ describe('readLetterFilters', () => {
     expect(isNarrowed(filters)).toBe(true);
   });
 
+  it('asks for what whoever looks has taken', () => {
+    expect(letterQuery(read('mine=1'), 'u')).toEqual({ status: 'open', assigneeId: 'u' });
+    expect(isNarrowed(read('mine=1'))).toBe(true);
+  });
+
   it('shows groups, unless one group or run is asked for', () => {
     const views = ['', 'group=f', 'run=r', 'view=letters', 'view=x'].map(
       (query) => read(query).view,

@@ -21,6 +21,8 @@ export type LetterFilters = {
   readonly runId: string;
   /** Letters of one group. */
   readonly fingerprint: string;
+  /** Those that whoever looks has taken. */
+  readonly mine: boolean;
 };
 
 /** Reads filters from an address; open letters are shown, in groups, unless it says otherwise. */
@@ -37,6 +39,7 @@ export function readLetterFilters(params: URLSearchParams): LetterFilters {
     step: text('step'),
     runId: text('run'),
     fingerprint: text('group'),
+    mine: params.get('mine') === '1',
   };
 }
 
@@ -50,24 +53,26 @@ export type LetterQuery = {
   readonly step?: string;
   readonly runId?: string;
   readonly fingerprint?: string;
+  readonly assigneeId?: string;
 };
 
 const TEXTS = ['text', 'service', 'saga', 'step', 'runId', 'fingerprint'] as const;
 
 /** The server's query for these filters. */
-export function letterQuery(filters: LetterFilters): LetterQuery {
-  const { status, reason } = filters;
+export function letterQuery(filters: LetterFilters, userId?: string): LetterQuery {
+  const { status, reason, mine } = filters;
   const texts = TEXTS.filter((name) => filters[name] !== '').map((name) => [name, filters[name]]);
   return {
     ...(status === 'all' ? {} : { status }),
     ...(reason === null ? {} : { reason }),
     ...Object.fromEntries(texts),
+    ...(mine && userId ? { assigneeId: userId } : {}),
   };
 }
 
 /** Whether more is filtered than the status. */
 export function isNarrowed(filters: LetterFilters): boolean {
-  return filters.reason !== null || TEXTS.some((name) => filters[name] !== '');
+  return filters.reason !== null || filters.mine || TEXTS.some((name) => filters[name] !== '');
 }
 
 /** What a redrive of these letters is called: by what they are filtered by. */

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/components/api/trpc';
+import { useSession } from '@/components/api/use-session';
 import {
   isNarrowed,
   type LetterFilters,
@@ -12,12 +13,13 @@ import { RedriveButton } from './redrive-button';
 /** Sends again what the list shows, also what is not loaded yet; only open letters can be. */
 export function RedriveFiltered({ filters }: { filters: LetterFilters }) {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.deadLetters.groups.queryOptions(letterQuery(filters)));
+  const { user } = useSession();
+  const { data } = useQuery(trpc.deadLetters.groups.queryOptions(letterQuery(filters, user?.id)));
   if (filters.status !== 'open' || !data || data.length === 0) return null;
   const [group] = data;
   const where = group?.step ?? group?.service;
   const name = `${group?.sample.errorName}${where ? ` in ${where}` : ''}`;
-  const { status: _, ...letters } = letterQuery(filters);
+  const { status: _, ...letters } = letterQuery(filters, user?.id);
   const isGroup = filters.fingerprint !== '';
   const label = isGroup
     ? 'Redrive the group…'

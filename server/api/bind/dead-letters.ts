@@ -1,16 +1,21 @@
 import { type IsSecret, maskHeaders, maskText } from '@/saga/dead-letters/masking';
 import type { Verdict } from '@/saga/dead-letters/verdict';
 import type { DeadLetterView } from '@/saga/read-models/views';
+import { placeOf } from '@/saga/run/ids';
 import type { JudgeLetters } from '@/server/application/dead-letters/judge-letters';
+import { readLetter } from '@/server/application/dead-letters/read-letter';
+import { runIdOf, runStates } from '@/server/application/dead-letters/run-states';
 import { NotFound } from '@/server/application/errors';
 import type { AuditLog } from '@/server/ports/audit-log';
 import type { Clock } from '@/server/ports/clock';
 import type { DeadLetterStore } from '@/server/ports/dead-letter-store';
+import type { EventStore } from '@/server/ports/event-store';
 import type { DeadLetterServices, LetterContext, LetterInShort } from '../services/dead-letters';
 
 export type DeadLetterQueryDeps = {
   readonly deadLetters: DeadLetterStore;
   readonly judge: JudgeLetters;
+  readonly events: Pick<EventStore, 'loadMany'>;
   readonly audit: Pick<AuditLog, 'list'>;
   readonly clock: Clock;
   readonly isSecret: IsSecret;
@@ -49,18 +54,32 @@ async function letterOf(
 
 async function contextOf(deps: DeadLetterQueryDeps, id: string): Promise<LetterContext> {
   const letter = await letterOf(deps, id);
-  const [verdicts, behind, deaths, history] = await Promise.all([
+  const [verdicts, behind, deaths, history, underWay] = await Promise.all([
     deps.judge([letter]),
     deps.deadLetters.behind(letter, BEHIND),
     deathsOf(deps, letter),
     deps.audit.list({ targetType: 'dead-letter', targetId: id, limit: HISTORY }),
+    underWayOf(deps, letter),
   ]);
   return {
     verdict: verdicts.get(id) as Verdict,
     behind: behind.map(inShort),
+    underWay,
     deaths: deaths.map(inShort),
     history: history.items.map(({ target: _, ...entry }) => entry),
   };
+}
+
+/** The work of its run that is out or tried again, its own left out. */
+async function underWayOf({ events }: DeadLetterQueryDeps, letter: DeadLetterView) {
+  const message = readLetter(letter);
+  const runId = runIdOf(message) ?? letter.runId;
+  if (!runId) return [];
+  const run = (await runStates(events, [runId])).get(runId);
+  const own = 'ref' in message ? message.ref : '';
+  return Object.values(run?.works ?? {})
+    .filter(({ ref, status }) => ref !== own && (status === 'running' || status === 'retrying'))
+    .map(({ ref, attempt }) => ({ work: placeOf(ref), attempt }));
 }
 
 /** The letters of one message: what it was a retry of, and what its retries became. */

@@ -19,6 +19,8 @@ export type LetterContext = {
   readonly verdict: Verdict;
   /** Open letters of the same key or run that died later, oldest first. */
   readonly behind: readonly LetterInShort[];
+  /** What else its run waits for just now: work that is out, or tried again. */
+  readonly underWay: readonly { readonly work: string; readonly attempt: number }[];
   /** The letters of the same message, as it was sent again and again; oldest first, this one too. */
   readonly deaths: readonly LetterInShort[];
   /** What people did with it, newest first. */

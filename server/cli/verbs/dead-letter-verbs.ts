@@ -22,9 +22,11 @@ export function addDeadLetterVerbs({ root, verb, answering, client }: VerbTools)
       return (await import('./dead-letters')).showDeadLetter(await client(), id);
     }),
   );
-  verb(letters, 'redrive <id...>', 'send dead letters again').action(
-    answering(async (ids: string[]) => {
-      return (await import('./dead-letters')).redrive(await client(), ids);
-    }),
-  );
+  verb(letters, 'redrive <id...>', 'send dead letters again')
+    .option('--reason <text>', 'why unsafe ones are sent too')
+    .action(
+      answering(async (ids: string[], given: { reason?: string }) => {
+        return (await import('./dead-letters')).redrive(await client(), ids, given);
+      }),
+    );
 }

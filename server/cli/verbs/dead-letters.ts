@@ -36,11 +36,16 @@ export async function showDeadLetter(client: ApiClient, id: string): Promise<Ans
   return { json: letter, text: lines.join('\n'), exit: 0 };
 }
 
-/** Sends dead letters again. */
-export async function redrive(client: ApiClient, ids: readonly string[]): Promise<Answer> {
+/** Sends dead letters again; with a reason also those that are unsafe to send. */
+export async function redrive(
+  client: ApiClient,
+  ids: readonly string[],
+  { reason }: { readonly reason?: string } = {},
+): Promise<Answer> {
   const redriven: string[] = [];
   for (const id of ids) {
-    await client.ask({ method: 'POST', path: `/dead-letters/${encodeURIComponent(id)}/retry` });
+    const path = `/dead-letters/${encodeURIComponent(id)}/retry`;
+    await client.ask({ method: 'POST', path, query: { reason } });
     redriven.push(id);
   }
   return { json: { redriven }, text: redriven.map((id) => `${id} sent again`).join('\n'), exit: 0 };
