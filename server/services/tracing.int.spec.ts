@@ -186,9 +186,10 @@ describe('a run', () => {
     await publish(web, PAID_ORDER);
     const start = { saga: PAID_ORDER.name, input: { order: 'o-3' }, by: TESTER };
     const { runId } = await web.useCases.startRun(start);
+    // The first one has told what it saw.
     await eventually(
-      () => receiver.spans,
-      (spans) => spans.some(({ attributes }) => attributes['backstitch.run_id'] === runId),
+      () => receiver.spans.filter(({ attributes }) => attributes['backstitch.run_id'] === runId),
+      (spans) => spans.some(({ name }) => name === 'publish signal.awaited'),
     );
     await eventually(
       () => web.reads.getRun(runId),
