@@ -15,6 +15,7 @@ import { type BoxNode, BoxView } from './box-view';
 import { type LineEdge, LineView } from './line-view';
 import type { FlowGraph } from './model/flow-graph';
 import { BOX } from './model/layout';
+import { slotsOf } from './model/slots';
 import { useLayout } from './use-layout';
 
 const NODE_TYPES = { box: BoxView };
@@ -48,6 +49,7 @@ export function FlowCanvas({ graph, chosen, onChoose }: FlowCanvasProps) {
       })),
     [graph, places, near],
   );
+  const slots = useMemo(() => slotsOf(graph.lines), [graph]);
   const edges = useMemo<LineEdge[]>(
     () =>
       graph.lines.map(({ id, from, to, undrawn }) => ({
@@ -64,6 +66,7 @@ export function FlowCanvas({ graph, chosen, onChoose }: FlowCanvasProps) {
           markerUnits: 'userSpaceOnUse',
         },
         data: {
+          slot: slots.get(id) ?? 0,
           undrawn,
           chosen: id === chosen,
           faded: chosen !== null && id !== chosen,
@@ -71,7 +74,7 @@ export function FlowCanvas({ graph, chosen, onChoose }: FlowCanvasProps) {
           onChoose,
         },
       })),
-    [graph, chosen, onChoose],
+    [graph, slots, chosen, onChoose],
   );
   return (
     // Made anew when the layout has changed, so that all of it is in view.

@@ -18,6 +18,8 @@ export type LineEdge = Edge<
     readonly undrawn: boolean;
     readonly chosen: boolean;
     readonly faded: boolean;
+    /** How many words stand between these and the box, as several lines come together there. */
+    readonly slot: number;
     /** Whether there is room for words. */
     readonly worded: boolean;
     readonly onChoose: (edge: string) => void;
@@ -79,19 +81,21 @@ function strokeOf(line: { chosen: boolean; failing: boolean; idle: boolean }): s
 
 type Place = { readonly x: number; readonly y: number; readonly anchor: number };
 
-/** How far from a box words begin, in pixels. */
+/** How far from a box words begin, and how much room each takes, in pixels. */
 const AWAY = 20;
+const ROOM = { to: 56, from: 96 };
 
 /** Where words stand: at the service, where lines are apart; of what many send to one place, at the sender. */
 function placeOf(
-  { id, sourceX, sourceY, targetX, targetY }: EdgeProps<LineEdge>,
+  { id, sourceX, sourceY, targetX, targetY, data }: EdgeProps<LineEdge>,
   middle: { readonly x: number; readonly y: number },
 ): Place {
+  const slot = data?.slot ?? 0;
   switch (partsOf(id).kind) {
     case 'to':
-      return { x: targetX - AWAY, y: targetY, anchor: -100 };
+      return { x: targetX - AWAY - slot * ROOM.to, y: targetY, anchor: -100 };
     case 'from':
-      return { x: sourceX - AWAY, y: sourceY, anchor: -100 };
+      return { x: sourceX - AWAY - slot * ROOM.from, y: sourceY, anchor: -100 };
     case 'out':
       return { x: sourceX + AWAY, y: sourceY, anchor: 0 };
     default:

@@ -1,4 +1,7 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
 import {
+  BellRing,
   ChevronRight,
   CircleCheck,
   HandCoins,
@@ -9,6 +12,7 @@ import {
 } from 'lucide-react';
 import Link from 'next/link';
 import type { Outputs } from '@/components/api/router-types';
+import { useTRPC } from '@/components/api/trpc';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Panel } from './panel';
 
@@ -25,7 +29,7 @@ type Matter = {
 
 /** What waits for a human. */
 export function NeedsYou({ overview }: { overview: Overview }) {
-  const matters = mattersOf(overview).filter(({ count }) => count > 0);
+  const matters = [...useFiring(), ...mattersOf(overview)].filter(({ count }) => count > 0);
   const { approvals } = overview;
   const nothing = matters.length === 0 && approvals.count === 0;
   return (
@@ -52,6 +56,15 @@ export function NeedsYou({ overview }: { overview: Overview }) {
       )}
     </Panel>
   );
+}
+
+/** The alerts that nobody has taken on; the shell's live count keeps them fresh. */
+function useFiring(): readonly Matter[] {
+  const { data } = useQuery(useTRPC().alerts.list.queryOptions());
+  const firing = data?.items.filter(({ status }) => status === 'firing') ?? [];
+  const titles = [...new Set(firing.map(({ title }) => title))].join(' · ');
+  const words = { one: 'alert fires', many: 'alerts fire', hint: titles };
+  return [{ href: '/alerts', icon: BellRing, count: firing.length, ...words }];
 }
 
 function ApprovalRow({ approval }: { approval: Overview['approvals']['items'][number] }) {

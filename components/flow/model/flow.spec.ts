@@ -7,6 +7,7 @@ import type { DrawnFlow, FlowSecond, FlowState } from './flow-types';
 import { columns, fromElk, toElk } from './layout';
 import { latencyWords, numbersWords, paceOf, rateWords, widthOf } from './number-words';
 import { quantile } from './quantile';
+import { slotsOf } from './slots';
 import { timeBars } from './time-bars';
 
 const LIVE: FlowState = { status: 'live', hot: [], unmatched: 0 };
@@ -100,6 +101,15 @@ describe('the graph', () => {
     const { boxes } = graph({ used, saga: 'trip' });
     expect(boxes.map(({ id }) => id)).toEqual(['dead', 'saga/trip', 'service/pay']);
     expect(boxes.map(({ mode }) => mode)).toEqual([null, 'orchestration', null]);
+  });
+
+  it('has room for the words of lines that come together', () => {
+    const { lines } = graph({ used: ['to/trip/pay', 'to/old/pay', 'from/trip/pay'] });
+    expect([...slotsOf(lines)]).toEqual([
+      ['from/trip/pay', 0],
+      ['to/old/pay', 0],
+      ['to/trip/pay', 1],
+    ]);
   });
 
   it('is laid out from who asks to who answers', () => {
