@@ -38,7 +38,7 @@ export function EdgePanel({ edge, mode, id, live, onClose }: EdgePanelProps) {
   return (
     <section
       aria-label={words}
-      className="flex min-h-0 flex-col border-line bg-surface max-lg:max-h-[45dvh] max-lg:border-t lg:w-84 lg:border-l"
+      className="flex min-h-0 flex-col border-line bg-surface md:max-lg:max-h-[45dvh] md:max-lg:shrink-0 md:max-lg:border-t lg:w-84 lg:border-l"
     >
       <header className="flex items-start gap-2 px-4 pt-3 pb-2">
         <h2 className="flex-1 font-medium">{words}</h2>

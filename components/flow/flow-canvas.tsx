@@ -21,7 +21,7 @@ import { useLayout } from './use-layout';
 const NODE_TYPES = { box: BoxView };
 const EDGE_TYPES = { line: LineView };
 /** With more lines than this, words would cover each other. */
-const WORDED_LINES = 40;
+const WORDED_LINES = 80;
 
 type FlowCanvasProps = {
   readonly graph: FlowGraph;

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Radio } from 'lucide-react';
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
 import { useIsNarrow } from '@/components/runs/use-is-narrow';
@@ -9,6 +9,7 @@ import { type ParamsPatch, useUrlParams } from '@/components/shell/use-url-param
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { Sheet, SheetContent } from '@/components/ui/sheet';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { EdgePanel } from './edge-panel';
 import { FlowCanvas } from './flow-canvas';
@@ -53,9 +54,18 @@ export function FlowPage() {
       {error && !data ? (
         <QueryError error={error} onRetry={() => void refetch()} />
       ) : data && last > 0 ? (
-        <Body store={store} drawn={data} params={params} live={live} patch={patch} />
+        <Body
+          store={store}
+          drawn={data}
+          params={params}
+          live={live}
+          narrow={narrow}
+          patch={patch}
+        />
       ) : (
-        <SkeletonRows />
+        <div className="flex-1">
+          <SkeletonRows />
+        </div>
       )}
       <TimeBar
         at={params.at}
@@ -70,10 +80,11 @@ type BodyProps = {
   readonly drawn: readonly DrawnFlow[];
   readonly params: FlowParams;
   readonly live: boolean;
+  readonly narrow: boolean;
   readonly patch: (changes: ParamsPatch) => void;
 };
 
-function Body({ store, drawn, params, live, patch }: BodyProps) {
+function Body({ store, drawn, params, live, narrow, patch }: BodyProps) {
   const { idle, saga, view, edge, id } = params;
   const graph = useFlowGraph(store, { drawn, idle, saga });
   const choose = useCallback((next: string | null) => patch({ edge: next }), [patch]);
@@ -91,15 +102,35 @@ function Body({ store, drawn, params, live, patch }: BodyProps) {
         )}
       </div>
       {chosen && (
-        <EdgePanel
-          edge={chosen}
-          mode={drawn.find((flow) => flow.saga === partsOf(chosen).saga)?.mode}
-          id={id}
-          live={live}
-          onClose={() => choose(null)}
-        />
+        <BesideOrOver narrow={narrow} onClose={() => choose(null)}>
+          <EdgePanel
+            edge={chosen}
+            mode={drawn.find((flow) => flow.saga === partsOf(chosen).saga)?.mode}
+            id={id}
+            live={live}
+            onClose={() => choose(null)}
+          />
+        </BesideOrOver>
       )}
     </div>
+  );
+}
+
+type BesideOrOverProps = {
+  readonly narrow: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** A phone has no room beside the list: the panel comes from below over it. */
+function BesideOrOver({ narrow, onClose, children }: BesideOrOverProps) {
+  if (!narrow) return children;
+  return (
+    <Sheet open onOpenChange={(open) => !open && onClose()}>
+      <SheetContent side="bottom" title="Edge" hideHeader>
+        {children}
+      </SheetContent>
+    </Sheet>
   );
 }
 

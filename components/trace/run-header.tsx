@@ -54,7 +54,7 @@ export function RunHeader(props: RunHeaderProps) {
         <Fact name="Version">
           <Link
             href={`/sagas/${encodeURIComponent(saga)}?version=${sagaVersion}`}
-            className="font-mono text-muted hover:text-ink hover:underline"
+            className="inline-flex min-h-6 items-center font-mono text-muted hover:text-ink hover:underline"
           >
             {saga}@{sagaVersion}
           </Link>
@@ -77,7 +77,7 @@ export function RunHeader(props: RunHeaderProps) {
           <Fact name="Part of">
             <Link
               href={`/runs/${parentRunId}`}
-              className="font-mono text-muted hover:text-ink hover:underline"
+              className="inline-flex min-h-6 items-center font-mono text-muted hover:text-ink hover:underline"
             >
               run {parentRunId.slice(0, 8)}
             </Link>
