@@ -202,7 +202,11 @@ describe('a run', () => {
     await web.useCases.signalRun(paid);
     await untilRun(web, runId);
     const own = () => receiver.spans.filter(({ traceId }) => traceId === runId.replaceAll('-', ''));
-    const spans = await eventually(own, (found) => found.some((span) => !span.parentSpanId));
+    const spans = await eventually(
+      own,
+      (found) =>
+        found.some((span) => !span.parentSpanId) && found.some(({ kind }) => kind === SERVER),
+    );
     const tree = treeOf(spans).filter((line) => !/ publish | reply /.test(line));
     expect(tree).toEqual([
       'another run paid-order',
