@@ -10,12 +10,18 @@ export function encodedHeaders(
   messageId?: string,
 ): MsgHdrs {
   let text = 'NATS/1.0\r\n';
-  for (const name in fields) text += `${name}: ${oneLine(fields[name] as string)}\r\n`;
-  if (messageId !== undefined) text += `Nats-Msg-Id: ${messageId}\r\n`;
+  for (const name in fields) {
+    // Of a message that is sent again: it is known by its new id.
+    if (name !== MESSAGE_ID || messageId === undefined) {
+      text += `${name}: ${oneLine(fields[name] as string)}\r\n`;
+    }
+  }
+  if (messageId !== undefined) text += `${MESSAGE_ID}: ${messageId}\r\n`;
   const bytes = Buffer.from(`${text}\r\n`);
   return { encode: () => bytes } as unknown as MsgHdrs;
 }
 
+const MESSAGE_ID = 'Nats-Msg-Id';
 const LINE_BREAKS = /[\r\n]+/g;
 
 function oneLine(value: string): string {
