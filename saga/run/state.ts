@@ -181,6 +181,11 @@ export function isFinal(state: RunState): boolean {
   return FINAL_STATUSES.has(state.status);
 }
 
+/** Whether an attempt of it is out, or waits for its time. */
+export function isOpen(work: WorkState | undefined): boolean {
+  return work?.status === 'running' || work?.status === 'retrying';
+}
+
 /** Which visit it is when the flow comes to this node once more; the first is 1. */
 export function comingVisit(state: RunState, node: string, item: string | null): number {
   return (state.visits[placeRef(node, item)] ?? 0) + 1;

@@ -1,8 +1,29 @@
 import type { LiveNotices } from '@/server/ports/live-notices';
-import type { OutboxMessage, RunWriteSet } from '@/server/ports/run-writes';
+import {
+  DataRefused,
+  type OutboxMessage,
+  type RunWriteSet,
+  type RunWrites,
+  WriteConflict,
+} from '@/server/ports/run-writes';
 
 /** Publishes messages that were just committed; what fails is left to the sweeper. Never throws. */
 export type EagerRelay = { publish(messages: readonly OutboxMessage[]): void };
+
+/**
+ * A commit whose outcome nobody knows may have left messages behind: from then on everything is left to the
+ * sweeper, so that they are not overtaken.
+ */
+export function leftInDoubt(writes: RunWrites, relay: { fallBehind(): void }): RunWrites {
+  return {
+    commit: (set) =>
+      writes.commit(set).catch((error: unknown) => {
+        const isCertain = error instanceof WriteConflict || error instanceof DataRefused;
+        if (!isCertain) relay.fallBehind();
+        throw error;
+      }),
+  };
+}
 
 /** What everybody who commits decisions does right afterwards. */
 export type AfterCommit = (writes: RunWriteSet) => void;

@@ -6,6 +6,7 @@ import { evolve } from '@/saga/run/evolve';
 import { commandId, parseTimerId } from '@/saga/run/ids';
 import type { RunMessage } from '@/saga/run/messages';
 import { planAfter } from '@/saga/run/migrate';
+import { isOpen } from '@/saga/run/state';
 import {
   asksForOrder,
   dispatchAtOnce,
@@ -48,7 +49,7 @@ export function decideRun(run: RunInHand, turn: Turn, writes: WriteSet): RunInHa
     after = { ...after, plan, state, version: after.version + 1 };
     record(after, { event, turn, out }, writes);
   }
-  finish();
+  finish((ref) => isOpen(after.state.works[ref]));
   return after;
 }
 

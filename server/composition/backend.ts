@@ -30,6 +30,7 @@ import {
   type AfterCommit,
   afterCommit,
   type EagerRelay,
+  leftInDoubt,
   withoutEvents,
 } from '@/server/application/committed';
 import { judgeLetters } from '@/server/application/dead-letters/judge-letters';
@@ -153,6 +154,7 @@ function parts(config: BackendConfig) {
     afterFlow: afterCommit(withoutEvents(eager), live),
     judge: judgeLetters({ events: stores.events, plans, blobs: natsBlobPresence(link) }),
     ...stores,
+    writes: leftInDoubt(stores.writes, relay),
   };
 }
 

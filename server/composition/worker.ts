@@ -229,7 +229,7 @@ function relayOf(
     return new CdcRelay({ ...backend, feed: postgresOutboxFeed(config.databaseUrl) });
   }
   const sweeper = new OutboxSweeper({ ...backend, owned });
-  backend.bus.onConnected(() => sweeper.wake());
+  backend.bus.onConnected(() => sweeper.takeLeft());
   return belled(sweeper, backend.bell);
 }
 

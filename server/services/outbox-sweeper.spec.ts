@@ -61,8 +61,18 @@ function event(id: string): OutboxMessage {
 
 it('leaves young messages to whoever committed them, unless they say that they cannot', async () => {
   const ages: number[] = [];
+  const relay = { behind: false, fallBehind: () => undefined, caughtUp: () => undefined };
+  Object.assign(relay, {
+    fallBehind: () => Object.assign(relay, { behind: true }),
+    caughtUp: () => Object.assign(relay, { behind: false }),
+  });
   const owned = new OwnedPartitions();
   owned.replace([0]);
+  const looked = (turns: number) =>
+    eventually(
+      async () => ages.length,
+      (count) => count >= turns,
+    );
   const sweeper = new OutboxSweeper({
     outbox: {
       async claimUnpublished({ ageMs }) {
@@ -71,20 +81,14 @@ it('leaves young messages to whoever committed them, unless they say that they c
       },
     },
     bus: { connected: true },
-    relay: { behind: false } as OutboxSweeperDeps['relay'],
+    relay: relay as unknown as OutboxSweeperDeps['relay'],
     owned,
     logger: pino({ level: 'silent' }),
   });
   await sweeper.start();
-  await eventually(
-    async () => ages.length,
-    (turns) => turns === 1,
-  );
+  await looked(1);
   sweeper.takeLeft();
-  await eventually(
-    async () => ages.length,
-    (turns) => turns >= 3,
-  );
+  await looked(3);
   await sweeper.stop();
   expect(ages.slice(0, 3)).toEqual([1_000, 0, 1_000]);
 });

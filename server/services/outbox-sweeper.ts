@@ -27,15 +27,11 @@ const CATCH_UP_MS = 20;
  */
 export class OutboxSweeper implements Service {
   readonly #loop: Loop;
-  #left = false;
 
   constructor(private readonly deps: OutboxSweeperDeps) {
     this.#loop = new Loop('outbox-sweeper', () => this.#turn(), deps.logger);
     deps.owned.listen({
-      gained: () => {
-        deps.relay.fallBehind();
-        this.#loop.wake();
-      },
+      gained: () => this.takeLeft(),
       lost: () => undefined,
     });
   }
@@ -48,14 +44,12 @@ export class OutboxSweeper implements Service {
     return this.#loop.stop();
   }
 
-  /** Looks at once, for example when the broker is back. */
-  wake(): void {
-    this.#loop.wake();
-  }
-
-  /** Somebody has left messages behind: they are taken at once, whatever their age. */
+  /**
+   * Somebody may have left messages behind, as while the broker was away: they are taken at once, whatever
+   * their age, and before anything that this worker commits from now on.
+   */
   takeLeft(): void {
-    this.#left = true;
+    this.deps.relay.fallBehind();
     this.#loop.wake();
   }
 
@@ -64,9 +58,7 @@ export class OutboxSweeper implements Service {
     if (!bus.connected || owned.size === 0) return IDLE_MS;
     const { behind, left } = relay;
     let published = 0;
-    const ageMs = behind || this.#left ? 0 : AGE_MS;
-    this.#left = false;
-    const claim = { partitions: owned.all, ageMs, limit: LIMIT };
+    const claim = { partitions: owned.all, ageMs: behind ? 0 : AGE_MS, limit: LIMIT };
     const claimed = await outbox.claimUnpublished(claim, async (messages) => {
       const publications = await relay.publishClaimed(messages);
       published = publications.length;

@@ -8,6 +8,7 @@ import { IDLE, type ReactorState } from '@/saga/choreography/reactor-state';
 import type { Json } from '@/saga/definition/primitives';
 import type { Plan } from '@/saga/plan';
 import { commandId, parseTimerId } from '@/saga/run/ids';
+import { isOpen, type WorkState } from '@/saga/run/state';
 import type { ReactorRow } from '@/server/ports/run-writes';
 import {
   asksForOrder,
@@ -54,8 +55,12 @@ export function reactOnce(
   if (came.type === 'timer') out.cancelTimer(came.timerId, came.rowId);
   closeAnswered(came, out);
   write(item, { occasion, reacted, out });
-  finish();
+  finish((ref) => isOpen(workIn(reacted.state, ref)));
   return reacted.state === before ? row : { ...row, state: reacted.state as unknown as Json };
+}
+
+function workIn({ threads, undo }: ReactorState, ref: string): WorkState | undefined {
+  return threads[ref]?.run.works[ref] ?? undo?.works[ref];
 }
 
 function messageOf(came: FlowArrival): ReactorMessage {

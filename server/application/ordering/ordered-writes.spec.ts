@@ -7,12 +7,12 @@ const RUN = '01a22a0d-006e-76c1-a333-ab8c74652088';
 const ORDER = { service: 'payments', key: 'account 7' };
 const NOW = '2026-01-01T00:00:00.000Z';
 
-/** What is written when one decision has done `what`. */
-function written(what: (out: Outgoing) => void): WriteSet {
+/** What is written when one decision has done `what`; the work is over then, or still open. */
+function written(what: (out: Outgoing) => void, isOpen = false): WriteSet {
   const writes = new WriteSet();
   const { out, finish } = dispatchInOrder(writes, { partitions: 8, now: NOW });
   what(out);
-  finish();
+  finish(() => isOpen);
   return writes;
 }
 
@@ -85,6 +85,14 @@ describe('commands in order', () => {
     });
     expect(settledWork).toEqual([]);
     expect(ordered).toHaveLength(1);
+  });
+
+  it('keep their key when an earlier attempt is answered after all', () => {
+    const late = (out: Outgoing) => {
+      out.closeCommand(`${RUN}.charge.1`);
+      out.cancelTimer(`${RUN}.charge.2.retry`);
+    };
+    expect(written(late, true).settledWork).toEqual([]);
   });
 
   it('leave those of other steps alone', () => {

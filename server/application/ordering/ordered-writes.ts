@@ -24,8 +24,14 @@ export function orderOf(effect: Extract<Effect, { type: 'DispatchCommand' }>): O
   return key === undefined ? undefined : { service, key };
 }
 
-/** Where a decision's messages go, and what is to be called when it has been performed. */
-export type Dispatch = { readonly out: Outgoing; readonly finish: () => void };
+/**
+ * Where a decision's messages go, and what is to be called when it has been performed: `isOpen` says whether
+ * work, by its ref, is out or waits to be tried again after it.
+ */
+export type Dispatch = {
+  readonly out: Outgoing;
+  readonly finish: (isOpen: (ref: string) => boolean) => void;
+};
 
 /** Straight into the outbox. */
 export function dispatchAtOnce(writes: WriteSet): Dispatch {
@@ -67,7 +73,8 @@ function hasOrderingKeys(plan: Plan): boolean {
 
 /**
  * Work has its key from its first attempt until it is settled, so also while it waits to be tried again. It is
- * settled when a decision ends an attempt, or a wait for one, and neither begins another nor waits for it.
+ * settled when a decision ends an attempt, or a wait for one, and it is not open after that: the reply to an
+ * earlier attempt, or a timer that fires once more, may come while the next attempt waits for its turn.
  */
 class OrderedWrites implements Dispatch {
   readonly out: Outgoing;
@@ -96,10 +103,10 @@ class OrderedWrites implements Dispatch {
   }
 
   /** Sends what has got no timeout either, and gives back the keys of what is settled. */
-  readonly finish = (): void => {
+  readonly finish = (isOpen: (ref: string) => boolean): void => {
     for (const id of [...this.#held.keys()]) this.#hold(id, null);
     for (const [id, work] of this.#ended) {
-      if (!this.#goesOn.has(id)) this.writes.settleWork(work);
+      if (!this.#goesOn.has(id) && !isOpen(work.ref)) this.writes.settleWork(work);
     }
   };
 
