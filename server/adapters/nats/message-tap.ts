@@ -13,8 +13,10 @@ import { STREAMS } from './streams';
 
 const TAPPED = [STREAMS.commands, STREAMS.replies, STREAMS.events, STREAMS.signals, STREAMS.dead];
 const AGAIN_MS = 1_000;
-/** The broker forgets the consumer of a process that died after this. */
-const FORGOTTEN_MS = 30_000;
+/** A fetch that is lost is noticed within this, by its heartbeats. */
+const FETCH_MS = 5_000;
+/** The broker forgets the consumer of a process that died after this: far longer than a fetch, or an idle stream's goes too. */
+const FORGOTTEN_MS = 120_000;
 const FETCHED_AT_ONCE = 1_000;
 
 /**
@@ -101,7 +103,7 @@ class StreamTap {
       headers_only: true,
       inactive_threshold: FORGOTTEN_MS * 1e6,
     });
-    const messages = await consumer.consume({ max_messages: FETCHED_AT_ONCE });
+    const messages = await consumer.consume({ max_messages: FETCHED_AT_ONCE, expires: FETCH_MS });
     this.#messages = messages;
     for await (const message of messages) {
       this.#tell(message);
