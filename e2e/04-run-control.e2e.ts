@@ -70,7 +70,7 @@ test.describe('the run page', () => {
     api,
   }) => {
     const name = newName('moved');
-    const first = { ...SLOW, name };
+    const first = { ...SLOW, name, title: 'Moved order' };
     // Another step behind the wait fits; a wait of another name does not.
     const ship = {
       ...SLOW.nodes[1],

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { eventually } from '@/server/testing/eventually';
 
 /** A database of one test file's own. */
 export interface TestDatabase {
@@ -21,8 +22,25 @@ export async function createTestDatabase(copyOf?: string): Promise<TestDatabase>
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: () => asAdmin(`drop database if exists ${name} with (force)`),
+    drop: () => dropped(name),
   };
+}
+
+const IN_USE = '55006';
+
+/** Whoever reads the database's log is gone a moment after its connection. */
+async function dropped(name: string): Promise<void> {
+  await eventually(
+    () =>
+      asAdmin(`drop database if exists ${name} with (force)`).then(
+        () => true,
+        (error: { code?: string }) => {
+          if (error.code !== IN_USE) throw error;
+          return false;
+        },
+      ),
+    (gone) => gone,
+  );
 }
 
 async function asAdmin(statement: string): Promise<void> {

@@ -48,6 +48,11 @@ it.each(['orchestration', 'choreography'] as const)(
 
 it('keeps what is small in its message', async () => {
   await publish(engine.web, orderSaga());
+  // What the runs before have told others may still be on its way.
+  await eventually(
+    () => engine.web.outbox.backlog(),
+    ({ messages }) => messages === 0,
+  );
   const before = await blobs();
   await untilRun(engine.web, await engine.start('order'));
   expect(await blobs()).toBe(before);
