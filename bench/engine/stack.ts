@@ -30,17 +30,13 @@ export type StackOptions = {
   readonly profileDir?: string;
 };
 
-const PARTITIONS = Number(process.env.PARTS ?? 64);
+const PARTITIONS = 64;
 const SECRET = 'a secret for the benchmark, 32 characters';
 
 /** Starts Postgres, NATS, a worker and the participants; expects the bundles of `npm run build` in dist/. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { root, relay, participantStore, profileDir } = options;
-  const profiling = process.env.CNT
-    ? ['--import', '/tmp/count.mjs']
-    : profileDir
-      ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
-      : [];
+  const profiling = profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : [];
   const folder = await mkdtemp(join(tmpdir(), 'backstitch-bench-'));
   await chmod(folder, 0o711);
   const postgres = await startPostgres({ dataDir: folder, logFile: join(folder, 'postgres.log') });
