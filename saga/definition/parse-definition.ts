@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Diagnostic } from '../diagnostic';
+import { protoKeyIn } from './proto-key';
 import { type SagaDefinition, sagaDefinition } from './saga-definition';
 import { upgraded } from './upgrade';
 
@@ -11,10 +12,15 @@ export type Parsed =
 /** How deep a document may nest; zod and everything after it recurse. */
 const MAX_DEPTH = 100;
 
+/** It would be lost on the way: who reads objects with care leaves it out. */
+const NO_PROTO = '`__proto__` is no name for a field; rename it.';
+
 /** Checks that a value has the shape of a saga definition, of whatever version of the format. Never throws; faults come with a JSON pointer. */
 export function parseDefinition(value: unknown): Parsed {
   if (isDeeperThan(value, MAX_DEPTH))
     return { diagnostics: [malformed('It nests too deep.', [], value)] };
+  const proto = protoKeyIn(value);
+  if (proto) return { diagnostics: [malformed(NO_PROTO, proto, value)] };
   const present = upgraded(value);
   if (present.problem !== undefined) return { diagnostics: [tooNew(present.problem)] };
   const parsed = sagaDefinition.safeParse(present.value);

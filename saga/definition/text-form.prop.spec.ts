@@ -3,10 +3,13 @@ import { expect, it } from 'vitest';
 import { arbitraryOf } from '../testing/arbitrary-of-schema';
 import { sagaNode } from './nodes';
 import { parseDefinition } from './parse-definition';
+import { protoKeyIn } from './proto-key';
 import { type SagaDefinition, sagaDefinition } from './saga-definition';
 import { fromText, toJson, toYaml } from './text-form';
 
-const documents = arbitraryOf(sagaDefinition) as fc.Arbitrary<SagaDefinition>;
+const documents = (arbitraryOf(sagaDefinition) as fc.Arbitrary<SagaDefinition>).filter(
+  (document) => protoKeyIn(document) === undefined,
+);
 
 /** The same document with the fields of every object the other way round. */
 function turned(value: unknown): unknown {
@@ -62,3 +65,13 @@ it('does not depend on the order of the fields of nodes and edges', () => {
     { numRuns: 50 },
   );
 }, 60_000);
+
+it('says of a field that would be lost where it stands', () => {
+  const text =
+    '{"name":"a","nodes":[{"name":"set","type":"transform","assign":{"x":{"__proto__":1}}}],"edges":[]}';
+  const { definition, diagnostics } = fromText(text);
+  expect(definition).toBeUndefined();
+  expect(diagnostics).toMatchObject([
+    { code: 'BS100', nodes: ['set'], pointer: '/nodes/0/assign/x/__proto__' },
+  ]);
+});
