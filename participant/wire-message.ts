@@ -1,4 +1,4 @@
-import { type MsgHdrs, headers as makeHeaders } from '@nats-io/nats-core';
+import type { MsgHdrs } from '@nats-io/nats-core';
 
 /** A message as it travels: header names are lower case for `ce-*`, as sent otherwise. */
 export type WireMessage = {
@@ -15,13 +15,4 @@ export function headersOf(received: MsgHdrs | undefined): Record<string, string>
     if (record[key] === undefined) record[key] = values[0] ?? '';
   }
   return record;
-}
-
-/** The reverse of {@link headersOf}; line breaks, which would end a header, become spaces. */
-export function toNatsHeaders(record: { readonly [name: string]: string }): MsgHdrs {
-  const made = makeHeaders();
-  for (const [name, value] of Object.entries(record)) {
-    made.append(name, value.replace(/[\r\n]+/g, ' '));
-  }
-  return made;
 }

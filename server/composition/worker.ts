@@ -13,6 +13,7 @@ import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-le
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
 import { postgresRunRetention } from '@/server/adapters/postgres/run-retention';
 import { postgresTimers } from '@/server/adapters/postgres/timers';
+import type { AfterCommit } from '@/server/application/committed';
 import { RunCache } from '@/server/application/run-cache';
 import type { OutboxBell } from '@/server/ports/outbox-bell';
 import { CdcRelay } from '@/server/services/cdc-relay';
@@ -140,24 +141,25 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   const timers = postgresTimers(prisma);
   const inbox = postgresInbox(prisma);
   const projection = postgresRunProjection(prisma);
+  // One of the timers that were set may be due before the sweeper's next look.
+  const noting =
+    (after: AfterCommit): AfterCommit =>
+    (writes) => {
+      after(writes);
+      timerSweeper.noteScheduled(writes);
+    };
   const orchestrator: Orchestrator = new Orchestrator(
     {
       ...backend,
       cache,
-      afterCommit: (writes) => {
-        backend.afterCommit(writes);
-        timerSweeper.noteScheduled(writes);
-      },
+      afterCommit: noting(backend.afterCommit),
     },
     LANES,
   );
   const push: Orchestrator['push'] = (item) => orchestrator.push(item);
   const reactors = new ReactorHost({
     ...backend,
-    afterCommit: (writes) => {
-      backend.afterFlow(writes);
-      timerSweeper.noteScheduled(writes);
-    },
+    afterCommit: noting(backend.afterFlow),
   });
   const fire: ReactorHost['fire'] = (timer) => reactors.fire(timer);
   const timerSweeper: TimerSweeper = new TimerSweeper({ ...backend, timers, owned, push, fire });
@@ -166,10 +168,7 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     ...backend,
     owned,
     orderedCommands: postgresOrderedCommands(prisma),
-    afterCommit: (writes) => {
-      backend.afterCommit(writes);
-      timerSweeper.noteScheduled(writes);
-    },
+    afterCommit: noting(backend.afterCommit),
   });
   const signals = new SignalIntake(backend);
   const { spans, clock } = backend;
