@@ -1,48 +1,46 @@
 'use client';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
+import { useDeferredValue, useMemo } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
 import { useUrlParams } from '@/components/shell/use-url-params';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LoadMore } from '@/components/ui/load-more';
 import { PageHeader } from '@/components/ui/page-header';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { AuditTable } from './audit-table';
+import { AuditExport, AuditToolbar } from './audit-toolbar';
+import { type AuditFilters, auditFilters } from './model/audit-filters';
 
-type Target = { readonly type: string; readonly id: string };
-
-/** Who did what and when; `?type=saga&id=trip-booking` narrows it to what was done to one thing. */
+/** Who changed what, when, from where and why. */
 export function AuditPage() {
   const [params, patch] = useUrlParams();
-  const target = targetOf(params);
-  const list = useAudit(target);
+  const filters = useMemo(() => auditFilters(params, Date.now()), [params]);
+  const list = useAudit(useDeferredValue(filters));
   const entries = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const reset = () => patch({ type: null, id: null });
+  const isFiltered = Object.keys(filters).length > 0;
   return (
     <>
       <PageHeader
         title="Audit log"
-        description={
-          target
-            ? `What was done to the ${target.type} ${target.id}.`
-            : 'Who did what, and when. Entries are never changed.'
-        }
-        actions={target && <Button onClick={reset}>Show everything</Button>}
+        description="Who did what, and when. Entries are never changed; each is sealed with the one before."
+        actions={<AuditExport filters={filters} />}
       />
+      <AuditToolbar params={params} patch={patch} />
       {list.isPending && <SkeletonRows />}
       {list.isError && !list.data && (
         <QueryError error={list.error} onRetry={() => void list.refetch()} />
       )}
-      {entries.length > 0 && <AuditTable entries={entries} />}
+      {entries.length > 0 && <AuditTable entries={entries} onActor={(who) => patch({ who })} />}
       {list.data && entries.length === 0 && (
         <EmptyState
           picture={<ScrollText />}
-          title={target ? 'Nothing was done to it' : 'Nothing has been done yet'}
+          title={isFiltered ? 'No entry matches' : 'Nothing has been done yet'}
         >
-          Publishing, starting and cancelling runs, retries, and every change of accounts and keys
-          are noted here.
+          {isFiltered
+            ? 'Look further back, or clear the filters.'
+            : 'Publishing, starting and cancelling runs, retries, and every change of accounts and keys are noted here.'}
         </EmptyState>
       )}
       <LoadMore query={list} />
@@ -50,17 +48,12 @@ export function AuditPage() {
   );
 }
 
-function useAudit(target: Target | null) {
+function useAudit(filters: AuditFilters) {
   const trpc = useTRPC();
   return useInfiniteQuery(
-    trpc.audit.list.infiniteQueryOptions(target ? { target } : {}, {
+    trpc.audit.list.infiniteQueryOptions(filters, {
       getNextPageParam: ({ nextCursor }) => nextCursor,
+      placeholderData: keepPreviousData,
     }),
   );
-}
-
-function targetOf(params: URLSearchParams): Target | null {
-  const type = params.get('type');
-  const id = params.get('id');
-  return type && id ? { type, id } : null;
 }

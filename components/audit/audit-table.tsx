@@ -3,7 +3,6 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { JsonView } from '@/components/ui/json-view';
 import { RelativeTime } from '@/components/ui/relative-time';
 import {
   Table,
@@ -13,16 +12,17 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table';
-import {
-  type AuditEntry,
-  actionWords,
-  actorName,
-  hasDetails,
-  targetPage,
-} from './model/audit-words';
+import { EntryDetail } from './entry-detail';
+import { type AuditEntry, actionWords, actorName, targetPage } from './model/audit-words';
 
-/** Entries of the audit log; those with details unfold. */
-export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
+type AuditTableProps = {
+  readonly entries: readonly AuditEntry[];
+  /** Asks for what one actor did. */
+  readonly onActor: (id: string) => void;
+};
+
+/** Entries of the audit log, which unfold. */
+export function AuditTable({ entries, onActor }: AuditTableProps) {
   return (
     <Table aria-label="Audit log">
       <TableHead>
@@ -38,14 +38,16 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
       </TableHead>
       <TableBody>
         {entries.map((entry) => (
-          <EntryRows key={entry.id} entry={entry} />
+          <EntryRows key={entry.id} entry={entry} onActor={onActor} />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function EntryRows({ entry }: { entry: AuditEntry }) {
+type EntryRowsProps = { readonly entry: AuditEntry; readonly onActor: (id: string) => void };
+
+function EntryRows({ entry, onActor }: EntryRowsProps) {
   const [open, setOpen] = useState(false);
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
@@ -56,8 +58,16 @@ function EntryRows({ entry }: { entry: AuditEntry }) {
         </TableCell>
         <TableCell className="max-w-40">
           <span className="flex items-center gap-1.5">
-            <span className="truncate">{actorName(entry)}</span>
+            <button
+              type="button"
+              title="Show what they did"
+              onClick={() => onActor(entry.actor.id)}
+              className="truncate rounded-sm leading-6 hover:text-accent hover:underline"
+            >
+              {actorName(entry)}
+            </button>
             {entry.actor.type === 'api-key' && <Badge>API key</Badge>}
+            {entry.origin.impersonatedBy && <Badge>by {entry.origin.impersonatedBy.name}</Badge>}
           </span>
         </TableCell>
         <TableCell className="max-w-0 sm:max-w-none">
@@ -70,23 +80,21 @@ function EntryRows({ entry }: { entry: AuditEntry }) {
           <Target entry={entry} />
         </TableCell>
         <TableCell className="w-10 text-right">
-          {hasDetails(entry) && (
-            <button
-              type="button"
-              aria-expanded={open}
-              aria-label={`Details of ${actionWords(entry.action)}`}
-              onClick={() => setOpen(!open)}
-              className="inline-flex size-7 items-center justify-center rounded-md text-subtle hover:bg-hover hover:text-ink"
-            >
-              <Chevron className="size-4" />
-            </button>
-          )}
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-label={`Details of ${actionWords(entry.action)}`}
+            onClick={() => setOpen(!open)}
+            className="inline-flex size-7 items-center justify-center rounded-md text-subtle hover:bg-hover hover:text-ink"
+          >
+            <Chevron className="size-4" />
+          </button>
         </TableCell>
       </TableRow>
       {open && (
         <tr className="border-b border-line">
-          <td colSpan={5} className="bg-background px-4 py-3">
-            <JsonView value={entry.detail} label="Details" toolbar={false} />
+          <td colSpan={5} className="bg-background px-4 py-4 sm:px-6">
+            <EntryDetail entry={entry} />
           </td>
         </tr>
       )}

@@ -1,4 +1,5 @@
 import type { Principal } from '@/server/auth/principal';
+import type { Origin } from '@/server/ports/audit-log';
 import type { RateLimiter } from '@/server/rest/rate-limiter';
 import type { ApiServices } from './services';
 
@@ -12,4 +13,6 @@ export type ApiContext = {
   readonly credentialLimiter: RateLimiter;
   /** The caller's address as far as it is known. */
   readonly clientAddress: string;
+  /** Where a change comes from, for the audit log. */
+  readonly origin: Origin;
 };

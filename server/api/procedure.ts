@@ -5,7 +5,8 @@ import { storageProblem } from '@/server/application/wire/storable-json';
 import { isAllowed, type RequiredPermission } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
 import { toTrpcError } from './error-map';
-import { baseProcedure, middleware } from './trpc';
+import { noteChanges } from './note-changes';
+import { baseProcedure, middleware, type ProcedureMeta } from './trpc';
 import { isStream, whileAllowed } from './while-allowed';
 
 const translateErrors = middleware(async ({ next }) => {
@@ -39,13 +40,17 @@ const checkStorable = middleware(async ({ getRawInput, next }) => {
 });
 
 /** Starts the definition of a procedure that only callers with this permission may call. */
-export function procedure(permission: Exclude<RequiredPermission, 'public'>) {
+export function procedure(
+  permission: Exclude<RequiredPermission, 'public'>,
+  more: Pick<ProcedureMeta, 'changes'> = {},
+) {
   return baseProcedure
-    .meta({ permission })
+    .meta({ permission, ...more })
     .use(translateErrors)
     .use(checkPermission)
     .use(checkStreams)
     .use(checkStorable)
+    .use(noteChanges)
     .use(({ ctx, next }) => next({ ctx: { principal: ctx.principal as Principal } }));
 }
 
@@ -55,7 +60,8 @@ export function publicProcedure() {
     .meta({ permission: 'public' })
     .use(translateErrors)
     .use(checkPermission)
-    .use(checkStorable);
+    .use(checkStorable)
+    .use(noteChanges);
 }
 
 function requireAllowed(principal: Principal | null, permission: RequiredPermission): void {

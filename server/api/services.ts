@@ -1,3 +1,4 @@
+import type { AuditLog } from '@/server/ports/audit-log';
 import type { AccountServices } from './services/accounts';
 import type { AlertServices } from './services/alerts';
 import type { DeadLetterServices } from './services/dead-letters';
@@ -24,4 +25,6 @@ export type ApiServices = {
   readonly flow: FlowServices;
   readonly live: LiveServices;
   readonly editors: EditorServices;
+  /** Notes changes that no use case notes itself. */
+  readonly audit: Pick<AuditLog, 'record'> & { now(): string };
 };

@@ -5,6 +5,7 @@ import { isSameOrigin } from '@/server/auth/same-origin';
 import type { ApiApp } from '@/server/rest/api-app';
 import { clientAddress } from '@/server/rest/client-address';
 import { withLimitedBody } from '@/server/rest/limited-body';
+import { originOf } from '@/server/rest/origin';
 import type { ApiContext } from './context';
 import { toTrpcError } from './error-map';
 import { appRouter } from './root';
@@ -44,6 +45,7 @@ async function contextOf(
     services: app.services,
     credentialLimiter: app.credentialLimiter,
     clientAddress: clientAddress(request.headers),
+    origin: originOf(request.headers, principal),
   };
 }
 

@@ -4,7 +4,11 @@ import type { ApiContext } from './context';
 import { errorDetails } from './error-map';
 
 /** What every procedure says of itself. */
-export type ProcedureMeta = { readonly permission: RequiredPermission };
+export type ProcedureMeta = {
+  readonly permission: RequiredPermission;
+  /** false: a mutation in form only, which leaves no trace in the audit log. */
+  readonly changes?: false;
+};
 
 /** How often an idle subscription says that it lives, in milliseconds. */
 const PING_MS = 10_000;

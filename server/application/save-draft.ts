@@ -1,6 +1,7 @@
 import { compile } from '@/saga/compile/compile';
 import type { Diagnostic } from '@/saga/diagnostic';
 import type { Actor } from '@/saga/run/events';
+import { draftChanges } from './audit/draft-changes';
 import { draftDefinition } from './draft-definition';
 import { Conflict, InvalidInput, NotFound } from './errors';
 import { actorName, type SagaDeps } from './saga-deps';
@@ -28,9 +29,15 @@ export function saveDraft(deps: SagaDeps): (command: SaveDraft) => Promise<Saved
     if (definition.name !== name) {
       throw new InvalidInput([{ path: '/name', message: `The saga’s name is ${name}.` }]);
     }
-    const change = { name, definition, baseRevision, by: actorName(by), at: deps.clock.now() };
+    const at = deps.clock.now();
+    const before = await deps.sagas.find(name);
+    const change = { name, definition, baseRevision, by: actorName(by), at };
     const revision = await deps.sagas.saveDraft(change);
-    if (revision === null) throw await whyNot(deps, name);
+    // When the save succeeds nobody saved in between, so `before` is what it replaced.
+    if (revision === null || !before) throw await whyNot(deps, name);
+    const target = { type: 'saga', id: name };
+    const detail = { revision, ...draftChanges(before.draft, definition) };
+    await deps.audit.record({ at, actor: by, action: 'saga.draft-saved', target, detail });
     deps.live.publish({ type: 'sagas-changed', names: [name] });
     return { revision, diagnostics: compile(definition).diagnostics };
   };

@@ -14,4 +14,6 @@ export type Principal = {
   readonly via: 'session' | 'api-key';
   /** The session's id, or the key's. */
   readonly credentialId: string;
+  /** The admin who acts in this user's name. */
+  readonly impersonatedBy?: { readonly id: string; readonly name: string };
 };

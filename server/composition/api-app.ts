@@ -127,6 +127,7 @@ function apiServices(
     accounts: accountServices(accounts),
     live: liveServices(backend.live),
     editors: editorBoard(backend.live, Date.now),
+    audit: { record: backend.audit.record, now: backend.clock.now },
   };
 }
 
@@ -167,8 +168,7 @@ function operationServices(backend: Backend): OperationServices {
       );
     },
     rebuildProgress: () => rebuild.progress(),
-    listAudit: ({ target, ...filter }, page) =>
-      audit.list({ ...filter, ...page, targetType: target?.type, targetId: target?.id }),
+    listAudit: (filter, page) => audit.list({ ...filter, ...page }),
   };
 }
 

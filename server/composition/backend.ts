@@ -23,7 +23,7 @@ import { postgresRunWrites } from '@/server/adapters/postgres/run-writes';
 import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
 import { postgresSeenWork } from '@/server/adapters/postgres/seen-work';
 import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
-
+import { withOrigin } from '@/server/application/audit/acting-from';
 import { buryMessage } from '@/server/application/bury-message';
 import { coalesced } from '@/server/application/coalesced';
 import {
@@ -175,7 +175,7 @@ function storesOf(prisma: Prisma) {
     deadLetters: postgresDeadLetterStore(prisma),
     jobs: postgresRedriveJobs(prisma),
     debts: postgresDebtLedger(prisma),
-    audit: postgresAuditLog(prisma),
+    audit: withOrigin(postgresAuditLog(prisma)),
     seenWork: postgresSeenWork(prisma),
     alerts: postgresAlertStore(prisma),
     alertSettings: postgresAlertSettings(prisma),

@@ -308,10 +308,11 @@ describe('the audit log', () => {
     const asked = {
       actorId: first.id,
       action: 'user.invited',
-      target: { type: 'user', id: 'none' },
+      targetType: 'user',
+      targetId: 'none',
     };
     expect((await admin.query('audit.list', asked)).body.result.data.items).toEqual([]);
-    const { target: _, ...rest } = asked;
+    const { targetId: _, ...rest } = asked;
     const { items } = (await admin.query('audit.list', rest)).body.result.data;
     expect(items.length).toBeGreaterThan(0);
     for (const { action, actor } of items)

@@ -1,60 +1,91 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appRouter } from '@/server/api/root';
-import { isAllowed, type RequiredPermission, ROLES, type Role } from '@/server/auth/permissions';
-import { type ApiUnderTest, startApi } from './testing/api-under-test';
-import { Caller } from './testing/caller';
+import { createRestApp } from './rest-app';
+import { type ApiUnderTest, ORIGIN, startApi } from './testing/api-under-test';
+import type { Caller } from './testing/caller';
 import { firstEvent } from './testing/events-of';
-import { firstAdmin, member } from './testing/people';
+import {
+  everyProcedure,
+  everyRoute,
+  everyRouteFile,
+  type FoundProcedure,
+  type FoundRoute,
+} from './testing/matrix';
+import {
+  expectedAnswer,
+  type MatrixCaller,
+  matrixCallers,
+  type Verdict,
+} from './testing/matrix-callers';
 
-type Declared = {
-  readonly type: 'query' | 'mutation' | 'subscription';
-  readonly meta?: { readonly permission?: RequiredPermission };
-};
-
-const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({
-  path,
-  ...(procedure as unknown as { readonly _def: Declared })._def,
-}));
-
+const procedures = everyProcedure();
 let test: ApiUnderTest;
-const callers = new Map<Role | null, Caller>();
+let callers: readonly MatrixCaller[];
+let tries = 0;
 
 beforeAll(async () => {
   test = await startApi();
-  const admin = await firstAdmin(test);
-  callers.set(null, new Caller(test.api)).set('admin', admin);
-  for (const role of ROLES.filter((each) => each !== 'admin')) {
-    callers.set(role, (await member(test, admin, { email: `${role}@example.com`, role })).caller);
-  }
+  callers = await matrixCallers(test);
 });
-afterAll(() => test?.close());
+afterAll(async () => {
+  await test?.close();
+  const routes = everyRoute(createRestApp(test.app));
+  process.stdout.write(
+    `Permission matrix: ${procedures.length} procedures and ${routes.length} routes × ${callers.length} callers = ${tries} tries.\n`,
+  );
+});
 
 /** No procedure takes a list, so nothing happens but the question whether one may ask. */
 const NO_INPUT_OF_ANY = ['nothing'];
 
-async function refusalOf(caller: Caller, { path, type }: (typeof procedures)[number]) {
+const VERDICTS: { readonly [code: string]: Verdict } = {
+  UNAUTHORIZED: 'not signed in',
+  FORBIDDEN: 'not allowed',
+  INTERNAL_SERVER_ERROR: 'broken',
+};
+
+async function askProcedure(caller: Caller, { path, type }: FoundProcedure): Promise<Verdict> {
+  tries += 1;
   if (type === 'subscription') {
     const event = await firstEvent((signal) => caller.subscribe(path, NO_INPUT_OF_ANY, signal));
-    return event.event === 'serialized-error' ? event.data.data.code : event.event;
+    const code = event.event === 'serialized-error' ? event.data.data.code : 'OK';
+    return VERDICTS[code] ?? 'in';
   }
   const answer =
     type === 'query'
       ? await caller.query(path, NO_INPUT_OF_ANY)
       : await caller.mutate(path, NO_INPUT_OF_ANY);
-  return answer.body.error?.data.code ?? 'OK';
+  return VERDICTS[answer.body.error?.data.code ?? 'OK'] ?? 'in';
 }
 
-function expected(role: Role | null, permission: RequiredPermission) {
-  if (isAllowed(role, permission)) return expect.not.stringMatching(/UNAUTHORIZED|FORBIDDEN/);
-  return role === null ? 'UNAUTHORIZED' : 'FORBIDDEN';
+async function askRoute(caller: Caller, { method, address }: FoundRoute): Promise<Verdict> {
+  tries += 1;
+  const { status } = await caller.rest(address, {
+    method,
+    ...(method === 'GET' ? {} : { body: [] }),
+  });
+  if (status >= 500) return 'broken';
+  return status === 401 ? 'not signed in' : status === 403 ? 'not allowed' : 'in';
+}
+
+async function verdicts(ask: (caller: Caller) => Promise<Verdict>) {
+  const given = await Promise.all(
+    callers.map(async ({ who, caller }) => [who, await ask(caller)] as const),
+  );
+  return Object.fromEntries(given);
+}
+
+function expected(permission: FoundProcedure['permission']) {
+  if (permission === undefined) return 'a declared permission';
+  return Object.fromEntries(
+    callers.map(({ who, role }) => [who, expectedAnswer(role, permission)]),
+  );
 }
 
 describe('every procedure', () => {
   it('declares a permission, and only these are open to anybody', () => {
-    expect(procedures.length).toBeGreaterThan(40);
-    const undeclared = procedures.filter(({ meta }) => meta?.permission === undefined);
-    expect(undeclared.map(({ path }) => path)).toEqual([]);
-    const open = procedures.filter(({ meta }) => meta?.permission === 'public');
+    expect(procedures.length).toBeGreaterThan(90);
+    expect(procedures.filter(({ permission }) => permission === undefined)).toEqual([]);
+    const open = procedures.filter(({ permission }) => permission === 'public');
     expect(open.map(({ path }) => path).sort()).toEqual([
       'invites.accept',
       'invites.get',
@@ -64,33 +95,97 @@ describe('every procedure', () => {
     ]);
   });
 
+  it('has its changes noted, but for these that change nothing', () => {
+    const silent = procedures.filter(({ type, noted }) => type === 'mutation' && !noted);
+    expect(silent.every(({ changesNothing }) => changesNothing)).toBe(true);
+    expect(silent.map(({ path }) => path).sort()).toEqual([
+      'deadLetters.checkEdit',
+      'redrives.preview',
+      'sagas.select',
+    ]);
+  });
+
   it.each(procedures)('$path lets in whom it declares', async (procedure) => {
-    const permission = procedure.meta?.permission ?? 'public';
-    for (const [role, caller] of callers) {
-      const refusal = await refusalOf(caller, procedure);
-      expect(refusal, `${procedure.path} as ${role ?? 'nobody'}`).toEqual(
-        expected(role, permission),
-      );
-      expect(refusal).not.toBe('INTERNAL_SERVER_ERROR');
-    }
+    expect(await verdicts((caller) => askProcedure(caller, procedure))).toEqual(
+      expected(procedure.permission),
+    );
   });
 });
 
 describe('every route of the HTTP API', () => {
-  it('lets nobody in unknown, and a viewer only look', async () => {
-    const { body } = await new Caller(test.api).rest('/openapi.json');
-    const routes = Object.entries(body.paths as Record<string, Record<string, unknown>>).flatMap(
-      ([path, methods]) => Object.keys(methods).map((method) => ({ path, method })),
-    );
-    expect(routes.length).toBeGreaterThan(9);
-    for (const { path, method } of routes) {
-      const address = path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, 'unknown');
-      const ask = { method: method.toUpperCase(), ...(method === 'get' ? {} : { body: {} }) };
-      const as = (role: Role | null) => callers.get(role)?.rest(address, ask);
-      expect((await as(null))?.status, `${method} ${path} as nobody`).toBe(401);
-      const viewed = (await as('viewer'))?.status;
-      if (method === 'get') expect([200, 404], `${method} ${path} as viewer`).toContain(viewed);
-      else expect(viewed, `${method} ${path} as viewer`).toBe(403);
+  it('declares a permission, lets in whom it declares, and has its changes noted', async () => {
+    const routes = everyRoute(createRestApp(test.app));
+    expect(routes.length).toBeGreaterThan(20);
+    for (const route of routes) {
+      const given = await verdicts((caller) => askRoute(caller, route));
+      expect({ route, given }).toEqual({ route, given: expected(route.permission) });
     }
+    const byEvents = routes.filter(({ audit }) => audit === 'events');
+    expect(byEvents.map(({ method, address }) => `${method} ${address}`)).toEqual([
+      'POST /sagas/unknown/runs',
+      'POST /webhooks/unknown',
+    ]);
+  });
+});
+
+describe('every route file of the app', () => {
+  it('is one of these', () => {
+    expect(everyRouteFile()).toEqual([
+      { file: 'api/auth/[...all]/route.ts', methods: ['GET', 'POST'] },
+      { file: 'api/health/route.ts', methods: ['GET'] },
+      { file: 'api/trpc/[trpc]/route.ts', methods: ['GET', 'POST'] },
+      {
+        file: 'api/v1/[[...route]]/route.ts',
+        methods: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+      },
+      { file: 'metrics/route.ts', methods: ['GET'] },
+    ]);
+  });
+
+  it('gives metrics only to those who may read', async () => {
+    const ask = async (caller: Caller): Promise<Verdict> => {
+      tries += 1;
+      const { status } = await test.api.metrics(caller.request('/metrics'));
+      return status === 200 ? 'in' : status === 401 ? 'not signed in' : 'broken';
+    };
+    expect(await verdicts(ask)).toEqual(expected('read'));
+  });
+
+  it('opens of the sign-in library only what it must', async () => {
+    const endpoints = Object.values(test.app.auth.api) as unknown as {
+      readonly path?: string;
+      readonly options?: { readonly method?: string | string[] };
+    }[];
+    const open: string[] = [];
+    for (const { path, options } of endpoints) {
+      if (!path) continue;
+      for (const method of [options?.method ?? 'GET'].flat()) {
+        tries += 1;
+        const url = `${ORIGIN}/api/auth${path.replaceAll(/:\w+/g, 'unknown')}`;
+        const body = method === 'GET' ? {} : { body: '{}' };
+        const { status } = await test.api.auth(new Request(url, { method, ...body }));
+        if (status !== 404) open.push(`${method} ${path}`);
+      }
+    }
+    expect(open.sort()).toEqual(['POST /sign-in/email', 'POST /sign-out']);
+  });
+});
+
+describe('what is somebody’s own', () => {
+  it('is nobody else’s, whatever their role', async () => {
+    const [viewer, admin] = ['a viewer', 'an admin'].map(
+      (who) => callers.find((each) => each.who === who)?.caller,
+    );
+    const [session] = (await viewer?.query('account.sessions'))?.body.result.data ?? [];
+    for (const other of callers.filter(({ caller }) => caller !== viewer)) {
+      const { status } = await other.caller.mutate('account.revokeSession', {
+        sessionId: session.id,
+      });
+      expect([401, 403, 404], other.who).toContain(status);
+    }
+    expect((await viewer?.query('session.me'))?.body.result.data).not.toBeNull();
+    expect((await admin?.query('account.sessions'))?.body.result.data).not.toContainEqual(
+      expect.objectContaining({ id: session.id }),
+    );
   });
 });

@@ -30,9 +30,3 @@ export function actionWords(action: string): string {
 export function actorName({ actor }: AuditEntry): string {
   return actor.name ?? (actor.type === 'system' ? 'Backstitch' : actor.id);
 }
-
-/** Whether an entry holds more than what, who and when. */
-export function hasDetails({ detail }: AuditEntry): boolean {
-  if (typeof detail !== 'object') return true;
-  return detail !== null && Object.keys(detail).length > 0;
-}

@@ -1,19 +1,12 @@
 import type { Actor } from '@/saga/run/events';
 import type { Role } from '@/server/auth/permissions';
-import type { AuditEntry } from '@/server/ports/audit-log';
+import type { AuditEntry, AuditQuery } from '@/server/ports/audit-log';
 import type { RebuildProgress } from '@/server/ports/projection-rebuild';
 import type { OpenApproval, Overview, Page } from '@/server/ports/read-store';
 
 /** The overview, and the approvals that wait for whoever asks. */
 export type OverviewView = Overview & {
   readonly approvals: { readonly count: number; readonly items: readonly OpenApproval[] };
-};
-
-/** Which entries of the audit log; absent: all. */
-export type AuditFilter = {
-  readonly actorId?: string;
-  readonly action?: string;
-  readonly target?: { readonly type: string; readonly id: string };
 };
 
 export type PartHealth = {
@@ -37,7 +30,7 @@ export type OperationServices = {
   rebuild(by: Actor): Promise<void>;
   rebuildProgress(): Promise<RebuildProgress | null>;
   listAudit(
-    filter: AuditFilter,
+    filter: AuditQuery,
     page: { cursor?: string; limit: number },
   ): Promise<Page<AuditEntry>>;
 };

@@ -16,7 +16,8 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 export function saveChannel(deps: AlertDeps): (command: SaveChannel) => Promise<string> {
   return async ({ channel, id, by }) => {
     const known = await deps.alertSettings.channels();
-    if (id !== null && !known.some((one) => one.id === id)) throw new NotFound('channel', id);
+    const before = known.find((one) => one.id === id);
+    if (id !== null && !before) throw new NotFound('channel', id);
     const saved = id ?? deps.ids.uuid();
     await deps.alertSettings.saveChannel({ ...channel, id: saved });
     await deps.audit.record({
@@ -25,9 +26,13 @@ export function saveChannel(deps: AlertDeps): (command: SaveChannel) => Promise<
       action: id === null ? 'alert-channel.added' : 'alert-channel.changed',
       target: { type: 'alert-channel', id: saved },
       // Where it leads is left out: whoever has a webhook's address can write to it.
-      detail: { name: channel.name, type: channel.type, enabled: channel.enabled },
+      detail: { before: before ? shown(before) : null, after: shown(channel) },
     });
     deps.live.publish({ type: 'alerts-changed' });
     return saved;
   };
+}
+
+function shown({ name, type, enabled }: WithoutId<AlertChannel>) {
+  return { name, type, enabled };
 }

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Conflict } from '@/server/application/errors';
 import { rebuildAt } from '@/server/composition/rebuild';
-import { storesEnv } from '@/server/env';
 import type { Answer } from '../console';
 import { Unusable } from '../errors';
+import { databaseUrl } from './database-url';
 
 /** Makes read models anew beside those that are read, and swaps them. */
 export async function rebuild(
@@ -25,14 +23,4 @@ async function rebuildOf(url: string) {
     if (error instanceof Conflict) throw new Unusable(error.message);
     throw error;
   }
-}
-
-/** As set, or that of the start that runs on this machine. */
-async function databaseUrl(): Promise<string> {
-  const { databaseUrl: set, dataDir } = storesEnv();
-  if (set) return set;
-  const running = await readFile(join(dataDir, 'running.json'), 'utf8').catch(() => '{}');
-  const { databaseUrl: found } = JSON.parse(running) as { readonly databaseUrl?: string };
-  if (found) return found;
-  throw new Unusable('Name the database: set DATABASE_URL, or start Backstitch here.');
 }

@@ -1,4 +1,5 @@
 import type { VerbTools } from '../verb-tools';
+import type { VerifyAuditArguments } from './audit';
 import type { ReconcileArguments } from './reconcile';
 
 /** Verbs that read database and broker themselves, so that they also work while no server does. */
@@ -18,6 +19,15 @@ export function addStoreVerbs({ root, verb, answering }: VerbTools): void {
     .action(
       answering(async (projection: string | undefined, options: { database?: string }) => {
         return (await import('./rebuild')).rebuild(projection ?? 'runs', options);
+      }),
+    );
+  const audit = root.command('audit').description('who did what');
+  verb(audit, 'verify', 'work out every hash of the audit log anew')
+    .option('--head <number:hash>', 'an entry that was seen before and must still be there')
+    .option('--database <url>', 'the database; DATABASE_URL when absent')
+    .action(
+      answering(async (options: VerifyAuditArguments) => {
+        return (await import('./audit')).verifyAudit(options);
       }),
     );
 }

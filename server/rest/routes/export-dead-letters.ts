@@ -2,7 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import { letterFilter } from '@/server/api/letter-filter';
 import type { ApiApp } from '../api-app';
+import { csvField } from '../csv';
 import { SECURITY } from '../describe';
+import { streamOf } from '../stream-of';
 import type { Allow, RestApp } from '../types';
 
 const FORMATS = { ndjson: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const;
@@ -49,18 +51,6 @@ async function* linesOf(format: keyof typeof FORMATS, nextPage: NextPage): Async
   } while (cursor !== undefined);
 }
 
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await lines.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: () => void lines.return(undefined),
-  });
-}
-
 function jsonLine(letter: DeadLetterView): string {
   return `${JSON.stringify(letter)}\n`;
 }
@@ -87,11 +77,4 @@ const COLUMNS: readonly [string, (letter: DeadLetterView) => string | number | n
 
 function csvLine(letter: DeadLetterView): string {
   return `${COLUMNS.map(([, read]) => csvField(read(letter))).join(',')}\r\n`;
-}
-
-/** As RFC 4180 quotes it; what a spreadsheet would take for a formula begins with an apostrophe. */
-function csvField(value: string | number | null): string {
-  const text = String(value ?? '');
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -13,7 +13,7 @@ const route = (allow: Allow) =>
     description:
       'Starts a run of the saga’s latest version. The same `Idempotency-Key` always gives the same run.',
     security: SECURITY,
-    middleware: [allow('run.start')] as const,
+    middleware: [allow('run.start', { audit: 'events' })] as const,
     request: {
       params: z.object({ name: z.string() }),
       query: z.object({

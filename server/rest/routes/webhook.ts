@@ -13,7 +13,7 @@ const route = (allow: Allow) =>
     description:
       'Starts a run of the saga whose start has a webhook trigger of this path. The same `Idempotency-Key` always gives the same run.',
     security: SECURITY,
-    middleware: [allow('run.start')] as const,
+    middleware: [allow('run.start', { audit: 'events' })] as const,
     request: {
       params: z.object({ path: z.string().max(200) }),
       headers: z.object({

@@ -66,6 +66,18 @@ export class Caller {
     );
   }
 
+  /** The same caller, who keeps the cookie that they have now. */
+  copy(): Caller {
+    const copy = new Caller(this.api, this.key);
+    copy.#cookie = this.#cookie;
+    return copy;
+  }
+
+  /** A request for what is not asked by one of the others. */
+  request(path: string): Request {
+    return this.#request(path, {});
+  }
+
   #request(path: string, { method, body, headers }: Ask): Request {
     const all = new Headers(headers);
     if (this.#cookie) all.set('cookie', this.#cookie);

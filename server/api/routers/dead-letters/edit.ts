@@ -5,7 +5,7 @@ import { procedure } from '../../procedure';
 const edited = z.object({ id: z.uuid(), payload: z.string().max(2_000_000) });
 
 /** Says what an edited payload would mean. Changes nothing; a mutation only because a payload fits into no address. */
-export const checkEdit = procedure('deadletter.write')
+export const checkEdit = procedure('deadletter.write', { changes: false })
   .input(edited)
   .mutation(({ ctx, input }): Promise<EditCheck> => ctx.services.deadLetters.checkEdit(input));
 

@@ -15,6 +15,15 @@ export const start = procedure('run.start')
     }),
   )
   .mutation(async ({ ctx, input }): Promise<{ runId: string }> => {
-    const { runId } = await ctx.services.runs.start({ ...input, by: ctx.principal.actor });
+    const by = ctx.principal.actor;
+    const { runId } = await ctx.services.runs.start({ ...input, by });
+    const { audit } = ctx.services;
+    await audit.record({
+      at: audit.now(),
+      actor: by,
+      action: 'run.started',
+      target: { type: 'run', id: runId },
+      detail: { saga: input.saga },
+    });
     return { runId };
   });
