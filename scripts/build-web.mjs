@@ -17,6 +17,7 @@ const SOURCES = [
   'server',
   'instrumentation.ts',
   'middleware.ts',
+  'instrumentation-client.ts',
   'proxy.ts',
   'next.config.js',
   'package-lock.json',

@@ -6,7 +6,7 @@ import { root } from './root.mjs';
 const OUT = 'dist';
 
 /**
- * Bundles every process (server/processes/*.ts and the mains of the examples) to dist/, where its
+ * Bundles every process (server/processes/*.ts, the command line and the mains of the examples) to dist/, where its
  * path is the same but for the ending; packages stay outside. Takes a fraction of a second.
  */
 export async function bundle() {
@@ -43,7 +43,7 @@ export async function bundleAndWatch(onChange) {
 function options() {
   return {
     absWorkingDir: root,
-    entryPoints: [...processes(), ...examples()],
+    entryPoints: [...processes(), ...examples(), 'server/cli/main.ts'],
     outbase: '.',
     outdir: OUT,
     bundle: true,

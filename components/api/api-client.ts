@@ -9,6 +9,8 @@ import type { AppRouter } from '@/server/api/root';
 import { liveLink } from './live-link';
 
 const URL_PATH = '/api/trpc';
+/** What the server takes in one request at most. */
+const MOST_CALLS = 50;
 /** Beyond this many characters a batch of queries is split, so that no proxy refuses the address. */
 const MAX_URL_LENGTH = 4000;
 
@@ -19,7 +21,7 @@ export function makeApiClient(): TRPCClient<AppRouter> {
       splitLink({
         condition: (operation) => operation.type === 'subscription',
         true: [liveLink(), httpSubscriptionLink({ url: URL_PATH })],
-        false: httpBatchLink({ url: URL_PATH, maxURLLength: MAX_URL_LENGTH }),
+        false: httpBatchLink({ url: URL_PATH, maxURLLength: MAX_URL_LENGTH, maxItems: MOST_CALLS }),
       }),
     ],
   });

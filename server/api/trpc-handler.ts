@@ -3,12 +3,15 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { isApplicationError } from '@/server/application/errors';
 import { isSameOrigin } from '@/server/auth/same-origin';
 import type { ApiApp } from '@/server/rest/api-app';
-import { clientAddress } from '@/server/rest/client-address';
+import { anonymous, clientAddress } from '@/server/rest/client-address';
 import { withLimitedBody } from '@/server/rest/limited-body';
 import { originOf } from '@/server/rest/origin';
 import type { ApiContext } from './context';
 import { toTrpcError } from './error-map';
 import { appRouter } from './root';
+
+/** How many procedures one request may call: pages ask for a handful at once. */
+const MOST_CALLS = 50;
 
 /** Answers what comes to /api/trpc. */
 export function trpcHandler(app: ApiApp) {
@@ -18,6 +21,7 @@ export function trpcHandler(app: ApiApp) {
       endpoint: '/api/trpc',
       req,
       router: appRouter,
+      maxBatchSize: MOST_CALLS,
       createContext: ({ resHeaders }) => {
         // Refused here, so that the answer has the form that tRPC's clients read.
         if (refusal) throw refusal;
@@ -38,7 +42,7 @@ async function contextOf(
   const { principal, setCookies } = await app.authenticate(request.headers);
   for (const cookie of setCookies) resHeaders.append('set-cookie', cookie);
   requireOwnOrigin(app, request);
-  if (principal) requireRate(app, principal.credentialId);
+  requireRate(app, principal?.credentialId ?? anonymous(request.headers));
   return {
     principal,
     reauthenticate: async () => (await app.authenticate(request.headers)).principal,

@@ -5,3 +5,8 @@
 export function clientAddress(headers: Headers): string {
   return headers.get('x-forwarded-for')?.split(',')[0]?.trim() || 'unknown';
 }
+
+/** What callers whom nobody knows are counted by. */
+export function anonymous(headers: Headers): string {
+  return `anonymous ${clientAddress(headers)}`;
+}

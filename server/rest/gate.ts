@@ -2,6 +2,7 @@ import type { Authentication } from '@/server/auth/authenticate';
 import { isAllowed, type RequiredPermission } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
 import { isSameOrigin } from '@/server/auth/same-origin';
+import { anonymous } from './client-address';
 import { HttpProblem } from './problem';
 import type { RateLimiter } from './rate-limiter';
 
@@ -21,6 +22,7 @@ export function gate(deps: GateDeps) {
     required: Exclude<RequiredPermission, 'public'>,
   ): Promise<Admitted> => {
     const { principal, setCookies } = await deps.authenticate(request.headers);
+    requireRate(deps.limiter, principal?.credentialId ?? anonymous(request.headers));
     if (!principal) throw notSignedIn(request.headers);
     requireOwnOrigin(deps, request, principal);
     if (!isAllowed(principal.role, required)) {
@@ -29,13 +31,17 @@ export function gate(deps: GateDeps) {
         `The role ${principal.role} may not do this; it needs the permission ${required}.`,
       );
     }
-    const verdict = deps.limiter.take(principal.credentialId);
-    if (verdict.allowed) return { principal, setCookies };
-    const seconds = Math.ceil(verdict.retryAfterMs / 1000);
-    throw new HttpProblem(429, `Too many requests. Try again in ${seconds} seconds.`, {
-      'retry-after': String(seconds),
-    });
+    return { principal, setCookies };
   };
+}
+
+function requireRate(limiter: RateLimiter, key: string): void {
+  const verdict = limiter.take(key);
+  if (verdict.allowed) return;
+  const seconds = Math.ceil(verdict.retryAfterMs / 1000);
+  throw new HttpProblem(429, `Too many requests. Try again in ${seconds} seconds.`, {
+    'retry-after': String(seconds),
+  });
 }
 
 function notSignedIn(headers: Headers): HttpProblem {

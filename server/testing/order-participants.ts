@@ -23,7 +23,9 @@ export async function startOrderParticipants(urls: {
   const pool = new pg.Pool({ connectionString: urls.database, max: 10 });
   // A database that goes away under an idle connection is no concern of a test.
   pool.on('error', () => undefined);
-  await pool.query('create table effect (run_id text not null, action text not null)');
+  await pool.query(
+    'create table if not exists effect (run_id text not null, action text not null)',
+  );
   const nats = await connect({ ...natsAddress(urls.nats), maxReconnectAttempts: -1 });
   const participants = Object.entries(ACTIONS).map(([service, actions]) =>
     createParticipant({

@@ -15,15 +15,22 @@ export class AddressRefused extends Error {
   }
 }
 
+/** Turns a name into addresses; the system's resolver unless a test brings its own. */
+export type Resolve = typeof dnsLookup;
+
 /**
  * An HTTP agent that connects to public addresses only, except for hosts that are allowed by name:
  * `host:port`, or `host` for every port. The check is made on the very addresses that are then
  * connected to, so a name that changes its address between check and call gains nothing.
  */
-export function guardedAgent(allow: readonly string[], connectTimeoutMs: number): Agent {
+export function guardedAgent(
+  allow: readonly string[],
+  connectTimeoutMs: number,
+  resolve: Resolve = dnsLookup,
+): Agent {
   const allowed = new Set(allow.map((entry) => entry.toLowerCase()));
-  const open = buildConnector({ timeout: connectTimeoutMs });
-  const guarded = buildConnector({ timeout: connectTimeoutMs, lookup: publicLookup });
+  const open = buildConnector({ timeout: connectTimeoutMs, lookup: resolve as LookupFunction });
+  const guarded = buildConnector({ timeout: connectTimeoutMs, lookup: publicLookup(resolve) });
   return new Agent({
     connect(options, callback) {
       const host = options.hostname.toLowerCase();
@@ -39,13 +46,16 @@ export function guardedAgent(allow: readonly string[], connectTimeoutMs: number)
   });
 }
 
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0);
-    const inside = addresses.find(({ address }) => !isPublicAddress(address));
-    if (inside) return callback(new AddressRefused(hostname, inside.address), '', 0);
-    if (options.all) return callback(null, addresses);
-    const [first] = addresses;
-    callback(null, first?.address ?? '', first?.family);
-  });
-};
+/** Refuses a name as soon as one of its addresses is not public, whichever would be taken. */
+function publicLookup(resolve: Resolve): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '', 0);
+      const inside = addresses.find(({ address }) => !isPublicAddress(address));
+      if (inside) return callback(new AddressRefused(hostname, inside.address), '', 0);
+      if (options.all) return callback(null, addresses);
+      const [first] = addresses;
+      callback(null, first?.address ?? '', first?.family);
+    });
+  };
+}

@@ -16,13 +16,18 @@ export class MigrationError extends Error {
 
 /**
  * Applies the migrations of the project in `root` that the database has not had yet, with the
- * same bookkeeping as `prisma migrate deploy`, and returns their names.
+ * same bookkeeping as `prisma migrate deploy`, and returns their names; of those in `only`, if that
+ * is given.
  */
-export async function migrate(databaseUrl: string, root: string): Promise<readonly string[]> {
+export async function migrate(
+  databaseUrl: string,
+  root: string,
+  only?: readonly string[],
+): Promise<readonly string[]> {
   const factory = new MigrationAdapterFactory(databaseUrl);
   const engine = await openSchemaEngine(factory);
   try {
-    const migrationsList = await readMigrations(root);
+    const migrationsList = await readMigrations(root, only);
     const applied = await engine.applyMigrations({ migrationsList, filters: FILTERS });
     return applied.appliedMigrationNames;
   } catch (error) {

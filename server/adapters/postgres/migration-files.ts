@@ -2,11 +2,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { MigrationList, SchemaContainer } from '@prisma/schema-engine-wasm/schema_engine_bg';
 
-/** Reads `prisma/migrations` of the project in `root`, in the order of their names. */
-export async function readMigrations(root: string): Promise<MigrationList> {
+/** Reads `prisma/migrations` of the project in `root`, in the order of their names; of those in `only`, if given. */
+export async function readMigrations(
+  root: string,
+  only?: readonly string[],
+): Promise<MigrationList> {
   const baseDir = resolve(root, 'prisma', 'migrations');
   const entries = await readdir(baseDir, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = entries
+    .filter((entry) => entry.isDirectory() && (only?.includes(entry.name) ?? true))
+    .map((entry) => entry.name);
   const lock = await readFile(join(baseDir, 'migration_lock.toml'), 'utf8').catch(() => null);
   return {
     baseDir,

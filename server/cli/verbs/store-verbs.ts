@@ -1,5 +1,6 @@
 import type { VerbTools } from '../verb-tools';
 import type { VerifyAuditArguments } from './audit';
+import type { BackupOptions } from './backup';
 import type { ReconcileArguments } from './reconcile';
 
 /** Verbs that read database and broker themselves, so that they also work while no server does. */
@@ -28,6 +29,20 @@ export function addStoreVerbs({ root, verb, answering }: VerbTools): void {
     .action(
       answering(async (options: VerifyAuditArguments) => {
         return (await import('./audit')).verifyAudit(options);
+      }),
+    );
+  verb(root, 'backup <folder>', 'copy the database into a new folder, while everything runs')
+    .option('--database <url>', 'the database; DATABASE_URL when absent')
+    .action(
+      answering(async (folder: string, options: BackupOptions) => {
+        return (await import('./backup')).backup(folder, options);
+      }),
+    );
+  verb(root, 'restore <folder>', 'fill a new database from a backup')
+    .option('--database <url>', 'the new database')
+    .action(
+      answering(async (folder: string, options: BackupOptions) => {
+        return (await import('./backup')).restoreFrom(folder, options);
       }),
     );
 }
