@@ -1,16 +1,23 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PassportLink } from '@/components/find/passport-link';
 import { CopyId } from '@/components/ui/copy-id';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { DeadLetterView } from '@/saga/read-models/views';
 
 /** Where a dead letter was and when. */
 export function LetterFacts({ letter }: { letter: DeadLetterView }) {
+  const messageId = letter.runId === null ? undefined : letter.headers['ce-id'];
   return (
     <dl className="flex flex-col gap-2.5">
       <Fact name="Letter">
         <CopyId id={letter.id} label="dead letter" />
       </Fact>
+      {messageId !== undefined && (
+        <Fact name="Message">
+          <PassportLink messageId={messageId} />
+        </Fact>
+      )}
       <Fact name="Subject">
         <CopyId id={letter.subject} label="subject" />
       </Fact>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
+import { passportHref } from '@/components/find/passport-link';
 import { CloseButton } from '@/components/ui/close-button';
 import { shortId } from '@/components/ui/copy-id';
 import { SkeletonRows } from '@/components/ui/skeleton';
@@ -84,14 +85,24 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function MessageLine({ message }: { message: FlowMessage }) {
-  const { atMs, name, runId, failed, latencyMs } = message;
+  const { atMs, name, runId, messageId, failed, latencyMs } = message;
   return (
     <li className="flex items-center gap-2 px-4 py-1 text-xs">
       <time className="text-subtle tabular-nums" dateTime={new Date(atMs).toISOString()}>
         {new Date(atMs).toLocaleTimeString('en', { hour12: false })}
       </time>
       <span className="min-w-0 flex-1 truncate">
-        {name}
+        {messageId === '' || runId === '' ? (
+          name
+        ) : (
+          <Link
+            href={passportHref(messageId)}
+            title="Its passport"
+            className="inline-flex min-h-6 items-center hover:underline"
+          >
+            {name}
+          </Link>
+        )}
         {failed && <span className="text-stuck"> failed</span>}
         {latencyMs !== null && <span className="text-subtle"> {latencyWords(latencyMs)}</span>}
       </span>

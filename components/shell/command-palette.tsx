@@ -9,6 +9,7 @@ import { OVERLAY } from '@/components/ui/dialog';
 import type { NavItem } from './model/nav';
 import type { PageAction } from './page-actions';
 import { PaletteActions } from './palette-actions';
+import { PaletteFind } from './palette-find';
 import { PaletteItem } from './palette-item';
 import { PalettePage } from './palette-page';
 import { PaletteRuns } from './palette-runs';
@@ -56,7 +57,7 @@ export function CommandPalette({ items, permissions }: CommandPaletteProps) {
               <Command.Input
                 value={search}
                 onValueChange={setSearch}
-                placeholder="A page, saga, run id or action"
+                placeholder="A page, saga, action or any id"
                 className="h-12 flex-1 bg-transparent text-base outline-none"
               />
             </div>
@@ -78,6 +79,7 @@ export function CommandPalette({ items, permissions }: CommandPaletteProps) {
               </Command.Group>
               <PaletteSagas className={GROUP} go={go} />
               <PaletteRuns className={GROUP} go={go} search={search} />
+              <PaletteFind className={GROUP} go={go} search={search} />
               <PalettePage className={GROUP} pick={pick} />
               <PaletteActions className={GROUP} go={go} permissions={permissions} />
             </Command.List>

@@ -81,6 +81,8 @@ import { version } from './routers/sagas/version';
 import { me } from './routers/session/me';
 import { createAdmin } from './routers/setup/create-admin';
 import { status } from './routers/setup/status';
+import { find } from './routers/trace/find';
+import { passport } from './routers/trace/passport';
 import { disable } from './routers/users/disable';
 import { enable } from './routers/users/enable';
 import { invite } from './routers/users/invite';
@@ -174,6 +176,7 @@ export const appRouter = router({
   }),
   session: router({ me }),
   setup: router({ status, createAdmin }),
+  trace: router({ find, passport }),
   users: router({
     list: listUsers,
     invite,

@@ -10,6 +10,7 @@ import type { ParticipantServices } from './services/participants';
 import type { RedriveServices } from './services/redrives';
 import type { RunServices } from './services/runs';
 import type { SagaServices } from './services/sagas';
+import type { TraceServices } from './services/trace';
 
 /** All that the API can ask of the application; the composition root binds it to real stores. */
 export type ApiServices = {
@@ -23,6 +24,7 @@ export type ApiServices = {
   readonly accounts: AccountServices;
   readonly alerts: AlertServices;
   readonly flow: FlowServices;
+  readonly trace: TraceServices;
   readonly live: LiveServices;
   readonly editors: EditorServices;
   /** Notes changes that no use case notes itself. */

@@ -27,6 +27,7 @@ export class NotFound extends Error {
       | 'saga-version'
       | 'run'
       | 'dead-letter'
+      | 'message'
       | 'redrive'
       | 'webhook'
       | 'user'

@@ -26,6 +26,7 @@ import { alertServices } from './alert-services';
 import type { Backend } from './backend';
 import { flowServices } from './flow-services';
 import { metricsSources } from './metrics-sources';
+import { traceServices } from './trace-services';
 
 type Settings = Pick<
   Env,
@@ -48,6 +49,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
     publicUrl,
     setupToken: settings.BACKSTITCH_SETUP_TOKEN,
   });
+  const secretNames = settings.BACKSTITCH_MASKED_NAMES ?? SECRET_NAMES;
   const auth = createAuth({
     database: authDatabase(backend.prisma),
     secret: settings.BACKSTITCH_SECRET,
@@ -57,7 +59,8 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
   });
   return {
     services: {
-      ...apiServices(backend, accounts, settings.BACKSTITCH_MASKED_NAMES ?? SECRET_NAMES),
+      ...apiServices(backend, accounts, secretNames),
+      trace: traceServices(backend, secretRule(secretNames)),
       flow: flowServices(backend),
       alerts: alertServices(backend, {
         publicUrl,
@@ -85,7 +88,7 @@ function apiServices(
   backend: Backend,
   accounts: AccountDeps,
   secretNames: readonly string[],
-): Omit<ApiServices, 'alerts' | 'flow'> {
+): Omit<ApiServices, 'alerts' | 'flow' | 'trace'> {
   const { useCases } = backend;
   return {
     sagas: {

@@ -50,6 +50,8 @@ export type OutboxFact = {
   readonly id: string;
   readonly kind: OutboxMessage['kind'];
   readonly isPublished: boolean;
+  /** It is not in the outbox yet: it waits until its turn comes. */
+  readonly inTurn?: boolean;
 };
 
 /** Everything that is stored of one run. */

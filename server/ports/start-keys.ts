@@ -5,4 +5,6 @@ export type StartKeys = {
     saga: string,
     key: string,
   ): Promise<{ readonly runId: string; readonly requestHash: string } | null>;
+  /** The runs that were started under the key, of whichever saga; at most one of each. */
+  runsOf(key: string): Promise<readonly string[]>;
 };

@@ -1,6 +1,7 @@
 'use client';
 import { ArrowLeft, ArrowRight, ClockAlert } from 'lucide-react';
 import { useMemo } from 'react';
+import { PassportLink } from '@/components/find/passport-link';
 import { Badge } from '@/components/ui/badge';
 import { CopyId } from '@/components/ui/copy-id';
 import { JsonView } from '@/components/ui/json-view';
@@ -81,6 +82,10 @@ function MessageBody({ message, subject }: { message: MessageView; subject: stri
         <dt className="text-subtle">Message id</dt>
         <dd className="min-w-0">
           <CopyId id={message.messageId} label="message id" className="min-h-6" />
+        </dd>
+        <dt className="text-subtle">Way</dt>
+        <dd>
+          <PassportLink messageId={message.messageId} />
         </dd>
         {subject !== null && (
           <>

@@ -62,6 +62,8 @@ export function memoryRunStore(): MemoryRunStore {
     },
     startKeys: {
       find: async (saga, key) => state.starts.get(startId(saga, key)) ?? null,
+      runsOf: async (key) =>
+        [...state.starts.values()].filter((one) => one.key === key).map(({ runId }) => runId),
     },
     writes: {
       async commit(writes) {

@@ -117,7 +117,8 @@ function consumption(consumers: readonly ConsumerInfo[]): IsConsumed {
   };
 }
 
-function covers(filter: readonly string[], subject: readonly string[]): boolean {
+/** Whether a subject, in its parts, falls under a filter with wildcards. */
+export function covers(filter: readonly string[], subject: readonly string[]): boolean {
   if (filter.at(-1) === '>') {
     return subject.length >= filter.length && matches(filter.slice(0, -1), subject);
   }

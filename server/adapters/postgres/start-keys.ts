@@ -11,5 +11,13 @@ export function postgresStartKeys(prisma: Prisma): StartKeys {
       });
       return row;
     },
+
+    async runsOf(key) {
+      // By the primary key, saga by saga.
+      const rows = await prisma.$queryRaw<{ run_id: string }[]>`
+        select run_id from saga join start_request on start_request.saga = saga.name and key = ${key}
+        order by start_request.created_at desc limit 50`;
+      return rows.map(({ run_id }) => run_id);
+    },
   };
 }

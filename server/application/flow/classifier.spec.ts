@@ -38,6 +38,7 @@ describe('a message’s edges', () => {
         edge: 'to/trip/payments',
         name: 'charge',
         runId: 'r1',
+        messageId: 'r1.pay.1',
         correlationId: 'a b',
         saga: 'trip',
         service: 'payments',

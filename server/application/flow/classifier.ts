@@ -7,7 +7,7 @@ export type Hearers = (saga: string, event: string) => readonly string[];
 
 type Command = Pick<
   FlowRecord,
-  'atMs' | 'saga' | 'service' | 'runId' | 'correlationId' | 'name'
+  'atMs' | 'saga' | 'service' | 'runId' | 'messageId' | 'correlationId' | 'name'
 > & {
   /** A service of a choreography asks for its own work: nothing goes between two. */
   readonly own: boolean;
@@ -69,8 +69,8 @@ export class Classifier {
     const own = message.header('ce-replyto').startsWith('saga.reply.reactor.');
     const name = message.subject.slice(message.subject.lastIndexOf('.') + 1);
     const record = plain(message, { edge: edgeKey.to(saga, service), name, saga, service });
-    const { atMs, runId, correlationId } = record;
-    const command = { atMs, saga, service, runId, correlationId, name, own };
+    const { atMs, runId, messageId, correlationId } = record;
+    const command = { atMs, saga, service, runId, messageId, correlationId, name, own };
     remember(this.#correlations, runId, { value: correlationId, most: COMMANDS_KEPT });
     const id = message.header('ce-id');
     const early = this.#replies.get(id);
@@ -111,7 +111,9 @@ export class Classifier {
     const name = message.subject.slice(message.subject.lastIndexOf('.') + 1);
     const correlationId = this.#correlations.get(runId) ?? '';
     const edge = edgeKey.dead(service);
-    return { ...plain(message, { edge, name, service }), runId, correlationId, failed: true };
+    const messageId = message.header('bs-h-ce-id');
+    const own = { runId, messageId, correlationId, failed: true };
+    return { ...plain(message, { edge, name, service }), ...own };
   }
 }
 
@@ -138,6 +140,7 @@ function plain(
   return {
     atMs: message.atMs,
     runId: message.header('ce-runid'),
+    messageId: message.header('ce-id'),
     correlationId: decoded(message.header('ce-correlationid')),
     saga: '',
     service: '',

@@ -5,6 +5,8 @@ export type FlowRecord = {
   /** The action, or the event's name. */
   readonly name: string;
   readonly runId: string;
+  /** Of commands, replies and integration events: what the message is found by; empty for others. */
+  readonly messageId: string;
   readonly correlationId: string;
   readonly saga: string;
   readonly service: string;

@@ -12,6 +12,7 @@ const record = (given: Partial<FlowRecord>): FlowRecord => ({
   edge: 'e',
   name: 'n',
   runId: 'r',
+  messageId: 'm',
   correlationId: 'c',
   saga: 's',
   service: 'v',

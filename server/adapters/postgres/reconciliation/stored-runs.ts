@@ -1,4 +1,5 @@
-import type { OutboxFact, StoredRun } from '@/server/ports/reconciliation';
+import type { StoredRun } from '@/server/ports/reconciliation';
+import { outboxFacts } from '../outbox-facts';
 import type { Prisma } from '../prisma-client';
 import { postgresRunProjection } from '../run-projection';
 import { type EventRow, fromRow } from '../stored-event';
@@ -26,12 +27,7 @@ export async function loadStoredRuns(
         coalesce(max(position), 0) as position
         from projection_checkpoint where name = 'runs') as at
     where run_id = any(${ids}::uuid[]) order by run_id, version`;
-  const outbox = await tx.$queryRaw<(OutboxFact & { readonly run_id: string })[]>`
-    select run_id, id, kind, published_at is not null as "isPublished" from outbox
-    where run_id = any(${ids}::uuid[])
-    union all
-    select run_id, command->>'id', 'command', false from ordered_command
-    where run_id = any(${ids}::uuid[]) and command is not null`;
+  const outbox = await outboxFacts(tx, ids);
   const loose = await tx.$queryRaw<Loose[]>`
     select wanted.run_id,
       array(select id from timer t where t.run_id = wanted.run_id

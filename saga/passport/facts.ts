@@ -1,0 +1,66 @@
+/** An event of the run that says something of the message. Times are ISO 8601, UTC. */
+export type EventFact = { readonly version: number; readonly type: string; readonly at: string };
+
+/** One place at which the broker holds the message; it may hold it again when it was sent again. */
+export type StreamCopy = {
+  readonly stream: string;
+  readonly sequence: number;
+  readonly subject: string;
+  readonly storedAt: string;
+};
+
+/** How somebody who consumes the message's subject stands to its first copy. */
+export type ConsumerStanding = {
+  readonly consumer: string;
+  /**
+   * `waiting`: not delivered to it yet. `delivered`: delivered, and something up to it is not acknowledged.
+   * `acknowledged`: it and all before it are.
+   */
+  readonly standing: 'waiting' | 'delivered' | 'acknowledged';
+  /** Of one that waits: how many messages of the stream lie before it, of whatever subject. */
+  readonly before: number;
+};
+
+/** A death of the message: it was given up somewhere, and is a dead letter. */
+export type DeathFact = {
+  readonly letterId: string;
+  readonly status: 'open' | 'retried' | 'discarded';
+  readonly at: string;
+  readonly consumer: string;
+  readonly deliveries: number;
+  readonly error: string;
+};
+
+/** A message's way through the broker. */
+export type Leg = {
+  /** In the order of the stream. */
+  readonly copies: readonly StreamCopy[];
+  /**
+   * How it was looked for: `all` there is was looked through, a `part` only since there is too much, or the
+   * broker is `away`.
+   */
+  readonly looked: 'all' | 'part' | 'away';
+  readonly consumers: readonly ConsumerStanding[];
+  readonly deaths: readonly DeathFact[];
+};
+
+/** Where a message stands on our side of the broker; `gone`: no row (any more), as after its reply. */
+export type OutboxStanding = 'turn' | 'unpublished' | 'published' | 'gone';
+
+/** Everything that is stored anywhere of one message. */
+export type PassportFacts = {
+  readonly messageId: string;
+  readonly runId: string;
+  /** A command with its reply, or an integration event. */
+  readonly kind: 'command' | 'event';
+  readonly now: string;
+  readonly written: EventFact | null;
+  readonly outbox: OutboxStanding;
+  readonly leg: Leg;
+  /** Of a command: its reply, and when whoever did the work says that it did. */
+  readonly answer: { readonly leg: Leg; readonly handledAt: string | null } | null;
+  /** The event by which the run took the reply, or gave up waiting for it. */
+  readonly taken: EventFact | null;
+  /** The version of the run's last event that is in the read models; 0 for none. */
+  readonly projected: number;
+};

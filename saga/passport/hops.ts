@@ -1,0 +1,141 @@
+import { isDue, later } from '../run/time';
+import type { EventFact, Leg, PassportFacts } from './facts';
+import { legHops } from './leg-hops';
+import { hop, OUTBOX, type RawHop } from './raw-hop';
+
+export type Hops = readonly RawHop[];
+
+/** After this long something that takes milliseconds counts as held up. */
+const PATIENCE_MS = 10_000;
+
+/** The hops of a message in their order. */
+export function hopsOf(facts: PassportFacts): Hops {
+  const { answer } = facts;
+  const sent = [writtenHop(facts), outboxHop(facts), ...legHops(facts.leg, facts.kind)];
+  if (facts.kind === 'event' || answer === null) return [...sent, projectedHop(facts)];
+  return [
+    ...sent,
+    handledHop(answer),
+    ...legHops(answer.leg, 'reply'),
+    takenHop(facts),
+    projectedHop(facts),
+  ];
+}
+
+function writtenHop({ written }: PassportFacts): RawHop {
+  if (!written) {
+    const says = 'No event of the run says that it was written.';
+    return hop({ name: 'written', reached: 'unknown', says });
+  }
+  return hop({
+    ...eventHop(written),
+    name: 'written',
+    says: `${written.type}, event ${written.version}`,
+  });
+}
+
+function eventHop({ at, version }: EventFact) {
+  return { reached: 'yes', at, version } as const;
+}
+
+function outboxHop({ outbox, written, leg, now }: PassportFacts): RawHop {
+  const name = 'outbox';
+  const undeliverable = leg.deaths.find(({ consumer }) => consumer === OUTBOX);
+  if (undeliverable) {
+    const says = 'The broker will never take it.';
+    return hop({
+      name,
+      reached: 'no',
+      says,
+      deaths: [undeliverable],
+      stuck: undeliverable.status === 'open',
+    });
+  }
+  switch (outbox) {
+    case 'turn':
+      return hop({
+        name,
+        reached: 'no',
+        says: 'Waits for its turn: an earlier command of its key is under way.',
+      });
+    case 'unpublished': {
+      const stuck = isOld(written, now);
+      const says = stuck
+        ? 'Waits to be published, for too long: is the broker there, and a worker?'
+        : 'Waits to be published.';
+      return hop({ name, reached: 'no', says, stuck });
+    }
+    case 'published':
+      return hop({ name, reached: 'yes', says: 'Published, and kept until the reply is in.' });
+    case 'gone':
+      return goneHop(leg);
+    default:
+      return outbox satisfies never;
+  }
+}
+
+function goneHop({ copies }: Leg): RawHop {
+  const name = 'outbox';
+  if (copies.length > 0)
+    return hop({ name, reached: 'yes', says: 'Published; its row is removed.' });
+  return hop({
+    name,
+    reached: 'unknown',
+    says: 'No row of it is left, so nothing says when it was published.',
+  });
+}
+
+function isOld(written: EventFact | null, now: string): boolean {
+  return written !== null && isDue(later(written.at, PATIENCE_MS), now);
+}
+
+function handledHop({ handledAt, leg }: NonNullable<PassportFacts['answer']>): RawHop {
+  const name = 'handled';
+  if (handledAt !== null)
+    return hop({
+      name,
+      reached: 'yes',
+      at: handledAt,
+      says: 'By the clock of whoever did the work.',
+    });
+  const replied = leg.copies.length > 0;
+  if (replied) return hop({ name, reached: 'yes', says: 'The reply does not say when.' });
+  return hop({
+    name,
+    reached: leg.looked === 'all' ? 'no' : 'unknown',
+    says: leg.looked === 'all' ? 'No reply yet.' : 'The reply was not found in its stream.',
+  });
+}
+
+const GIVEN_UP: { readonly [type: string]: string } = {
+  AttemptTimedOut: 'No reply in time: the run gave this attempt up.',
+  LateReplyRecorded: 'Too late: noted, and nothing changed.',
+  WorkSkipped: 'Somebody took the work as done before a reply came.',
+};
+
+function takenHop({ taken }: PassportFacts): RawHop {
+  const name = 'taken';
+  if (!taken) return hop({ name, reached: 'no', says: 'The run has not taken a reply.' });
+  const says = GIVEN_UP[taken.type] ?? `${taken.type}, event ${taken.version}`;
+  return hop({ ...eventHop(taken), name, says });
+}
+
+function projectedHop({ kind, written, taken, projected, now }: PassportFacts): RawHop {
+  const name = 'projected';
+  const event = kind === 'event' ? written : taken;
+  if (event && projected >= event.version) {
+    return hop({
+      name,
+      reached: 'yes',
+      says: 'The read models have it; they do not note since when.',
+      version: event.version,
+    });
+  }
+  const stuck = isOld(event, now);
+  return hop({
+    name,
+    reached: 'no',
+    stuck,
+    says: stuck ? 'The read models are behind.' : 'Not in the read models.',
+  });
+}

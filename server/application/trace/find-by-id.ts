@@ -1,0 +1,60 @@
+import type { DeadLetterView, RunSummary } from '@/saga/read-models/views';
+import type { DeadLetterStore } from '@/server/ports/dead-letter-store';
+import type { ReadStore } from '@/server/ports/read-store';
+import type { StartKeys } from '@/server/ports/start-keys';
+import { parseMessageId } from './message-id';
+
+export type FindDeps = {
+  readonly reads: Pick<ReadStore, 'getRuns' | 'listRuns'>;
+  readonly deadLetters: Pick<DeadLetterStore, 'find'>;
+  readonly startKeys: Pick<StartKeys, 'runsOf'>;
+};
+
+/** Why a run was found. */
+export type FoundBy = 'run' | 'message' | 'correlation' | 'key' | 'letter';
+
+export type Found = {
+  /** The message that the id names; null when it names none. */
+  readonly messageId: string | null;
+  readonly runs: readonly { readonly by: FoundBy; readonly run: RunSummary }[];
+  readonly letter: Pick<DeadLetterView, 'id' | 'subject' | 'status' | 'createdAt'> | null;
+};
+
+const MOST = 50;
+
+/** What an id means: of a run, a message, a dead letter, a correlation, or the key under which a run was started. */
+export function findById(deps: FindDeps): (id: string) => Promise<Found> {
+  return async (text) => {
+    const id = text.trim();
+    const message = parseMessageId(id);
+    const [own, letter, correlated, keys] = await Promise.all([
+      deps.reads.getRuns([(message?.runId ?? id).toLowerCase()]),
+      deps.deadLetters.find(id.toLowerCase()),
+      deps.reads.listRuns({ correlationId: id, limit: MOST }),
+      deps.startKeys.runsOf(id),
+    ]);
+    const [ofLetter, ofKeys] = await Promise.all([
+      deps.reads.getRuns(letter?.runId ? [letter.runId] : []),
+      deps.reads.getRuns(keys),
+    ]);
+    const runs = eachOnce([
+      [message ? 'message' : 'run', own],
+      ['letter', ofLetter],
+      ['key', ofKeys],
+      ['correlation', correlated.items],
+    ]);
+    return { messageId: message?.id ?? null, runs, letter: letter && inShort(letter) };
+  };
+}
+
+function eachOnce(groups: readonly (readonly [FoundBy, readonly RunSummary[]])[]): Found['runs'] {
+  const known = new Map<string, Found['runs'][number]>();
+  for (const [by, found] of groups) {
+    for (const run of found) if (!known.has(run.runId)) known.set(run.runId, { by, run });
+  }
+  return [...known.values()];
+}
+
+function inShort({ id, subject, status, createdAt }: DeadLetterView): NonNullable<Found['letter']> {
+  return { id, subject, status, createdAt };
+}

@@ -1,0 +1,131 @@
+import { type IsSecret, maskText } from '@/saga/dead-letters/masking';
+import type { EventFact, PassportFacts } from '@/saga/passport/facts';
+import { type Passport, passportOf } from '@/saga/passport/passport';
+import type { RecordedEvent } from '@/saga/run/events';
+import type { Clock } from '@/server/ports/clock';
+import type { DeadLetterStore } from '@/server/ports/dead-letter-store';
+import type { EventStore } from '@/server/ports/event-store';
+import type { TrailSearch } from '@/server/ports/message-trail';
+import type { ReadStore } from '@/server/ports/read-store';
+import type { OutboxFact } from '@/server/ports/reconciliation';
+import { NotFound } from '../errors';
+import { answerOf, deathsOf, earlier, type LegDeps, later, legOf } from './legs';
+import { type MessageName, parseMessageId } from './message-id';
+
+export type PassportDeps = LegDeps & {
+  readonly events: Pick<EventStore, 'load'>;
+  readonly reads: Pick<ReadStore, 'getRun'>;
+  readonly deadLetters: Pick<DeadLetterStore, 'list'>;
+  readonly outboxOf: (runId: string) => Promise<readonly OutboxFact[]>;
+  readonly clock: Clock;
+  readonly isSecret: IsSecret;
+};
+
+const LETTERS = 200;
+
+/**
+ * The way of one message, by its id or its reply's. Throws `NotFound` for an id that is none, and for messages of
+ * runs that there are not.
+ */
+export function readPassport(deps: PassportDeps): (messageId: string) => Promise<Passport> {
+  return async (messageId) => {
+    const name = parseMessageId(messageId);
+    if (!name) throw new NotFound('message', messageId);
+    const events = await deps.events.load(name.runId, 0);
+    const [start] = events;
+    if (start?.event.type !== 'RunStarted') throw new NotFound('message', messageId);
+    const { saga } = start.event;
+    return passportOf(await factsOf(deps, { name, events, saga }));
+  };
+}
+
+type Known = {
+  readonly name: MessageName;
+  readonly events: readonly RecordedEvent[];
+  readonly saga: string;
+};
+
+async function factsOf(deps: PassportDeps, known: Known): Promise<PassportFacts> {
+  const { name, events } = known;
+  const { runId, id: messageId, kind } = name;
+  const now = deps.clock.now();
+  const written = writtenOf(known);
+  if (kind === 'command' && !written) throw new NotFound('message', messageId);
+  const [rows, letters, summary] = await Promise.all([
+    deps.outboxOf(runId),
+    lettersOf(deps, runId),
+    deps.reads.getRun(runId),
+  ]);
+  const taken = kind === 'command' ? takenOf(messageId, events) : undefined;
+  const span = { from: earlier(written?.occurredAt ?? now), until: later(now) };
+  const leg = await legOf(
+    deps,
+    { ...searchOf(known, written), ...span },
+    deathsOf(messageId, letters),
+  );
+  const answer = kind === 'event' ? null : await answerOf(deps, { leg, messageId, span, letters });
+  return {
+    ...{ messageId, runId, kind, now, answer },
+    written: written ? eventFact(written) : null,
+    outbox: outboxOf(rows.find(({ id }) => id === messageId)),
+    leg: leg.leg,
+    taken: taken ? eventFact(taken) : null,
+    projected: summary?.version ?? 0,
+  };
+}
+
+/** The run's dead letters, with errors as people may see them. */
+async function lettersOf({ deadLetters, isSecret }: PassportDeps, runId: string) {
+  const { items } = await deadLetters.list({ runId, limit: LETTERS });
+  return items.map((letter) => {
+    return {
+      ...letter,
+      error: { ...letter.error, message: maskText(letter.error.message, isSecret) },
+    };
+  });
+}
+
+function writtenOf({ name, events }: Known): RecordedEvent | undefined {
+  if (name.kind === 'event') return events[name.version - 1];
+  return events.find(
+    ({ event }) => event.type === 'AttemptDispatched' && event.commandId === name.id,
+  );
+}
+
+const ANSWERS: ReadonlySet<string> = new Set([
+  'AttemptSucceeded',
+  'AttemptFailed',
+  'AttemptTimedOut',
+  'LateReplyRecorded',
+]);
+
+/** The last word of the run about a command: a reply may still come after it was given up. */
+function takenOf(commandId: string, events: readonly RecordedEvent[]): RecordedEvent | undefined {
+  return events.findLast(
+    ({ event }) => ANSWERS.has(event.type) && 'commandId' in event && event.commandId === commandId,
+  );
+}
+
+type Where = Pick<TrailSearch, 'stream' | 'subjects' | 'header' | 'value'>;
+
+function searchOf({ name, saga }: Known, written: RecordedEvent | undefined): Where {
+  const by = { header: 'ce-id', value: name.id } as const;
+  const { event } = written ?? {};
+  if (event?.type !== 'AttemptDispatched') {
+    return { ...by, stream: 'events', subjects: [`saga.event.${saga}.>`] };
+  }
+  const { service, action } = event;
+  // What workers do themselves has a token more.
+  const subjects = [`saga.command.${service}.${action}`, `saga.command.*.${service}.${action}`];
+  return { ...by, stream: 'commands', subjects };
+}
+
+function outboxOf(row: OutboxFact | undefined): PassportFacts['outbox'] {
+  if (!row) return 'gone';
+  if (row.inTurn) return 'turn';
+  return row.isPublished ? 'published' : 'unpublished';
+}
+
+function eventFact({ version, event, occurredAt }: RecordedEvent): EventFact {
+  return { version, type: event.type, at: occurredAt };
+}

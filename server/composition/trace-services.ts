@@ -1,0 +1,20 @@
+import type { IsSecret } from '@/saga/dead-letters/masking';
+import { natsMessageTrail } from '@/server/adapters/nats/message-trail';
+import { outboxFacts } from '@/server/adapters/postgres/outbox-facts';
+import type { TraceServices } from '@/server/api/services/trace';
+import { findById } from '@/server/application/trace/find-by-id';
+import { readPassport } from '@/server/application/trace/read-passport';
+import type { Backend } from './backend';
+
+/** What the API asks about single messages, bound to the stores and the broker. */
+export function traceServices(backend: Backend, isSecret: IsSecret): TraceServices {
+  return {
+    find: findById(backend),
+    passport: readPassport({
+      ...backend,
+      isSecret,
+      trail: natsMessageTrail(backend.link),
+      outboxOf: (runId) => outboxFacts(backend.prisma, [runId]),
+    }),
+  };
+}
