@@ -12,7 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { HopLine } from './hop-line';
-import { HOP_WORDS, standingOf } from './model/hop-words';
+import { HOP_WORDS, standingOf, tookWords } from './model/hop-words';
 
 type Passport = Outputs['trace']['passport'];
 
@@ -65,7 +65,7 @@ export function PassportView({ messageId }: { readonly messageId: string }) {
       <p className="text-xs text-subtle">
         Times are of whoever noted them: the engine, the broker and the service. Where their clocks
         differ, a gap may be below zero.{' '}
-        <Link href={`/runs/${data.runId}?tab=messages`} className="text-accent hover:underline">
+        <Link href={`/runs/${data.runId}?tab=messages`} className="text-accent underline">
           All messages of its run
         </Link>
       </p>
@@ -76,7 +76,7 @@ export function PassportView({ messageId }: { readonly messageId: string }) {
 function Standing({ passport }: { readonly passport: Passport }) {
   const standing = standingOf(passport);
   const place = passport.hops.find(({ state }) => state === standing);
-  if (standing === 'done') return <Notice kind="info">It is through.</Notice>;
+  if (standing === 'done') return <Notice kind="info">It is through{tookWords(passport)}.</Notice>;
   if (!place) return <Notice kind="info">What is stored does not say where it is.</Notice>;
   const kind = standing === 'stuck' ? 'error' : 'info';
   return (

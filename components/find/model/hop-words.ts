@@ -38,3 +38,10 @@ export function gapWords(gapMs: number | null): string | null {
   if (gapMs === null) return null;
   return gapMs < 0 ? `−${formatDuration(-gapMs)}` : `+${formatDuration(gapMs)}`;
 }
+
+/** How long it took from its first known time to its last, as `, in 17 ms`; empty where that is not known. */
+export function tookWords({ hops }: Pick<Passport, 'hops'>): string {
+  const gaps = hops.flatMap(({ gapMs }) => gapMs ?? []);
+  const took = gaps.reduce((sum, gap) => sum + gap, 0);
+  return gaps.length === 0 ? '' : `, in ${formatDuration(took)}`;
+}
