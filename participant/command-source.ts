@@ -2,6 +2,7 @@ import { type Consumer, type JsMsg, jetstream, jetstreamManager } from '@nats-io
 import type { NatsConnection } from '@nats-io/nats-core';
 import { type CommandConsumerConfig, ensureConsumer } from './ensure-consumer';
 import type { Logger } from './logger';
+import type { ServiceGate } from './service-gate';
 import { Slots } from './slots';
 import { pause, untilWorks } from './until-works';
 
@@ -11,6 +12,8 @@ export type CommandSourceOptions = CommandConsumerConfig & {
   readonly logger: Logger;
   /** How many messages are handled at once. */
   readonly concurrency: number;
+  /** Whether, and how fast, messages may be begun. */
+  readonly gate: ServiceGate;
 };
 
 /** Handles one message to its end; it must acknowledge, and must not reject. */
@@ -32,6 +35,7 @@ export class CommandSource {
   /** Twice the concurrency: while one half is handled the other is on its way. */
   readonly #held: Slots;
   readonly #running: Slots;
+  readonly #unbegun: Slots;
   readonly #messages = new Set<JsMsg>();
   #looped: Promise<void> = Promise.resolve();
   #closeFetch: () => void = () => {};
@@ -40,10 +44,12 @@ export class CommandSource {
     this.#options = options;
     this.#held = new Slots(options.concurrency * 2);
     this.#running = new Slots(options.concurrency);
+    this.#unbegun = new Slots(options.concurrency * 2);
   }
 
   /** Resolves when the consumer exists and is being pulled from. */
   async start(onMessage: OnMessage): Promise<void> {
+    await this.#options.gate.start(() => void this.#ensure().catch(() => undefined));
     const consumer = await this.#ensure();
     this.#looped = this.#loop(consumer, onMessage);
   }
@@ -51,6 +57,7 @@ export class CommandSource {
   /** Takes no more messages, gives back those not begun, and waits for the others' ends. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#options.gate.stop();
     this.#closeFetch();
     await this.#looped;
     await this.#held.allFree();
@@ -78,7 +85,7 @@ export class CommandSource {
     const { nats, stream, durable, logger } = this.#options;
     return untilWorks(
       async () => {
-        await ensureConsumer(await jetstreamManager(nats), this.#options);
+        await ensureConsumer(await jetstreamManager(nats), this.#limited());
         return jetstream(nats).consumers.get(stream, durable);
       },
       {
@@ -90,8 +97,15 @@ export class CommandSource {
     );
   }
 
+  /** No more under way than the operators have set. */
+  #limited(): CommandConsumerConfig {
+    const { maxAckPending, gate } = this.#options;
+    const most = gate.setting.maxUnderWay ?? maxAckPending;
+    return { ...this.#options, maxAckPending: Math.min(maxAckPending, most) };
+  }
+
   async #fetch(consumer: Consumer, onMessage: OnMessage): Promise<void> {
-    const free = await this.#held.someFree();
+    const free = await this.#room();
     if (this.#stopping.signal.aborted) return;
     const batch = await consumer.fetch({ max_messages: free, expires: FETCH_EXPIRES_MS });
     this.#closeFetch = () => void batch.close();
@@ -99,10 +113,27 @@ export class CommandSource {
     for await (const message of batch) void this.#hold(message, onMessage);
   }
 
+  /**
+   * How many to fetch. What is fetched counts as given out, so nothing is while the service is held, and at a rate
+   * no more than a second's worth, and only when all before has begun.
+   */
+  async #room(): Promise<number> {
+    const { gate } = this.#options;
+    const free = await this.#held.someFree();
+    await gate.passed();
+    const { perSecond } = gate.setting;
+    if (perSecond === null) return free;
+    await this.#unbegun.allFree();
+    return Math.min(free, Math.max(1, Math.floor(perSecond)));
+  }
+
   async #hold(message: JsMsg, onMessage: OnMessage): Promise<void> {
     await this.#held.take();
     this.#messages.add(message);
+    await this.#unbegun.take();
     await this.#running.take();
+    await this.#options.gate.turn();
+    this.#unbegun.free();
     try {
       if (this.#stopping.signal.aborted) message.nak();
       else await onMessage(message);

@@ -6,6 +6,7 @@ import { Delivery } from './delivery';
 import type { Handlers } from './handlers';
 import { type Logger, silentLogger } from './logger';
 import { ReplyOutbox } from './reply-outbox';
+import { ServiceGate } from './service-gate';
 import type { ParticipantStore } from './store';
 import { untilWorks } from './until-works';
 
@@ -66,6 +67,7 @@ export function createParticipant<Tx>(options: ParticipantOptions<Tx>): Particip
     ackWaitMs: options.ackWaitMs ?? 60_000,
     maxAckPending: options.maxAckPending ?? 1_024,
     concurrency: options.concurrency ?? 16,
+    gate: new ServiceGate(nats, service),
   });
   return {
     async start() {

@@ -1,4 +1,5 @@
 import type { Plan } from '@/saga/plan';
+import type { RecordedEvent } from '@/saga/run/events';
 import type { RunMessage } from '@/saga/run/messages';
 import { initialState } from '@/saga/run/state';
 import type { Clock } from '@/server/ports/clock';
@@ -32,6 +33,11 @@ export type HandleMessagesDeps = RunLoaderDeps & {
   readonly cache: RunCache;
   readonly clock: Clock;
   readonly afterCommit: AfterCommit;
+  /** Takes note of what was stored, with the runs it is of. */
+  readonly note?: (
+    events: readonly RecordedEvent[],
+    runs: ReadonlyMap<string, RunInHand | Error>,
+  ) => void;
 };
 
 /** Somebody else has moved runs on that this process had in hand. */
@@ -109,6 +115,7 @@ async function handleBatch(deps: HandleMessagesDeps, items: readonly WorkItem[])
   if (!writes.isEmpty) {
     await deps.writes.commit(writes);
     deps.afterCommit(writes);
+    deps.note?.(writes.events, runs);
   }
   const now = deps.clock.now();
   for (const run of runs.values()) deps.cache.put(run, now);

@@ -4,6 +4,7 @@ import { jetstreamBus } from '@/server/adapters/nats/jetstream-bus';
 import { natsListeningServices } from '@/server/adapters/nats/listening-services';
 import { natsLiveNotices } from '@/server/adapters/nats/live-notices';
 import { NatsLink } from '@/server/adapters/nats/nats-link';
+import { natsServiceGates } from '@/server/adapters/nats/service-gates';
 import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import { postgresAlertNotifications } from '@/server/adapters/postgres/alert-notifications';
 import { postgresAlertSettings } from '@/server/adapters/postgres/alert-settings';
@@ -22,6 +23,7 @@ import { postgresRedriveJobs } from '@/server/adapters/postgres/redrive-jobs';
 import { postgresRunWrites } from '@/server/adapters/postgres/run-writes';
 import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
 import { postgresSeenWork } from '@/server/adapters/postgres/seen-work';
+import { postgresServiceControls } from '@/server/adapters/postgres/service-controls';
 import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
 import { withOrigin } from '@/server/application/audit/acting-from';
 import { buryMessage } from '@/server/application/bury-message';
@@ -147,6 +149,7 @@ function parts(config: BackendConfig) {
     ids: randomIds,
     maxInputBytes: config.maxInputBytes,
     listening: natsListeningServices(link),
+    gates: natsServiceGates(link),
     afterCommit: committed,
     spans: config.tracing ? lazySpanSink(config.tracing) : null,
     rebuild: postgresProjectionRebuild(prisma, config.databaseUrl),
@@ -178,6 +181,7 @@ function storesOf(prisma: Prisma) {
     audit: withOrigin(postgresAuditLog(prisma)),
     seenWork: postgresSeenWork(prisma),
     alerts: postgresAlertStore(prisma),
+    controls: postgresServiceControls(prisma),
     alertSettings: postgresAlertSettings(prisma),
     alertNotifications: postgresAlertNotifications(prisma),
   };

@@ -27,6 +27,7 @@ import { resumeRun } from '@/server/application/resume-run';
 import { retryWork } from '@/server/application/retry-work';
 import type { SagaDeps } from '@/server/application/saga-deps';
 import { saveDraft } from '@/server/application/save-draft';
+import { type SetServiceDeps, setService } from '@/server/application/services/set-service';
 import { signalRun } from '@/server/application/signal-run';
 import { skipWork } from '@/server/application/skip-work';
 import { type StartRunDeps, startRun } from '@/server/application/start-run';
@@ -42,7 +43,8 @@ type Deps = StartRunDeps &
   RedriveJobDeps &
   AssignDebtsDeps &
   RebuildDeps &
-  AlertDeps;
+  AlertDeps &
+  SetServiceDeps;
 type Start = ReturnType<typeof startRun>;
 
 /** The use cases, bound to what they need; `watched` may put something around starting a run. */
@@ -81,5 +83,6 @@ export function bindUseCases(deps: Deps, watched: (start: Start) => Start) {
     assignDebts: assignDebts(deps),
     startRedrive: startRedrive(deps),
     steerRedrive: steerRedrive(deps),
+    setService: setService(deps),
   };
 }

@@ -13,6 +13,8 @@ import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-le
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
 import { postgresRunRetention } from '@/server/adapters/postgres/run-retention';
 import { postgresTimers } from '@/server/adapters/postgres/timers';
+import { CallTally } from '@/server/application/back-pressure/call-tally';
+import { putOffTimeouts } from '@/server/application/back-pressure/put-off-timeouts';
 import type { AfterCommit } from '@/server/application/committed';
 import { RunCache } from '@/server/application/run-cache';
 import type { OutboxBell } from '@/server/ports/outbox-bell';
@@ -39,6 +41,7 @@ import { SignalIntake } from '@/server/services/signal-intake';
 import { SubjectTriggers } from '@/server/services/subject-triggers';
 import { TimerSweeper } from '@/server/services/timer-sweeper';
 import { type AlertsConfig, alertWatch } from './alert-watch';
+import { serviceGovernor } from './back-pressure';
 import { type Backend, createBackend, type RelayMode } from './backend';
 import { tracedReplies } from './tracing';
 
@@ -118,10 +121,13 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
   await leases.start();
   const alerts = config.alerts && alertWatch(config.alerts, { backend, owned });
   await alerts?.start();
+  const governor = serviceGovernor({ backend, owned });
+  await governor.start();
   return {
     backend,
     ready: () => holdsPartition(owned),
     async stop() {
+      await governor.stop();
       await alerts?.stop();
       await host.stop();
       // The takers first, then what works off what they took.
@@ -138,6 +144,7 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
 function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend' | 'owned'>) {
   const { prisma } = backend;
   const cache = new RunCache(RUNS_IN_MEMORY);
+  const tally = new CallTally();
   const timers = postgresTimers(prisma);
   const inbox = postgresInbox(prisma);
   const projection = postgresRunProjection(prisma);
@@ -152,6 +159,7 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     {
       ...backend,
       cache,
+      note: tally.note,
       afterCommit: noting(backend.afterCommit),
     },
     LANES,
@@ -159,10 +167,15 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   const push: Orchestrator['push'] = (item) => orchestrator.push(item);
   const reactors = new ReactorHost({
     ...backend,
+    note: tally.note,
     afterCommit: noting(backend.afterFlow),
   });
   const fire: ReactorHost['fire'] = (timer) => reactors.fire(timer);
-  const timerSweeper: TimerSweeper = new TimerSweeper({ ...backend, timers, owned, push, fire });
+  const timerSweeper: TimerSweeper = new TimerSweeper({
+    ...backend,
+    ...{ timers, owned, push, fire },
+    putOff: putOffTimeouts(backend),
+  });
   const letters = new InboxReader({ ...backend, inbox, owned, push });
   const gate = new OrderGate({
     ...backend,
@@ -203,7 +216,7 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     services.push(new RunTracer({ ...backend, spans, checkpoint, owned }));
   }
   if (config.retention) services.push(retentionOf(config.retention, { backend, owned }));
-  return { services, takers: takers.length, orchestrator, cache };
+  return { services, takers: takers.length, orchestrator, cache, tally };
 }
 
 function retentionOf(
@@ -271,6 +284,7 @@ function leaseKeeper(config: WorkerConfig, { backend, owned, engine }: Parts): L
       backlog: engine.orchestrator.backlog,
       runsInMemory: engine.cache.size,
       relayBehind: backend.relay.behind,
+      calls: engine.tally.totals(),
     }),
     logger: config.logger,
   });

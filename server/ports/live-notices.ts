@@ -17,6 +17,8 @@ export type LiveNotice =
   | { readonly type: 'dead-letters-changed'; readonly ids: readonly string[] }
   /** Figures, alerts, or what was sent of them. */
   | { readonly type: 'alerts-changed' }
+  /** Limits or breakers of services. */
+  | { readonly type: 'services-changed' }
   | { readonly type: 'sagas-changed'; readonly names: readonly string[] }
   /** Somebody has a saga open, and selected these nodes and edges in it; told again while it is so. */
   | { readonly type: 'editor-seen'; readonly saga: string; readonly editor: Editor }

@@ -14,6 +14,8 @@ import { type BuryMessage, ParticipantHost, type ParticipantHostDeps } from './p
 import { SimulatedParticipants } from './participant-host/simulated-participants';
 
 const logger = pino({ level: 'silent' });
+/** The commands of a service that is new are found a moment later. */
+const SOON = { timeout: 5_000 };
 const RUN = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 let server: EmbeddedNats;
@@ -90,14 +92,14 @@ describe('the participant host', () => {
       'ce-runid': RUN,
     });
     expect(jsonOf(reply)).toEqual({ result: { key: `${RUN}.ReserveFlight` } });
-    await vi.waitFor(async () => expect(await streams.open('host-http')).toBe(0));
+    await vi.waitFor(async () => expect(await streams.open('host-http-flights')).toBe(0), SOON);
   });
 
   it('says nothing when no answer came in time', async () => {
     const url = await serve(() => {});
     await begin();
     await streams.send(http(url, { timeoutMs: 100 }));
-    await vi.waitFor(async () => expect(await streams.open('host-http')).toBe(0));
+    await vi.waitFor(async () => expect(await streams.open('host-http-flights')).toBe(0), SOON);
     expect(await streams.count('SAGA_REPLIES')).toBe(0);
   });
 
@@ -143,7 +145,10 @@ describe('the participant host', () => {
     const bury = vi.fn<BuryMessage>(async () => {});
     await begin({ bury });
     await streams.send(message);
-    await vi.waitFor(async () => expect(await streams.open('host-simulated')).toBe(0));
+    await vi.waitFor(
+      async () => expect(await streams.open('host-simulated-flights')).toBe(0),
+      SOON,
+    );
     expect(bury).toHaveBeenCalledTimes(1);
     expect(bury.mock.calls[0]?.[1]).toMatchObject({
       reason: 'malformed',
@@ -156,6 +161,9 @@ describe('the participant host', () => {
     await begin({ bury });
     await streams.send({ ...simulated({}), body: new Uint8Array() });
     await vi.waitFor(() => expect(bury).toHaveBeenCalledTimes(2), { timeout: 10_000 });
-    await vi.waitFor(async () => expect(await streams.open('host-simulated')).toBe(0));
+    await vi.waitFor(
+      async () => expect(await streams.open('host-simulated-flights')).toBe(0),
+      SOON,
+    );
   });
 });

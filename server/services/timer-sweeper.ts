@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { PutOffTimeouts } from '@/server/application/back-pressure/put-off-timeouts';
 import type { CauseOfDeath, FailedDelivery } from '@/server/application/bury-message';
 import type { WorkItem } from '@/server/application/handle-messages';
 import type { Clock } from '@/server/ports/clock';
@@ -17,6 +18,8 @@ export type TimerSweeperDeps = {
   /** Takes the timers that reactors of choreographies have set. */
   readonly fire: ReactorHost['fire'];
   readonly bury: (delivery: FailedDelivery, cause: CauseOfDeath) => Promise<void>;
+  /** Says which timeouts do not count yet, since their commands were kept back. */
+  readonly putOff?: PutOffTimeouts;
   readonly logger: Logger;
 };
 
@@ -60,9 +63,16 @@ export class TimerSweeper implements Service {
     const limit = LIMIT + this.#underWay.size;
     const due = await timers.due({ partitions: owned.all, now, limit });
     const fresh = due.filter(({ id }) => !this.#underWay.has(id));
-    for (const timer of fresh) this.#fire(timer);
+    const later = await this.#putOff(fresh);
+    for (const timer of fresh) if (!later.has(timer.id)) this.#fire(timer);
     if (fresh.length >= LIMIT) return 0;
     return this.#pauseAfter(now, due.length > 0);
+  }
+
+  async #putOff(due: readonly TimerRow[]): Promise<ReadonlyMap<string, string>> {
+    const later = (await this.deps.putOff?.(due)) ?? new Map<string, string>();
+    for (const [id, dueAt] of later) await this.deps.timers.postpone(id, dueAt);
+    return later;
   }
 
   async #pauseAfter(now: string, firing: boolean): Promise<number> {

@@ -5,7 +5,12 @@ import { FINAL_STATUSES } from '@/saga/run/status';
 import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import type { AlertsConfig } from '@/server/composition/alert-watch';
 import { type Backend, createBackend, type RelayMode } from '@/server/composition/backend';
-import { type RetentionConfig, startWorker, type Worker } from '@/server/composition/worker';
+import {
+  type RetentionConfig,
+  startWorker,
+  type Worker,
+  type WorkerConfig,
+} from '@/server/composition/worker';
 import { eventually } from './eventually';
 
 export type Urls = { readonly database: string; readonly nats: string };
@@ -22,6 +27,7 @@ type TestWorkerOptions = {
   readonly alerts?: AlertsConfig;
   readonly tracing?: OtlpConfig;
   readonly retention?: RetentionConfig;
+  readonly http?: WorkerConfig['http'];
 };
 
 /** A worker of the engine in this process, as a worker's process starts it. */

@@ -12,6 +12,7 @@ import { TRACKER } from '@/server/ports/run-writes';
 import { readAdvisory } from './advisory';
 import { BatchPublisher } from './batch-publisher';
 import { type Claims, type DurableConsumer, DurableConsumption } from './durable-consumption';
+import { HostedCommands } from './hosted-commands';
 import { plainHeaders } from './nats-delivery';
 import type { NatsLink } from './nats-link';
 import { STREAMS } from './streams';
@@ -24,8 +25,6 @@ const SIGNALS_PENDING = 1_000;
 const FLOW_PENDING = 1_000;
 /** Reacting takes moments, and changes nothing when done twice: what a dead worker had goes on soon. */
 const REACTION_NS = 5e9;
-/** Commands that wait out a simulated latency count too. */
-const COMMANDS_PENDING = 10_000;
 /** Until somebody is there who takes what lost its payload. */
 const LOST_MS = 5_000;
 const NO_MESSAGE_FOUND = 10_037;
@@ -63,14 +62,7 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
         handle,
       }),
     consumeCommands: (transport, handle) =>
-      consume({
-        stream: STREAMS.commands,
-        name: `host-${transport}`,
-        filter: `saga.command._${transport}.>`,
-        maxAckPending: COMMANDS_PENDING,
-        exclusive: false,
-        handle,
-      }),
+      new HostedCommands(link, transport, { handle, claims: collected, logger }),
     consumeSignals: (handle) =>
       consume({
         stream: STREAMS.signals,

@@ -14,13 +14,15 @@ export const STREAMS = {
   signals: 'SAGA_SIGNALS',
   dead: 'SAGA_DEAD',
   advisories: 'SAGA_ADVISORIES',
+  control: 'SAGA_CONTROL',
 } as const;
 
 const ADVISORY = '$JS.EVENT.ADVISORY.CONSUMER';
 const DAY_NS = 24 * 3600 * 1e9;
 const GIB = 1024 ** 3;
 
-type Wanted = Pick<StreamConfig, 'name' | 'subjects' | 'max_age' | 'max_bytes'>;
+type Wanted = Pick<StreamConfig, 'name' | 'subjects' | 'max_age' | 'max_bytes'> &
+  Partial<Pick<StreamConfig, 'max_msgs_per_subject'>>;
 
 const WANTED: readonly Wanted[] = [
   { name: STREAMS.commands, subjects: ['saga.command.>'], max_age: 7 * DAY_NS, max_bytes: 4 * GIB },
@@ -42,6 +44,14 @@ const WANTED: readonly Wanted[] = [
     ],
     max_age: 7 * DAY_NS,
     max_bytes: GIB / 4,
+  },
+  {
+    // What was set for each service last, and the turns of those that have a rate.
+    name: STREAMS.control,
+    subjects: ['saga.control.*', 'saga.turns.*'],
+    max_age: 0,
+    max_bytes: GIB / 64,
+    max_msgs_per_subject: 1,
   },
 ];
 

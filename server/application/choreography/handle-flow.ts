@@ -8,6 +8,7 @@ import {
   WriteConflict,
 } from '@/server/ports/run-writes';
 import type { AfterCommit } from '../committed';
+import type { HandleMessagesDeps } from '../handle-messages';
 import { PlanUnavailable } from '../plan-library';
 import type { RunInHand } from '../run-in-hand';
 import { loadRuns, type RunLoaderDeps } from '../run-loader';
@@ -23,6 +24,7 @@ export type HandleFlowDeps = RunLoaderDeps & {
   readonly reactors: Reactors;
   readonly writes: RunWrites;
   readonly afterCommit: AfterCommit;
+  readonly note?: HandleMessagesDeps['note'];
   readonly clock: Clock;
 };
 
@@ -128,6 +130,7 @@ class Batch {
     if (!this.writes.isEmpty) {
       await this.deps.writes.commit(this.writes);
       this.deps.afterCommit(this.writes);
+      this.deps.note?.(this.writes.events, this.runs);
     }
     const failed = new Set(this.failures.map(({ item }) => item));
     for (const item of this.items) if (!failed.has(item)) item.done();

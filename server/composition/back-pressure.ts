@@ -1,0 +1,19 @@
+import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-leases';
+import type { OwnedPartitions } from '@/server/services/owned-partitions';
+import { ServiceGovernor } from '@/server/services/service-governor';
+import type { Backend } from './backend';
+
+/** What opens and closes the services' breakers, and sets their gates. */
+export function serviceGovernor({
+  backend,
+  owned,
+}: {
+  readonly backend: Backend;
+  readonly owned: OwnedPartitions;
+}): ServiceGovernor {
+  return new ServiceGovernor({
+    ...backend,
+    owned,
+    leases: postgresPartitionLeases(backend.prisma),
+  });
+}

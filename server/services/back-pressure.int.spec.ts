@@ -1,0 +1,222 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { BusinessError, RetryableError } from '@/participant/errors';
+import { natsAddress } from '@/participant/nats-address';
+import { CONTROL_STREAM, controlSubject } from '@/participant/service-gate';
+import { DEFAULT_SETTINGS, type ServiceSettings } from '@/saga/limits/service-settings';
+import { postgresTimers } from '@/server/adapters/postgres/timers';
+import type { Backend } from '@/server/composition/backend';
+import type { Worker } from '@/server/composition/worker';
+import {
+  createTestBackend,
+  publish,
+  startTestWorker,
+  TESTER,
+  type Urls,
+  untilRun,
+} from '@/server/testing/engine';
+import { eventually } from '@/server/testing/eventually';
+import { MeteredService, oneStep } from '@/server/testing/metered-service';
+import { createTestDatabase } from '@/test-support/test-database';
+import { createTestNats } from '@/test-support/test-nats';
+
+const ALL_PARTITIONS = [0, 1, 2, 3, 4, 5, 6, 7];
+const closers: (() => Promise<unknown>)[] = [];
+const ends: (() => Promise<unknown>)[] = [];
+let urls: Urls;
+let worker: Worker;
+let web: Backend;
+
+beforeAll(async () => {
+  const [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
+  urls = { database: database.url, nats: nats.url };
+  closers.push(
+    () => database.drop(),
+    () => nats.stop(),
+  );
+  worker = await startTestWorker(urls, { http: { bases: {}, allow: ['127.0.0.1'] } });
+  web = createTestBackend(urls);
+  closers.push(
+    () => web.close(),
+    () => worker.stop(),
+  );
+  await worker.ready();
+});
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+afterAll(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+async function serve(service: string, instances = 1): Promise<MeteredService> {
+  const metered = await MeteredService.start(service, urls.nats, instances);
+  ends.push(() => metered.stop());
+  return metered;
+}
+
+const start = (service: string, count: number) =>
+  Promise.all(
+    Array.from({ length: count }, async () => {
+      const run = await web.useCases.startRun({ saga: `of-${service}`, input: {}, by: TESTER });
+      return run.runId;
+    }),
+  );
+const statusesOf = (runs: readonly string[]) =>
+  Promise.all(runs.map(async (run) => (await untilRun(web, run)).status));
+const attemptsOf = async (run: string) =>
+  (await web.events.load(run, 0)).filter(({ event }) => event.type === 'AttemptDispatched').length;
+
+/** Sets limits, and waits until the instances and the broker have them. */
+async function limit(service: string, settings: Partial<ServiceSettings>): Promise<void> {
+  const wanted = { ...DEFAULT_SETTINGS, ...settings };
+  await web.useCases.setService({ service, type: 'limit', settings: wanted, by: TESTER });
+  const most = wanted.maxUnderWay;
+  if (most === null) return;
+  await eventually(
+    () => web.gates.queues(),
+    (queues) => queues.some((one) => one.service === service && one.maxUnderWay === most),
+  );
+}
+/** Waits until instances that start now would hear of it. */
+async function untilHeld(service: string): Promise<void> {
+  const nats = await connect(natsAddress(urls.nats));
+  const manager = await jetstreamManager(nats);
+  const query = { last_by_subj: controlSubject(service) };
+  await eventually(
+    async () => (await manager.streams.getMessage(CONTROL_STREAM, query))?.string() ?? '',
+    (text) => text.includes('"held":true'),
+  );
+  await nats.close();
+}
+const untilBreaker = (service: string, status: string) =>
+  eventually(
+    () => web.controls.get(service),
+    ({ breaker }) => breaker.status === status,
+  );
+const quick = (more: Partial<ServiceSettings['breaker']> = {}) => ({
+  breaker: { ...DEFAULT_SETTINGS.breaker, minimumCalls: 5, openSeconds: 1, ...more },
+});
+
+it('opens the breaker of a service that breaks, keeps its commands, and closes when it answers', async () => {
+  await publish(web, oneStep('brittle'));
+  await limit('brittle', quick({ openSeconds: 2 }));
+  const service = await serve('brittle');
+  service.act = async () => {
+    throw new RetryableError('Overloaded', 'Not now.');
+  };
+  await statusesOf(await start('brittle', 8));
+  const { breaker } = await untilBreaker('brittle', 'open');
+  expect(breaker).toMatchObject({ why: expect.stringContaining('Overloaded: Not now.') });
+  const before = service.begun.length;
+  const kept = await start('brittle', 6);
+  service.act = async () => undefined;
+  expect(await statusesOf(kept)).toEqual(kept.map(() => 'completed'));
+  expect(await Promise.all(kept.map(attemptsOf))).toEqual(kept.map(() => 1));
+  expect(service.begun.length - before).toBe(6);
+  await untilBreaker('brittle', 'closed');
+  const { items } = await web.audit.list({ limit: 10, targetId: 'brittle' });
+  expect(items.map(({ action }) => action)).toEqual([
+    'service.closed',
+    'service.half-open',
+    'service.open',
+    'service.limited',
+  ]);
+});
+
+it('does not take a refusal for a failure', async () => {
+  await publish(web, oneStep('strict'));
+  await limit('strict', quick());
+  const service = await serve('strict');
+  service.act = async () => {
+    throw new BusinessError('Declined', 'No money.');
+  };
+  await statusesOf(await start('strict', 10));
+  await eventually(
+    () => web.prisma.worker.findFirst(),
+    (row) => isDeepStrictEqual(callsOf(row?.report), [10, 0, null]),
+  );
+  expect((await web.controls.get('strict')).breaker.status).toBe('closed');
+});
+
+const callsOf = (report: unknown) => (report as { calls?: Record<string, unknown> })?.calls?.strict;
+
+it('lets no attempt time out that is held, and goes on where it was', async () => {
+  await publish(web, oneStep('paused', { timeout: '700ms' }));
+  const command = { service: 'paused', by: TESTER, reason: 'Maintenance' };
+  await web.useCases.setService({ ...command, type: 'hold' });
+  await untilHeld('paused');
+  const service = await serve('paused');
+  const startedAt = Date.now();
+  const runs = await start('paused', 3);
+  // Their timeouts have come, and were put off.
+  await eventually(
+    () => postgresTimers(web.prisma).nextDueAt(ALL_PARTITIONS),
+    (next) => Date.parse(next ?? '') > startedAt + 5_000,
+  );
+  expect(service.begun).toEqual([]);
+  for (const run of runs) expect((await web.reads.getRun(run))?.status).toBe('running');
+  await web.useCases.setService({ ...command, type: 'close' });
+  expect(await statusesOf(runs)).toEqual(['completed', 'completed', 'completed']);
+  expect(await Promise.all(runs.map(attemptsOf))).toEqual([1, 1, 1]);
+});
+
+it('has no more under way than the limit, over all instances, and what waits does not time out', async () => {
+  await publish(web, oneStep('narrow', { timeout: '1s' }));
+  const service = await serve('narrow', 2);
+  await limit('narrow', { maxUnderWay: 2 });
+  service.latencyMs = 250;
+  const runs = await start('narrow', 14);
+  expect(await statusesOf(runs)).toEqual(runs.map(() => 'completed'));
+  expect(await Promise.all(runs.map(attemptsOf))).toEqual(runs.map(() => 1));
+  expect(service.most).toBe(2);
+  await limit('narrow', {});
+  await eventually(
+    () => web.gates.queues(),
+    (queues) => queues.find((one) => one.service === 'narrow')?.maxUnderWay === 1_024,
+  );
+});
+
+it('begins no more in a second than the rate, over all instances', async () => {
+  await publish(web, oneStep('steady'));
+  const service = await serve('steady', 2);
+  await limit('steady', { perSecond: 20, maxUnderWay: 100 });
+  const runs = await start('steady', 30);
+  expect(await statusesOf(runs)).toEqual(runs.map(() => 'completed'));
+  const begun = [...service.begun].sort((a, b) => a - b);
+  expect(begun).toHaveLength(30);
+  const span = (begun.at(-1) as number) - (begun[0] as number);
+  expect(span).toBeGreaterThan(29 * 50 - 100);
+  expect(span).toBeLessThan(5_000);
+});
+
+it('limits and holds a service over HTTP alike, and its slowness is its own', async () => {
+  let atWork = 0;
+  let most = 0;
+  const http = createServer(async (request, response) => {
+    if (request.url === '/fast') return response.end('1');
+    most = Math.max(most, ++atWork);
+    await pause(200);
+    atWork--;
+    response.end('2');
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  ends.push(() => new Promise((resolve) => http.close(resolve)));
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  await publish(web, oneStep('web-slow', { url: `${url}/slow` }));
+  await publish(web, oneStep('web-fast', { url: `${url}/fast` }));
+  await statusesOf(await start('web-slow', 1));
+  await limit('web-slow', { maxUnderWay: 3 });
+  const slow = await start('web-slow', 30);
+  const startedAt = performance.now();
+  const fast = await start('web-fast', 30);
+  expect(await statusesOf(fast)).toEqual(fast.map(() => 'completed'));
+  expect(performance.now() - startedAt).toBeLessThan(1_900);
+  expect(await statusesOf(slow)).toEqual(slow.map(() => 'completed'));
+  expect(most).toBe(3);
+});
