@@ -11,11 +11,13 @@ type ReasonDialogProps = {
   readonly confirmLabel: string;
   readonly tone?: 'danger' | 'plain';
   readonly busy: boolean;
+  /** Where the reason is kept. */
+  readonly hint?: string;
   readonly onConfirm: (reason: string) => void;
 };
 
 /** Asks for a reason before a deed that the audit log keeps. */
-export function ReasonDialog({ onConfirm, busy, ...dialog }: ReasonDialogProps) {
+export function ReasonDialog({ onConfirm, busy, hint, ...dialog }: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const missing = reason.trim() === '';
   return (
@@ -25,7 +27,7 @@ export function ReasonDialog({ onConfirm, busy, ...dialog }: ReasonDialogProps) 
       disabled={missing}
       onConfirm={() => onConfirm(reason.trim())}
     >
-      <ReasonField value={reason} onChange={setReason} />
+      <ReasonField value={reason} onChange={setReason} hint={hint} />
     </ConfirmDialog>
   );
 }

@@ -21,6 +21,7 @@ import { Scrubber } from './scrubber';
 import { useNow } from './use-now';
 import { usePageParams } from './use-page-params';
 import { useRun } from './use-run';
+import { HeldServices } from './waits/held-services';
 import { WaitsPanel } from './waits/waits-panel';
 
 type Run = ReturnType<typeof useRun>;
@@ -82,6 +83,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
       />
       <div className="flex flex-col gap-2 px-4 pb-3 sm:px-6">
         <OutcomeBanner summary={summary} events={shown} />
+        <HeldServices steps={steps} live={moving} />
         <WaitsPanel summary={summary} definition={definition} live={version === null} />
         <Scrubber
           events={run.events}

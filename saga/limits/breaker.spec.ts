@@ -16,6 +16,7 @@ it('opens at half of twenty calls, says why, tries three after half a minute, an
   expect(breaker).toEqual({
     status: 'open',
     sinceMs: 2_000,
+    fromMs: 2_000,
     why: '10 of 20 calls in 30 s failed: Unreachable: connection refused',
     nextTryAtMs: 32_000,
     trips: 1,

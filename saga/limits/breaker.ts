@@ -39,6 +39,8 @@ export type Breaker =
   | {
       readonly status: 'open';
       readonly sinceMs: number;
+      /** Since when it has not been closed. */
+      readonly fromMs: number;
       readonly why: string;
       readonly nextTryAtMs: number;
       /** How often it has opened without closing in between; 1 at first. */
@@ -47,6 +49,7 @@ export type Breaker =
   | {
       readonly status: 'half-open';
       readonly sinceMs: number;
+      readonly fromMs: number;
       readonly why: string;
       readonly trips: number;
       /** Calls that were answered since. */
@@ -101,6 +104,7 @@ export function stepBreaker(
       return {
         status: 'half-open',
         sinceMs: nowMs,
+        fromMs: breaker.fromMs,
         why: breaker.why,
         trips: breaker.trips,
         answered: 0,
@@ -119,7 +123,8 @@ function stepTrial(
 ): Breaker {
   if (calls.failed > 0) {
     const why = `A trial failed${said(calls)}`;
-    return opened({ nowMs, why, trips: breaker.trips + 1 }, settings);
+    const { fromMs } = breaker;
+    return opened({ nowMs, fromMs, why, trips: breaker.trips + 1 }, settings);
   }
   if (calls.answered === 0) return breaker;
   const answered = breaker.answered + calls.answered;
@@ -145,7 +150,7 @@ function stepClosed(
   const isBad = sum.failed * 100 >= settings.failurePercent * all;
   if (sum.failed === 0 || all < settings.minimumCalls || !isBad) return { ...breaker, recent };
   const why = `${sum.failed} of ${all} calls in ${settings.windowSeconds} s failed${said(calls)}`;
-  return opened({ nowMs, why, trips: 1 }, settings);
+  return opened({ nowMs, fromMs: nowMs, why, trips: 1 }, settings);
 }
 
 /** The calls in the window of a closed breaker; none otherwise. */
@@ -160,12 +165,14 @@ export function recentCalls(breaker: Breaker): Pick<Calls, 'answered' | 'failed'
   );
 }
 
+type Open = Extract<Breaker, { status: 'open' }>;
+
 function opened(
-  { nowMs, why, trips }: { readonly nowMs: number; readonly why: string; readonly trips: number },
+  { nowMs, ...trip }: { readonly nowMs: number } & Pick<Open, 'fromMs' | 'why' | 'trips'>,
   { openSeconds }: BreakerSettings,
 ): Breaker {
-  const pauseMs = openSeconds * 1000 * Math.min(2 ** (trips - 1), LONGEST);
-  return { status: 'open', sinceMs: nowMs, why, nextTryAtMs: nowMs + pauseMs, trips };
+  const pauseMs = openSeconds * 1000 * Math.min(2 ** (trip.trips - 1), LONGEST);
+  return { status: 'open', sinceMs: nowMs, nextTryAtMs: nowMs + pauseMs, ...trip };
 }
 
 function said({ lastError }: Calls): string {

@@ -78,6 +78,9 @@ import { select } from './routers/sagas/select';
 import { templates } from './routers/sagas/templates';
 import { usage } from './routers/sagas/usage';
 import { version } from './routers/sagas/version';
+import { close as closeService, hold as holdService } from './routers/services/hold';
+import { list as listServices } from './routers/services/list';
+import { setLimits } from './routers/services/set-limits';
 import { me } from './routers/session/me';
 import { createAdmin } from './routers/setup/create-admin';
 import { status } from './routers/setup/status';
@@ -174,6 +177,7 @@ export const appRouter = router({
     attend,
     select,
   }),
+  services: router({ list: listServices, setLimits, hold: holdService, close: closeService }),
   session: router({ me }),
   setup: router({ status, createAdmin }),
   trace: router({ find, passport }),

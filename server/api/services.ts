@@ -10,6 +10,7 @@ import type { ParticipantServices } from './services/participants';
 import type { RedriveServices } from './services/redrives';
 import type { RunServices } from './services/runs';
 import type { SagaServices } from './services/sagas';
+import type { ServiceLimitServices } from './services/service-limits';
 import type { TraceServices } from './services/trace';
 
 /** All that the API can ask of the application; the composition root binds it to real stores. */
@@ -17,6 +18,7 @@ export type ApiServices = {
   readonly sagas: SagaServices;
   readonly runs: RunServices;
   readonly participants: ParticipantServices;
+  readonly serviceLimits: ServiceLimitServices;
   readonly deadLetters: DeadLetterServices;
   readonly redrives: RedriveServices;
   readonly debts: DebtServices;

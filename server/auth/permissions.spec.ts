@@ -26,6 +26,7 @@ describe('the permission table', () => {
       'run.control': ['operator', 'admin'],
       'deadletter.write': ['operator', 'admin'],
       'alert.write': ['operator', 'admin'],
+      'service.control': ['operator', 'admin'],
       'alerts.manage': ['admin'],
       'users.manage': ['admin'],
       'apikeys.manage': ['admin'],

@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'run.control',
   'deadletter.write',
   'alert.write',
+  'service.control',
   'alerts.manage',
   'users.manage',
   'apikeys.manage',
@@ -43,6 +44,7 @@ export const ROLE_PERMISSIONS: { readonly [role in Role]: ReadonlySet<Permission
     'run.control',
     'deadletter.write',
     'alert.write',
+    'service.control',
   ]),
   admin: new Set(PERMISSIONS),
 };

@@ -7,6 +7,7 @@ import { participantQueries } from '@/server/api/bind/participant-queries';
 import { redriveQueries } from '@/server/api/bind/redrives';
 import { runQueries } from '@/server/api/bind/run-queries';
 import { sagaQueries } from '@/server/api/bind/saga-queries';
+import { serviceQueries } from '@/server/api/bind/service-queries';
 import type { ApiServices } from '@/server/api/services';
 import type { DeadLetterServices } from '@/server/api/services/dead-letters';
 import type { OperationServices } from '@/server/api/services/operations';
@@ -115,6 +116,7 @@ function apiServices(
       resolve: useCases.resolveRun,
     },
     participants: participantQueries(backend),
+    serviceLimits: { ...serviceQueries(backend), set: useCases.setService },
     deadLetters: deadLetterServices(backend, secretNames),
     debts: {
       list: backend.debts.list,

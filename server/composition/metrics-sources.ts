@@ -8,7 +8,7 @@ import type { Backend } from './backend';
 const WORKERS_MS = 10 * 60_000;
 
 /** Where the metrics page reads its numbers. */
-export function metricsSources({ prisma, link, reads }: Backend): MetricsSources {
+export function metricsSources({ prisma, link, reads, controls }: Backend): MetricsSources {
   const figures = postgresEngineFigures(prisma);
   const leases = postgresPartitionLeases(prisma);
   return {
@@ -16,5 +16,6 @@ export function metricsSources({ prisma, link, reads }: Backend): MetricsSources
     consumers: natsConsumerFigures(link),
     steps: async () => (await figures()).steps,
     workers: () => leases.workers(WORKERS_MS),
+    services: () => controls.list(),
   };
 }

@@ -22,6 +22,8 @@ export type EngineFigures = {
     readonly pid: number;
     readonly silentS: number;
   }[];
+  /** Services whose breaker is not closed, and for how long it has not been. */
+  readonly heldServices: readonly { readonly service: string; readonly heldS: number }[];
   /** Null: not counted this time, since counting is dear. */
   readonly steps: readonly StepFigures[] | null;
 };

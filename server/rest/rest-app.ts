@@ -20,6 +20,7 @@ import { listSagas } from './routes/list-sagas';
 import { migrateRun, versionsForRun } from './routes/migrate-run';
 import { publishSaga } from './routes/publish-saga';
 import { decideApproval, repairWork } from './routes/run-work';
+import { listServices, setServices } from './routes/services';
 import { signalRun } from './routes/signal-run';
 import { startRun } from './routes/start-run';
 import { webhook } from './routes/webhook';
@@ -44,6 +45,8 @@ const ROUTES = [
   exportDeadLetters,
   getDeadLetter,
   retryDeadLetter,
+  listServices,
+  setServices,
   exportAudit,
 ];
 

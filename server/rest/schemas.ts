@@ -172,3 +172,9 @@ export const deadLetterListSchema = z
   .openapi('DeadLetterList');
 
 export const acceptedSchema = z.object({ id: z.uuid() }).openapi('Accepted');
+
+export const serviceListSchema = z
+  .object({ items: z.array(z.looseObject({ service: z.string() })) })
+  .openapi('ServiceList');
+
+export const serviceSetSchema = z.object({ service: z.string() }).openapi('ServiceSet');

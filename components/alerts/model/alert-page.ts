@@ -16,6 +16,8 @@ export function placeOf({ rule, key }: Pick<AlertView, 'rule' | 'key'>): Place |
       const [saga = ''] = key.split('/');
       return { href: `/runs?saga=${encodeURIComponent(saga)}`, label: `Runs of ${saga}` };
     }
+    case 'service-held':
+      return { href: '/services', label: 'Open services' };
     case 'outbox-age':
     case 'projection-staleness':
     case 'worker-silent':

@@ -1,6 +1,7 @@
 import {
   Activity,
   BellRing,
+  Gauge,
   HandCoins,
   KeyRound,
   LayoutDashboard,
@@ -36,6 +37,7 @@ export const MAIN_NAV: readonly NavItem[] = [
   { href: '/find', label: 'Find', icon: ScanSearch, key: 'i', more: true },
   { href: '/dead-letters', label: 'Dead letters', icon: MailWarning, key: 'd' },
   { href: '/debts', label: 'Debts', icon: HandCoins, key: 'b', more: true },
+  { href: '/services', label: 'Services', icon: Gauge, key: 'v', more: true },
   { href: '/alerts', label: 'Alerts', icon: BellRing, key: 'e', more: true },
 ];
 

@@ -25,6 +25,7 @@ it('says that all is well where nothing is', async () => {
     outboxOldestS: 0,
     projectionBehindS: 0,
     workers: [],
+    heldServices: [],
     steps: [],
   });
 });

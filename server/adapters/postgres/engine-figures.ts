@@ -4,18 +4,22 @@ import type { Prisma } from './prisma-client';
 /** How much of the time may go into counting steps: a twentieth. */
 const STEPS_PACE = 20;
 
-type Row = Omit<EngineFigures, 'workers' | 'steps'>;
+type Row = Omit<EngineFigures, 'workers' | 'heldServices' | 'steps'>;
 
 /** The engine's health, as the database knows it; see the port `AlertFigures`. */
 export function postgresEngineFigures(prisma: Prisma): () => Promise<EngineFigures> {
   let stepsDueAt = 0;
   return async () => {
     const countsSteps = performance.now() >= stepsDueAt;
-    const [row, workers] = await Promise.all([readNumbers(prisma), readWorkers(prisma)]);
+    const [row, workers, heldServices] = await Promise.all([
+      readNumbers(prisma),
+      readWorkers(prisma),
+      readHeld(prisma),
+    ]);
     const startedAt = performance.now();
     const steps = countsSteps ? await readSteps(prisma) : null;
     if (countsSteps) stepsDueAt = startedAt + (performance.now() - startedAt) * STEPS_PACE;
-    return { ...row, workers, steps };
+    return { ...row, workers, heldServices, steps };
   };
 }
 
@@ -44,6 +48,13 @@ function readWorkers(prisma: Prisma): Promise<EngineFigures['workers']> {
   return prisma.$queryRaw<EngineFigures['workers'][number][]>`
     select id, host, pid, greatest(0, extract(epoch from now() - heartbeat_at))::float8 as "silentS"
     from worker order by started_at`;
+}
+
+function readHeld(prisma: Prisma): Promise<EngineFigures['heldServices']> {
+  return prisma.$queryRaw<EngineFigures['heldServices'][number][]>`
+    select service, greatest(0, extract(epoch from now())
+      - coalesce(breaker ->> 'fromMs', breaker ->> 'sinceMs')::float8 / 1000)::float8 as "heldS"
+    from service_control where breaker ->> 'status' <> 'closed' order by service`;
 }
 
 /** So many of the newest events are looked through at most: under load they are a sample of the newest. */

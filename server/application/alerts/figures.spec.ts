@@ -7,6 +7,7 @@ import { nextTry } from './retry-delay';
 
 const ENGINE: EngineFigures = {
   deadLettersNew: 3,
+  heldServices: [{ service: 'bank', heldS: 61.4 }],
   deadLetterOldestS: 61.4,
   debts: 2,
   stuckRuns: 1,
@@ -43,12 +44,25 @@ describe('readings', () => {
       'outbox-age ': 0,
       'projection-staleness ': 0,
       'worker-silent w': 1,
+      'service-held bank': 61,
       'step-errors trip/pay': 25,
       'consumer-lag S/flights': 5,
       'consumer-lag-age S/flights': 12,
       'consumer-silent S/flights': 0,
     });
-    expect(read.size).toBe(12);
+    expect(read.size).toBe(13);
+  });
+
+  it('do not take a service that is held for one that is down', () => {
+    const heldServices = [{ service: 'flights', heldS: 9 }];
+    const alone = { ...CONSUMER, requests: 0 };
+    const silent = (consumer: ConsumerFigures, held = heldServices) =>
+      readingsOf({ ...ENGINE, heldServices: held }, [consumer]).items.find(
+        ({ rule }) => rule === 'consumer-silent',
+      )?.value;
+    expect(silent(alone)).toBe(0);
+    expect(silent({ ...alone, name: 'host-http-flights' })).toBe(0);
+    expect(silent(alone, [])).toBe(5);
   });
 
   it('leave out what could not be asked', () => {

@@ -15,6 +15,7 @@ const ENGINE_RULES: readonly RuleName[] = [
   'outbox-age',
   'projection-staleness',
   'worker-silent',
+  'service-held',
 ];
 const CONSUMER_RULES: readonly RuleName[] = [
   'consumer-lag',
@@ -33,7 +34,10 @@ export function readingsOf(
     ...(engine?.steps ? (['step-errors'] as const) : []),
     ...(consumers ? CONSUMER_RULES : []),
   ]);
-  const items = [...(engine ? ofEngine(engine) : []), ...(consumers ?? []).flatMap(ofConsumer)];
+  const items = [
+    ...(engine ? ofEngine(engine) : []),
+    ...(consumers ?? []).flatMap(ofConsumer(engine?.heldServices ?? [])),
+  ];
   return { read, items };
 }
 
@@ -52,6 +56,12 @@ function ofEngine(engine: EngineFigures): Reading[] {
       label: `${host}, process ${pid}`,
       value: Math.round(silentS),
     })),
+    ...engine.heldServices.map(({ service, heldS }) => ({
+      rule: 'service-held' as const,
+      key: service,
+      label: service,
+      value: Math.round(heldS),
+    })),
     ...(engine.steps ?? [])
       .filter(({ attempts }) => attempts >= FEWEST_ATTEMPTS)
       .map(({ saga, step, attempts, failed }) => ({
@@ -63,15 +73,19 @@ function ofEngine(engine: EngineFigures): Reading[] {
   ];
 }
 
-function ofConsumer(consumer: ConsumerFigures): Reading[] {
-  const { stream, name, waiting, oldestS } = consumer;
-  const key = `${stream}/${name}`;
-  const of = (rule: RuleName, value: number): Reading => ({ rule, key, label: name, value });
-  return [
-    of('consumer-lag', waiting),
-    of('consumer-lag-age', Math.round(oldestS)),
-    of('consumer-silent', isSilent(consumer) ? waiting : 0),
-  ];
+function ofConsumer(held: EngineFigures['heldServices']) {
+  return (consumer: ConsumerFigures): Reading[] => {
+    const { stream, name, waiting, oldestS } = consumer;
+    const key = `${stream}/${name}`;
+    const of = (rule: RuleName, value: number): Reading => ({ rule, key, label: name, value });
+    // What a held service has to do waits because somebody wants it so; another alert says that it is held.
+    const isHeld = held.some(({ service }) => service === name.replace(/^host-[a-z]+-/, ''));
+    return [
+      of('consumer-lag', waiting),
+      of('consumer-lag-age', isHeld ? 0 : Math.round(oldestS)),
+      of('consumer-silent', isSilent(consumer) && !isHeld ? waiting : 0),
+    ];
+  };
 }
 
 /** Whether a consumer has messages that it could have, and nobody fetches them. */

@@ -12,6 +12,7 @@ export const RULE_NAMES = [
   'outbox-age',
   'projection-staleness',
   'worker-silent',
+  'service-held',
 ] as const;
 export type RuleName = (typeof RULE_NAMES)[number];
 
@@ -166,6 +167,15 @@ export const RULES: readonly Rule[] = [
     figure: 'How long a worker that did not sign off has not been heard of.',
     advice: 'Others take its work over. See why it ended, and start it again.',
     defaults: on(20, 0),
+  },
+  {
+    name: 'service-held',
+    title: 'A service is held',
+    unit: 'seconds',
+    severity: 'critical',
+    figure: 'How long a service’s circuit breaker has been open, on trial or held by somebody.',
+    advice: 'Its runs wait. Open Services: see why, mend the service, or close the breaker.',
+    defaults: on(5, 0),
   },
 ];
 

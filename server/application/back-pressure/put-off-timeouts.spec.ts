@@ -47,12 +47,20 @@ async function putOff(
 
 const open = {
   status: 'open',
+  fromMs: 0,
   sinceMs: 0,
   why: '',
   trips: 1,
   nextTryAtMs: Date.parse(at(45)),
 } as const;
-const trial = { status: 'half-open', sinceMs: 0, why: '', trips: 1, answered: 0 } as const;
+const trial = {
+  status: 'half-open',
+  sinceMs: 0,
+  fromMs: 0,
+  why: '',
+  trips: 1,
+  answered: 0,
+} as const;
 const held = { status: 'held', sinceMs: 0, why: '', by: { type: 'user', id: 'u' } } as const;
 
 it('gives an attempt its whole time again after the service was held', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '@/saga/limits/service-settings';
 import type { ConsumerFigures } from '@/server/ports/alert-figures';
 import type { EngineMetrics } from '@/server/ports/read-store';
 import { type MetricsSources, metricsPage } from './metrics-page';
@@ -26,6 +27,7 @@ const sources = (over: Partial<MetricsSources> = {}): MetricsSources => ({
   consumers: async () => [],
   steps: async () => [],
   workers: async () => [],
+  services: async () => [],
   ...over,
 });
 
@@ -44,6 +46,22 @@ describe('the metrics page', () => {
         'backstitch_timers_overdue_seconds 61',
         'backstitch_events_total 90',
         'backstitch_source_up{source="engine"} 1',
+      ]),
+    );
+  });
+
+  it('says how each service’s breaker stands, and its limits', async () => {
+    const control = {
+      service: 'bank',
+      settings: { ...DEFAULT_SETTINGS, maxUnderWay: 3 },
+      breaker: { status: 'held', sinceMs: 0, why: '', by: { type: 'user', id: 'u' } },
+      revision: 1,
+    } as const;
+    expect(await lines(sources({ services: async () => [control] }))).toEqual(
+      expect.arrayContaining([
+        'backstitch_service_breaker_state{service="bank"} 3',
+        'backstitch_service_limit_under_way{service="bank"} 3',
+        'backstitch_service_limit_per_second{service="bank"} 0',
       ]),
     );
   });

@@ -2,8 +2,10 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { AlertFigures, StepFigures } from '@/server/ports/alert-figures';
 import type { WorkerInfo } from '@/server/ports/partition-leases';
 import type { EngineMetrics } from '@/server/ports/read-store';
+import type { ServiceControl } from '@/server/ports/service-controls';
 import { consumerGauges } from './consumer-gauges';
 import { engineGauges } from './engine-gauges';
+import { serviceGauges } from './service-gauges';
 import { stepGauges } from './step-gauges';
 import { workerGauges } from './worker-gauges';
 
@@ -13,6 +15,7 @@ export type MetricsSources = {
   /** Null: not counted this time; what was counted last still holds. */
   readonly steps: () => Promise<readonly StepFigures[] | null>;
   readonly workers: () => Promise<readonly WorkerInfo[]>;
+  readonly services: () => Promise<readonly ServiceControl[]>;
 };
 
 export type MetricsPage = () => Promise<{ readonly contentType: string; readonly text: string }>;
@@ -32,6 +35,7 @@ export function metricsPage(sources: MetricsSources): MetricsPage {
   });
   const [engine, consumers] = [engineGauges(registry), consumerGauges(registry)];
   const [steps, workers] = [stepGauges(registry), workerGauges(registry)];
+  const services = serviceGauges(registry);
   const read = async <T>(source: string, work: () => Promise<T>, show: (found: T) => void) => {
     const found = await work().catch(() => undefined);
     up.set({ source }, found === undefined ? 0 : 1);
@@ -44,6 +48,7 @@ export function metricsPage(sources: MetricsSources): MetricsPage {
       read('consumers', sources.consumers, consumers),
       read('steps', sources.steps, (found) => found && steps(found)),
       read('workers', sources.workers, workers),
+      read('services', sources.services, services),
     ]);
     if (!hasConsumers) consumers([]);
     if (!hasWorkers) workers([]);
