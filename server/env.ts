@@ -33,6 +33,8 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   BACKSTITCH_DATA_DIR: z.string().default('.backstitch'),
   BACKSTITCH_SECRET: z.string().min(32, 'must have 32 characters at least'),
+  BACKSTITCH_ENCRYPTION_KEYS: z.string().optional(),
+  BACKSTITCH_ENCRYPTION_KEYS_FILE: z.string().optional(),
   BACKSTITCH_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   BACKSTITCH_SETUP_TOKEN: z.string().min(16).optional(),
   BACKSTITCH_ADMIN_EMAIL: z.email().optional(),
@@ -164,6 +166,13 @@ export function storesEnv(): {
     natsUrl: process.env.NATS_URL || undefined,
     dataDir: process.env.BACKSTITCH_DATA_DIR || '.backstitch',
   };
+}
+
+/** What the keys for secrets are made of, as far as it is set. */
+export function keysEnv() {
+  const { BACKSTITCH_SECRET, BACKSTITCH_ENCRYPTION_KEYS, BACKSTITCH_ENCRYPTION_KEYS_FILE } =
+    process.env;
+  return { BACKSTITCH_SECRET, BACKSTITCH_ENCRYPTION_KEYS, BACKSTITCH_ENCRYPTION_KEYS_FILE };
 }
 
 /** Where archived runs lie, when nothing else is said: in the data folder. */

@@ -10,6 +10,7 @@ import { startNats } from '@/server/processes/embedded/nats';
 import { natsBinary } from '@/server/processes/embedded/nats-binary';
 import { startPostgres } from '@/server/processes/embedded/postgres';
 import { eventually } from '@/server/testing/eventually';
+import { TEST_BOX } from '@/server/testing/secret-box';
 
 /** What is measured: everything real, each in a process of its own, commits synced to disk. */
 export type Stack = {
@@ -64,6 +65,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     connections: 10,
     logger: pino({ level: 'warn' }, process.stderr),
     hasSweeper: false,
+    secretBox: TEST_BOX,
     relay,
   });
   await backend.link.ready();

@@ -7,6 +7,7 @@ import { ensureStreams } from '@/server/adapters/nats/streams';
 import type { Backend } from '@/server/composition/backend';
 import { startWorker, type Worker } from '@/server/composition/worker';
 import { createTestBackend, publish, TESTER, untilRun } from '@/server/testing/engine';
+import { TEST_BOX } from '@/server/testing/secret-box';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
 import { createTestNats } from '@/test-support/test-nats';
 import { startTripServices, type TripServices } from './testing/trip-services';
@@ -61,6 +62,7 @@ beforeAll(async () => {
     http: { bases: { TRIP_PAYMENTS_URL: services.paymentsUrl }, allow: [], secret: SECRET },
     logger: pino({ level: 'silent' }),
     relay: 'polling',
+    secretBox: TEST_BOX,
   });
   const trip = TEMPLATES.find(({ name }) => name === 'trip-booking');
   if (!trip) throw new Error('There is no trip-booking template.');

@@ -54,6 +54,7 @@ describe('masking', () => {
   it('masks in text that is no JSON, too', () => {
     expect(maskText('{ "password": "p w", broken', isSecret)).toBe(`{ "password": ${MASK}, broken`);
     expect(maskText('token=abc&x=1', isSecret)).toBe(`token=${MASK}&x=1`);
+    expect(maskText('Refused: password=abc; n=1', isSecret)).toBe(`Refused: password=${MASK}; n=1`);
     expect(maskText('{"a": 1}', isSecret)).toBe('{"a": 1}');
   });
 

@@ -66,9 +66,14 @@ export function maskText(text: string, isSecret: IsSecret): string {
     const masked = maskJson(parsed.value, isSecret);
     return JSON.stringify(masked) === JSON.stringify(parsed.value) ? text : JSON.stringify(masked);
   }
-  return text.replace(PAIR, (whole: string, ...groups: readonly string[]) => {
-    const [before = '', , name = ''] = groups;
-    return isSecret(name) ? `${before}${MASK}` : whole;
+  return maskPairs(text, isSecret);
+}
+
+function maskPairs(text: string, isSecret: IsSecret): string {
+  return text.replace(PAIR, (_: string, ...groups: readonly string[]) => {
+    const [before = '', , name = '', value = ''] = groups;
+    // What follows a harmless name may be a pair itself, as in `Refused: password=…`.
+    return `${before}${isSecret(name) ? MASK : maskPairs(value, isSecret)}`;
   });
 }
 

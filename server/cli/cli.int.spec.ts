@@ -7,6 +7,7 @@ import { startWorker, type Worker } from '@/server/composition/worker';
 import { type ApiUnderTest, startApi } from '@/server/rest/testing/api-under-test';
 import { ADMIN_EMAIL, firstAdmin, PASSWORD } from '@/server/rest/testing/people';
 import { simpleSaga } from '@/server/rest/testing/simple-saga';
+import { TEST_BOX } from '@/server/testing/secret-box';
 import { runCli } from './testing/run-cli';
 import { type ServedApi, serveWebApi } from './testing/serve-web-api';
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
     http: { bases: {}, allow: [] },
     logger: pino({ level: 'silent' }),
     relay: 'polling',
+    secretBox: TEST_BOX,
   });
   await worker.ready();
 });

@@ -5,6 +5,7 @@ import type { VerbTools } from './verb-tools';
 import { addArchiveVerbs } from './verbs/archive-verbs';
 import { addDeadLetterVerbs } from './verbs/dead-letter-verbs';
 import { addLocalVerbs } from './verbs/local-verbs';
+import { addSecretVerbs } from './verbs/secret-verbs';
 import { addServerVerbs } from './verbs/server-verbs';
 import { addStoreVerbs } from './verbs/store-verbs';
 
@@ -50,5 +51,6 @@ export function program(deps: ProgramDeps, onAnswer: (answer: Answer) => void): 
   addDeadLetterVerbs(tools);
   addStoreVerbs(tools);
   addArchiveVerbs(tools);
+  addSecretVerbs(tools);
   return root;
 }

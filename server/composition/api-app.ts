@@ -3,6 +3,7 @@ import { authDatabase } from '@/server/adapters/postgres/auth-database';
 import { deadLetterQueries } from '@/server/api/bind/dead-letters';
 import { editorBoard } from '@/server/api/bind/editor-board';
 import { liveServices } from '@/server/api/bind/live';
+import { maskedRuns } from '@/server/api/bind/masked-runs';
 import { participantQueries } from '@/server/api/bind/participant-queries';
 import { redriveQueries } from '@/server/api/bind/redrives';
 import { runQueries } from '@/server/api/bind/run-queries';
@@ -101,7 +102,7 @@ function apiServices(
       delete: useCases.deleteSaga,
     },
     runs: {
-      ...runQueries(backend),
+      ...maskedRuns(runQueries(backend), secretRule(secretNames)),
       start: useCases.startRun,
       callWebhook: useCases.callWebhook,
       cancel: useCases.cancelRun,

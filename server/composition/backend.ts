@@ -22,6 +22,7 @@ import { postgresReadStore } from '@/server/adapters/postgres/read-store';
 import { postgresRedriveJobs } from '@/server/adapters/postgres/redrive-jobs';
 import { postgresRunWrites } from '@/server/adapters/postgres/run-writes';
 import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
+import { postgresSecrets } from '@/server/adapters/postgres/secrets';
 import { postgresSeenWork } from '@/server/adapters/postgres/seen-work';
 import { postgresServiceControls } from '@/server/adapters/postgres/service-controls';
 import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
@@ -39,6 +40,7 @@ import { judgeLetters } from '@/server/application/dead-letters/judge-letters';
 import { PlanLibrary } from '@/server/application/plan-library';
 import { systemClock } from '@/server/ports/clock';
 import type { SagaStore } from '@/server/ports/saga-store';
+import type { SecretBox } from '@/server/ports/secret-box';
 import { Relay } from '@/server/services/relay';
 import { groupCommit } from './group-commit';
 import { randomIds } from './random-ids';
@@ -58,6 +60,8 @@ export type BackendConfig = {
   /** Whether a sweeper in this process publishes what the relay could not. */
   readonly hasSweeper: boolean;
   readonly relay: RelayMode;
+  /** Seals what must not be readable in the database. */
+  readonly secretBox: SecretBox;
   /** Where spans are sent; absent for nowhere. */
   readonly tracing?: OtlpConfig;
 };
@@ -118,7 +122,7 @@ function parts(config: BackendConfig) {
   const link = new NatsLink(config.natsUrl, config.name, logger);
   const bus = jetstreamBus(link, logger);
   const live = natsLiveNotices(link);
-  const stores = storesOf(prisma);
+  const stores = storesOf(prisma, config.secretBox);
   const plans = new PlanLibrary(stores.sagas);
   const clock = systemClock;
   const bury = buryMessage({ deadLetters: stores.deadLetters, bus, live, clock, logger });
@@ -166,7 +170,7 @@ function sharingReads(sagas: SagaStore): SagaStore {
   return { ...sagas, latestVersion: coalesced((name: string) => sagas.latestVersion(name)) };
 }
 
-function storesOf(prisma: Prisma) {
+function storesOf(prisma: Prisma, box: SecretBox) {
   return {
     events: postgresEventStore(prisma),
     outbox: postgresOutbox(prisma),
@@ -182,7 +186,8 @@ function storesOf(prisma: Prisma) {
     seenWork: postgresSeenWork(prisma),
     alerts: postgresAlertStore(prisma),
     controls: postgresServiceControls(prisma),
-    alertSettings: postgresAlertSettings(prisma),
+    alertSettings: postgresAlertSettings(prisma, box),
+    secrets: postgresSecrets(prisma, box),
     alertNotifications: postgresAlertNotifications(prisma),
   };
 }

@@ -1,4 +1,6 @@
 import { pino } from 'pino';
+import { envelopeBox } from '@/server/adapters/secrets/envelope';
+import { keyRing } from '@/server/adapters/secrets/key-ring';
 import { env } from '@/server/env';
 import { type Backend, createBackend } from './backend';
 import { tracingOf } from './tracing';
@@ -27,6 +29,7 @@ function open(): Backend {
     logger: pino({ name: 'web', level: settings.LOG_LEVEL }),
     hasSweeper: false,
     relay: settings.OUTBOX_RELAY,
+    secretBox: envelopeBox(keyRing(settings)),
     ...(tracing ? { tracing } : {}),
   });
 }

@@ -18,6 +18,7 @@ import { putOffTimeouts } from '@/server/application/back-pressure/put-off-timeo
 import type { AfterCommit } from '@/server/application/committed';
 import { RunCache } from '@/server/application/run-cache';
 import type { OutboxBell } from '@/server/ports/outbox-bell';
+import type { SecretBox } from '@/server/ports/secret-box';
 import { CdcRelay } from '@/server/services/cdc-relay';
 import { CommandResender } from '@/server/services/command-resender';
 import { DeadLetterIntake } from '@/server/services/dead-letter-intake';
@@ -59,6 +60,8 @@ export type WorkerConfig = {
     readonly secret?: string;
   };
   readonly relay: RelayMode;
+  /** Opens what the database has sealed. */
+  readonly secretBox: SecretBox;
   /** Where spans are sent; absent for nowhere. */
   readonly tracing?: OtlpConfig;
   /** Absent: runs stay for ever. */
@@ -106,12 +109,17 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
     logger: config.logger,
     hasSweeper: config.relay === 'polling',
     relay: config.relay,
+    secretBox: config.secretBox,
     ...(config.tracing ? { tracing: config.tracing } : {}),
   });
   const owned = new OwnedPartitions();
   const engine = engineOf(config, { backend, owned });
   const leases = leaseKeeper(config, { backend, owned, engine });
-  const http = new HttpParticipants({ ...config.http, secret: config.http.secret ?? null });
+  const http = new HttpParticipants({
+    ...config.http,
+    secret: config.http.secret ?? null,
+    credentials: backend.secrets.read,
+  });
   const host = new ParticipantHost({
     ...backend,
     participants: { http, simulated: new SimulatedParticipants(backend.clock) },

@@ -1,4 +1,6 @@
 import { pino } from 'pino';
+import { envelopeBox } from '@/server/adapters/secrets/envelope';
+import { keyRing } from '@/server/adapters/secrets/key-ring';
 import { alertsConfig } from '@/server/composition/alert-watch';
 import { tracingOf } from '@/server/composition/tracing';
 import { startWorker } from '@/server/composition/worker';
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
       secret: settings.BACKSTITCH_HTTP_SECRET,
     },
     relay: settings.OUTBOX_RELAY,
+    secretBox: envelopeBox(keyRing(settings)),
     retention: {
       policy: settings.BACKSTITCH_RETENTION,
       folder: archiveFolder(settings),

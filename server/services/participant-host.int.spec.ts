@@ -36,7 +36,12 @@ afterEach(async () => {
 });
 
 async function begin(deps: Partial<ParticipantHostDeps> = {}): Promise<ParticipantHost> {
-  const http = new HttpParticipants({ bases: {}, allow: ['127.0.0.1'], secret: null });
+  const http = new HttpParticipants({
+    bases: {},
+    allow: ['127.0.0.1'],
+    secret: null,
+    credentials: async () => null,
+  });
   const host = new ParticipantHost({
     bus: jetstreamBus(link, logger),
     participants: { http, simulated: new SimulatedParticipants(systemClock) },

@@ -12,6 +12,7 @@ import {
   type WorkerConfig,
 } from '@/server/composition/worker';
 import { eventually } from './eventually';
+import { TEST_BOX } from './secret-box';
 
 export type Urls = { readonly database: string; readonly nats: string };
 
@@ -44,6 +45,7 @@ export function startTestWorker(
     logger,
     leaseMs,
     relay,
+    secretBox: TEST_BOX,
     ...more,
   });
 }
@@ -64,6 +66,7 @@ export function createTestBackend(
     logger,
     hasSweeper: false,
     relay,
+    secretBox: TEST_BOX,
     ...(tracing ? { tracing } : {}),
   });
 }

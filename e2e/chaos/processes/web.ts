@@ -4,6 +4,7 @@ import { createApiApp } from '@/server/composition/api-app';
 import { createBackend } from '@/server/composition/backend';
 import { env } from '@/server/env';
 import { createWebApi } from '@/server/rest/web-api';
+import { TEST_BOX } from '@/server/testing/secret-box';
 
 // The web process without its pages: the product's own HTTP API on the product's own backend.
 const settings = env();
@@ -16,6 +17,7 @@ const backend = createBackend({
   connections: 10,
   logger: pino({ name: 'web', level: settings.LOG_LEVEL }),
   hasSweeper: false,
+  secretBox: TEST_BOX,
   relay: settings.OUTBOX_RELAY,
 });
 await serveWebApi(createWebApi(createApiApp(backend, settings)), settings.PORT);

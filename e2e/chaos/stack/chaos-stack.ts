@@ -10,6 +10,7 @@ import { type Backend, createBackend } from '@/server/composition/backend';
 import { freePort } from '@/server/processes/embedded/free-port';
 import { TESTER } from '@/server/testing/engine';
 import { eventually } from '@/server/testing/eventually';
+import { TEST_BOX } from '@/server/testing/secret-box';
 import { transferSaga } from '../bank/transfer-saga';
 import { type Bundled, bundleProcesses } from './bundle-processes';
 import { OwnProcess } from './own-process';
@@ -141,6 +142,7 @@ export class ChaosStack {
       connections: 4,
       logger: pino({ level: 'silent' }),
       hasSweeper: false,
+      secretBox: TEST_BOX,
       relay: 'polling',
     });
   }

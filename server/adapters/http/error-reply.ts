@@ -1,4 +1,6 @@
 import type { Reply } from '@/saga/run/messages';
+import { SecretUnreadable } from '@/server/ports/secret-box';
+import { CredentialRefused } from './credentials';
 import { AddressRefused } from './guarded-agent';
 import { UnusableUrl } from './resolve-url';
 import { failed, IN_DOUBT } from './response-reply';
@@ -17,11 +19,14 @@ const BEFORE_SENDING = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
+/** What no repetition changes: somebody must change the drawing or the settings. */
+const NOT_TO_BE_SENT = [AddressRefused, UnusableUrl, CredentialRefused, SecretUnreadable];
+
 /** What a request that got no answer means to the saga. */
 export function errorReply(error: unknown): Reply {
   const { message, code, cause } = error as Error & { code?: string };
-  if (error instanceof AddressRefused || error instanceof UnusableUrl) {
-    return failed({ name: error.name, message, retryable: false });
+  if (NOT_TO_BE_SENT.some((refusal) => error instanceof refusal)) {
+    return failed({ name: (error as Error).name, message, retryable: false });
   }
   if (cause instanceof AddressRefused) return errorReply(cause);
   const sent = !BEFORE_SENDING.has(code ?? '');

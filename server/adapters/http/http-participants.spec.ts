@@ -46,7 +46,10 @@ function command(url: string, fields: Partial<HttpCommand> = {}): HttpCommand {
 }
 
 function participants(options: Partial<HttpParticipantsOptions> = {}): HttpParticipants {
-  const made = new HttpParticipants({ bases: {}, allow: [], secret: null, ...options });
+  const made = new HttpParticipants({
+    ...{ bases: {}, allow: [], secret: null, credentials: async () => null },
+    ...options,
+  });
   ends.push(() => made.close());
   return made;
 }
@@ -96,6 +99,35 @@ describe('HTTP participants', () => {
       nowSeconds: Date.now() / 1000,
     });
     expect(fault).toBeNull();
+  });
+
+  it('puts secrets into headers that name them, and tells nobody else', async () => {
+    let seen: unknown;
+    const host = await serve((request, response) => {
+      seen = request.headers.authorization;
+      response.end('{}');
+    });
+    const credentials = async (name: string) =>
+      name === 'PAY_TOKEN' ? { value: 't0ken', hosts: [host, 'payments.example'] } : null;
+    const pay = participants({ allow: [host, `localhost:${host.split(':')[1]}`], credentials });
+    const asking = (url: string, header: string) => {
+      const transport = { type: 'http' as const, url, headers: { Authorization: header } };
+      return pay.perform(command(url, { transport }), never);
+    };
+    await asking(`http://${host}/`, `Bearer \${secret:PAY_TOKEN}`);
+    expect(seen).toBe('Bearer t0ken');
+    seen = 'nothing was sent';
+    const elsewhere = `http://${host.replace('127.0.0.1', 'localhost')}/`;
+    for (const [url, header] of [
+      [elsewhere, `Bearer \${secret:PAY_TOKEN}`],
+      [`http://${host}/`, `Bearer \${secret:OTHER}`],
+    ] as const) {
+      const outcome = await asking(url, header);
+      const error = { name: 'CredentialRefused', retryable: false };
+      expect(outcome).toMatchObject({ reply: { outcome: 'failed', error } });
+      expect(JSON.stringify(outcome)).not.toContain('t0ken');
+    }
+    expect(seen).toBe('nothing was sent');
   });
 
   it('sends no signature without a secret', async () => {

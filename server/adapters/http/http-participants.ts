@@ -6,6 +6,7 @@ import type {
   HostedOutcome,
   HostedParticipant,
 } from '@/server/ports/hosted-participant';
+import { type Credentials, withCredentials } from './credentials';
 import { errorReply } from './error-reply';
 import { guardedAgent } from './guarded-agent';
 import { requestHeaders } from './request-headers';
@@ -22,6 +23,8 @@ export type HttpParticipantsOptions = {
   readonly allow: readonly string[];
   /** What requests are signed with; null for no signature. */
   readonly secret: string | null;
+  /** Where headers find the secrets that they name. */
+  readonly credentials: Credentials;
   /** Largest answer in bytes; 1 MiB when absent. */
   readonly maxAnswerBytes?: number;
   readonly connectTimeoutMs?: number;
@@ -65,9 +68,12 @@ export class HttpParticipants implements HostedParticipant<Http> {
     const url = resolveUrl(command.transport.url, this.#options.bases);
     const body = JSON.stringify(command.input);
     const signing = { secret: this.#options.secret, nowSeconds: Math.floor(Date.now() / 1000) };
+    const own = command.transport.headers ?? {};
+    const headers = await withCredentials(own, url, this.#options.credentials);
+    const transport = { ...command.transport, headers };
     const response = await request(url, {
       method: 'POST',
-      headers: requestHeaders(command, body, signing),
+      headers: requestHeaders({ ...command, transport }, body, signing),
       body,
       signal,
       dispatcher: this.#agent,

@@ -1,11 +1,16 @@
+import { isSealed } from '@/server/adapters/secrets/envelope';
 import type { RuleName } from '@/server/application/alerts/rules';
 import type { AlertChannel, AlertSettings } from '@/server/ports/alert-store';
+import type { SecretBox } from '@/server/ports/secret-box';
 import { isUuid } from './cursor';
 import type { AlertChannel as ChannelRow } from './generated/client';
 import type { Prisma } from './prisma-client';
 
-/** Rules and channels in Postgres; see the port for the contract. */
-export function postgresAlertSettings(prisma: Prisma): AlertSettings {
+/**
+ * Rules and channels in Postgres; see the port for the contract. Whoever knows the address of a webhook can write to
+ * it, so addresses are sealed.
+ */
+export function postgresAlertSettings(prisma: Prisma, box: SecretBox): AlertSettings {
   return {
     async rules() {
       const rows = await prisma.alertRule.findMany();
@@ -22,12 +27,13 @@ export function postgresAlertSettings(prisma: Prisma): AlertSettings {
       const rows = await prisma.alertChannel.findMany({
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
       });
-      return rows.map(toChannel);
+      return rows.map((row) => toChannel(row, box));
     },
 
     async saveChannel(channel) {
       const { id, name, enabled, type } = channel;
-      const target = channel.type === 'email' ? [...channel.to] : [channel.url];
+      const target =
+        channel.type === 'email' ? [...channel.to] : [box.seal(channel.url, channelPurpose(id))];
       const data = { name, enabled, type, target };
       await prisma.alertChannel.upsert({ where: { id }, create: { id, ...data }, update: data });
     },
@@ -40,7 +46,15 @@ export function postgresAlertSettings(prisma: Prisma): AlertSettings {
   };
 }
 
-function toChannel({ target, type, ...rest }: ChannelRow): AlertChannel {
+/** What a channel's address is sealed for. */
+export function channelPurpose(id: string): string {
+  return `alert-channel/${id}`;
+}
+
+function toChannel({ target, type, ...rest }: ChannelRow, box: SecretBox): AlertChannel {
   if (type === 'email') return { ...rest, type, to: target };
-  return { ...rest, type: type as 'webhook' | 'slack', url: target[0] ?? '' };
+  const [kept = ''] = target;
+  // Written before addresses were sealed; `saga keys rotate` seals it.
+  const url = isSealed(kept) ? box.open(kept, channelPurpose(rest.id)) : kept;
+  return { ...rest, type: type as 'webhook' | 'slack', url };
 }

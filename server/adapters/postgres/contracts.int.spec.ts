@@ -5,6 +5,7 @@ import { partitionLeasesContract } from '@/server/ports/partition-leases.contrac
 import { redriveJobsContract } from '@/server/ports/redrive-jobs.contract';
 import { runStoreContract } from '@/server/ports/run-store.contract';
 import { sagaStoreContract } from '@/server/ports/saga-store.contract';
+import { TEST_BOX } from '@/server/testing/secret-box';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
 import { postgresAlertNotifications } from './alert-notifications';
 import { postgresAlertSettings } from './alert-settings';
@@ -63,7 +64,7 @@ alertStoreContract(async () => {
   await empty();
   return {
     alerts: postgresAlertStore(prisma),
-    alertSettings: postgresAlertSettings(prisma),
+    alertSettings: postgresAlertSettings(prisma, TEST_BOX),
     alertNotifications: postgresAlertNotifications(prisma),
   };
 });

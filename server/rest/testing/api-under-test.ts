@@ -4,6 +4,7 @@ import { createApiApp } from '@/server/composition/api-app';
 import { type Backend, createBackend } from '@/server/composition/backend';
 import type { ApiApp } from '@/server/rest/api-app';
 import { createWebApi, type WebApi } from '@/server/rest/web-api';
+import { TEST_BOX } from '@/server/testing/secret-box';
 import { createTestDatabase } from '@/test-support/test-database';
 import { createTestNats } from '@/test-support/test-nats';
 
@@ -36,6 +37,7 @@ export async function startApi(): Promise<ApiUnderTest> {
       connections: 10,
       logger: pino({ level: 'silent' }),
       relay: 'polling',
+      secretBox: TEST_BOX,
       hasSweeper: false,
     });
     await backend.link.ready();

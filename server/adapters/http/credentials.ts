@@ -1,0 +1,47 @@
+import type { Secret } from '@/server/ports/secrets';
+
+/** A header names a secret that there is not, or that may not be sent there. */
+export class CredentialRefused extends Error {
+  readonly code = 'credential-refused';
+  override readonly name = 'CredentialRefused';
+}
+
+/** Looks a secret up by its name; null when there is none. */
+export type Credentials = (name: string) => Promise<Secret | null>;
+
+type Headers = { readonly [name: string]: string };
+
+const NAMED = /\$\{secret:([^}]*)\}/g;
+
+/**
+ * Puts secrets where a drawing's headers name them: `${secret:NAME}`. A secret goes only to the hosts that it is kept
+ * for, so whoever draws cannot have it sent elsewhere. Throws {@link CredentialRefused}.
+ */
+export async function withCredentials(
+  headers: Headers,
+  url: URL,
+  credentials: Credentials,
+): Promise<Headers> {
+  const names = new Set(
+    Object.values(headers).flatMap((value) => [...value.matchAll(NAMED)].map(([, name]) => name)),
+  );
+  if (names.size === 0) return headers;
+  const found = new Map<string, string>();
+  for (const name of names) {
+    if (name !== undefined) found.set(name, await valueFor(name, url, credentials));
+  }
+  const filled = Object.entries(headers).map(([header, value]) => [
+    header,
+    value.replace(NAMED, (_, name: string) => found.get(name) ?? ''),
+  ]);
+  return Object.fromEntries(filled);
+}
+
+async function valueFor(name: string, url: URL, credentials: Credentials): Promise<string> {
+  const secret = await credentials(name);
+  if (!secret) throw new CredentialRefused(`There is no secret ${name}.`);
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  const places = [url.hostname, `${url.hostname}:${port}`];
+  if (secret.hosts.some((host) => places.includes(host.toLowerCase()))) return secret.value;
+  throw new CredentialRefused(`The secret ${name} may not be sent to ${url.host}.`);
+}

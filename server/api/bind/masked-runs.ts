@@ -1,0 +1,82 @@
+import { type IsSecret, maskJson, maskText } from '@/saga/dead-letters/masking';
+import type { Json } from '@/saga/definition/primitives';
+import type { EventView, RunSummary, StepView } from '@/saga/read-models/views';
+import type { RunError } from '@/saga/run/events';
+import type { RunServices } from '../services/runs';
+
+type Questions = Pick<RunServices, 'list' | 'get' | 'summaries' | 'status' | 'events'>;
+
+/** The same questions about runs, with the values of secret fields masked in every answer. */
+export function maskedRuns(runs: Questions, isSecret: IsSecret): Questions {
+  const summary = maskSummary(isSecret);
+  const step = maskStep(isSecret);
+  const event = maskEvent(isSecret);
+  return {
+    async list(filter, page) {
+      const { items, ...rest } = await runs.list(filter, page);
+      return { ...rest, items: items.map(summary) };
+    },
+    async get(runId) {
+      const found = await runs.get(runId);
+      return { ...found, summary: summary(found.summary) };
+    },
+    summaries: async (runIds) => (await runs.summaries(runIds)).map(summary),
+    async status(runId) {
+      const found = await runs.status(runId);
+      return { summary: summary(found.summary), steps: found.steps.map(step) };
+    },
+    events: async (...asked) => (await runs.events(...asked)).map(event),
+  };
+}
+
+const maskSummary =
+  (isSecret: IsSecret) =>
+  (run: RunSummary): RunSummary => ({
+    ...run,
+    input: maskJson(run.input, isSecret),
+    output: maskJson(run.output, isSecret),
+    error: maskError(run.error, isSecret),
+    debts: run.debts.map((debt) => ({ ...debt, error: maskedError(debt.error, isSecret) })),
+  });
+
+const maskStep =
+  (isSecret: IsSecret) =>
+  (step: StepView): StepView => ({
+    ...step,
+    input: maskJson(step.input, isSecret),
+    result: maskJson(step.result, isSecret),
+    error: maskError(step.error, isSecret),
+  });
+
+const maskEvent =
+  (isSecret: IsSecret) =>
+  (event: EventView): EventView => {
+    const data = maskJson(event.data, isSecret);
+    return { ...event, data: isFields(data) ? maskErrorIn(data, isSecret) : data };
+  };
+
+type Fields = { readonly [name: string]: Json };
+
+function isFields(value: Json): value is Fields {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** What an error says may quote what was sent. */
+function maskErrorIn(data: Fields, isSecret: IsSecret): Fields {
+  const { error } = data;
+  if (error === undefined || !isFields(error) || typeof error.message !== 'string') return data;
+  return { ...data, error: { ...error, message: maskText(error.message, isSecret) } };
+}
+
+function maskError(error: RunError | null, isSecret: IsSecret): RunError | null {
+  return error && maskedError(error, isSecret);
+}
+
+function maskedError(error: RunError, isSecret: IsSecret): RunError {
+  const { details } = error;
+  return {
+    ...error,
+    message: maskText(error.message, isSecret),
+    ...(details === undefined ? {} : { details: maskJson(details, isSecret) }),
+  };
+}

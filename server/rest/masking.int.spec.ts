@@ -1,0 +1,101 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MASK } from '@/saga/dead-letters/masking';
+import { startWorker, type Worker } from '@/server/composition/worker';
+import { untilRun } from '@/server/testing/engine';
+import { TEST_BOX } from '@/server/testing/secret-box';
+import { type ApiUnderTest, startApi } from './testing/api-under-test';
+import type { Caller } from './testing/caller';
+import { firstEvent } from './testing/events-of';
+import { firstAdmin, member } from './testing/people';
+
+let test: ApiUnderTest;
+let worker: Worker;
+let viewer: Caller;
+let runId = '';
+
+const NUMBER = '4111-secret-1111';
+const PASSWORD = 'pass-secret-word';
+const SECRETS = new RegExp(`${NUMBER}|${PASSWORD}`);
+
+/** Takes a card and a password, hands them on, and ends with an error that quotes a token. */
+const SAGA = {
+  name: 'secretive',
+  title: 'Secretive',
+  nodes: [
+    { type: 'start', name: 'start' },
+    {
+      type: 'step',
+      name: 'charge',
+      service: 'payments',
+      action: 'charge',
+      transport: { type: 'simulated' },
+      input: { card: '{% input.card %}', password: '{% input.password %}' },
+    },
+    {
+      type: 'fail',
+      name: 'refuse',
+      error: 'Refused',
+      message: 'Refused: token=of-the-drawing; amount=5',
+    },
+  ],
+  edges: [
+    { from: 'start', to: 'charge' },
+    { from: 'charge', to: 'refuse' },
+  ],
+};
+
+beforeAll(async () => {
+  test = await startApi();
+  worker = await startWorker({
+    databaseUrl: test.urls.database,
+    natsUrl: test.urls.nats,
+    maxInputBytes: 10_000,
+    partitions: 64,
+    http: { bases: {}, allow: [] },
+    logger: pino({ level: 'silent' }),
+    relay: 'polling',
+    secretBox: TEST_BOX,
+  });
+  const admin = await firstAdmin(test);
+  viewer = (await member(test, admin, { email: 'viewer@example.com', role: 'viewer' })).caller;
+  const published = await admin.rest('/sagas/secretive', { method: 'PUT', body: SAGA });
+  expect(published.status, JSON.stringify(published.body)).toBeLessThan(300);
+  const body = { card: { cardNumber: NUMBER, month: 7 }, password: PASSWORD };
+  runId = (await admin.rest('/sagas/secretive/runs', { body })).body.runId;
+  await untilRun(test.backend, runId);
+});
+afterAll(async () => {
+  await worker?.stop();
+  await test?.close();
+});
+
+it.each([
+  ['runs.get', () => viewer.query('runs.get', { runId })],
+  ['runs.list', () => viewer.query('runs.list', {})],
+  ['runs.events', () => viewer.query('runs.events', { runId })],
+  ['GET /runs', () => viewer.rest('/runs')],
+  ['GET /runs/{id}', () => viewer.rest(`/runs/${runId}`)],
+  ['GET /runs/{id}/events', () => viewer.rest(`/runs/${runId}/events`)],
+])('%s shows no value of a secret field', async (_, ask) => {
+  const { status, body } = await ask();
+  expect(status, JSON.stringify(body)).toBe(200);
+  expect(JSON.stringify(body)).toContain(runId);
+  expect(JSON.stringify(body)).not.toMatch(SECRETS);
+});
+
+it('watching a run shows none either', async () => {
+  const { data } = await firstEvent((signal) =>
+    viewer.subscribe('runs.watch', { runId, afterVersion: 0 }, signal),
+  );
+  expect(JSON.stringify(data)).toContain(runId);
+  expect(JSON.stringify(data)).not.toMatch(SECRETS);
+});
+
+it('masks the values alone: what is no secret stays, and so does what is stored', async () => {
+  const { body } = await viewer.query('runs.get', { runId });
+  const { input, error } = body.result.data.summary;
+  expect(input).toEqual({ card: { cardNumber: MASK, month: 7 }, password: MASK });
+  expect(error.message).toBe(`Refused: token=${MASK}; amount=5`);
+  expect((await test.backend.reads.getRun(runId))?.input).toMatchObject({ password: PASSWORD });
+});
