@@ -182,8 +182,10 @@ test.describe('the runs list', () => {
     for (const { runId } of started) {
       await runs.row(runId).getByRole('checkbox').click();
     }
-    await adminPage.getByRole('button', { name: 'Cancel 3 open runs' }).click();
-    await new RunPage(adminPage).confirmWithReason('warehouse closed', 'Cancel 3 runs');
+    await adminPage.getByRole('button', { name: 'Act on them' }).click();
+    await new RunPage(adminPage).confirmWithReason('warehouse closed', 'Cancel: 3 runs');
+    await expect(adminPage.getByRole('row', { name: /Done/ })).toHaveCount(3);
+    await runs.open(`?saga=${SLOW.name}`);
     for (const { runId } of started) await expect(runs.row(runId)).toContainText('Cancelled');
   });
 

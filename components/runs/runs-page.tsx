@@ -7,6 +7,7 @@ import { useCan } from '@/components/api/use-session';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { BulkBar } from './bulk-bar';
+import { BulkButton } from './bulk-button';
 import { isFiltered, NO_FILTERS } from './model/run-filters';
 import { RunFilterBar } from './run-filter-bar';
 import { RunList } from './run-list';
@@ -36,11 +37,14 @@ export function RunsPage() {
         title="Runs"
         description="Every journey through a saga, newest first."
         actions={
-          mayStart && (
-            <Button variant="primary" onClick={() => setStarting(true)}>
-              <Play aria-hidden /> Start a run
-            </Button>
-          )
+          <>
+            <BulkButton filters={filters} mayControl={mayControl} />
+            {mayStart && (
+              <Button variant="primary" onClick={() => setStarting(true)}>
+                <Play aria-hidden /> Start a run
+              </Button>
+            )}
+          </>
         }
       />
       <RunFilterBar filters={filters} onChange={change} />

@@ -20,6 +20,12 @@ import { create as createApiKey } from './routers/api-keys/create';
 import { list as listApiKeys } from './routers/api-keys/list';
 import { revoke as revokeApiKey } from './routers/api-keys/revoke';
 import { list as listAudit } from './routers/audit/list';
+import { get as getBulk } from './routers/bulk/get';
+import { list as listBulk } from './routers/bulk/list';
+import { preview as previewBulk } from './routers/bulk/preview';
+import { start as startBulk } from './routers/bulk/start';
+import { steer as steerBulk } from './routers/bulk/steer';
+import { undo as undoBulk } from './routers/bulk/undo';
 import { assign } from './routers/dead-letters/assign';
 import { context as letterContext } from './routers/dead-letters/context';
 import { discard } from './routers/dead-letters/discard';
@@ -116,6 +122,14 @@ export const appRouter = router({
   }),
   apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
   audit: router({ list: listAudit }),
+  bulk: router({
+    list: listBulk,
+    get: getBulk,
+    preview: previewBulk,
+    start: startBulk,
+    steer: steerBulk,
+    undo: undoBulk,
+  }),
   deadLetters: router({
     list: listDeadLetters,
     groups: letterGroups,

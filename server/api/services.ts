@@ -1,6 +1,7 @@
 import type { AuditLog } from '@/server/ports/audit-log';
 import type { AccountServices } from './services/accounts';
 import type { AlertServices } from './services/alerts';
+import type { BulkServices } from './services/bulk';
 import type { DeadLetterServices } from './services/dead-letters';
 import type { DebtServices } from './services/debts';
 import type { EditorServices } from './services/editors';
@@ -20,6 +21,7 @@ export type ApiServices = {
   readonly participants: ParticipantServices;
   readonly serviceLimits: ServiceLimitServices;
   readonly deadLetters: DeadLetterServices;
+  readonly bulk: BulkServices;
   readonly redrives: RedriveServices;
   readonly debts: DebtServices;
   readonly operations: OperationServices;

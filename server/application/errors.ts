@@ -29,6 +29,7 @@ export class NotFound extends Error {
       | 'dead-letter'
       | 'message'
       | 'redrive'
+      | 'bulk-job'
       | 'webhook'
       | 'user'
       | 'session'

@@ -26,6 +26,7 @@ import { callerBuckets, credentialBuckets } from '@/server/rest/rate-limiter';
 import { accountDeps, accountServices } from './account-services';
 import { alertServices } from './alert-services';
 import type { Backend } from './backend';
+import { bulkServices } from './bulk-services';
 import { flowServices } from './flow-services';
 import { metricsSources } from './metrics-sources';
 import { traceServices } from './trace-services';
@@ -62,6 +63,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
   return {
     services: {
       ...apiServices(backend, accounts, secretNames),
+      bulk: bulkServices(backend),
       trace: traceServices(backend, secretRule(secretNames)),
       flow: flowServices(backend),
       alerts: alertServices(backend, {
@@ -90,7 +92,7 @@ function apiServices(
   backend: Backend,
   accounts: AccountDeps,
   secretNames: readonly string[],
-): Omit<ApiServices, 'alerts' | 'flow' | 'trace'> {
+): Omit<ApiServices, 'alerts' | 'flow' | 'trace' | 'bulk'> {
   const { useCases } = backend;
   return {
     sagas: {

@@ -10,6 +10,7 @@ import { postgresAlertNotifications } from '@/server/adapters/postgres/alert-not
 import { postgresAlertSettings } from '@/server/adapters/postgres/alert-settings';
 import { postgresAlertStore } from '@/server/adapters/postgres/alert-store';
 import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
+import { postgresBulkJobs } from '@/server/adapters/postgres/bulk-jobs';
 import { postgresDeadLetterStore } from '@/server/adapters/postgres/dead-letter-store';
 import { postgresDebtLedger } from '@/server/adapters/postgres/debt-ledger';
 import { postgresEventStore } from '@/server/adapters/postgres/event-store';
@@ -181,6 +182,7 @@ function storesOf(prisma: Prisma, box: SecretBox) {
     reads: postgresReadStore(prisma),
     deadLetters: postgresDeadLetterStore(prisma),
     jobs: postgresRedriveJobs(prisma),
+    bulkJobs: postgresBulkJobs(prisma),
     debts: postgresDebtLedger(prisma),
     audit: withOrigin(postgresAuditLog(prisma)),
     seenWork: postgresSeenWork(prisma),

@@ -15,7 +15,11 @@ import { postgresRunRetention } from '@/server/adapters/postgres/run-retention';
 import { postgresTimers } from '@/server/adapters/postgres/timers';
 import { CallTally } from '@/server/application/back-pressure/call-tally';
 import { putOffTimeouts } from '@/server/application/back-pressure/put-off-timeouts';
+import { bulkDeeds } from '@/server/application/bulk/bulk-deeds';
+import { stepBulk } from '@/server/application/bulk/step-bulk';
 import type { AfterCommit } from '@/server/application/committed';
+import { RateLimit } from '@/server/application/dead-letters/rate-limit';
+import { stepRedrive } from '@/server/application/dead-letters/step-redrive';
 import { RunCache } from '@/server/application/run-cache';
 import type { OutboxBell } from '@/server/ports/outbox-bell';
 import type { SecretBox } from '@/server/ports/secret-box';
@@ -23,6 +27,7 @@ import { CdcRelay } from '@/server/services/cdc-relay';
 import { CommandResender } from '@/server/services/command-resender';
 import { DeadLetterIntake } from '@/server/services/dead-letter-intake';
 import { InboxReader } from '@/server/services/inbox-reader';
+import { JobRunner } from '@/server/services/job-runner';
 import { LeaseKeeper } from '@/server/services/lease-keeper';
 import { Orchestrator } from '@/server/services/orchestrator';
 import { OrderGate } from '@/server/services/order-gate';
@@ -32,7 +37,6 @@ import { ParticipantHost } from '@/server/services/participant-host';
 import { SimulatedParticipants } from '@/server/services/participant-host/simulated-participants';
 import { Projector } from '@/server/services/projector';
 import { ReactorHost } from '@/server/services/reactor-host';
-import { RedriveRunner } from '@/server/services/redrive-runner';
 import { ReplyIntake } from '@/server/services/reply-intake';
 import { Retention, type RetentionPolicy } from '@/server/services/retention';
 import { RunTracer } from '@/server/services/run-tracer';
@@ -213,18 +217,33 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     reactors,
     gate,
   ];
-  const redrives = new RedriveRunner({
-    ...backend,
-    progress: natsConsumerProgress(backend.link),
-    workerId: randomUUID(),
-  });
-  const services = [...takers, redrives, orchestrator, resender, relaying, projector];
+  const jobs = jobRunners(backend);
+  const services = [...takers, ...jobs, orchestrator, resender, relaying, projector];
   if (spans) {
     const checkpoint = postgresCheckpoint(prisma, 'traces');
     services.push(new RunTracer({ ...backend, spans, checkpoint, owned }));
   }
   if (config.retention) services.push(retentionOf(config.retention, { backend, owned }));
   return { services, takers: takers.length, orchestrator, cache, tally };
+}
+
+/** What works off the jobs that people have begun: letters sent again, and actions on many runs. */
+function jobRunners(backend: Backend): readonly Service[] {
+  const { logger, jobs, bulkJobs } = backend;
+  const workerId = randomUUID();
+  const newLimit = () => new RateLimit(() => performance.now());
+  const redrive = { ...backend, progress: natsConsumerProgress(backend.link), limit: newLimit() };
+  const bulk = { ...backend, limit: newLimit(), deeds: bulkDeeds(backend) };
+  return [
+    new JobRunner({
+      ...{ name: 'redrive-runner', jobs, workerId, logger },
+      step: (lease) => stepRedrive(redrive, lease),
+    }),
+    new JobRunner({
+      ...{ name: 'bulk-runner', jobs: bulkJobs, workerId, logger },
+      step: (lease) => stepBulk(bulk, lease),
+    }),
+  ];
 }
 
 function retentionOf(

@@ -9,6 +9,7 @@ const TARGET_PAGES: { readonly [type: string]: (id: string) => string } = {
   alert: (id) => `/alerts?alert=${encodeURIComponent(id)}`,
   'alert-rule': () => '/alerts?tab=rules',
   'alert-channel': () => '/alerts?tab=channels',
+  'bulk-job': (id) => `/runs/actions/${encodeURIComponent(id)}`,
   redrive: (id) => `/dead-letters/redrives/${encodeURIComponent(id)}`,
   'dead-letter': (id) => `/dead-letters/${encodeURIComponent(id)}`,
 };

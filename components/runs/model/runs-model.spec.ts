@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '@/saga/read-models/views';
+import { filterWords, selectionOf } from './bulk-selection';
 import { inputTemplates } from './input-templates';
 import { leftRuns, NOTHING_NEW, rowsOf, takeNotice } from './live-list';
 import { rememberedInput, rememberInput } from './remembered-inputs';
@@ -147,5 +148,27 @@ describe('inputs to start from', () => {
       },
     };
     expect(() => rememberInput(full, 'trip', {})).not.toThrow();
+  });
+});
+
+describe('runs with which the same is done', () => {
+  it('are those of a filter, or the one that was searched for', () => {
+    const filters = {
+      ...NO_FILTERS,
+      saga: 'trip',
+      version: 3,
+      status: ['stuck', 'failed'],
+    } as const;
+    expect(selectionOf(filters, 0)).toEqual({
+      ...{ type: 'filter', saga: 'trip', sagaVersion: 3, status: ['stuck', 'failed'] },
+    });
+    expect(filterWords({ ...filters, range: '1h' })).toBe(
+      'all runs of trip@3, stuck or failed, last hour',
+    );
+    const runId = '0199b6d5-0000-7000-8000-000000000001';
+    expect(selectionOf({ ...NO_FILTERS, search: runId.toUpperCase() }, 0)).toEqual({
+      ...{ type: 'runs', runIds: [runId] },
+    });
+    expect(filterWords(NO_FILTERS)).toBe('all runs');
   });
 });

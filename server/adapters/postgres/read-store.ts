@@ -4,13 +4,13 @@ import type { EventView, RunSummary, SagaStatistics } from '@/saga/read-models/v
 import type { RunStatus } from '@/saga/run/status';
 import type { EventStore } from '@/server/ports/event-store';
 import type { Page, ReadStore, RunQuery } from '@/server/ports/read-store';
-import { isUuid, readCursor, writeCursor } from './cursor';
+import { isUuid, writeCursor } from './cursor';
 import { readEngineMetrics } from './engine-metrics';
 import { postgresEventStore } from './event-store';
-import type { RunSummaryWhereInput } from './generated/models';
 import { readOpenApprovals } from './open-approvals';
 import { readOverview } from './overview';
 import type { Prisma } from './prisma-client';
+import { runWhere } from './run-query';
 import { toRunSummary } from './run-row';
 
 const MESSAGE_LIMIT = 5_000;
@@ -83,7 +83,7 @@ async function viewOf(
 
 async function listRuns(prisma: Prisma, query: RunQuery): Promise<Page<RunSummary>> {
   const rows = await prisma.runSummary.findMany({
-    where: runFilter(query),
+    where: runWhere(query),
     orderBy: [{ startedAt: 'desc' }, { runId: 'desc' }],
     take: query.limit + 1,
   });
@@ -91,19 +91,6 @@ async function listRuns(prisma: Prisma, query: RunQuery): Promise<Page<RunSummar
   const last = items.at(-1);
   const more = rows.length > query.limit && last;
   return { items, nextCursor: more ? writeCursor({ at: last.startedAt, id: last.runId }) : null };
-}
-
-function runFilter(query: RunQuery): RunSummaryWhereInput {
-  const { saga, sagaVersion, status, correlationId, from, to, cursor } = query;
-  const and: RunSummaryWhereInput[] = [{ saga, sagaVersion, correlationId }];
-  if (status !== undefined) and.push({ status: { in: [status].flat() } });
-  if (from !== undefined) and.push({ startedAt: { gte: from } });
-  if (to !== undefined) and.push({ startedAt: { lt: to } });
-  if (cursor !== undefined) {
-    const { at, id } = readCursor(cursor);
-    and.push({ OR: [{ startedAt: { lt: at } }, { startedAt: at, runId: { lt: id } }] });
-  }
-  return { AND: and };
 }
 
 type StatisticRow = { saga: string; status: string; runs: bigint; lastRunAt: Date | null };

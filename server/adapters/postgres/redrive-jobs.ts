@@ -3,8 +3,12 @@ import type { RedriveItem, RedriveJobs, RedriveLease } from '@/server/ports/redr
 import { isUuid } from './cursor';
 import type { RedriveItem as ItemRow, RedriveJob as JobRow } from './generated/client';
 import { Prisma as Sql } from './generated/client';
+import { claimJob } from './job-lease';
 import type { Prisma } from './prisma-client';
 import { redriveWrites } from './redrive-writes';
+
+const IS_LIVE = Sql.sql`status = 'running' or exists (
+  select from redrive_item where job_id = job.id and status in ('sending', 'sent'))`;
 
 /** Redrives in Postgres; see the port for the contract. */
 export function postgresRedriveJobs(prisma: Prisma): RedriveJobs {
@@ -36,20 +40,9 @@ export function postgresRedriveJobs(prisma: Prisma): RedriveJobs {
     },
 
     async claim(worker, leaseMs) {
-      const [claimed] = await prisma.$queryRaw<{ id: string }[]>`
-        update redrive_job set
-          epoch = case when owner = ${worker} and expires_at > now() then epoch else epoch + 1 end,
-          owner = ${worker}, expires_at = now() + make_interval(secs => ${leaseMs / 1000}),
-          touched_at = clock_timestamp()
-        where id = (
-          select id from redrive_job job
-          where (owner is null or owner = ${worker} or expires_at < now())
-            and (status = 'running' or exists (
-              select from redrive_item where job_id = job.id and status in ('sending', 'sent')))
-          order by touched_at limit 1 for update skip locked)
-        returning id`;
-      if (!claimed) return null;
-      const row = await prisma.redriveJob.findUniqueOrThrow({ where: { id: claimed.id } });
+      const id = await claimJob(prisma, { table: 'redrive_job', worker, leaseMs, isLive: IS_LIVE });
+      if (id === undefined) return null;
+      const row = await prisma.redriveJob.findUniqueOrThrow({ where: { id } });
       return {
         job: await jobOf(prisma, row),
         epoch: String(row.epoch),

@@ -1,0 +1,36 @@
+import type { RunSummary } from '@/saga/read-models/views';
+import {
+  isFiltered,
+  RANGES,
+  type RunFilters,
+  type RunQuery,
+  searchedRunId,
+  toQuery,
+} from './run-filters';
+
+/** Which runs something is done with, as the server takes it. */
+export type BulkSelection =
+  | ({ readonly type: 'filter' } & RunQuery)
+  | { readonly type: 'runs'; readonly runIds: string[] };
+
+/** The runs that a filter leaves. */
+export function selectionOf(filters: RunFilters, now: number): BulkSelection {
+  const runId = searchedRunId(filters.search);
+  return runId === null ? { type: 'filter', ...toQuery(filters, now) } : chosen([{ runId }]);
+}
+
+/** These runs. */
+export function chosen(runs: readonly Pick<RunSummary, 'runId'>[]): BulkSelection {
+  return { type: 'runs', runIds: runs.map(({ runId }) => runId) };
+}
+
+/** A filter in words: `all runs of trip@3, stuck or failed, last hour`. */
+export function filterWords(filters: RunFilters): string {
+  if (!isFiltered(filters)) return 'all runs';
+  const { saga, version, status, range, search } = filters;
+  const of =
+    saga === null ? 'all runs' : `all runs of ${saga}${version === null ? '' : `@${version}`}`;
+  const when = RANGES.find(({ id }) => id === range)?.label.toLowerCase();
+  const parts = [of, status.join(' or '), when ?? '', search === '' ? '' : `id ${search}`];
+  return parts.filter((part) => part !== '').join(', ');
+}

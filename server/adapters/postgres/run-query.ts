@@ -1,0 +1,17 @@
+import type { RunQuery } from '@/server/ports/read-store';
+import { readCursor } from './cursor';
+import type { RunSummaryWhereInput } from './generated/models';
+
+/** The runs that a query means, less its length. */
+export function runWhere(query: Omit<RunQuery, 'limit'>): RunSummaryWhereInput {
+  const { saga, sagaVersion, status, correlationId, from, to, cursor } = query;
+  const and: RunSummaryWhereInput[] = [{ saga, sagaVersion, correlationId }];
+  if (status !== undefined) and.push({ status: { in: [status].flat() } });
+  if (from !== undefined) and.push({ startedAt: { gte: from } });
+  if (to !== undefined) and.push({ startedAt: { lt: to } });
+  if (cursor !== undefined) {
+    const { at, id } = readCursor(cursor);
+    and.push({ OR: [{ startedAt: { lt: at } }, { startedAt: at, runId: { lt: id } }] });
+  }
+  return { AND: and };
+}

@@ -1,0 +1,7 @@
+import type { BulkJob } from '@/saga/bulk/bulk';
+import { procedure } from '../../procedure';
+
+/** The latest actions on many runs, newest first. */
+export const list = procedure('read').query(
+  ({ ctx }): Promise<readonly BulkJob[]> => ctx.services.bulk.list(),
+);
