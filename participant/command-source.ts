@@ -1,17 +1,19 @@
 import { type Consumer, type JsMsg, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
+import type { LimitBounds } from './adaptive-limit';
 import { type CommandConsumerConfig, ensureConsumer } from './ensure-consumer';
 import type { Logger } from './logger';
 import type { ServiceGate } from './service-gate';
 import { Slots } from './slots';
 import { pause, untilWorks } from './until-works';
+import { WorkPlaces } from './work-places';
 
 /** How a command source pulls. */
 export type CommandSourceOptions = CommandConsumerConfig & {
   readonly nats: NatsConnection;
   readonly logger: Logger;
-  /** How many messages are handled at once. */
-  readonly concurrency: number;
+  /** How many messages are handled at once: so many, or by how long they take. */
+  readonly concurrency: number | LimitBounds;
   /** Whether, and how fast, messages may be begun. */
   readonly gate: ServiceGate;
 };
@@ -32,9 +34,7 @@ const FETCH_EXPIRES_MS = 20_000;
 export class CommandSource {
   readonly #options: CommandSourceOptions;
   readonly #stopping = new AbortController();
-  /** Twice the concurrency: while one half is handled the other is on its way. */
-  readonly #held: Slots;
-  readonly #running: Slots;
+  readonly #places: WorkPlaces;
   readonly #unbegun: Slots;
   readonly #messages = new Set<JsMsg>();
   #looped: Promise<void> = Promise.resolve();
@@ -42,9 +42,20 @@ export class CommandSource {
 
   constructor(options: CommandSourceOptions) {
     this.#options = options;
-    this.#held = new Slots(options.concurrency * 2);
-    this.#running = new Slots(options.concurrency);
-    this.#unbegun = new Slots(options.concurrency * 2);
+    const { concurrency: of } = options;
+    const bounds = typeof of === 'number' ? { min: of, max: of } : of;
+    this.#places = new WorkPlaces(bounds);
+    this.#unbegun = new Slots(bounds.max * 2);
+  }
+
+  /** How many messages may be handled at once, now. */
+  get limit(): number {
+    return this.#places.limit;
+  }
+
+  /** How many are. */
+  get atWork(): number {
+    return this.#places.atWork;
   }
 
   /** Resolves when the consumer exists and is being pulled from. */
@@ -60,7 +71,7 @@ export class CommandSource {
     this.#options.gate.stop();
     this.#closeFetch();
     await this.#looped;
-    await this.#held.allFree();
+    await this.#places.held.allFree();
   }
 
   async #loop(first: Consumer, onMessage: OnMessage): Promise<void> {
@@ -77,7 +88,7 @@ export class CommandSource {
         consumer = await this.#ensure().catch(() => consumer);
       }
     }
-    await this.#held.allFree();
+    await this.#places.held.allFree();
     clearInterval(heartbeat);
   }
 
@@ -119,7 +130,7 @@ export class CommandSource {
    */
   async #room(): Promise<number> {
     const { gate } = this.#options;
-    const free = await this.#held.someFree();
+    const free = await this.#places.held.someFree();
     await gate.passed();
     const { perSecond } = gate.setting;
     if (perSecond === null) return free;
@@ -128,19 +139,21 @@ export class CommandSource {
   }
 
   async #hold(message: JsMsg, onMessage: OnMessage): Promise<void> {
-    await this.#held.take();
+    await this.#places.held.take();
     this.#messages.add(message);
     await this.#unbegun.take();
-    await this.#running.take();
+    await this.#places.take();
     await this.#options.gate.turn();
     this.#unbegun.free();
+    const begunAt = performance.now();
     try {
       if (this.#stopping.signal.aborted) message.nak();
       else await onMessage(message);
     } finally {
-      this.#running.free();
+      const { aborted } = this.#stopping.signal;
+      this.#places.free(aborted ? null : performance.now() - begunAt);
       this.#messages.delete(message);
-      this.#held.free();
+      this.#places.held.free();
     }
   }
 

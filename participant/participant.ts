@@ -1,5 +1,6 @@
 import type { NatsConnection } from '@nats-io/nats-core';
 import { AckedPublisher } from './acked-publisher';
+import type { LimitBounds } from './adaptive-limit';
 import { ClaimCheck } from './claim-check';
 import { CommandSource } from './command-source';
 import { Delivery } from './delivery';
@@ -18,8 +19,8 @@ export type ParticipantOptions<Tx> = {
   readonly handlers: Handlers<Tx>;
   readonly store: ParticipantStore<Tx>;
   readonly logger?: Logger;
-  /** Commands handled at once by this process; 16 when absent. */
-  readonly concurrency?: number;
+  /** Commands handled at once by this process, or between which bounds that follows their latency; 16 when absent. */
+  readonly concurrency?: number | LimitBounds;
   /** Deliveries after which a message becomes a dead letter; 5 when absent. */
   readonly maxDeliver?: number;
   /** After how long without a sign of life a message is delivered again; 60,000 ms when absent. */

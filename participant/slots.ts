@@ -1,9 +1,11 @@
+type Watcher = { readonly free: number | 'all'; readonly wake: () => void };
+
 /** A counted number of places; takers wait in order until one is free. */
 export class Slots {
-  readonly #size: number;
+  #size: number;
   #taken = 0;
   readonly #takers: (() => void)[] = [];
-  readonly #watchers: { free: number; wake: () => void }[] = [];
+  readonly #watchers: Watcher[] = [];
 
   constructor(size: number) {
     this.#size = size;
@@ -18,9 +20,24 @@ export class Slots {
     return new Promise((resolve) => this.#takers.push(resolve));
   }
 
+  /** So many there are from now on; who has a place keeps it. */
+  resize(size: number): void {
+    this.#size = size;
+    while (this.#taken < size && this.#takers.length > 0) {
+      this.#taken += 1;
+      this.#takers.shift()?.();
+    }
+    for (const watcher of this.#watchers.splice(0)) this.#watch(watcher);
+  }
+
+  /** How many places are taken. */
+  get taken(): number {
+    return this.#taken;
+  }
+
   /** Gives a place back. */
   free(): void {
-    const next = this.#takers.shift();
+    const next = this.#taken > this.#size ? undefined : this.#takers.shift();
     if (next) {
       next();
       return;
@@ -37,11 +54,13 @@ export class Slots {
 
   /** Resolves once every place is free. */
   allFree(): Promise<void> {
-    return new Promise((wake) => this.#watch({ free: this.#size, wake }));
+    return new Promise((wake) => this.#watch({ free: 'all', wake }));
   }
 
-  #watch(watcher: { free: number; wake: () => void }): void {
-    if (this.#size - this.#taken >= watcher.free) watcher.wake();
+  #watch(watcher: Watcher): void {
+    const { free } = watcher;
+    const isSo = free === 'all' ? this.#taken === 0 : this.#size - this.#taken >= free;
+    if (isSo) watcher.wake();
     else this.#watchers.push(watcher);
   }
 }

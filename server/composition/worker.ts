@@ -97,6 +97,8 @@ const LEASE_MS = 5_000;
 const LANES = 1;
 const CONNECTIONS = 8;
 const RUNS_IN_MEMORY = 20_000;
+/** Of so many services a worker says how many of their commands it takes at once. */
+const MOST_HOSTED = 100;
 
 /**
  * Starts a worker. It waits for nothing: while Postgres or NATS is away it tries again, and it picks
@@ -118,7 +120,6 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
   });
   const owned = new OwnedPartitions();
   const engine = engineOf(config, { backend, owned });
-  const leases = leaseKeeper(config, { backend, owned, engine });
   const http = new HttpParticipants({
     ...config.http,
     secret: config.http.secret ?? null,
@@ -128,6 +129,7 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
     ...backend,
     participants: { http, simulated: new SimulatedParticipants(backend.clock) },
   });
+  const leases = leaseKeeper(config, { backend, owned, engine, host });
   for (const service of engine.services) await service.start();
   await host.start();
   await leases.start();
@@ -291,9 +293,10 @@ type Parts = {
   readonly backend: Backend;
   readonly owned: OwnedPartitions;
   readonly engine: ReturnType<typeof engineOf>;
+  readonly host: ParticipantHost;
 };
 
-function leaseKeeper(config: WorkerConfig, { backend, owned, engine }: Parts): LeaseKeeper {
+function leaseKeeper(config: WorkerConfig, { backend, owned, engine, host }: Parts): LeaseKeeper {
   return new LeaseKeeper({
     leases: postgresPartitionLeases(backend.prisma),
     owned,
@@ -312,6 +315,7 @@ function leaseKeeper(config: WorkerConfig, { backend, owned, engine }: Parts): L
       runsInMemory: engine.cache.size,
       relayBehind: backend.relay.behind,
       calls: engine.tally.totals(),
+      hosted: host.places.slice(0, MOST_HOSTED),
     }),
     logger: config.logger,
   });

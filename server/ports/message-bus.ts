@@ -61,6 +61,16 @@ export type HostedTransport = 'http' | 'simulated';
 /** Something that goes on until it is stopped. */
 export type Consumption = { stop(): Promise<void> };
 
+/** How many commands of a service may be under way in this process at a time, and are. */
+export type HostedPlaces = {
+  readonly service: string;
+  readonly limit: number;
+  readonly atWork: number;
+};
+
+/** Consumes commands of services; what each may have under way follows how long its work takes. */
+export type HostedConsumption = Consumption & { places?(): readonly HostedPlaces[] };
+
 /**
  * The broker as the worker sees it.
  *
@@ -79,8 +89,14 @@ export type MessageBus = {
   publishAll(messages: readonly Publishable[]): Promise<readonly PublishOutcome[]>;
   /** Hands over every reply to runs of the partition. */
   consumeReplies(partition: number, handle: (reply: Delivery) => void): Consumption;
-  /** Hands over commands for work that the workers do themselves; all workers share them. */
-  consumeCommands(transport: HostedTransport, handle: (command: Delivery) => void): Consumption;
+  /**
+   * Hands over commands for work that the workers do themselves; all workers share them. Of each service a bounded
+   * number is handed over at a time, whatever waits, and one that is slow keeps back nobody else's.
+   */
+  consumeCommands(
+    transport: HostedTransport,
+    handle: (command: Delivery) => void,
+  ): HostedConsumption;
   /** Hands over every signal to a run; all workers share them. */
   consumeSignals(handle: (signal: Delivery) => void): Consumption;
   /**

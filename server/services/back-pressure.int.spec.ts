@@ -220,3 +220,32 @@ it('limits and holds a service over HTTP alike, and its slowness is its own', as
   expect(await statusesOf(slow)).toEqual(slow.map(() => 'completed'));
   expect(most).toBe(3);
 });
+
+it('lets runs of one service pass at full pace while another is stuck with a backlog', async () => {
+  await publish(web, oneStep('lively'));
+  await publish(web, oneStep('stuck', { timeout: '10m' }));
+  await serve('lively');
+  const stuck = await serve('stuck');
+  const paceOf = async () => {
+    const startedAt = performance.now();
+    const runs = await start('lively', 60);
+    expect(await statusesOf(runs)).toEqual(runs.map(() => 'completed'));
+    return performance.now() - startedAt;
+  };
+  await paceOf();
+  const alone = await paceOf();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  stuck.act = () => released;
+  const waiting = await start('stuck', 300);
+  await eventually(
+    () => stuck.begun.length,
+    (begun) => begun === 16,
+  );
+  expect(await paceOf()).toBeLessThan(alone * 3 + 500);
+  expect(stuck.begun).toHaveLength(16);
+  release();
+  expect(await statusesOf(waiting)).toEqual(waiting.map(() => 'completed'));
+});

@@ -8,6 +8,7 @@ import { HttpParticipants } from '@/server/adapters/http/http-participants';
 import { jetstreamBus } from '@/server/adapters/nats/jetstream-bus';
 import { NatsLink } from '@/server/adapters/nats/nats-link';
 import { systemClock } from '@/server/ports/clock';
+import type { HostedPlaces } from '@/server/ports/message-bus';
 import type { EmbeddedNats } from '@/server/processes/embedded/nats';
 import { createTestNats } from '@/test-support/test-nats';
 import { type BuryMessage, ParticipantHost, type ParticipantHostDeps } from './participant-host';
@@ -108,23 +109,48 @@ describe('the participant host', () => {
     expect(await streams.count('SAGA_REPLIES')).toBe(0);
   });
 
-  it('does not let a service that hangs hold up another', async () => {
+  it('does not let a service that hangs hold up another, and takes few of what waits for it', async () => {
     const hanging = await serve(() => {});
     const quick = await serve((_, response) => response.end('1'));
-    await begin({ limits: { http: { running: 2, waiting: 1 } } });
-    for (let n = 1; n <= 10; n += 1) {
-      await streams.send(http(hanging, { service: 'slow', node: `Slow${n}` }));
-    }
+    const host = await begin();
+    const slow = Array.from({ length: 300 }, (_, n) =>
+      streams.send(http(hanging, { service: 'slow', node: `Slow${n}` })),
+    );
+    await Promise.all(slow);
     await streams.send(http(quick, { service: 'quick' }));
     expect(jsonOf(await streams.nth('SAGA_REPLIES', 1))).toEqual({ result: 1 });
+    const [{ limit, atWork }] = host.places.filter(({ service }) => service === 'slow') as [
+      HostedPlaces,
+    ];
+    expect(atWork).toBe(limit);
+    expect(await streams.underWay('host-http-slow')).toBe(limit * 2);
   });
 
   it('waits out a long latency without holding up a short one', async () => {
-    await begin({ limits: { simulated: { running: 1, waiting: 5 } } });
+    await begin();
     await streams.send(simulated({ latency: '3s', result: 'slow' }, { node: 'Slow' }));
     await streams.send(simulated({ latency: '50ms', result: 'quick' }, { node: 'Quick' }));
     expect(jsonOf(await streams.nth('SAGA_REPLIES', 1))).toEqual({ result: 'quick' });
     expect(jsonOf(await streams.nth('SAGA_REPLIES', 2))).toEqual({ result: 'slow' });
+  });
+
+  it('takes more at once while a service keeps up, and fewer when it does not', async () => {
+    let latencyMs = 2;
+    const url = await serve((_, response) => setTimeout(() => response.end('1'), latencyMs));
+    const host = await begin();
+    const limit = () => host.places.find(({ service }) => service === 'flights')?.limit ?? 0;
+    const send = (from: number, count: number) =>
+      Promise.all(
+        Array.from({ length: count }, (_, n) =>
+          streams.send(http(url, { node: `Step${from + n}`, timeoutMs: 30_000 })),
+        ),
+      );
+    await send(0, 2_500);
+    await vi.waitFor(() => expect(limit()).toBeGreaterThan(12), { timeout: 15_000 });
+    const grown = limit();
+    latencyMs = 150;
+    await send(2_500, 200);
+    await vi.waitFor(() => expect(limit()).toBeLessThan(grown * 0.6), { timeout: 15_000 });
   });
 
   it('brings a command again that was under way when it stopped', async () => {

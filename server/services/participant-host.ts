@@ -5,12 +5,12 @@ import { namesOf } from '@/server/application/wire/message-names';
 import type { Clock } from '@/server/ports/clock';
 import type { HostedParticipant } from '@/server/ports/hosted-participant';
 import type {
-  Consumption,
   Delivery,
+  HostedConsumption,
+  HostedPlaces,
   HostedTransport,
   MessageBus,
 } from '@/server/ports/message-bus';
-import { type BulkheadLimits, Bulkheads } from './participant-host/bulkheads';
 import { Held } from './participant-host/held';
 import {
   type AddressedCommand,
@@ -33,16 +33,9 @@ export type ParticipantHostDeps = {
   readonly bury: BuryMessage;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Work under way and waiting for each service of a transport. */
-  readonly limits?: { readonly [T in HostedTransport]?: BulkheadLimits };
 };
 
-const LIMITS: { readonly [T in HostedTransport]: BulkheadLimits } = {
-  http: { running: 32, waiting: 256 },
-  simulated: { running: 2_000, waiting: 2_000 },
-};
 const TRANSPORTS: readonly HostedTransport[] = ['http', 'simulated'];
-const TOO_MANY_MS = 1_000;
 const AGAIN_MS = 2_000;
 const MAX_FAULTS = 5;
 const GRACE_MS = 5_000;
@@ -52,22 +45,17 @@ const GRACE_MS = 5_000;
  *
  * Its loop, for each command: perform → reply stored by the broker → acknowledge. A crash before the
  * acknowledgement brings the command again, to this worker or another; participants tell a repeat by
- * its idempotency key, and the run ignores a reply that it has. A command that waits behind too many
- * others of its service goes back to the broker for a second.
+ * its idempotency key, and the run ignores a reply that it has. How many are under way for a service at a time
+ * is the broker's matter (see the port).
  */
 export class ParticipantHost implements Service {
   readonly #deps: ParticipantHostDeps;
-  readonly #bulkheads: { readonly [T in HostedTransport]: Bulkheads };
   readonly #held = new Held();
   readonly #stopping = new AbortController();
-  #consumptions: readonly Consumption[] = [];
+  #consumptions: readonly HostedConsumption[] = [];
 
   constructor(deps: ParticipantHostDeps) {
     this.#deps = deps;
-    this.#bulkheads = {
-      http: new Bulkheads(deps.limits?.http ?? LIMITS.http),
-      simulated: new Bulkheads(deps.limits?.simulated ?? LIMITS.simulated),
-    };
   }
 
   async start(): Promise<void> {
@@ -77,6 +65,11 @@ export class ParticipantHost implements Service {
         this.#held.whileWorkedAt(delivery, () => this.#handle(transport, delivery));
       }),
     );
+  }
+
+  /** How many commands of each service may be, and are, under way here. */
+  get places(): readonly HostedPlaces[] {
+    return this.#consumptions.flatMap((consumption) => consumption.places?.() ?? []);
   }
 
   /** Takes no more commands; ends those begun, or gives them back when they take too long. */
@@ -98,10 +91,7 @@ export class ParticipantHost implements Service {
           `A ${command.transport.type} command came to ${delivery.subject}.`,
         );
       }
-      const taken = await this.#bulkheads[transport].run(command.service, () =>
-        this.#perform(transport, delivery, command),
-      );
-      if (!taken) delivery.retryIn(TOO_MANY_MS);
+      await this.#perform(transport, delivery, command);
     } catch (error) {
       await this.#fault(delivery, error as Error).catch((reason) => {
         this.#deps.logger.error({ err: reason }, 'a dead letter could not be stored');

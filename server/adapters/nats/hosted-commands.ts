@@ -2,10 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type JetStreamManager, type JsMsg, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from 'pino';
+import type { LimitBounds } from '@/participant/adaptive-limit';
 import { DATAREF, MissingBlob } from '@/participant/claim-check';
 import { CommandSource } from '@/participant/command-source';
 import { ServiceGate } from '@/participant/service-gate';
-import type { Consumption, Delivery, HostedTransport } from '@/server/ports/message-bus';
+import type {
+  Delivery,
+  HostedConsumption,
+  HostedPlaces,
+  HostedTransport,
+} from '@/server/ports/message-bus';
 import type { Claims } from './durable-consumption';
 import { leaveSharedConsumer } from './leave-shared-consumer';
 import type { NatsLink } from './nats-link';
@@ -13,10 +19,10 @@ import { SettledDelivery } from './settled-delivery';
 import { STREAMS } from './streams';
 
 /** What each service of a transport may have under way: over all workers, and in this one. */
-const LIMITS: { readonly [T in HostedTransport]: { all: number; here: number } } = {
-  http: { all: 1_024, here: 32 },
+const LIMITS: { readonly [T in HostedTransport]: { all: number; here: LimitBounds } } = {
+  http: { all: 1_024, here: { min: 4, max: 128 } },
   // Commands that wait out a simulated latency count too.
-  simulated: { all: 10_000, here: 2_000 },
+  simulated: { all: 10_000, here: { min: 2_000, max: 2_000 } },
 };
 const ACK_WAIT_MS = 30_000;
 /** How soon the commands of a service are found that never had any. */
@@ -28,7 +34,7 @@ const STREAM_NOT_FOUND = 10_059;
  * Consumes the commands that workers do themselves, from a durable consumer for each service, so that one that
  * is slow, held or limited keeps back nobody else's. Services are found by the subjects of their commands.
  */
-export class HostedCommands implements Consumption {
+export class HostedCommands implements HostedConsumption {
   readonly #sources = new Map<string, CommandSource>();
   readonly #abort = new AbortController();
   readonly #ended: Promise<void>;
@@ -50,6 +56,10 @@ export class HostedCommands implements Consumption {
     this.#abort.abort();
     await this.#ended;
     for (const source of this.#sources.values()) void source.stop();
+  }
+
+  places(): readonly HostedPlaces[] {
+    return [...this.#sources].map(([service, { limit, atWork }]) => ({ service, limit, atWork }));
   }
 
   async #run(): Promise<void> {

@@ -50,6 +50,20 @@ describe('the metrics page', () => {
     );
   });
 
+  it('says how many commands of each service a worker takes at once', async () => {
+    const hosted = [{ service: 'bank', limit: 12, atWork: 3 }];
+    const worker = {
+      ...{ id: 'w', host: 'box', pid: 7, startedAt: '', heartbeatAt: new Date().toISOString() },
+      report: { hosted },
+    };
+    expect(await lines(sources({ workers: async () => [worker] }))).toEqual(
+      expect.arrayContaining([
+        'backstitch_worker_service_limit{worker="box:7",service="bank"} 12',
+        'backstitch_worker_service_at_work{worker="box:7",service="bank"} 3',
+      ]),
+    );
+  });
+
   it('says how each service’s breaker stands, and its limits', async () => {
     const control = {
       service: 'bank',

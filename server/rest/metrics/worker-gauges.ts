@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import { z } from 'zod';
 import type { WorkerInfo } from '@/server/ports/partition-leases';
 import { type GaugeSpec, labelledGauges } from './gauges';
 
@@ -26,10 +27,48 @@ function reported(field: string): (worker: WorkerInfo) => number {
   return ({ report }) => Number((report as { readonly [field: string]: unknown })?.[field] ?? 0);
 }
 
-/** Gauges of the workers that were heard of lately. */
+const hosted = z.object({
+  hosted: z.array(z.object({ service: z.string(), limit: z.number(), atWork: z.number() })),
+});
+
+type Places = { readonly worker: string } & z.infer<typeof hosted>['hosted'][number];
+
+const PLACES: readonly GaugeSpec<Places>[] = [
+  {
+    name: 'worker_service_limit',
+    help: 'Commands of a service over HTTP, or simulated, that the worker does at once at most; follows their latency.',
+    of: ({ limit }) => limit,
+  },
+  {
+    name: 'worker_service_at_work',
+    help: 'Commands of the service that it does now.',
+    of: ({ atWork }) => atWork,
+  },
+];
+
+/** Gauges of the workers that were heard of lately, and of the services that they call. */
 export function workerGauges(registry: Registry): (workers: readonly WorkerInfo[]) => void {
-  return labelledGauges(registry, SPECS, {
+  const showWorkers = labelledGauges(registry, SPECS, {
     names: ['worker'],
-    of: ({ host, pid }) => ({ worker: `${host}:${pid}` }),
+    of: (worker) => ({ worker: nameOf(worker) }),
   });
+  const showPlaces = labelledGauges(registry, PLACES, {
+    names: ['worker', 'service'],
+    of: ({ worker, service }) => ({ worker, service }),
+  });
+  return (workers) => {
+    showWorkers(workers);
+    showPlaces(workers.flatMap(placesOf));
+  };
+}
+
+function nameOf({ host, pid }: WorkerInfo): string {
+  return `${host}:${pid}`;
+}
+
+function placesOf(worker: WorkerInfo): readonly Places[] {
+  const parsed = hosted.safeParse(worker.report);
+  return parsed.success
+    ? parsed.data.hosted.map((places) => ({ worker: nameOf(worker), ...places }))
+    : [];
 }
