@@ -1,16 +1,23 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { diagnosticPages } from '../saga/compile/diagnostic-page';
 import { documentSchemaText, SCHEMA_FILE } from '../saga/definition/document-schema';
+import { configurationPage } from '../server/configuration-page';
 
 const docs = fileURLToPath(new URL('../docs/', import.meta.url));
 
-/** Writes the pages of docs/ that are made from the source: `diagnostics` or `schema`. */
+/** Writes the pages of docs/ that are made from the source: `diagnostics`, `schema` or `configuration`. */
 function main(what: string | undefined): void {
   if (what === 'diagnostics') writeDiagnostics(join(docs, 'diagnostics'));
   else if (what === 'schema') writeFileSync(join(docs, SCHEMA_FILE), documentSchemaText());
-  else throw new Error('Say what to write: diagnostics or schema.');
+  else if (what === 'configuration') writeConfiguration();
+  else throw new Error('Say what to write: diagnostics, schema or configuration.');
+}
+
+function writeConfiguration(): void {
+  const example = readFileSync(join(docs, '..', '.env.example'), 'utf8');
+  writeFileSync(join(docs, 'configuration.md'), configurationPage(example));
 }
 
 function writeDiagnostics(folder: string): void {

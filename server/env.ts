@@ -30,6 +30,7 @@ const schema = z.object({
     error: 'must be a postgresql:// connection string',
   }),
   NATS_URL: z.string().regex(/^(nats|tls|wss?):\/\//, 'must be a nats:// address'),
+  BACKSTITCH_NATS_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   BACKSTITCH_DATA_DIR: z.string().default('.backstitch'),
   BACKSTITCH_SECRET: z.string().min(32, 'must have 32 characters at least'),
@@ -62,6 +63,13 @@ const schema = z.object({
 
 /** The names of all settings of a process. */
 export const ENV_NAMES: readonly string[] = Object.keys(schema.shape);
+
+/** What a setting is when it is not set: undefined for none, null where it must be set. */
+export function defaultOf(name: string): unknown {
+  const field = Object.entries(schema.shape).find(([known]) => known === name)?.[1];
+  const parsed = field?.safeParse(undefined);
+  return parsed?.success ? parsed.data : null;
+}
 
 /** The settings of a process, as .env.example describes them. */
 export type Env = Readonly<z.infer<typeof schema>>;

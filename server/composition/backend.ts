@@ -5,6 +5,7 @@ import { natsListeningServices } from '@/server/adapters/nats/listening-services
 import { natsLiveNotices } from '@/server/adapters/nats/live-notices';
 import { NatsLink } from '@/server/adapters/nats/nats-link';
 import { natsServiceGates } from '@/server/adapters/nats/service-gates';
+import { keepReplicas } from '@/server/adapters/nats/stream-replicas';
 import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import { postgresAlertNotifications } from '@/server/adapters/postgres/alert-notifications';
 import { postgresAlertSettings } from '@/server/adapters/postgres/alert-settings';
@@ -51,6 +52,8 @@ import { bindUseCases, type UseCases } from './use-cases';
 export type BackendConfig = {
   readonly databaseUrl: string;
   readonly natsUrl: string;
+  /** On how many nodes of a cluster streams are kept; absent: they are left as they are. */
+  readonly natsReplicas?: number;
   /** Names this process's connections, for example `backstitch-web`. */
   readonly name: string;
   readonly partitions: number;
@@ -121,6 +124,7 @@ function parts(config: BackendConfig) {
   const { logger, partitions } = config;
   const prisma: Prisma = openPrisma(config.databaseUrl, config.connections);
   const link = new NatsLink(config.natsUrl, config.name, logger);
+  if (config.natsReplicas) keepReplicas(link, config.natsReplicas, logger);
   const bus = jetstreamBus(link, logger);
   const live = natsLiveNotices(link);
   const stores = storesOf(prisma, config.secretBox);

@@ -53,6 +53,8 @@ import { tracedReplies } from './tracing';
 export type WorkerConfig = {
   readonly databaseUrl: string;
   readonly natsUrl: string;
+  /** See `BackendConfig`. */
+  readonly natsReplicas?: number;
   readonly partitions: number;
   /** What the input of a run that a trigger starts may be at most. */
   readonly maxInputBytes: number;
@@ -108,6 +110,7 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
   const backend = createBackend({
     databaseUrl: config.databaseUrl,
     natsUrl: config.natsUrl,
+    ...(config.natsReplicas ? { natsReplicas: config.natsReplicas } : {}),
     name: 'backstitch-worker',
     partitions: config.partitions,
     maxInputBytes: config.maxInputBytes,

@@ -17,6 +17,7 @@ async function main(): Promise<void> {
     ...(tracing ? { tracing } : {}),
     databaseUrl: settings.DATABASE_URL,
     natsUrl: settings.NATS_URL,
+    natsReplicas: settings.BACKSTITCH_NATS_REPLICAS,
     partitions: settings.BACKSTITCH_PARTITIONS,
     maxInputBytes: settings.BACKSTITCH_MAX_BODY_BYTES,
     http: {

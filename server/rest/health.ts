@@ -35,9 +35,16 @@ export function checkHealth(deps: HealthDeps) {
   };
 }
 
-/** 200 only when every part is ready, else 503; either way with each part's state. */
-export function healthResponse(health: HealthView): Response {
-  return Response.json(health, { status: health.status === 'ready' ? 200 : 503 });
+/**
+ * 200 only when every part is ready, else 503; either way with each part's state. With `?parts=web,postgres` the status
+ * is of those: whoever sends requests to this process must not stop because no worker lives.
+ */
+export function healthResponse(health: HealthView, url?: string): Response {
+  const asked = url === undefined ? null : new URL(url).searchParams.get('parts');
+  const named = asked?.split(',') ?? Object.keys(health.parts);
+  const states = new Map(Object.entries(health.parts));
+  const ready = named.every((name) => states.get(name)?.status === 'ready');
+  return Response.json(health, { status: ready ? 200 : 503 });
 }
 
 function requireWorker({ workersAlive }: EngineMetrics): string {

@@ -300,6 +300,7 @@ describe('the pages for machines', () => {
     expect(status).toBe(200);
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths).sort()).toEqual([
+      '/api/v1/audit/export',
       '/api/v1/dead-letters',
       '/api/v1/dead-letters/export',
       '/api/v1/dead-letters/{id}',
@@ -336,6 +337,11 @@ describe('the pages for machines', () => {
         worker: { status: 'not-ready', detail: 'No worker has been heard of lately.' },
       },
     });
+    const asked = (parts: string) =>
+      test.api.health(new Request(`${ORIGIN}/api/health?parts=${parts}`));
+    expect((await asked('web,postgres')).status).toBe(200);
+    expect((await asked('web,worker')).status).toBe(503);
+    expect((await asked('nothing')).status).toBe(503);
   });
 
   it('give numbers to whoever may read', async () => {

