@@ -5,7 +5,7 @@ import { sagaName } from './inputs';
 /** Which runs of the list; absent fields match all. */
 export const runFilter = z.object({
   saga: sagaName.optional(),
-  sagaVersion: z.int().min(1).optional(),
+  sagaVersion: z.int32().min(1).optional(),
   status: z.array(z.enum(RUN_STATUSES)).max(RUN_STATUSES.length).optional(),
   correlationId: z.string().min(1).max(200).optional(),
   from: z.iso.datetime({ offset: true }).optional(),

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { appRouter } from '@/server/api/root';
+import { arbitraryOf } from '@/server/testing/arbitrary-of';
 import { type ApiUnderTest, startApi } from './testing/api-under-test';
 import type { Caller } from './testing/caller';
 import { firstAdmin } from './testing/people';
@@ -98,6 +100,13 @@ const procedures = Object.entries(appRouter._def.procedures)
   }))
   .filter(({ path, type }) => type !== 'subscription' && !SPARED.has(path));
 
+const inputs = new Map(
+  Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
+    const { inputs: parsers } = (procedure as unknown as { _def: { inputs: z.ZodType[] } })._def;
+    return [path, parsers[0]];
+  }),
+);
+
 it('never makes a procedure fail in itself', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...procedures), input, async ({ path, type }, given) => {
@@ -108,6 +117,32 @@ it('never makes a procedure fail in itself', async () => {
     { numRuns: 200 },
   );
 });
+
+/** How often each procedure is tried; `npm run test:fuzz` tries much more. */
+// biome-ignore lint/style/noProcessEnv: the command of the long form says it to the tests.
+const RUNS = Number(process.env.FUZZ_RUNS ?? 6);
+
+it.each(procedures)(
+  '$path does not fail in itself on any input of its shape',
+  async (one) => {
+    const shape = inputs.get(one.path);
+    const given = shape ? arbitraryOf(shape) : fc.constant(undefined);
+    await fc.assert(
+      fc.asyncProperty(given, async (value) => {
+        const answer =
+          one.type === 'query'
+            ? await admin.query(one.path, value)
+            : await admin.mutate(one.path, value);
+        expect(
+          answer.status,
+          `${JSON.stringify(value)} ${JSON.stringify(answer.body)}`,
+        ).toBeLessThan(500);
+      }),
+      { numRuns: shape ? RUNS : 1 },
+    );
+  },
+  600_000,
+);
 
 it('never makes a procedure fail in itself where the shape is right', async () => {
   await fc.assert(
@@ -153,6 +188,8 @@ it('never makes the HTTP API fail in itself', async () => {
         admin.rest(`/runs?saga=${one}&cursor=${two}&correlationId=${two}`),
         admin.rest(`/runs/${one}`),
         admin.rest(`/runs/${one}/events?afterVersion=${two}`),
+        admin.rest(`/runs/${crypto.randomUUID()}/events?afterVersion=${2 ** 53 - 1}`),
+        admin.rest(`/sagas/simple?version=${2 ** 40}`),
         admin.rest(`/runs/${one}/cancel`, { body }),
         admin.rest(`/dead-letters?service=${one}&cursor=${two}`),
         admin.rest(`/dead-letters/${one}/retry`, { method: 'POST' }),

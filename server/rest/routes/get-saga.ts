@@ -14,7 +14,7 @@ const route = (allow: Allow) =>
     middleware: [allow('read')] as const,
     request: {
       params: z.object({ name: z.string() }),
-      query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+      query: z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
     },
     responses: answers(200, { description: 'The saga.', schema: sagaSchema }, [404, 422]),
   });

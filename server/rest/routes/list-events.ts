@@ -14,7 +14,7 @@ const route = (allow: Allow) =>
     request: {
       params: z.object({ id: z.string() }),
       query: z.object({
-        afterVersion: z.coerce.number().int().min(0).default(0),
+        afterVersion: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
         limit: z.coerce.number().int().min(1).max(1000).default(500),
       }),
     },

@@ -10,7 +10,7 @@ import type { Allow, RestApp } from '../types';
 
 const params = z.object({ id: z.string() });
 const wish = z.object({
-  version: z.int().min(1),
+  version: z.int32().min(1),
   reason: reason.default('Moved over HTTP.'),
 });
 

@@ -17,7 +17,7 @@ const route = (allow: Allow) =>
     request: {
       params: z.object({ name: z.string() }),
       query: z.object({
-        version: z.coerce.number().int().min(1).optional(),
+        version: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
         correlationId: z.string().min(1).max(200).optional(),
       }),
       headers: z.object({

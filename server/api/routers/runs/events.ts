@@ -8,7 +8,7 @@ export const events = procedure('read')
   .input(
     z.object({
       runId,
-      afterVersion: z.int().min(0).default(0),
+      afterVersion: z.int32().min(0).default(0),
       limit: z.int().min(1).max(1000).default(500),
     }),
   )

@@ -4,7 +4,7 @@ import { procedure } from '../../procedure';
 
 /** Lets a run go on in another version of its saga. */
 export const migrate = procedure('run.control')
-  .input(z.object({ runId, version: z.int().min(1), reason }))
+  .input(z.object({ runId, version: z.int32().min(1), reason }))
   .mutation(async ({ ctx, input }): Promise<{ runId: string }> => {
     await ctx.services.runs.migrate({ ...input, by: ctx.principal.actor });
     return { runId: input.runId };

@@ -11,7 +11,7 @@ export const start = procedure('run.start')
       input: json,
       idempotencyKey: z.string().min(1).max(200).optional(),
       correlationId: z.string().min(1).max(200).optional(),
-      version: z.int().min(1).optional(),
+      version: z.int32().min(1).optional(),
     }),
   )
   .mutation(async ({ ctx, input }): Promise<{ runId: string }> => {

@@ -12,7 +12,7 @@ export const watch = procedure('read')
   .input(
     z.object({
       runId,
-      afterVersion: z.int().min(0).default(0),
+      afterVersion: z.int32().min(0).default(0),
       lastEventId: z
         .string()
         .regex(/^\d{1,15}$/)

@@ -8,7 +8,7 @@ export const publish = procedure('saga.publish')
   .input(
     z.object({
       name: sagaName,
-      revision: z.int().min(0),
+      revision: z.int32().min(0),
       note: z.string().trim().max(1000).default(''),
     }),
   )

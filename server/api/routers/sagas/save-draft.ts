@@ -9,7 +9,7 @@ export const saveDraft = procedure('saga.write')
     z.object({
       name: sagaName,
       definition: z.record(z.string(), z.unknown()),
-      baseRevision: z.int().min(0),
+      baseRevision: z.int32().min(0),
     }),
   )
   .mutation(

@@ -5,7 +5,7 @@ import type { SagaVersionView } from '../../services/sagas';
 
 /** One published version with its definition. */
 export const version = procedure('read')
-  .input(z.object({ name: sagaName, version: z.int().min(1) }))
+  .input(z.object({ name: sagaName, version: z.int32().min(1) }))
   .query(
     ({ ctx, input }): Promise<SagaVersionView> =>
       ctx.services.sagas.version(input.name, input.version),
