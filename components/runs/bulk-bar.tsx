@@ -1,9 +1,11 @@
 'use client';
-import { ListChecks } from 'lucide-react';
+import { GitCompareArrows, ListChecks } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { RunSummary } from '@/saga/read-models/views';
 import { BulkDialog } from './bulk/bulk-dialog';
+import { compareHref } from './compare/compare-href';
 import { chosen } from './model/bulk-selection';
 
 type BulkBarProps = { readonly selected: readonly RunSummary[]; readonly onClear: () => void };
@@ -12,6 +14,7 @@ type BulkBarProps = { readonly selected: readonly RunSummary[]; readonly onClear
 export function BulkBar({ selected, onClear }: BulkBarProps) {
   const [asking, setAsking] = useState(false);
   if (selected.length === 0) return null;
+  const [one, other] = selected.length === 2 ? selected : [];
   return (
     <section
       aria-label="Chosen runs"
@@ -21,6 +24,13 @@ export function BulkBar({ selected, onClear }: BulkBarProps) {
       <Button onClick={() => setAsking(true)}>
         <ListChecks aria-hidden /> Act on them…
       </Button>
+      {one && other && (
+        <Button asChild>
+          <Link href={compareHref(one.runId, other.runId)}>
+            <GitCompareArrows aria-hidden /> Compare
+          </Link>
+        </Button>
+      )}
       <Button variant="ghost" onClick={onClear}>
         Clear
       </Button>

@@ -1,5 +1,5 @@
 'use client';
-import { SkipForward, X } from 'lucide-react';
+import { PencilLine, SkipForward, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useCan } from '@/components/api/use-session';
 import { Button } from '@/components/ui/button';
@@ -13,10 +13,11 @@ import type { MessageView, StepView } from '@/saga/read-models/views';
 import type { StepStatus } from '@/saga/run/status';
 import { AttemptList } from './attempt-list';
 import { ChildLink } from './child-link';
+import { EditInputDialog } from './edit-input-dialog';
 import { MapItems } from './items/map-items';
 import { shownStatus } from './model/canvas-states';
 import { formatDuration, spanBetween } from './model/duration';
-import { canSkip, type Standing } from './model/run-actions';
+import { canEditInput, canSkip, type Standing } from './model/run-actions';
 import { SkipDialog } from './skip-dialog';
 
 type NodePanelProps = {
@@ -38,19 +39,20 @@ type NodePanelProps = {
 
 /** Everything one node did in this run: what it was given, what came back, each attempt. */
 export function NodePanel(props: NodePanelProps) {
-  const { place, node, view, standing, live, now, onItem, onClose } = props;
-  const [skipping, setSkipping] = useState(false);
+  const { place, node, view, now, onItem, onClose } = props;
+  const [asking, setAsking] = useState<'skip' | 'edit' | null>(null);
+  const close = () => setAsking(null);
   const step = view.steps.find(({ name }) => name === place);
   const map = view.maps.find((one) => one.place === place);
   const children = view.children.filter((child) => child.place === place);
+  const possible = deedsOf(props, step);
   const status = step ? shownStatus(step) : (map?.status ?? props.state);
   return (
     <section aria-label={`Step ${place}`} className="flex min-h-0 flex-col">
       <PanelHeader
         {...{ place, node, step, status, onClose }}
-        onSkip={
-          live && step && canSkip(view.summary, step, standing) ? () => setSkipping(true) : null
-        }
+        onEdit={possible.edit ? () => setAsking('edit') : null}
+        onSkip={possible.skip ? () => setAsking('skip') : null}
       />
       <div className="flex flex-col gap-3 p-4 lg:overflow-y-auto sm:px-6">
         {children.map(({ runId }) => (
@@ -66,11 +68,20 @@ export function NodePanel(props: NodePanelProps) {
         )}
         {!step && !map && <NoWork status={status} ofAllItems={props.ofAllItems} />}
       </div>
-      {skipping && step && (
-        <SkipDialog step={step} node={node} onClose={() => setSkipping(false)} />
-      )}
+      {asking === 'skip' && step && <SkipDialog step={step} node={node} onClose={close} />}
+      {asking === 'edit' && step && <EditInputDialog step={step} node={node} onClose={close} />}
     </section>
   );
+}
+
+/** What can be done about the work, when the run is shown as it is now. */
+function deedsOf({ live, view, standing }: NodePanelProps, step: StepView | undefined) {
+  if (!live || !step) return { skip: false, edit: false };
+  const { summary } = view;
+  return {
+    skip: canSkip(summary, step, standing),
+    edit: canEditInput(summary, step, standing),
+  };
 }
 
 type PanelHeaderProps = Pick<NodePanelProps, 'place' | 'node' | 'onClose'> & {
@@ -78,9 +89,12 @@ type PanelHeaderProps = Pick<NodePanelProps, 'place' | 'node' | 'onClose'> & {
   readonly status: StepStatus | undefined;
   /** Absent when the work can't be skipped now. */
   readonly onSkip: (() => void) | null;
+  /** Absent when its input can't be changed now. */
+  readonly onEdit: (() => void) | null;
 };
 
-function PanelHeader({ place, node, step, status, onSkip, onClose }: PanelHeaderProps) {
+function PanelHeader(props: PanelHeaderProps) {
+  const { place, node, step, status, onSkip, onEdit, onClose } = props;
   const mayControl = useCan('run.control');
   return (
     <header className="flex items-center gap-2 px-4 pt-2.5 sm:px-6">
@@ -98,6 +112,11 @@ function PanelHeader({ place, node, step, status, onSkip, onClose }: PanelHeader
         </p>
       </div>
       {status !== undefined && <StatusBadge step={status} size="sm" />}
+      {onEdit && mayControl && (
+        <Button size="sm" onClick={onEdit}>
+          <PencilLine aria-hidden /> Edit input and continue
+        </Button>
+      )}
       {onSkip && mayControl && (
         <Button size="sm" onClick={onSkip}>
           <SkipForward aria-hidden /> Skip with a result

@@ -2,6 +2,7 @@
 import { Ban, ClipboardCheck, Pause, Play, RefreshCw, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useCan } from '@/components/api/use-session';
+import { CompareButton } from '@/components/runs/compare/compare-button';
 import { StartRunDialog } from '@/components/runs/start-run-dialog';
 import { Button } from '@/components/ui/button';
 import type { RunSummary, StepView } from '@/saga/read-models/views';
@@ -57,6 +58,7 @@ export function RunActionBar({ summary, steps, standing }: RunActionBarProps) {
           <Ban aria-hidden /> Cancel run
         </Button>
       )}
+      <CompareButton summary={summary} />
       {mayStart && (
         <Button onClick={() => setAsking('again')}>
           <RotateCcw aria-hidden /> Run again

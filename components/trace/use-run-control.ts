@@ -32,8 +32,14 @@ export function useRunControl() {
       onError: () => undefined,
     }),
   );
+  const editWorkInput = useMutation(
+    trpc.runs.editWorkInput.mutationOptions({
+      onSuccess: (_, { node }) => toast.success(`${node} is tried again with the new input`),
+      onError: () => undefined,
+    }),
+  );
   const resolve = useMutation(
     trpc.runs.resolve.mutationOptions({ onSuccess: () => toast.success('The run is resolved') }),
   );
-  return { cancel, suspend, resume, retryWork, skipWork, resolve };
+  return { cancel, suspend, resume, retryWork, skipWork, editWorkInput, resolve };
 }

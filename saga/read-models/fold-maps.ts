@@ -103,6 +103,7 @@ function take(drafts: Drafts, event: RunEvent): void {
       drafts.owing = new Set(event.debts.flatMap(({ step }) => itemsAround(outerItem(step))));
       return;
     case 'RetryRequested':
+    case 'WorkInputEdited':
     case 'WorkSkipped':
       // A run that stays stuck says so again.
       drafts.owing = new Set();

@@ -65,6 +65,7 @@ function changes(before: RunSummary, event: RunEvent, at: string): Change {
         ...(before.status === 'stuck' ? backToWork(before, event.kind) : {}),
       };
     case 'RetryRequested':
+    case 'WorkInputEdited':
       return before.status === 'stuck' ? backToWork(before, event.kind) : {};
     default:
       return statusChange(before, event, at);

@@ -9,7 +9,7 @@ import { afterFailure } from './fail-work';
 import { parseCommandId } from './ids';
 import type { Reply, RunMessage } from './messages';
 import { migrate } from './migrate';
-import { cancel, resolve, resume, retryWork, skipWork, suspend } from './operate';
+import { cancel, editWorkInput, resolve, resume, retryWork, skipWork, suspend } from './operate';
 import { ownEntry } from './own-entry';
 import { violation } from './result-schema';
 import { receiveSignal } from './signal';
@@ -93,6 +93,9 @@ function handle(turn: Turn, message: Exclude<RunMessage, { type: 'StartRun' }>):
       return;
     case 'RetryWork':
       retryWork(turn, message);
+      return;
+    case 'EditWorkInput':
+      editWorkInput(turn, message);
       return;
     case 'SkipWork':
       skipWork(turn, message);

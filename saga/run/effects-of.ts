@@ -127,6 +127,7 @@ function endEffects(event: Others): readonly Effect[] {
     case 'RunMigrated':
     case 'RunResumed':
     case 'RetryRequested':
+    case 'WorkInputEdited':
     case 'SignalReceived':
     case 'SignalAccepted':
     case 'SignalRefused':

@@ -255,6 +255,14 @@ export type RunEvent =
     }
   | { readonly type: 'RunResumed'; readonly by: Actor }
   | (Work & { readonly type: 'RetryRequested'; readonly by: Actor })
+  /** From the next attempt on, which comes at once, the work asks with another input. */
+  | (Work & {
+      readonly type: 'WorkInputEdited';
+      readonly before: Json;
+      readonly input: Json;
+      readonly by: Actor;
+      readonly reason: string;
+    })
   /** `node` is the end that was reached. */
   | { readonly type: 'RunCompleted'; readonly node?: string; readonly output: Json }
   | { readonly type: 'RunCompensated'; readonly error: RunError }

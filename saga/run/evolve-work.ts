@@ -125,6 +125,17 @@ export function retryRequested(state: RunState, event: Of<'RetryRequested'>): Ru
   };
 }
 
+/** As a retry that is asked for, with another input. */
+export function workInputEdited(state: RunState, event: Of<'WorkInputEdited'>): RunState {
+  const work = workAt(state, event);
+  if (!work) return state;
+  return {
+    ...put(state, { ...work, input: event.input, attemptsBefore: work.attempt }),
+    ...backToWork(state),
+    pointlessTimers: timersOf(state, work),
+  };
+}
+
 /** A stuck run works again; what it still owes, it will say when it comes to rest. */
 function backToWork(state: RunState): Pick<RunState, 'status' | 'debts'> {
   const { status, debts, turnedBack } = state;

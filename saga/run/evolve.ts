@@ -10,6 +10,7 @@ import {
   retryRequested,
   retryScheduled,
   workFailed,
+  workInputEdited,
   workSkipped,
 } from './evolve-work';
 import { placeRef, retryTimerId, timeoutTimerId, workRef } from './ids';
@@ -42,6 +43,8 @@ export function evolve(before: RunState, event: RunEvent, occurredAt: string): R
       return workSkipped(state, event);
     case 'RetryRequested':
       return retryRequested(state, event);
+    case 'WorkInputEdited':
+      return workInputEdited(state, event);
     case 'LateReplyRecorded':
       return lateReplyRecorded(state, event);
     case 'AttentionRaised':

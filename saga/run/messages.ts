@@ -54,6 +54,15 @@ export type RunMessage = { readonly messageId: string } & (
       readonly node: string;
       readonly by: Actor;
     }
+  /** The same with another input. Whether that keeps the step's schema is checked by whoever passes this on. */
+  | {
+      readonly type: 'EditWorkInput';
+      readonly kind: WorkKind;
+      readonly node: string;
+      readonly input: Json;
+      readonly by: Actor;
+      readonly reason: string;
+    }
   | {
       readonly type: 'SkipWork';
       readonly kind: WorkKind;

@@ -203,6 +203,22 @@ describe('a person', () => {
     expect(world.timers.has(`${RUN_ID}.a.2.retry`)).toBe(false);
   });
 
+  it('goes on with another input under the same key, and counts attempts anew', () => {
+    const world = started(ROW);
+    reply(world, 'a', busy);
+    const [edited, dispatched] = world.editInput('step', 'a', { card: '4242' });
+    expect(edited).toMatchObject({ type: 'WorkInputEdited', before: {}, input: { card: '4242' } });
+    expect(dispatched).toMatchObject({
+      ...{ type: 'AttemptDispatched', attempt: 2, input: { card: '4242' } },
+      idempotencyKey: `${RUN_ID}.a`,
+    });
+    expect(world.timers.has(`${RUN_ID}.a.2.retry`)).toBe(false);
+    expect(world.state.works.a).toMatchObject({ input: { card: '4242' }, attemptsBefore: 1 });
+    // What is out has its input already, and so has what is done.
+    expect(world.editInput('step', 'a', {})).toEqual([]);
+    expect(world.editInput('step', 'none', {})).toEqual([]);
+  });
+
   it('skips a step with a result that later steps see', () => {
     const world = started(ROW);
     world.work('SkipWork', 'step', 'a');

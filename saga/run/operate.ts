@@ -44,6 +44,21 @@ export function retryWork(turn: Turn, { kind, node, by }: Of<'RetryWork'>): void
   catchUp(turn);
 }
 
+/** The same with another input: what is sent from now on, under the same key. A sub-saga's run has its input already. */
+export function editWorkInput(turn: Turn, message: Of<'EditWorkInput'>): void {
+  const { kind, node, input, by, reason } = message;
+  const known = latestWork(turn.state, kind, node);
+  const work = known && workOf(turn.plan, known.node);
+  if (!work || (work.type !== 'step' && work.type !== 'compensation')) return;
+  if (!mayRetryNow(turn.state, known)) return;
+  const before = turn.state;
+  const identity = { kind, node: known.node, ...whereOf(known) };
+  record(turn, { type: 'WorkInputEdited', ...identity, before: known.input, input, by, reason });
+  repeatWork(turn, work, turn.state.works[known.ref] as WorkState);
+  staysStuck(turn, before, node);
+  catchUp(turn);
+}
+
 /**
  * Past the pivot several parallel branches may be unable to go on. Settling one of them does not help the
  * others, for which a join would wait without end.

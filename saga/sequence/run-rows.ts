@@ -105,6 +105,11 @@ function askedOf(event: RunEvent): Words | undefined {
       return { what: 'resume' };
     case 'RetryRequested':
       return { what: `retry ${placeRef(event.node, event.item)}` };
+    case 'WorkInputEdited':
+      return {
+        what: `edit the input of ${placeRef(event.node, event.item)}`,
+        detail: event.reason,
+      };
     case 'WorkSkipped':
       return { what: `skip ${placeRef(event.node, event.item)}`, detail: event.reason };
     case 'SignalReceived':

@@ -17,6 +17,7 @@ export type Happening = {
     | 'resume'
     | 'bring-forward'
     | 'skip'
+    | 'edit'
     | 'signal'
     | 'early-signal'
     | 'decide'
@@ -47,6 +48,7 @@ export const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
           'cancel',
           'reverse',
           'skip',
+          'edit',
         ),
       },
     ),
@@ -161,7 +163,8 @@ function byHand(world: World, { what, pick }: Happening): void {
   const works = Object.values(world.state.works).filter((work) => work.status === 'retrying');
   const work = works[pick % Math.max(1, works.length)];
   if (!work) return;
-  world.work(what === 'skip' ? 'SkipWork' : 'RetryWork', work.kind, placeOf(work.ref));
+  if (what === 'edit') world.editInput(work.kind, placeOf(work.ref), { edited: pick });
+  else world.work(what === 'skip' ? 'SkipWork' : 'RetryWork', work.kind, placeOf(work.ref));
 }
 
 function refusal(name: string, retryable: boolean) {

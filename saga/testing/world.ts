@@ -152,6 +152,12 @@ export class World {
     });
   }
 
+  /** Somebody gives work that failed another input. */
+  editInput(kind: 'step' | 'compensation', node: string, input: Json): readonly RunEvent[] {
+    const type = 'EditWorkInput';
+    return this.handle({ type, messageId: type, kind, node, input, by: BY, reason: 'asked' });
+  }
+
   /** A signal comes; each call is another one unless `id` says otherwise. */
   signal(
     name: string,

@@ -57,6 +57,7 @@ import { start as startRedrive } from './routers/redrives/start';
 import { steer as steerRedrive } from './routers/redrives/steer';
 import { cancel } from './routers/runs/cancel';
 import { decide } from './routers/runs/decide';
+import { editWorkInput } from './routers/runs/edit-work-input';
 import { events } from './routers/runs/events';
 import { get as getRun } from './routers/runs/get';
 import { list as listRuns } from './routers/runs/list';
@@ -170,6 +171,7 @@ export const appRouter = router({
     migrate,
     retryWork,
     skipWork,
+    editWorkInput,
     resolve,
     signal,
     decide,

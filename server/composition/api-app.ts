@@ -114,6 +114,7 @@ function apiServices(
       versions: useCases.versionsForRun,
       retryWork: useCases.retryWork,
       skipWork: useCases.skipWork,
+      editWorkInput: useCases.editWorkInput,
       signal: useCases.signalRun,
       decide: useCases.decideApproval,
       resolve: useCases.resolveRun,

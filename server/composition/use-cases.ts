@@ -17,6 +17,7 @@ import { steerRedrive } from '@/server/application/dead-letters/steer-redrive';
 import { decideApproval } from '@/server/application/decide-approval';
 import { deleteSaga } from '@/server/application/delete-saga';
 import { discardDeadLetter } from '@/server/application/discard-dead-letter';
+import { editWorkInput } from '@/server/application/edit-work-input';
 import { migrateRun, versionsForRun } from '@/server/application/migrate-run';
 import { publishDefinition } from '@/server/application/publish-definition';
 import { publishSaga } from '@/server/application/publish-saga';
@@ -60,6 +61,7 @@ export function bindUseCases(deps: Deps, watched: (start: Start) => Start) {
     versionsForRun: versionsForRun(deps),
     retryWork: retryWork(deps),
     skipWork: skipWork(deps),
+    editWorkInput: editWorkInput(deps),
     signalRun: signalRun(deps),
     decideApproval: decideApproval(deps),
     resolveRun: resolveRun(deps),

@@ -99,6 +99,7 @@ describe('every procedure', () => {
     const silent = procedures.filter(({ type, noted }) => type === 'mutation' && !noted);
     expect(silent.every(({ changesNothing }) => changesNothing)).toBe(true);
     expect(silent.map(({ path }) => path).sort()).toEqual([
+      'bulk.preview',
       'deadLetters.checkEdit',
       'redrives.preview',
       'sagas.select',

@@ -73,7 +73,7 @@ function takeWork(drafts: Drafts, event: WorkEvent, at: Moment): void {
 
 type Verdict = Extract<
   WorkEvent,
-  { type: 'WorkFailed' | 'WorkSkipped' | 'AttentionRaised' | 'RetryRequested' }
+  { type: 'WorkFailed' | 'WorkSkipped' | 'AttentionRaised' | 'RetryRequested' | 'WorkInputEdited' }
 >;
 
 function takeVerdict(row: RowDraft, event: Verdict, at: Moment): void {
@@ -95,6 +95,7 @@ function takeVerdict(row: RowDraft, event: Verdict, at: Moment): void {
       });
       return;
     case 'RetryRequested':
+    case 'WorkInputEdited':
       return;
     default:
       event satisfies never;

@@ -31,6 +31,8 @@ export function eventWords(event: RunEvent): string {
       return `${at(event)} was skipped by ${who(event.by)}: ${event.reason}`;
     case 'RetryRequested':
       return `${who(event.by)} retries ${at(event)}`;
+    case 'WorkInputEdited':
+      return `${who(event.by)} edited the input of ${at(event)}: ${event.reason}`;
     default:
       return flowWords(event);
   }
@@ -46,7 +48,8 @@ type WorkEvents =
   | 'WorkFailed'
   | 'AttentionRaised'
   | 'WorkSkipped'
-  | 'RetryRequested';
+  | 'RetryRequested'
+  | 'WorkInputEdited';
 
 function flowWords(event: Exclude<RunEvent, { type: WorkEvents }>): string {
   switch (event.type) {

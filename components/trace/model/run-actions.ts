@@ -53,16 +53,30 @@ export function runActions(
     resolve: status === 'stuck',
   };
   if (choreographed) return { ...own, suspend: false, resume: false, migrate: false, retry: [] };
-  const retriable = (step: StepView) =>
-    step.status === 'retrying' ||
-    (step.status === 'failed' && step.attempts > 0 && isOwed(summary, step));
   return {
     ...own,
     suspend: status === 'running' || status === 'compensating',
     resume: status === 'suspended',
     migrate: !FINAL_STATUSES.has(status),
-    retry: FINAL_STATUSES.has(status) ? [] : steps.filter(retriable),
+    retry: FINAL_STATUSES.has(status) ? [] : steps.filter((step) => isRetriable(summary, step)),
   };
+}
+
+/** Work that a person can have tried at once: what waits for it, or what a stuck run can't go on without. */
+function isRetriable(summary: RunSummary, step: StepView): boolean {
+  if (step.status === 'retrying') return true;
+  return step.status === 'failed' && step.attempts > 0 && isOwed(summary, step);
+}
+
+/** Whether this work can be tried at once with another input; a sub-saga's run has its input already. */
+export function canEditInput(
+  summary: RunSummary,
+  step: StepView,
+  { choreographed }: Standing,
+): boolean {
+  const { status } = summary;
+  if (choreographed || FINAL_STATUSES.has(status) || status === 'suspended') return false;
+  return step.service !== 'saga' && isRetriable(summary, step);
 }
 
 /** Why a run that is open can't be cancelled; null when it can, or has ended. */

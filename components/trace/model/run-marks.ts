@@ -16,6 +16,8 @@ export function runMark(event: RunEvent, at: Moment): RunMark | null {
       return { type: 'resumed', at, text: 'Resumed' };
     case 'RetryRequested':
       return { type: 'retry', at, text: `Retry of ${event.node} asked for` };
+    case 'WorkInputEdited':
+      return { type: 'retry', at, text: `Input of ${event.node} edited: ${event.reason}` };
     case 'RunStuck':
       return { type: 'stuck', at, text: 'Stuck: a compensation failed for good' };
     default:

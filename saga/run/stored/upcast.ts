@@ -1,7 +1,7 @@
 import type { RunEvent } from '../events';
 
 /** The version in which events are written; older ones are brought up to it when they are read. */
-export const EVENT_VERSION = 2;
+export const EVENT_VERSION = 3;
 
 /** An event as it was stored: its type and fields, of whichever version. */
 export type StoredEvent = { readonly type: string } & { readonly [field: string]: unknown };
@@ -15,6 +15,8 @@ export type Upcaster = { readonly [type: string]: (event: StoredEvent) => Stored
 /** The first leads from version 1 to version 2, and so on: one less than there are versions. */
 const UPCASTERS: readonly Upcaster[] = [
   // The second knows RunMigrated besides.
+  {},
+  // The third knows WorkInputEdited besides.
   {},
 ];
 

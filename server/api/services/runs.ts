@@ -4,6 +4,7 @@ import type { EventView, RunSummary, StepView } from '@/saga/read-models/views';
 import type { Actor, WorkKind } from '@/saga/run/events';
 import type { RunStatus } from '@/saga/run/status';
 import type { DecideApproval } from '@/server/application/decide-approval';
+import type { EditWorkInput } from '@/server/application/edit-work-input';
 import type { MigrateRun, VersionsForRun } from '@/server/application/migrate-run';
 import type { SignalledRun, SignalRun } from '@/server/application/signal-run';
 import type { SkipWork } from '@/server/application/skip-work';
@@ -54,6 +55,7 @@ export type RunServices = {
   migrate(command: MigrateRun): Promise<void>;
   retryWork(command: { runId: string; kind: WorkKind; node: string; by: Actor }): Promise<void>;
   skipWork(command: SkipWork): Promise<void>;
+  editWorkInput(command: EditWorkInput): Promise<void>;
   signal(command: SignalRun): Promise<SignalledRun>;
   decide(command: DecideApproval): Promise<void>;
   resolve(command: { runId: string; reason: string; by: Actor }): Promise<void>;

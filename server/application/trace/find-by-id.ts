@@ -13,10 +13,16 @@ export type FindDeps = {
 /** Why a run was found. */
 export type FoundBy = 'run' | 'message' | 'correlation' | 'key' | 'letter';
 
+/** No more than says which it is: inputs and outputs may hold secrets. */
+export type RunInShort = Pick<
+  RunSummary,
+  'runId' | 'saga' | 'sagaVersion' | 'status' | 'startedAt'
+>;
+
 export type Found = {
   /** The message that the id names; null when it names none. */
   readonly messageId: string | null;
-  readonly runs: readonly { readonly by: FoundBy; readonly run: RunSummary }[];
+  readonly runs: readonly { readonly by: FoundBy; readonly run: RunInShort }[];
   readonly letter: Pick<DeadLetterView, 'id' | 'subject' | 'status' | 'createdAt'> | null;
 };
 
@@ -50,7 +56,11 @@ export function findById(deps: FindDeps): (id: string) => Promise<Found> {
 function eachOnce(groups: readonly (readonly [FoundBy, readonly RunSummary[]])[]): Found['runs'] {
   const known = new Map<string, Found['runs'][number]>();
   for (const [by, found] of groups) {
-    for (const run of found) if (!known.has(run.runId)) known.set(run.runId, { by, run });
+    for (const run of found) {
+      const { runId, saga, sagaVersion, status, startedAt } = run;
+      if (known.has(runId)) continue;
+      known.set(runId, { by, run: { runId, saga, sagaVersion, status, startedAt } });
+    }
   }
   return [...known.values()];
 }

@@ -1,0 +1,4 @@
+/** Where two runs stand side by side. */
+export function compareHref(left: string, right: string): string {
+  return `/runs/compare?left=${left}&right=${right}`;
+}
