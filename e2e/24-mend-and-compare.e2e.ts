@@ -10,6 +10,10 @@ const failing = (name: string, failureRate: number): SagaDefinition => ({
   nodes: [
     { name: 'start', type: 'start' },
     {
+      ...{ name: 'pay', type: 'step', service: 'bank', action: 'pay', kind: 'pivot' },
+      transport: { type: 'simulated', latency: '20ms' },
+    },
+    {
       ...{ name: 'deliver', type: 'step', service: 'van', action: 'deliver', kind: 'retriable' },
       retry: { maxAttempts: 1, initialInterval: '1h', jitter: 0 },
       inputSchema: { type: 'object', properties: { street: { type: 'string' } } },
@@ -18,7 +22,8 @@ const failing = (name: string, failureRate: number): SagaDefinition => ({
     { name: 'done', type: 'succeed' },
   ],
   edges: [
-    { from: 'start', to: 'deliver' },
+    { from: 'start', to: 'pay' },
+    { from: 'pay', to: 'deliver' },
     { from: 'deliver', to: 'done' },
   ],
 });
