@@ -1,0 +1,54 @@
+import type { RunQuery } from '@/server/ports/read-store';
+import { NEWEST, RARE_SAGA, runIdOf, SAGAS } from './make-runs';
+
+type Filter = {
+  readonly name: string;
+  /** A different value each time, so that no page is only read from memory. */
+  readonly query: (time: number) => Omit<RunQuery, 'limit'>;
+};
+
+const ago = (hours: number) => new Date(Date.parse(NEWEST) - hours * 3_600_000).toISOString();
+const saga = (time: number) => `saga-${time % SAGAS}`;
+
+/** What the list of runs can be narrowed to, alone and together, common values and rare ones. */
+export const filters: readonly Filter[] = [
+  { name: 'all', query: () => ({}) },
+  { name: 'a saga', query: (time) => ({ saga: saga(time) }) },
+  { name: 'a rare saga', query: () => ({ saga: RARE_SAGA }) },
+  { name: 'an old version of a saga', query: (time) => ({ saga: saga(time), sagaVersion: 1 }) },
+  { name: 'a version that none has', query: (time) => ({ saga: saga(time), sagaVersion: 9 }) },
+  { name: 'completed', query: () => ({ status: ['completed'] }) },
+  { name: 'stuck (1 in 10,000)', query: () => ({ status: ['stuck'] }) },
+  { name: 'resolved (none)', query: () => ({ status: ['resolved'] }) },
+  {
+    name: 'stuck, failed or compensating',
+    query: () => ({ status: ['stuck', 'failed', 'compensating'] }),
+  },
+  { name: 'a saga, stuck', query: (time) => ({ saga: saga(time), status: ['stuck'] }) },
+  { name: 'a rare saga, stuck', query: () => ({ saga: RARE_SAGA, status: ['stuck'] }) },
+  {
+    name: 'a saga, resolved (none)',
+    query: (time) => ({ saga: saga(time), status: ['resolved'] }),
+  },
+  {
+    name: 'a version, stuck or failed',
+    query: (time) => ({ saga: saga(time), sagaVersion: 1, status: ['stuck', 'failed'] }),
+  },
+  { name: 'last hour', query: () => ({ from: ago(1) }) },
+  {
+    name: 'a saga, last hour, failed',
+    query: (time) => ({ saga: saga(time), from: ago(1), status: ['failed'] }),
+  },
+  { name: 'last 30 days, stuck', query: () => ({ from: ago(720), status: ['stuck'] }) },
+  { name: 'older than 20 days', query: () => ({ to: ago(480) }) },
+  {
+    name: 'a saga, older than 20 days, stuck',
+    query: (time) => ({ saga: saga(time), to: ago(480), status: ['stuck'] }),
+  },
+  { name: 'a correlation id', query: (time) => ({ correlationId: runIdOf(time * 997 + 1) }) },
+  { name: 'a correlation id that none has', query: (time) => ({ correlationId: `none-${time}` }) },
+  {
+    name: 'a correlation id, completed',
+    query: (time) => ({ correlationId: runIdOf(time * 991 + 1), status: ['completed'] }),
+  },
+];
