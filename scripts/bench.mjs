@@ -3,12 +3,17 @@ import { bundle } from './bundle.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { root } from './root.mjs';
 
-// The engine's benchmark on freshly bundled processes. docs/benchmarks.md says what it measures.
+// The engine's benchmarks on freshly bundled processes. docs/benchmarks.md says what they measure.
 
 process.chdir(root);
 await ensureDependencies(console.error);
 const { ensureGenerated } = await import('./generate.mjs');
 ensureGenerated(console.error);
 await bundle();
-const args = ['--import', 'tsx', 'bench/engine/main.ts', ...process.argv.slice(2)];
+const [first, ...rest] = process.argv.slice(2);
+const of =
+  first === 'scale'
+    ? ['bench/scale/main.ts', ...rest]
+    : ['bench/engine/main.ts', ...process.argv.slice(2)];
+const args = ['--import', 'tsx', ...of];
 process.exit(spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
