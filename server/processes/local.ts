@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { dealtPartitions } from '@/server/adapters/postgres/dealt-partitions';
 import { inheritedEnv, type LocalEnv, readLocalEnv } from '@/server/env';
 import { embeddedBus, foreignBus } from './local/bus';
 import { openChildLog } from './local/child-log';
@@ -64,7 +65,8 @@ async function start(options: LocalOptions, stop: AbortSignal, teardown: Teardow
   building?.catch(() => undefined);
   const servers = await startServers({ given, dataDir, progress, teardown });
   const examples = await findExamples(root);
-  const found = { dataDir, port, examples, ...servers };
+  const partitions = await dealtPartitions(servers.databaseUrl);
+  const found = { dataDir, port, examples, partitions, ...servers };
   const env = await processEnv(given, found);
   const plan: StackPlan = { root, development: options.development, port, env, examples };
   progress('Migrating the database');

@@ -1,3 +1,4 @@
+import { dealtPartitions } from '@/server/adapters/postgres/dealt-partitions';
 import { migrate } from '@/server/adapters/postgres/migrate';
 import { postgresOutboxFeed } from '@/server/adapters/postgres/outbox-feed';
 import { writeFirstContent } from '@/server/composition/first-content';
@@ -11,11 +12,27 @@ import { FeedUnavailable } from '@/server/ports/outbox-feed';
 async function prepare(): Promise<void> {
   const settings = env();
   const applied = await migrate(settings.DATABASE_URL, process.cwd());
+  await checkPartitions(settings);
   await prepareFeed(settings);
   const { templates, admin } = await writeFirstContent(settings);
   process.stdout.write(`Applied ${applied.length} migrations\n`);
   process.stdout.write(`Published ${templates.length} templates (${templates.join(', ')})\n`);
   if (admin) process.stdout.write(`Made the admin ${settings.BACKSTITCH_ADMIN_EMAIL}\n`);
+}
+
+/** The setting does not fit the runs that are there. */
+class OtherPartitions extends Error {}
+
+/** Runs stay where they were dealt out to: with another number nobody would look after them. */
+async function checkPartitions({
+  DATABASE_URL,
+  BACKSTITCH_PARTITIONS: wanted,
+}: Env): Promise<void> {
+  const dealt = await dealtPartitions(DATABASE_URL);
+  if (dealt === null || dealt === wanted) return;
+  throw new OtherPartitions(
+    `This database deals its runs out to ${dealt} partitions, and BACKSTITCH_PARTITIONS is ${wanted}: set it to ${dealt}`,
+  );
 }
 
 /** A feed that nobody reads would keep the database's log for ever; one that is wanted must be possible. */
@@ -35,5 +52,6 @@ await prepare().catch((error: Error) => {
 
 /** What whoever starts this can mend by the message alone needs no stack. */
 function plainly(error: Error): string {
-  return error instanceof FeedUnavailable ? error.message : (error.stack ?? error.message);
+  const isPlain = error instanceof FeedUnavailable || error instanceof OtherPartitions;
+  return isPlain ? error.message : (error.stack ?? error.message);
 }

@@ -321,6 +321,10 @@ describe('the pages for machines', () => {
       '/api/v1/sagas',
       '/api/v1/sagas/{name}',
       '/api/v1/sagas/{name}/runs',
+      '/api/v1/services',
+      '/api/v1/services/{service}/close',
+      '/api/v1/services/{service}/hold',
+      '/api/v1/services/{service}/limits',
       '/api/v1/webhooks/{path}',
     ]);
   });

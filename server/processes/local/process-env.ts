@@ -8,9 +8,14 @@ export interface Surroundings {
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly natsUrl: string;
+  /** Into which the runs of the database are dealt out; null for a new one. */
+  readonly partitions: number | null;
   readonly port: number;
   readonly examples: readonly Example[];
 }
+
+/** One worker has a consumer for each, which costs; and there are not more workers than these on one machine. */
+const PARTITIONS = 16;
 
 /** The settings of web, worker and examples: what was given, completed by what was found. */
 export async function processEnv(given: LocalEnv, found: Surroundings): Promise<NodeJS.ProcessEnv> {
@@ -20,6 +25,7 @@ export async function processEnv(given: LocalEnv, found: Surroundings): Promise<
   );
   const allowed = found.examples.map(({ port }) => `127.0.0.1:${port}`);
   return {
+    BACKSTITCH_PARTITIONS: String(found.partitions ?? PARTITIONS),
     ...inheritedEnv(),
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
