@@ -35,6 +35,16 @@ describe('the first admin', () => {
     ]);
   });
 
+  it('may not be opened by a common password, or one made of the address', async () => {
+    for (const password of ['Password2024!', 'ada@example.com']) {
+      const refused = await new Caller(test.api).mutate('setup.createAdmin', { ...wish, password });
+      expect(refused.status).toBe(422);
+      expect(refused.body.error.data.issues).toEqual([
+        { path: '/password', message: expect.stringMatching(/common and breached|guessed first/) },
+      ]);
+    }
+  });
+
   it('is made once, whoever tries at the same time', async () => {
     const tries = await Promise.all(
       ['a', 'b', 'c', 'd'].map((name) =>

@@ -1,6 +1,7 @@
 import { Conflict, Forbidden } from '@/server/application/errors';
 import { sameSecret } from '../secrets';
 import { type AccountDeps, audit } from './deps';
+import { requireStrong } from './require-strong';
 
 export type FirstAdmin = {
   readonly name: string;
@@ -24,6 +25,7 @@ export const createFirstAdmin =
     if (!sameSecret(token, deps.setupToken)) {
       throw new Forbidden('This is not the set-up token. The terminal printed it at the start.');
     }
+    requireStrong(admin.password, '/password', admin);
     if (!(await create(deps, admin))) throw alreadySetUp();
     return { email: admin.email };
   };

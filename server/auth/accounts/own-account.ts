@@ -2,6 +2,7 @@ import { Forbidden, InvalidInput, NotFound } from '@/server/application/errors';
 import type { StoredSession } from '@/server/ports/session-directory';
 import type { Principal } from '../principal';
 import { type AccountDeps, audit } from './deps';
+import { requireStrong } from './require-strong';
 
 /** Changes one's own name. */
 export const rename =
@@ -32,6 +33,7 @@ export const changePassword =
       const message = 'This is not your current password.';
       throw new InvalidInput([{ path: '/currentPassword', message }], message);
     }
+    requireStrong(newPassword, '/newPassword', by);
     const passwordHash = await deps.passwords.hash(newPassword);
     await deps.users.setPassword({ id: by.userId, passwordHash, keepSession: by.credentialId });
     await audit(deps, by.actor, {

@@ -4,6 +4,7 @@ import type { Role } from '../permissions';
 import type { Principal } from '../principal';
 import { newSecret, sha256 } from '../secrets';
 import { type AccountDeps, audit } from './deps';
+import { requireStrong } from './require-strong';
 
 const DAYS_VALID = 7;
 
@@ -65,7 +66,10 @@ export const redeemLink =
     const tokenHash = sha256(given.token);
     const now = deps.clock.now();
     // Looked up first, so that a wrong token does not cost the hashing of a password.
-    if (!(await deps.links.find(tokenHash, now))) throw noSuchLink();
+    const open = await deps.links.find(tokenHash, now);
+    if (!open) throw noSuchLink();
+    const { email: address, name: called } = open.user;
+    requireStrong(given.password, '/password', { email: address, name: given.name ?? called });
     const passwordHash = await deps.passwords.hash(given.password);
     const redeemed = await deps.links.redeem({ tokenHash, now, passwordHash, name: given.name });
     if (!redeemed) throw noSuchLink();
