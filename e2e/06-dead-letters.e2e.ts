@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './fixtures/axe';
+import { overwrite } from './fixtures/code-editor';
 import { publishRaw } from './fixtures/messages';
 import { newName } from './fixtures/sagas';
 import { parcel, Scales } from './fixtures/scales';
@@ -66,9 +67,9 @@ test('a payload on which a service chokes is edited, checked, noted and retried,
   const dialog = adminPage.getByRole('dialog');
   const editor = dialog.getByRole('textbox', { name: 'Payload' });
   const payload = JSON.parse(await payloadOf(adminPage));
-  await editor.fill('{ "runId": 1 }');
+  await overwrite(editor, '{ "runId": 1 }', 'grams');
   await expect(dialog.getByRole('alert')).toBeVisible();
-  await editor.fill(JSON.stringify({ ...payload, input: { grams: 400 } }, null, 2));
+  await overwrite(editor, JSON.stringify({ ...payload, input: { grams: 400 } }, null, 2), '1');
   const changes = dialog.getByRole('list', { name: 'Changes' });
   await expect(changes).toContainText('input › grams');
   await expect(dialog.getByText('The run waits for weigh.')).toBeVisible();

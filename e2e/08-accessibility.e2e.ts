@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { contrastFaultsOf, faultsOf } from './fixtures/axe';
-import { everyPage, prepareRuns } from './fixtures/every-page';
+import { everyPage, type Place, prepareRuns } from './fixtures/every-page';
 import { expect, test } from './fixtures/test';
 
 const LIGHT = { colorScheme: 'light', reducedMotion: 'reduce' } as const;
@@ -17,22 +17,29 @@ test.describe('axe finds nothing in light and in dark mode', () => {
   });
 
   test('on every page behind it', async ({ browser, adminState, api }) => {
-    // Twenty pages, each examined whole: a minute on a free machine.
+    // Forty pages, each examined whole, two at a time: axe keeps a processor busy.
     test.setTimeout(400_000);
     const runs = await prepareRuns(api);
-    const context = await browser.newContext({ storageState: adminState, ...LIGHT });
-    const page = await context.newPage();
-    for (const { name, path, settle } of everyPage(runs)) {
-      await test.step(name, async () => {
-        await page.emulateMedia(LIGHT);
-        await page.goto(path);
-        await settle(page);
-        await examine(page, name);
-      });
-    }
-    await context.close();
+    const left = [...everyPage(runs)];
+    // A window each: a page behind another one does not move on.
+    const examineLeft = async () => {
+      const context = await browser.newContext({ storageState: adminState, ...LIGHT });
+      const page = await context.newPage();
+      for (let next = left.shift(); next; next = left.shift()) await visit(page, next);
+      await context.close();
+    };
+    await Promise.all([examineLeft(), examineLeft()]);
   });
 });
+
+async function visit(page: Page, { name, path, settle }: Place): Promise<void> {
+  await test.step(name, async () => {
+    await page.emulateMedia(LIGHT);
+    await page.goto(path);
+    await settle(page);
+    await examine(page, name);
+  });
+}
 
 async function examine(page: Page, name: string): Promise<void> {
   expect.soft(await faultsOf(page), `${name}, light`).toEqual([]);

@@ -1,4 +1,5 @@
 import { faultsOf } from './fixtures/axe';
+import { overwrite } from './fixtures/code-editor';
 import { newName } from './fixtures/sagas';
 import { expect, test } from './fixtures/test';
 import { DesignerPage } from './pages/designer-page';
@@ -141,10 +142,7 @@ test('a simulated run does what it is told, forwards and back', async ({ adminPa
 
   await test.step('it starts with an input, and waits at each message', async () => {
     const input = panel.getByRole('textbox', { name: 'Input of the simulated run' });
-    await expect(input).toHaveText('{}');
-    await input.click();
-    await adminPage.keyboard.press('ControlOrMeta+a');
-    await adminPage.keyboard.insertText('{ "order": 7 }');
+    await overwrite(input, '{ "order": 7 }', '{}');
     await expect(input).toHaveText('{ "order": 7 }');
     await panel.getByRole('button', { name: 'Start' }).click();
     await expect(message).toContainText('The run starts');

@@ -53,7 +53,7 @@ test('runs are seen as they flow, of one saga, of one run, and back in time', as
   await page.getByRole('searchbox', { name: 'Correlation id or run' }).fill(first);
   await expect.poll(() => messages(page, commands)).toBe(1);
   await page.getByRole('button', { name: commands }).click();
-  await panel.getByRole('link').first().click();
+  await panel.locator(`a[href="/runs/${first}"]`).first().click();
   await expect(page).toHaveURL(new RegExp(`/runs/${first}`));
 });
 
