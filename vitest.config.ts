@@ -34,6 +34,8 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Every file has servers of its own: more would only slow each other down.
           maxWorkers: 4,
+          // A process loads the server once for all its files: that took longer than the tests.
+          isolate: false,
           sequence: { groupOrder: 1 },
         },
       },
