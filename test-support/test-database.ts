@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { eventually } from '@/server/testing/eventually';
@@ -30,6 +31,7 @@ const IN_USE = '55006';
 
 /** Whoever reads the database's log is gone a moment after its connection. */
 async function dropped(name: string): Promise<void> {
+  await untilLeft(name);
   await eventually(
     () =>
       asAdmin(`drop database if exists ${name} with (force)`).then(
@@ -43,11 +45,27 @@ async function dropped(name: string): Promise<void> {
   );
 }
 
-async function asAdmin(statement: string): Promise<void> {
+const GOODBYE_MS = 300;
+const EACH_MS = 20;
+
+/**
+ * A connection that was closed is told of its end when it has not said goodbye by then, and throws,
+ * with nobody left to hear it.
+ */
+async function untilLeft(name: string): Promise<void> {
+  const others = `select from pg_stat_activity where datname = '${name}'`;
+  for (let waited = 0; waited < GOODBYE_MS; waited += EACH_MS) {
+    if ((await asAdmin(others)) === 0) return;
+    await pause(EACH_MS);
+  }
+}
+
+/** Resolves to the number of rows. */
+async function asAdmin(statement: string): Promise<number> {
   const client = new pg.Client({ connectionString: inject('adminDatabaseUrl') });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query(statement)).rowCount ?? 0;
   } finally {
     await client.end();
   }

@@ -160,7 +160,12 @@ it('lets no attempt time out that is held, and goes on where it was', async () =
     (next) => Date.parse(next ?? '') > startedAt + 5_000,
   );
   expect(service.begun).toEqual([]);
-  for (const run of runs) expect((await web.reads.getRun(run))?.status).toBe('running');
+  for (const run of runs) {
+    await eventually(
+      () => web.reads.getRun(run),
+      (shown) => shown?.status === 'running',
+    );
+  }
   await web.useCases.setService({ ...command, type: 'close' });
   expect(await statusesOf(runs)).toEqual(['completed', 'completed', 'completed']);
   expect(await Promise.all(runs.map(attemptsOf))).toEqual([1, 1, 1]);
