@@ -3,35 +3,25 @@ import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { folderArchive } from '@/server/adapters/files/run-archive';
 import { HttpParticipants } from '@/server/adapters/http/http-participants';
-import { natsConsumerProgress } from '@/server/adapters/nats/consumer-progress';
 import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import { postgresCheckpoint } from '@/server/adapters/postgres/checkpoint';
 import { postgresInbox } from '@/server/adapters/postgres/inbox';
 import { postgresOrderedCommands } from '@/server/adapters/postgres/ordered-commands';
-import { postgresOutboxFeed } from '@/server/adapters/postgres/outbox-feed';
 import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-leases';
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
 import { postgresRunRetention } from '@/server/adapters/postgres/run-retention';
 import { postgresTimers } from '@/server/adapters/postgres/timers';
 import { CallTally } from '@/server/application/back-pressure/call-tally';
 import { putOffTimeouts } from '@/server/application/back-pressure/put-off-timeouts';
-import { bulkDeeds } from '@/server/application/bulk/bulk-deeds';
-import { stepBulk } from '@/server/application/bulk/step-bulk';
 import type { AfterCommit } from '@/server/application/committed';
-import { RateLimit } from '@/server/application/dead-letters/rate-limit';
-import { stepRedrive } from '@/server/application/dead-letters/step-redrive';
 import { RunCache } from '@/server/application/run-cache';
-import type { OutboxBell } from '@/server/ports/outbox-bell';
 import type { SecretBox } from '@/server/ports/secret-box';
-import { CdcRelay } from '@/server/services/cdc-relay';
 import { CommandResender } from '@/server/services/command-resender';
 import { DeadLetterIntake } from '@/server/services/dead-letter-intake';
 import { InboxReader } from '@/server/services/inbox-reader';
-import { JobRunner } from '@/server/services/job-runner';
 import { LeaseKeeper } from '@/server/services/lease-keeper';
 import { Orchestrator } from '@/server/services/orchestrator';
 import { OrderGate } from '@/server/services/order-gate';
-import { OutboxSweeper } from '@/server/services/outbox-sweeper';
 import { OwnedPartitions } from '@/server/services/owned-partitions';
 import { ParticipantHost } from '@/server/services/participant-host';
 import { SimulatedParticipants } from '@/server/services/participant-host/simulated-participants';
@@ -41,13 +31,14 @@ import { ReplyIntake } from '@/server/services/reply-intake';
 import { Retention, type RetentionPolicy } from '@/server/services/retention';
 import { RunTracer } from '@/server/services/run-tracer';
 import { Scheduler } from '@/server/services/scheduler';
-import type { Service } from '@/server/services/service';
 import { SignalIntake } from '@/server/services/signal-intake';
 import { SubjectTriggers } from '@/server/services/subject-triggers';
 import { TimerSweeper } from '@/server/services/timer-sweeper';
 import { type AlertsConfig, alertWatch } from './alert-watch';
 import { serviceGovernor } from './back-pressure';
 import { type Backend, createBackend, type RelayMode } from './backend';
+import { jobRunners } from './job-runners';
+import { relayOf } from './relaying';
 import { tracedReplies } from './tracing';
 
 export type WorkerConfig = {
@@ -232,25 +223,6 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   return { services, takers: takers.length, orchestrator, cache, tally };
 }
 
-/** What works off the jobs that people have begun: letters sent again, and actions on many runs. */
-function jobRunners(backend: Backend): readonly Service[] {
-  const { logger, jobs, bulkJobs } = backend;
-  const workerId = randomUUID();
-  const newLimit = () => new RateLimit(() => performance.now());
-  const redrive = { ...backend, progress: natsConsumerProgress(backend.link), limit: newLimit() };
-  const bulk = { ...backend, limit: newLimit(), deeds: bulkDeeds(backend) };
-  return [
-    new JobRunner({
-      ...{ name: 'redrive-runner', jobs, workerId, logger },
-      step: (lease) => stepRedrive(redrive, lease),
-    }),
-    new JobRunner({
-      ...{ name: 'bulk-runner', jobs: bulkJobs, workerId, logger },
-      step: (lease) => stepBulk(bulk, lease),
-    }),
-  ];
-}
-
 function retentionOf(
   { folder, ...config }: RetentionConfig,
   { backend, owned }: Pick<Parts, 'backend' | 'owned'>,
@@ -262,34 +234,6 @@ function retentionOf(
     retention: postgresRunRetention(backend.prisma),
     archive: folderArchive(folder),
   });
-}
-
-/** What gets to the broker what was committed. */
-function relayOf(
-  config: WorkerConfig,
-  { backend, owned }: Pick<Parts, 'backend' | 'owned'>,
-): Service {
-  if (config.relay === 'cdc') {
-    return new CdcRelay({ ...backend, feed: postgresOutboxFeed(config.databaseUrl) });
-  }
-  const sweeper = new OutboxSweeper({ ...backend, owned });
-  backend.bus.onConnected(() => sweeper.takeLeft());
-  return belled(sweeper, backend.bell);
-}
-
-/** The sweeper, who is called by those that cannot publish what they have committed. */
-function belled(sweeper: OutboxSweeper, bell: OutboxBell): Service {
-  let listening: ReturnType<OutboxBell['listen']> | undefined;
-  return {
-    async start() {
-      await sweeper.start();
-      listening = bell.listen(() => sweeper.takeLeft());
-    },
-    async stop() {
-      await listening?.stop();
-      await sweeper.stop();
-    },
-  };
 }
 
 type Parts = {
