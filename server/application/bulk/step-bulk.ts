@@ -1,7 +1,7 @@
 import type { BulkItem, BulkJobs, BulkLease } from '@/server/ports/bulk-jobs';
 import type { Clock } from '@/server/ports/clock';
-import type { RateLimit } from '../dead-letters/rate-limit';
 import { Conflict, NotFound } from '../errors';
+import type { RateLimit } from '../rate-limit';
 import type { BulkDeeds } from './bulk-deeds';
 
 export type StepBulkDeps = {

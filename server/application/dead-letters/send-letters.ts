@@ -12,9 +12,9 @@ import type {
   RedriveJobs,
   RedriveLease,
 } from '@/server/ports/redrive-jobs';
+import type { RateLimit } from '../rate-limit';
 import { isRedrivable, retryMessage } from '../redrive-dead-letter';
 import type { JudgeLetters } from './judge-letters';
-import type { RateLimit } from './rate-limit';
 import { AWAITED } from './watch-retries';
 
 export type SendDeps = {
