@@ -52,7 +52,7 @@ async function tryFullDisk(): Promise<void> {
     return;
   }
   await stack?.stop();
-  stack = await ChaosStack.start(disk.folder);
+  stack = await ChaosStack.start({ dataDir: disk.folder });
   try {
     await tryFault(fullDisk(disk));
   } finally {

@@ -3,6 +3,7 @@ import { authDatabase } from '@/server/adapters/postgres/auth-database';
 import { deadLetterQueries } from '@/server/api/bind/dead-letters';
 import { editorBoard } from '@/server/api/bind/editor-board';
 import { liveServices } from '@/server/api/bind/live';
+import { maskedDebts } from '@/server/api/bind/masked-debts';
 import { maskedRuns } from '@/server/api/bind/masked-runs';
 import { participantQueries } from '@/server/api/bind/participant-queries';
 import { redriveQueries } from '@/server/api/bind/redrives';
@@ -123,12 +124,12 @@ function apiServices(
     serviceLimits: { ...serviceQueries(backend), set: useCases.setService },
     deadLetters: deadLetterServices(backend, secretNames),
     debts: {
-      list: backend.debts.list,
+      list: maskedDebts(backend.debts, secretRule(secretNames)),
       totals: backend.debts.totals,
       assign: useCases.assignDebts,
     },
     redrives: {
-      ...redriveQueries(backend),
+      ...redriveQueries({ ...backend, isSecret: secretRule(secretNames) }),
       start: useCases.startRedrive,
       steer: useCases.steerRedrive,
     },

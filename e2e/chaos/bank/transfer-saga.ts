@@ -4,9 +4,12 @@ import type { SagaDefinition } from '@/saga/definition/saga-definition';
  * Money from one account to another, and word of it. Nothing gives up because of an outage: an attempt
  * may take long, and there are many of them, so a run ends as its input says whatever dies meanwhile.
  */
-export function transferSaga(execution: 'orchestration' | 'choreography'): SagaDefinition {
+export function transferSaga(
+  execution: 'orchestration' | 'choreography',
+  timeout = '20s',
+): SagaDefinition {
   const retry = { maxAttempts: 12, initialInterval: '200ms', maxInterval: '2s', jitter: 0.2 };
-  const work = { service: 'bank', timeout: '20s', retry } as const;
+  const work = { service: 'bank', timeout, retry } as const;
   const input = {
     from: '{% input.from %}',
     to: '{% input.to %}',

@@ -39,13 +39,23 @@ export async function startTransfers(
     const saga = index % 3 === 2 ? 'danced-transfer' : 'transfer';
     return { key: `${trial}-${index}`, saga, asked: oneOf(random, CASES), input: draw(random) };
   });
+  const all = wanted.map(({ asked: { fails, ...ending }, input, ...more }) => {
+    return { ...more, input: { ...input, fails }, ending };
+  });
+  return startAll(stack, all);
+}
+
+/** Starts these over HTTP, some at once; resolves when all are accepted. */
+export async function startAll(
+  stack: ChaosStack,
+  wanted: readonly (Request & { readonly ending: Ending })[],
+): Promise<readonly Accepted[]> {
+  const left = [...wanted];
   const accepted: Accepted[] = [];
   const take = async () => {
-    for (let next = wanted.shift(); next; next = wanted.shift()) {
-      const { key, saga, input } = next;
-      const { fails, ...ending } = next.asked;
-      const runId = await startTransfer(stack, { key, saga, input: { ...input, fails } });
-      accepted.push({ runId, key, ending });
+    for (let next = left.shift(); next; next = left.shift()) {
+      const { ending, ...request } = next;
+      accepted.push({ runId: await startTransfer(stack, request), key: request.key, ending });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, take));

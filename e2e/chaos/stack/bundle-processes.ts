@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-export type Script = 'worker' | 'web' | 'bank' | 'jumping-clock';
+export type Script = 'worker' | 'web' | 'bank' | 'released-bank' | 'jumping-clock';
 
 /** The bundled scripts by name, and what removes them. */
 export type Bundled = {
@@ -27,6 +27,7 @@ export async function bundleProcesses(): Promise<Bundled> {
       worker: 'server/processes/worker.ts',
       web: 'e2e/chaos/processes/web.ts',
       bank: 'e2e/chaos/processes/bank.ts',
+      'released-bank': 'e2e/drills/processes/released-bank.ts',
       'jumping-clock': 'e2e/chaos/processes/jumping-clock.ts',
     },
     outdir,

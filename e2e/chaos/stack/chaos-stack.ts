@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { pino } from 'pino';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { migrate } from '@/server/adapters/postgres/migrate';
 import { sha256 } from '@/server/auth/secrets';
 import { type Backend, createBackend } from '@/server/composition/backend';
@@ -12,16 +13,27 @@ import { TESTER } from '@/server/testing/engine';
 import { eventually } from '@/server/testing/eventually';
 import { TEST_BOX } from '@/server/testing/secret-box';
 import { transferSaga } from '../bank/transfer-saga';
-import { type Bundled, bundleProcesses } from './bundle-processes';
+import { type Bundled, bundleProcesses, type Script } from './bundle-processes';
 import { OwnProcess } from './own-process';
 import { type Restartable, restartableNats, restartablePostgres } from './servers';
 import { TcpProxy } from './tcp-proxy';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const PARTITIONS = 16;
+const TRANSFERS = [transferSaga('orchestration'), transferSaga('choreography')];
 const API_KEY = 'bsk_chaos-chaos-chaos-chaos-chaos-chaos';
 
+/** What may be other than usual; what is absent is as in the trials. */
+export type StackSpec = {
+  /** Where database and broker keep their files; a folder of its own when absent. */
+  readonly dataDir?: string;
+  /** What its two banks run. */
+  readonly bank?: Script;
+  readonly sagas?: readonly SagaDefinition[];
+};
+
 type Parts = {
+  readonly bank: Script;
   readonly home: string;
   readonly postgres: Restartable;
   readonly nats: Awaited<ReturnType<typeof restartableNats>>;
@@ -50,7 +62,7 @@ export class ChaosStack {
   readonly proxies: Parts['proxies'];
   readonly #bundled: Bundled;
 
-  private constructor({ home, postgres, nats, proxies, bundled, port }: Parts) {
+  private constructor({ bank, home, postgres, nats, proxies, bundled, port }: Parts) {
     this.#home = home;
     this.postgres = postgres;
     this.nats = nats;
@@ -72,7 +84,7 @@ export class ChaosStack {
     };
     const own = (name: 'worker' | 'web' | 'bank', number: number) =>
       new OwnProcess({
-        script: bundled.script(name),
+        script: bundled.script(name === 'bank' ? bank : name),
         env,
         logFile: join(home, 'logs', `${name}-${number}.log`),
         ...(name === 'worker' ? { preload: bundled.script('jumping-clock') } : {}),
@@ -85,8 +97,8 @@ export class ChaosStack {
     this.api = { url: `http://127.0.0.1:${port}`, key: API_KEY };
   }
 
-  /** `dataDir`: where database and broker keep their files; in a folder of its own when absent. */
-  static async start(dataDir?: string): Promise<ChaosStack> {
+  /** Starts all of it, with the sagas published. */
+  static async start({ dataDir, bank = 'bank', sagas = TRANSFERS }: StackSpec = {}) {
     const home = await mkdtemp(join(tmpdir(), 'backstitch-chaos-'));
     await chmod(home, 0o711);
     await mkdir(join(home, 'logs'));
@@ -102,9 +114,9 @@ export class ChaosStack {
     ]);
     const proxies = { database, nats: broker };
     const port = await freePort();
-    const stack = new ChaosStack({ home, postgres, nats, proxies, bundled, port });
+    const stack = new ChaosStack({ bank, home, postgres, nats, proxies, bundled, port });
     for (const one of stack.processes) one.start();
-    await stack.#prepare();
+    await stack.#prepare(sagas);
     return stack;
   }
 
@@ -157,7 +169,7 @@ export class ChaosStack {
     await rm(this.#home, { recursive: true, force: true });
   }
 
-  async #prepare(): Promise<void> {
+  async #prepare(sagas: readonly SagaDefinition[]): Promise<void> {
     await this.sql.query(
       `insert into "user" (id, name, email, role) values ('chaos', 'Chaos', 'chaos@example.com', 'operator')`,
     );
@@ -167,9 +179,8 @@ export class ChaosStack {
       [sha256(API_KEY)],
     );
     const backend = this.backend();
-    for (const execution of ['orchestration', 'choreography'] as const) {
-      const command = { definition: transferSaga(execution), note: '', by: TESTER };
-      await backend.useCases.publishDefinition(command);
+    for (const definition of sagas) {
+      await backend.useCases.publishDefinition({ definition, note: '', by: TESTER });
     }
     await backend.close();
     const held = async () => (await this.partitionsByPid()).size;

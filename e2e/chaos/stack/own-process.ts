@@ -31,13 +31,14 @@ export class OwnProcess {
     return this.#child?.pid ?? 0;
   }
 
-  start(): void {
+  /** `more`: what its environment has besides. */
+  start(more: ProcessSpec['env'] = {}): void {
     const { script, env, logFile, preload } = this.#spec;
     const log = openSync(logFile, 'a');
     const imports = preload === undefined ? [] : ['--import', preload];
     this.#child = spawn(process.execPath, ['--enable-source-maps', ...imports, script], {
       stdio: ['ignore', log, log],
-      env: { ...inheritedEnv(), ...env } as NodeJS.ProcessEnv,
+      env: { ...inheritedEnv(), ...env, ...more } as NodeJS.ProcessEnv,
     });
     closeSync(log);
     const child = this.#child;

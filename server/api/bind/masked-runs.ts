@@ -72,7 +72,8 @@ function maskError(error: RunError | null, isSecret: IsSecret): RunError | null 
   return error && maskedError(error, isSecret);
 }
 
-function maskedError(error: RunError, isSecret: IsSecret): RunError {
+/** The error as people may read it. */
+export function maskedError(error: RunError, isSecret: IsSecret): RunError {
   const { details } = error;
   return {
     ...error,

@@ -1,3 +1,4 @@
+import { type IsSecret, maskText } from '@/saga/dead-letters/masking';
 import type { Verdict } from '@/saga/dead-letters/verdict';
 import type { JudgeLetters } from '@/server/application/dead-letters/judge-letters';
 import { MAX_LETTERS } from '@/server/application/dead-letters/start-redrive';
@@ -10,6 +11,7 @@ export type RedriveQueryDeps = {
   readonly jobs: RedriveJobs;
   readonly deadLetters: Pick<DeadLetterStore, 'outline' | 'findAll'>;
   readonly judge: JudgeLetters;
+  readonly isSecret: IsSecret;
 };
 
 const JUDGED = 500;
@@ -29,7 +31,9 @@ export function redriveQueries(
       if (!job) throw new NotFound('redrive', id);
       const items = await deps.jobs.items(id, { limit: ITEMS });
       const short = items.map(({ letterId, status, service, detail }) => {
-        return { letterId, status, service, detail };
+        // A second death is told with its error, which may quote what was sent.
+        const masked = detail === null ? null : maskText(detail, deps.isSecret);
+        return { letterId, status, service, detail: masked };
       });
       return { job, items: short };
     },

@@ -5,12 +5,12 @@ import type { WebApi } from '@/server/rest/web-api';
 /** The web process' API behind a real socket. */
 export type ServedApi = { readonly url: string; stop(): Promise<void> };
 
-/** Serves the HTTP API and signing in, as the web process does; on any free port when none is given. */
+/** Serves the HTTP API, what the pages ask, and signing in, as the web process does; on any free port when none is given. */
 export async function serveWebApi(api: WebApi, at = 0): Promise<ServedApi> {
   const server = createServer(async (incoming, outgoing) => {
     const request = await requestOf(incoming);
-    const isAuth = new URL(request.url).pathname.startsWith('/api/auth/');
-    const response = await (isAuth ? api.auth : api.rest)(request);
+    const { pathname } = new URL(request.url);
+    const response = await answererOf(api, pathname)(request);
     outgoing.statusCode = response.status;
     outgoing.setHeaders(response.headers);
     outgoing.end(Buffer.from(await response.arrayBuffer()));
@@ -24,6 +24,11 @@ export async function serveWebApi(api: WebApi, at = 0): Promise<ServedApi> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function answererOf({ auth, trpc, rest }: WebApi, pathname: string) {
+  if (pathname.startsWith('/api/auth/')) return auth;
+  return pathname.startsWith('/api/trpc/') ? trpc : rest;
 }
 
 async function requestOf(incoming: IncomingMessage): Promise<Request> {
