@@ -12,6 +12,7 @@ export default {
     '@nats-io/jetstream',
     '@nats-io/nats-core',
     '@nats-io/transport-node',
+    '@node-rs/argon2',
     '@prisma/adapter-pg',
     '@prisma/client',
     'pg',

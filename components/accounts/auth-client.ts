@@ -10,7 +10,7 @@ const SERVER_FAULT = 500;
 export async function signIn(email: string, password: string): Promise<void> {
   const response = await post('/api/auth/sign-in/email', { email, password });
   if (response.ok) return;
-  throw new SignInError(refusalOf(response.status, await codeOf(response)));
+  throw new SignInError(refusalOf(response.status, await refusalIn(response)));
 }
 
 /** Ends the session of this browser. Throws `SignInError` when the server could not. */
@@ -31,16 +31,22 @@ async function post(path: string, body: object): Promise<Response> {
   }
 }
 
+/** What the server says about a refusal, as far as it does. */
+type Refusal = { readonly code?: string; readonly detail?: string };
+
 /** The sentence for a refusal; it never says which of e-mail and password was wrong. */
-export function refusalOf(status: number, code: string): string {
+export function refusalOf(status: number, { code, detail }: Refusal): string {
   if (code === 'BANNED_USER') return 'This account is disabled. Ask an administrator to enable it.';
-  if (status === TOO_MANY) return 'Too many attempts. Wait a minute, then try again.';
+  if (status === TOO_MANY) return detail ?? 'Too many attempts. Wait a minute, then try again.';
   if (status >= SERVER_FAULT) return 'The server failed. Try again in a moment.';
-  return 'E-mail or password is wrong. If you forgot it, ask an administrator for a reset link.';
+  return 'E-mail or password is wrong.';
 }
 
-async function codeOf(response: Response): Promise<string> {
+async function refusalIn(response: Response): Promise<Refusal> {
   const body: unknown = await response.json().catch(() => null);
-  if (typeof body !== 'object' || body === null || !('code' in body)) return '';
-  return String(body.code);
+  if (typeof body !== 'object' || body === null) return {};
+  return {
+    ...('code' in body ? { code: String(body.code) } : {}),
+    ...('detail' in body ? { detail: String(body.detail) } : {}),
+  };
 }

@@ -22,18 +22,18 @@ export function OneTimeSecret({ label, secret }: OneTimeSecretProps) {
 
 type OneTimeLinkProps = {
   readonly label: string;
-  readonly link: { readonly link: string; readonly expiresAt: string };
+  readonly link: { readonly link: string; readonly expiresAt: string; readonly mailed: boolean };
   readonly who: string;
 };
 
-/** A link with which somebody sets a password, to be passed on by hand. */
+/** A link with which somebody sets a password, mailed or to be passed on by hand. */
 export function OneTimeLink({ label, link, who }: OneTimeLinkProps) {
   return (
     <div className="flex flex-col gap-3">
       <OneTimeSecret label={label} secret={link.link} />
       <Notice>
-        Send it to {who} yourself. It works once, runs out <RelativeTime at={link.expiresAt} />, and
-        is not shown again.
+        {link.mailed ? `It was mailed to ${who}.` : `Send it to ${who} yourself.`} It works once,
+        runs out <RelativeTime at={link.expiresAt} />, and is not shown again.
       </Notice>
     </div>
   );

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -59,8 +60,27 @@ export function SignInPage() {
         >
           Sign in
         </Button>
+        <ForgottenPassword />
       </form>
     </Door>
+  );
+}
+
+/** What to do without the password: a mailed link where mail is sent, else an admin helps. */
+function ForgottenPassword() {
+  const trpc = useTRPC();
+  const ways = useQuery(trpc.session.ways.queryOptions()).data;
+  if (!ways) return null;
+  return (
+    <p className="text-center text-sm text-subtle">
+      {ways.mail ? (
+        <Link href="/forgot" className="underline underline-offset-2 hover:text-ink">
+          Forgot your password?
+        </Link>
+      ) : (
+        'Forgot your password? Ask an administrator for a reset link.'
+      )}
+    </p>
   );
 }
 

@@ -1,3 +1,4 @@
+import { changeEmail } from './routers/account/change-email';
 import { changePassword } from './routers/account/change-password';
 import { rename } from './routers/account/rename';
 import { revokeSession } from './routers/account/revoke-session';
@@ -45,6 +46,8 @@ import { messages } from './routers/flow/messages';
 import { watch as watchFlow } from './routers/flow/watch';
 import { get as getHealth } from './routers/health/get';
 import { accept } from './routers/invites/accept';
+import { confirmEmail } from './routers/invites/confirm-email';
+import { forgot } from './routers/invites/forgot';
 import { get as getInvite } from './routers/invites/get';
 import { get as getOverview } from './routers/overview/get';
 import { list as listParticipants } from './routers/participants/list';
@@ -89,6 +92,7 @@ import { close as closeService, hold as holdService } from './routers/services/h
 import { list as listServices } from './routers/services/list';
 import { setLimits } from './routers/services/set-limits';
 import { me } from './routers/session/me';
+import { ways } from './routers/session/ways';
 import { createAdmin } from './routers/setup/create-admin';
 import { status } from './routers/setup/status';
 import { find } from './routers/trace/find';
@@ -100,11 +104,12 @@ import { list as listUsers } from './routers/users/list';
 import { resetLink } from './routers/users/reset-link';
 import { revokeSessions } from './routers/users/revoke-sessions';
 import { setRole } from './routers/users/set-role';
+import { unlock } from './routers/users/unlock';
 import { router } from './trpc';
 
 /** Everything the browser can ask: the table of contents. */
 export const appRouter = router({
-  account: router({ rename, changePassword, sessions, revokeSession }),
+  account: router({ rename, changeEmail, changePassword, sessions, revokeSession }),
   alerts: router({
     list: listAlerts,
     get: getAlert,
@@ -148,7 +153,7 @@ export const appRouter = router({
   flow: router({ drawn, messages, watch: watchFlow }),
   debts: router({ list: listDebts, totals: debtTotals, assign: assignDebts }),
   health: router({ get: getHealth }),
-  invites: router({ get: getInvite, accept }),
+  invites: router({ get: getInvite, accept, forgot, confirmEmail }),
   overview: router({ get: getOverview }),
   participants: router({ list: listParticipants }),
   projections: router({ rebuild, progress: rebuildProgress }),
@@ -194,13 +199,14 @@ export const appRouter = router({
     select,
   }),
   services: router({ list: listServices, setLimits, hold: holdService, close: closeService }),
-  session: router({ me }),
+  session: router({ me, ways }),
   setup: router({ status, createAdmin }),
   trace: router({ find, passport }),
   users: router({
     list: listUsers,
     invite,
     setRole,
+    unlock,
     disable,
     enable,
     revokeSessions,

@@ -1,5 +1,6 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth/minimal';
 import { admin } from 'better-auth/plugins';
+import { hashPassword, verifyHash } from './passwords/hashing';
 
 export type AuthSettings = {
   readonly database: BetterAuthOptions['database'];
@@ -7,8 +8,8 @@ export type AuthSettings = {
   readonly secret: string;
   readonly publicUrl: string;
   readonly trustedOrigins: readonly string[];
-  /** Told of each new session. */
-  readonly onSignIn: (session: { id: string; userId: string }) => Promise<void>;
+  /** Told of what broke within the library. */
+  readonly onError: (error: Error) => void;
 };
 
 const HOUR = 3600;
@@ -16,8 +17,8 @@ const DAY = 24 * HOUR;
 
 /**
  * Sign-in by e-mail and password with sessions in cookies. Accounts are not made here but by the use
- * cases in `accounts/`, which keep their rules and write the audit log; `rest/auth-routes.ts` opens only
- * the few routes that browsers need.
+ * cases in `accounts/`, which keep their rules and write the audit log; `rest/auth/` opens only the
+ * few routes that browsers need.
  */
 export function createAuth(settings: AuthSettings) {
   return betterAuth({
@@ -28,23 +29,31 @@ export function createAuth(settings: AuthSettings) {
     database: settings.database,
     trustedOrigins: [...settings.trustedOrigins],
     telemetry: { enabled: false },
+    logger: {
+      level: 'error',
+      // Its messages for wrong passwords name what was typed; those the audit log has, without it.
+      log: (_level, _message, ...about) => {
+        const error = about.find((one) => one instanceof Error);
+        if (error) settings.onError(error);
+      },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
+      password: { hash: hashPassword, verify: verifyHash },
     },
     session: { expiresIn: 7 * DAY, updateAge: HOUR },
-    // Limited in auth-routes.ts, which counts failures only.
+    // Limited in rest/auth/, which counts failures only.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'backstitch',
       useSecureCookies: settings.publicUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
-      // auth-routes.ts checks where a request comes from by the same rule as all other routes.
+      // rest/auth/ checks where a request comes from by the same rule as all other routes.
       disableCSRFCheck: true,
     },
-    databaseHooks: { session: { create: { after: (session) => settings.onSignIn(session) } } },
     plugins: [
       admin({
         defaultRole: 'viewer',

@@ -1,11 +1,13 @@
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { postgresApiKeyStore } from '@/server/adapters/postgres/api-key-store';
+import { postgresEmailChanges } from '@/server/adapters/postgres/email-changes';
 import { postgresPasswordLinks } from '@/server/adapters/postgres/password-links';
 import type { Prisma } from '@/server/adapters/postgres/prisma-client';
 import { postgresSessionDirectory } from '@/server/adapters/postgres/session-directory';
+import { postgresSignInGuard } from '@/server/adapters/postgres/sign-in-guard';
 import { postgresUserDirectory } from '@/server/adapters/postgres/user-directory';
 import type { AccountServices } from '@/server/api/services/accounts';
 import { createApiKey, listApiKeys, revokeApiKey } from '@/server/auth/accounts/api-keys';
+import { askEmailChange, confirmEmailChange } from '@/server/auth/accounts/change-email';
 import type { AccountDeps } from '@/server/auth/accounts/deps';
 import { createFirstAdmin } from '@/server/auth/accounts/first-admin';
 import {
@@ -13,6 +15,7 @@ import {
   enableUser,
   revokeSessions,
   setRole,
+  unlockUser,
 } from '@/server/auth/accounts/manage-users';
 import {
   changePassword,
@@ -21,30 +24,38 @@ import {
   revokeSession,
 } from '@/server/auth/accounts/own-account';
 import {
+  forgotPassword,
   getLink,
   inviteUser,
   makeResetLink,
   redeemLink,
 } from '@/server/auth/accounts/password-links';
+import { hashPassword, isOutdated, verifyHash } from '@/server/auth/passwords/hashing';
 
 /** The parts of accounts on Postgres; the rest comes from the backend. */
 export function accountDeps(
   prisma: Prisma,
-  rest: Pick<AccountDeps, 'auditLog' | 'clock' | 'ids' | 'publicUrl' | 'setupToken'>,
+  rest: Pick<
+    AccountDeps,
+    'auditLog' | 'clock' | 'ids' | 'publicUrl' | 'setupToken' | 'mail' | 'onMailError'
+  >,
 ): AccountDeps {
   return {
     ...rest,
     users: postgresUserDirectory(prisma),
     sessions: postgresSessionDirectory(prisma),
     links: postgresPasswordLinks(prisma),
+    emailChanges: postgresEmailChanges(prisma),
+    guard: postgresSignInGuard(prisma),
     apiKeys: postgresApiKeyStore(prisma),
-    passwords: { hash: hashPassword, verify: verifyPassword },
+    passwords: { hash: hashPassword, verify: verifyHash, isOutdated },
   };
 }
 
 /** The use cases of accounts as the API calls them. */
 export function accountServices(deps: AccountDeps): AccountServices {
   return {
+    ways: { mail: deps.mail !== null },
     listUsers: async (filter, page) => {
       const { items, ...rest } = await deps.users.list({ ...filter, ...page });
       return {
@@ -56,7 +67,9 @@ export function accountServices(deps: AccountDeps): AccountServices {
     setRole: setRole(deps),
     disable: disableUser(deps),
     enable: enableUser(deps),
+    unlock: unlockUser(deps),
     revokeSessions: revokeSessions(deps),
+    forgotPassword: forgotPassword(deps),
     resetLink: makeResetLink(deps),
     getInvite: getLink(deps),
     acceptInvite: redeemLink(deps),
@@ -64,6 +77,8 @@ export function accountServices(deps: AccountDeps): AccountServices {
     createFirstAdmin: createFirstAdmin(deps),
     rename: rename(deps),
     changePassword: changePassword(deps),
+    askEmailChange: askEmailChange(deps),
+    confirmEmailChange: confirmEmailChange(deps),
     listSessions: listSessions(deps),
     revokeSession: revokeSession(deps),
     listApiKeys: listApiKeys(deps),

@@ -15,6 +15,7 @@ import type { DeadLetterServices } from '@/server/api/services/dead-letters';
 import type { OperationServices } from '@/server/api/services/operations';
 import { Conflict } from '@/server/application/errors';
 import type { AccountDeps } from '@/server/auth/accounts/deps';
+import { signIns } from '@/server/auth/accounts/sign-ins';
 import { createAuth } from '@/server/auth/auth';
 import { authenticate } from '@/server/auth/authenticate';
 import { decidableRoles, isAllowed } from '@/server/auth/permissions';
@@ -24,6 +25,7 @@ import type { ApiApp } from '@/server/rest/api-app';
 import { checkHealth } from '@/server/rest/health';
 import { metricsPage } from '@/server/rest/metrics/metrics-page';
 import { callerBuckets, credentialBuckets } from '@/server/rest/rate-limiter';
+import { accountMail, type MailSettings } from './account-mail';
 import { accountDeps, accountServices } from './account-services';
 import { alertServices } from './alert-services';
 import type { Backend } from './backend';
@@ -40,7 +42,8 @@ type Settings = Pick<
   | 'BACKSTITCH_SETUP_TOKEN'
   | 'BACKSTITCH_MAX_BODY_BYTES'
 > &
-  Partial<Pick<Env, 'BACKSTITCH_MASKED_NAMES' | 'BACKSTITCH_SMTP_URL'>>;
+  Partial<Pick<Env, 'BACKSTITCH_MASKED_NAMES'>> &
+  MailSettings;
 
 /** Makes what the HTTP entry points work with. */
 export function createApiApp(backend: Backend, settings: Settings): ApiApp {
@@ -52,6 +55,8 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
     ids: backend.ids,
     publicUrl,
     setupToken: settings.BACKSTITCH_SETUP_TOKEN,
+    mail: accountMail(settings),
+    onMailError: (error) => backend.logger.error({ err: error }, 'Could not send a mail'),
   });
   const secretNames = settings.BACKSTITCH_MASKED_NAMES ?? SECRET_NAMES;
   const auth = createAuth({
@@ -59,7 +64,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
     secret: settings.BACKSTITCH_SECRET,
     publicUrl,
     trustedOrigins: origins,
-    onSignIn: noteSignIn(accounts),
+    onError: (error) => backend.logger.error({ err: error }, 'Signing in or out failed'),
   });
   return {
     services: {
@@ -74,6 +79,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
       }),
     },
     auth,
+    signIns: signIns(accounts, accounts.guard),
     authenticate: authenticate({ auth, apiKeys: accounts.apiKeys, clock: backend.clock }),
     publicUrl,
     trustedOrigins: origins,
@@ -179,18 +185,5 @@ function operationServices(backend: Backend): OperationServices {
     },
     rebuildProgress: () => rebuild.progress(),
     listAudit: (filter, page) => audit.list({ ...filter, ...page }),
-  };
-}
-
-function noteSignIn(accounts: AccountDeps) {
-  return async ({ id, userId }: { id: string; userId: string }): Promise<void> => {
-    const user = await accounts.users.find(userId);
-    await accounts.auditLog.record({
-      at: accounts.clock.now(),
-      actor: { type: 'user', id: userId, ...(user ? { name: user.name } : {}) },
-      action: 'user.signed-in',
-      target: { type: 'session', id },
-      detail: {},
-    });
   };
 }

@@ -31,6 +31,8 @@ export async function writeFirstContent(env: Env): Promise<FirstContent> {
       ids: randomIds,
       publicUrl: env.BACKSTITCH_PUBLIC_URL,
       setupToken: undefined,
+      mail: null,
+      onMailError: () => undefined,
     });
     return { templates, admin: await namedAdmin(env, ensureFirstAdmin(accounts)) };
   } finally {

@@ -12,6 +12,8 @@ export type StoredUser = {
   /** False until the invitation is accepted. */
   readonly hasPassword: boolean;
   readonly createdAt: string;
+  /** Until when no password is tried after too many wrong ones; null when one may be. */
+  readonly lockedUntil: string | null;
   /** How many sessions are open. */
   readonly sessions: number;
   /** When one of them was last used, to the hour; null when none is open. */
@@ -48,6 +50,7 @@ export type UserDirectory = {
   /** By name; `total` counts all that match. An invalid cursor throws `InvalidInput`. */
   list(query: UserQuery): Promise<Page<StoredUser> & { readonly total: number }>;
   find(id: string): Promise<StoredUser | null>;
+  findByEmail(email: string): Promise<StoredUser | null>;
   isEmpty(): Promise<boolean>;
   /** Makes the first account, with a password; false when there is one already. */
   createFirst(user: NewUser, passwordHash: string): Promise<boolean>;
@@ -60,6 +63,12 @@ export type UserDirectory = {
   rename(id: string, name: string): Promise<void>;
   /** null when the account has none. */
   passwordHash(id: string): Promise<string | null>;
+  /** Stores the same password another way, unless it was changed in the meantime. */
+  replaceHash(change: {
+    readonly id: string;
+    readonly before: string;
+    readonly after: string;
+  }): Promise<void>;
   /** Also ends all sessions but the one kept. */
   setPassword(change: {
     readonly id: string;

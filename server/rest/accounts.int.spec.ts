@@ -75,7 +75,7 @@ describe('signing in', () => {
     expect(response.headers.getSetCookie()[0]).toMatch(
       /^backstitch\.session_token=.*HttpOnly.*SameSite=Lax/i,
     );
-    expect(await response.json()).toEqual({ signedIn: true });
+    expect(await response.json()).toEqual({ done: true });
     const me = await admin.query('session.me');
     expect(me.body.result.data.user).toMatchObject({
       email: ADMIN_EMAIL,

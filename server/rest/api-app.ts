@@ -1,4 +1,5 @@
 import type { ApiServices } from '@/server/api/services';
+import type { SignIns } from '@/server/auth/accounts/sign-ins';
 import type { Auth } from '@/server/auth/auth';
 import type { Authentication } from '@/server/auth/authenticate';
 import type { RateLimiter } from './rate-limiter';
@@ -7,6 +8,7 @@ import type { RateLimiter } from './rate-limiter';
 export type ApiApp = {
   readonly services: ApiServices;
   readonly auth: Auth;
+  readonly signIns: SignIns;
   readonly authenticate: (headers: Headers) => Promise<Authentication>;
   /** Where people open the app. */
   readonly publicUrl: string;

@@ -88,8 +88,11 @@ describe('every procedure', () => {
     const open = procedures.filter(({ permission }) => permission === 'public');
     expect(open.map(({ path }) => path).sort()).toEqual([
       'invites.accept',
+      'invites.confirmEmail',
+      'invites.forgot',
       'invites.get',
       'session.me',
+      'session.ways',
       'setup.createAdmin',
       'setup.status',
     ]);

@@ -1,6 +1,6 @@
 import { trpcHandler } from '@/server/api/trpc-handler';
 import type { ApiApp } from './api-app';
-import { authHandler } from './auth-routes';
+import { authHandler } from './auth/auth-handler';
 import { healthResponse } from './health';
 import { metricsHandler } from './metrics-route';
 import { createRestApp } from './rest-app';

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { useSession } from '@/components/api/use-session';
 import { PageHeader } from '@/components/ui/page-header';
 import { roleLabel } from '../model/roles';
+import { EmailForm } from './email-form';
 import { NameForm } from './name-form';
 import { PasswordForm } from './password-form';
 import { Sessions } from './sessions';
 import { ThemePicker } from './theme-picker';
 
-/** One's own account: name, password, theme and sessions. */
+/** One's own account: name, address, password, theme and sessions. */
 export function AccountPage() {
   const { user } = useSession();
   if (!user) return null;
@@ -18,6 +19,9 @@ export function AccountPage() {
       <div className="flex max-w-200 flex-col px-4 pb-12 sm:px-6">
         <Section title="Name" hint="As others see it in the audit log and on what you published.">
           <NameForm name={user.name} />
+        </Section>
+        <Section title="E-mail" hint="With it you sign in, and get mail about your account.">
+          <EmailForm email={user.email} />
         </Section>
         <Section title="Password" hint="Changing it ends your other sessions.">
           <PasswordForm email={user.email} />

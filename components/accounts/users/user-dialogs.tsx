@@ -1,10 +1,10 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import { toast } from 'sonner';
 import { useTRPC } from '@/components/api/trpc';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import { DisableUser } from './disable-user';
+import { EnableUser, UnlockUser } from './let-in-again';
 import { ResetLink } from './reset-link';
 import { type User, useRefreshUsers } from './use-users';
 import type { UserDeed } from './user-menu';
@@ -26,6 +26,8 @@ export function UserDialogs({ deed, user, onClose }: UserDialogsProps) {
       return <DisableUser user={user} onClose={onClose} />;
     case 'enable':
       return <EnableUser user={user} onClose={onClose} />;
+    case 'unlock':
+      return <UnlockUser user={user} onClose={onClose} />;
     default:
       return deed satisfies never;
   }
@@ -56,26 +58,4 @@ function RevokeSessions({ user, onClose }: UserDialogProps) {
       onConfirm={() => revoke.mutate({ userId: user.id })}
     />
   );
-}
-
-/** Nothing is lost by enabling, so nothing is asked. */
-function EnableUser({ user, onClose }: UserDialogProps) {
-  const trpc = useTRPC();
-  const refresh = useRefreshUsers();
-  const started = useRef(false);
-  const enable = useMutation(
-    trpc.users.enable.mutationOptions({
-      onSuccess: () => toast.success(`${user.name || user.email} can sign in again.`),
-      onSettled: async () => {
-        await refresh();
-        onClose();
-      },
-    }),
-  );
-  useEffect(() => {
-    if (started.current) return;
-    started.current = true;
-    enable.mutate({ userId: user.id });
-  }, [enable, user.id]);
-  return null;
 }

@@ -80,6 +80,7 @@ export function UsersTable({ users }: { users: readonly User[] }) {
 
 function UserStatus({ user }: { user: User }) {
   if (user.disabled) return <Badge tone="stuck">Disabled</Badge>;
+  if (user.lockedUntil) return <Badge tone="stuck">Locked</Badge>;
   if (user.invited) return <Badge tone="compensating">Invited</Badge>;
   return <Badge tone="completed">Active</Badge>;
 }

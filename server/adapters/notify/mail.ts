@@ -21,7 +21,10 @@ export function mailer({ url, from }: MailConfig) {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return async (to: readonly string[], notice: Notice): Promise<void> => {
+  return async (
+    to: readonly string[],
+    notice: Pick<Notice, 'id' | 'title' | 'lines' | 'url'>,
+  ): Promise<void> => {
     const { rejected } = await transport.sendMail({
       from,
       to: [...to],

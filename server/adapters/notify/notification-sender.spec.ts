@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Notice } from '@/server/application/alerts/notice';
 import type { AlertChannel } from '@/server/ports/alert-store';
+import { startMailServer } from '@/test-support/mail-server';
 import { notificationSender } from './notification-sender';
 import { webhookSecret } from './webhook-secret';
 
@@ -45,33 +45,11 @@ async function receiver(status = 204) {
   return { url: `http://${host}/hook`, host, received };
 }
 
-type Mail = { readonly from: string; readonly to: readonly string[]; readonly text: string };
-
-/** A mail server that keeps what it gets, and refuses one address. */
+/** A mail server that is closed after the test. */
 async function mailServer(refused = '') {
-  const mails: Mail[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _session, done) =>
-      done(address === refused ? new Error('no such mailbox') : null),
-    onData(stream, session, done) {
-      let text = '';
-      stream.on('data', (chunk) => {
-        text += chunk;
-      });
-      stream.on('end', () => {
-        const { mailFrom, rcptTo } = session.envelope;
-        const from = mailFrom === false ? '' : mailFrom.address;
-        mails.push({ from, to: rcptTo.map(({ address }) => address), text });
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  closing.push(() => new Promise((resolve) => server.close(() => resolve(undefined))));
-  const { port } = server.server.address() as AddressInfo;
-  return { url: `smtp://127.0.0.1:${port}`, mails };
+  const server = await startMailServer(refused);
+  closing.push(server.close);
+  return server;
 }
 
 function sender(config: { allow?: readonly string[]; smtp?: string } = {}) {

@@ -33,6 +33,7 @@ export function postgresPasswordLinks(prisma: Prisma): PasswordLinks {
         await removeLinks(tx, id);
         await writePassword(tx, id, passwordHash);
         await tx.session.deleteMany({ where: { userId: id } });
+        await tx.signInGuard.deleteMany({ where: { userId: id } });
         // Whoever holds the link was given it by the owner of the address, or by the admin.
         await tx.user.update({
           where: { id },

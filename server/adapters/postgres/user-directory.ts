@@ -2,7 +2,7 @@ import type { UserDirectory } from '@/server/ports/user-directory';
 import { changeAccess, lockAccounts } from './change-access';
 import { listUsers } from './list-users';
 import type { Prisma } from './prisma-client';
-import { readUserRow, toStoredUser } from './stored-user';
+import { readUserRow, toStoredUser, userColumns } from './stored-user';
 import { writePassword } from './write-password';
 
 /** The accounts, kept in the tables that better-auth reads. */
@@ -11,6 +11,10 @@ export function postgresUserDirectory(prisma: Prisma): UserDirectory {
     list: (query) => listUsers(prisma, query),
     async find(id) {
       const row = await readUserRow(prisma, id);
+      return row ? toStoredUser(row) : null;
+    },
+    async findByEmail(email) {
+      const row = await prisma.user.findUnique({ where: { email }, select: userColumns });
       return row ? toStoredUser(row) : null;
     },
     isEmpty: async () => (await prisma.user.findFirst({ select: { id: true } })) === null,
@@ -38,6 +42,12 @@ export function postgresUserDirectory(prisma: Prisma): UserDirectory {
         select: { password: true },
       });
       return account?.password ?? null;
+    },
+    async replaceHash({ id, before, after }) {
+      await prisma.account.updateMany({
+        where: { userId: id, providerId: 'credential', password: before },
+        data: { password: after },
+      });
     },
     async setPassword({ id, passwordHash, keepSession }) {
       await prisma.$transaction(async (tx) => {

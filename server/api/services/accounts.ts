@@ -11,6 +11,8 @@ export type UserView = {
   readonly disabled: boolean;
   /** Has not set a password yet: the invitation is open, or has run out. */
   readonly invited: boolean;
+  /** Until when no password is tried after too many wrong ones; null when one may be. */
+  readonly lockedUntil: string | null;
   readonly createdAt: string;
   /** Last use of a session; null when none is open. */
   readonly lastSeenAt: string | null;
@@ -28,6 +30,12 @@ export type SessionUser = {
   readonly via: Principal['via'];
 };
 
+/** What people can do by themselves when they can't sign in. */
+export type SignInWays = {
+  /** Whether mail is sent, so that a forgotten password is reset and an address changed by it. */
+  readonly mail: boolean;
+};
+
 export type SessionView = {
   readonly id: string;
   readonly createdAt: string;
@@ -40,7 +48,12 @@ export type SessionView = {
 };
 
 /** A one-time link; it is shown once, only its hash is kept. */
-export type OneTimeLink = { readonly link: string; readonly expiresAt: string };
+export type OneTimeLink = {
+  readonly link: string;
+  readonly expiresAt: string;
+  /** Whether it was mailed to whom it is for. */
+  readonly mailed: boolean;
+};
 
 /** What an open invitation or reset link is for. */
 export type InviteView = {
@@ -72,6 +85,7 @@ export type UserFilter = {
 
 /** What the API asks about accounts; `by` is who does it, for the audit log and the rules. */
 export type AccountServices = {
+  readonly ways: SignInWays;
   listUsers(
     filter: UserFilter,
     page: { cursor?: string; limit: number },
@@ -85,8 +99,10 @@ export type AccountServices = {
   setRole(command: { userId: string; role: Role; by: Principal }): Promise<void>;
   disable(command: { userId: string; reason: string; by: Principal }): Promise<void>;
   enable(command: { userId: string; by: Principal }): Promise<void>;
+  unlock(command: { userId: string; by: Principal }): Promise<void>;
   revokeSessions(command: { userId: string; by: Principal }): Promise<void>;
   resetLink(command: { userId: string; by: Principal }): Promise<OneTimeLink>;
+  forgotPassword(command: { email: string }): Promise<void>;
   getInvite(token: string): Promise<InviteView>;
   acceptInvite(command: {
     token: string;
@@ -106,6 +122,8 @@ export type AccountServices = {
     newPassword: string;
     by: Principal;
   }): Promise<void>;
+  askEmailChange(command: { email: string; currentPassword: string; by: Principal }): Promise<void>;
+  confirmEmailChange(token: string): Promise<{ email: string }>;
   listSessions(by: Principal): Promise<readonly SessionView[]>;
   revokeSession(command: { sessionId: string; by: Principal }): Promise<void>;
   listApiKeys(): Promise<readonly ApiKeyView[]>;

@@ -52,6 +52,17 @@ export const revokeSessions =
     });
   };
 
+/** Lets passwords be tried again before the lock ends. Throws NotFound; Conflict when there is no lock. */
+export const unlockUser =
+  (deps: AccountDeps) =>
+  async ({ userId, by }: OfUser): Promise<void> => {
+    if (!(await deps.users.find(userId))) throw new NotFound('user', userId);
+    if (!(await deps.guard.clear(userId, deps.clock.now()))) {
+      throw new Conflict('This account is not locked (any more).');
+    }
+    await audit(deps, by.actor, { action: 'user.unlocked', target: { type: 'user', id: userId } });
+  };
+
 function requireDone(change: AccessChange, userId: string): void {
   if (change === 'unknown') throw new NotFound('user', userId);
   if (change === 'last-admin') {

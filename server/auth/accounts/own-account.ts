@@ -1,7 +1,8 @@
-import { Forbidden, InvalidInput, NotFound } from '@/server/application/errors';
+import { NotFound } from '@/server/application/errors';
 import type { StoredSession } from '@/server/ports/session-directory';
 import type { Principal } from '../principal';
 import { type AccountDeps, audit } from './deps';
+import { requireOwnPassword, requireSession } from './require-own';
 import { requireStrong } from './require-strong';
 
 /** Changes one's own name. */
@@ -28,11 +29,7 @@ export const changePassword =
   (deps: AccountDeps) =>
   async ({ currentPassword, newPassword, by }: PasswordChange): Promise<void> => {
     requireSession(by);
-    const hash = await deps.users.passwordHash(by.userId);
-    if (hash === null || !(await deps.passwords.verify({ hash, password: currentPassword }))) {
-      const message = 'This is not your current password.';
-      throw new InvalidInput([{ path: '/currentPassword', message }], message);
-    }
+    await requireOwnPassword(deps, by, currentPassword);
     requireStrong(newPassword, '/newPassword', by);
     const passwordHash = await deps.passwords.hash(newPassword);
     await deps.users.setPassword({ id: by.userId, passwordHash, keepSession: by.credentialId });
@@ -61,10 +58,3 @@ export const revokeSession =
       target: { type: 'session', id: sessionId },
     });
   };
-
-/** A program's key must not be able to take over the account of its owner. */
-function requireSession(by: Principal): void {
-  if (by.via !== 'session') {
-    throw new Forbidden('An API key may not change the account of its owner. Sign in for that.');
-  }
-}

@@ -4,12 +4,16 @@ import type { Role } from '../permissions';
 import type { Principal } from '../principal';
 import { newSecret, sha256 } from '../secrets';
 import { type AccountDeps, audit } from './deps';
+import { mailLink } from './mail-link';
 import { requireStrong } from './require-strong';
 
 const DAYS_VALID = 7;
 
 /** A link that works once, until `expiresAt`; only its hash is kept. */
 export type OneTimeLink = { readonly link: string; readonly expiresAt: string };
+
+/** A link, and whether it was mailed to whom it is for. */
+export type SentLink = OneTimeLink & { readonly mailed: boolean };
 
 export type Invitation = {
   readonly email: string;
@@ -21,7 +25,7 @@ export type Invitation = {
 /** Creates an account without a password, and the link with which its owner sets one. Throws Conflict for a known address. */
 export const inviteUser =
   (deps: AccountDeps) =>
-  async ({ email, name, role, by }: Invitation): Promise<OneTimeLink & { userId: string }> => {
+  async ({ email, name, role, by }: Invitation): Promise<SentLink & { userId: string }> => {
     const id = deps.ids.uuid();
     const user = { id, email, name: name || (email.split('@')[0] ?? email), role };
     if (!(await deps.users.create(user))) {
@@ -33,13 +37,18 @@ export const inviteUser =
       target: { type: 'user', id },
       detail: { email, role },
     });
-    return { ...link, userId: id };
+    const mailed = await mailLink(deps, email, {
+      title: `${by.name} invites you to Backstitch`,
+      lines: ['Choose a password and you are in. The link works once, for seven days.'],
+      url: link.link,
+    });
+    return { ...link, mailed, userId: id };
   };
 
 /** A new link with which a user sets a password; the one before stops working. */
 export const makeResetLink =
   (deps: AccountDeps) =>
-  async ({ userId, by }: { userId: string; by: Principal }): Promise<OneTimeLink> => {
+  async ({ userId, by }: { userId: string; by: Principal }): Promise<SentLink> => {
     const user = await deps.users.find(userId);
     if (!user) throw new NotFound('user', userId);
     if (user.disabled) throw new Conflict('This account is disabled. Enable it first.');
@@ -48,8 +57,40 @@ export const makeResetLink =
       action: 'user.reset-link-made',
       target: { type: 'user', id: userId },
     });
-    return link;
+    return { ...link, mailed: await mailLink(deps, user.email, resetMessage(link.link)) };
   };
+
+/**
+ * Mails a reset link to whoever has this address and a password, if somebody does. The answer tells nothing
+ * about that, neither by what it says nor by how long it takes. Throws Conflict when no mail is sent at all.
+ */
+export const forgotPassword =
+  (deps: AccountDeps) =>
+  async ({ email }: { email: string }): Promise<void> => {
+    if (!deps.mail) throw new Conflict('This server sends no mail. Ask an admin for a reset link.');
+    sendReset(deps, email).catch(deps.onMailError);
+  };
+
+async function sendReset(deps: AccountDeps, email: string): Promise<void> {
+  const user = await deps.users.findByEmail(email);
+  if (!user || user.disabled || !user.hasPassword) return;
+  const link = await newLink(deps, user.id, 'reset');
+  const { id, name } = user;
+  const target = { type: 'user', id } as const;
+  await audit(deps, { type: 'user', id, name }, { action: 'user.reset-asked', target });
+  await mailLink(deps, email, resetMessage(link.link));
+}
+
+function resetMessage(url: string) {
+  return {
+    title: 'Choose a new password',
+    lines: [
+      'Somebody asked for this, you or an admin. The link works once, for seven days.',
+      'If you did not want it, do nothing: your password stays as it is.',
+    ],
+    url,
+  };
+}
 
 /** What an open link is for. Throws NotFound when it is unknown, used or too old. */
 export const getLink = (deps: AccountDeps) => async (token: string) => {

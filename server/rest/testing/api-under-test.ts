@@ -12,6 +12,16 @@ export const ORIGIN = 'http://localhost:3000';
 export const SETUP_TOKEN = 'the-token-that-the-terminal-printed';
 export const MAX_BODY_BYTES = 20_000;
 
+type ApiSettings = Parameters<typeof createApiApp>[1];
+
+const SETTINGS: ApiSettings = {
+  PORT: 3000,
+  BACKSTITCH_PUBLIC_URL: ORIGIN,
+  BACKSTITCH_SECRET: 'a secret of more than thirty-two characters',
+  BACKSTITCH_SETUP_TOKEN: SETUP_TOKEN,
+  BACKSTITCH_MAX_BODY_BYTES: MAX_BODY_BYTES,
+};
+
 /** The web process' API on a database and a broker of its own, without a worker. */
 export type ApiUnderTest = {
   readonly api: WebApi;
@@ -21,11 +31,13 @@ export type ApiUnderTest = {
   readonly urls: { readonly database: string; readonly nats: string };
   /** Opens another process's backend on the same database and broker. */
   anotherBackend(): Promise<Backend>;
+  /** Another web process's API on the same database; it is closed with this one. */
+  anotherApi(): Promise<WebApi>;
   close(): Promise<void>;
 };
 
-/** Starts what one test file works on. */
-export async function startApi(): Promise<ApiUnderTest> {
+/** Starts what one test file works on, with other settings where `more` says so. */
+export async function startApi(more: Partial<ApiSettings> = {}): Promise<ApiUnderTest> {
   const [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
   const open = async (name: string): Promise<Backend> => {
     const backend = createBackend({
@@ -43,14 +55,10 @@ export async function startApi(): Promise<ApiUnderTest> {
     await backend.link.ready();
     return backend;
   };
+  const others: Backend[] = [];
   const backend = await open('test-web');
-  const app = createApiApp(backend, {
-    PORT: 3000,
-    BACKSTITCH_PUBLIC_URL: ORIGIN,
-    BACKSTITCH_SECRET: 'a secret of more than thirty-two characters',
-    BACKSTITCH_SETUP_TOKEN: SETUP_TOKEN,
-    BACKSTITCH_MAX_BODY_BYTES: MAX_BODY_BYTES,
-  });
+  const settings = { ...SETTINGS, ...more };
+  const app = createApiApp(backend, settings);
   return {
     api: createWebApi(app),
     app,
@@ -58,7 +66,13 @@ export async function startApi(): Promise<ApiUnderTest> {
     prisma: backend.prisma,
     urls: { database: database.url, nats: nats.url },
     anotherBackend: () => open('test-other'),
+    async anotherApi() {
+      const other = await open('test-other-web');
+      others.push(other);
+      return createWebApi(createApiApp(other, settings));
+    },
     async close() {
+      for (const other of others) await other.close();
       await backend.close();
       await nats.stop();
       await database.drop();
