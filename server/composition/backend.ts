@@ -28,6 +28,7 @@ import { postgresSecrets } from '@/server/adapters/postgres/secrets';
 import { postgresSeenWork } from '@/server/adapters/postgres/seen-work';
 import { postgresServiceControls } from '@/server/adapters/postgres/service-controls';
 import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
+import { openStatements, type Statements } from '@/server/adapters/postgres/statements';
 import { withOrigin } from '@/server/application/audit/acting-from';
 import { buryMessage } from '@/server/application/bury-message';
 import { coalesced } from '@/server/application/coalesced';
@@ -58,7 +59,7 @@ export type BackendConfig = {
   readonly name: string;
   readonly partitions: number;
   readonly maxInputBytes: number;
-  /** Database connections at most. */
+  /** Database connections at most, besides {@link HOT_CONNECTIONS}. */
   readonly connections: number;
   readonly logger: Logger;
   /** Whether a sweeper in this process publishes what the relay could not. */
@@ -88,6 +89,8 @@ export type Backend = ReturnType<typeof parts> & {
 const NOT_EAGER: EagerRelay = { publish: () => undefined };
 
 const AGAIN_MS = 2_000;
+/** For decisions, what was published, the projector, and starts. */
+const HOT_CONNECTIONS = 4;
 /** A process without a sweeper leaves a failed publish to the workers, and tries again after this. */
 const PATIENCE_MS = 2_000;
 
@@ -115,7 +118,7 @@ export function createBackend(config: BackendConfig): Backend {
       await backend.relay.stop();
       await backend.spans?.close();
       await backend.link.close();
-      await backend.prisma.$disconnect();
+      await Promise.all([backend.prisma.$disconnect(), backend.statements.close()]);
     },
   };
 }
@@ -123,11 +126,12 @@ export function createBackend(config: BackendConfig): Backend {
 function parts(config: BackendConfig) {
   const { logger, partitions } = config;
   const prisma: Prisma = openPrisma(config.databaseUrl, config.connections);
+  const statements = openStatements(config.databaseUrl, HOT_CONNECTIONS);
   const link = new NatsLink(config.natsUrl, config.name, logger);
   if (config.natsReplicas) keepReplicas(link, config.natsReplicas, logger);
   const bus = jetstreamBus(link, logger);
   const live = natsLiveNotices(link);
-  const stores = storesOf(prisma, config.secretBox);
+  const stores = storesOf(prisma, statements.run, config.secretBox);
   const plans = new PlanLibrary(stores.sagas);
   const clock = systemClock;
   const bury = buryMessage({ deadLetters: stores.deadLetters, bus, live, clock, logger });
@@ -145,6 +149,7 @@ function parts(config: BackendConfig) {
   const committed: AfterCommit = afterCommit(eager, live);
   return {
     prisma,
+    statements,
     link,
     bus,
     live,
@@ -175,14 +180,14 @@ function sharingReads(sagas: SagaStore): SagaStore {
   return { ...sagas, latestVersion: coalesced((name: string) => sagas.latestVersion(name)) };
 }
 
-function storesOf(prisma: Prisma, box: SecretBox) {
+function storesOf(prisma: Prisma, run: Statements, box: SecretBox) {
   return {
-    events: postgresEventStore(prisma),
-    outbox: postgresOutbox(prisma),
-    writes: groupCommit(postgresRunWrites(prisma)),
+    events: postgresEventStore(run),
+    outbox: postgresOutbox(prisma, run),
+    writes: groupCommit(postgresRunWrites(run)),
     startKeys: postgresStartKeys(prisma),
     reactors: postgresReactors(prisma),
-    sagas: sharingReads(postgresSagaStore(prisma)),
+    sagas: sharingReads(postgresSagaStore(prisma, run)),
     reads: postgresReadStore(prisma),
     deadLetters: postgresDeadLetterStore(prisma),
     jobs: postgresRedriveJobs(prisma),

@@ -2,6 +2,7 @@ import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
 import { postgresEventStore } from '@/server/adapters/postgres/event-store';
 import { openPrisma } from '@/server/adapters/postgres/prisma-client';
 import { postgresProjectionRebuild } from '@/server/adapters/postgres/projection-rebuild';
+import { throughPrisma } from '@/server/adapters/postgres/statements';
 import { type Rebuilt, rebuildProjection } from '@/server/application/rebuild-projection';
 import { systemClock } from '@/server/ports/clock';
 
@@ -12,7 +13,7 @@ export async function rebuildAt(databaseUrl: string): Promise<Rebuilt> {
   const prisma = openPrisma(databaseUrl, 2);
   try {
     return await rebuildProjection({
-      events: postgresEventStore(prisma),
+      events: postgresEventStore(throughPrisma(prisma)),
       rebuild: postgresProjectionRebuild(prisma, databaseUrl),
       audit: postgresAuditLog(prisma),
       clock: systemClock,

@@ -155,7 +155,7 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   const tally = new CallTally();
   const timers = postgresTimers(prisma);
   const inbox = postgresInbox(prisma);
-  const projection = postgresRunProjection(prisma);
+  const projection = postgresRunProjection(prisma, backend.statements.run);
   // One of the timers that were set may be due before the sweeper's next look.
   const noting =
     (after: AfterCommit): AfterCommit =>

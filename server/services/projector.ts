@@ -19,7 +19,7 @@ export type ProjectorDeps = {
 
 const LIMIT = 4_000;
 /** Events that come in the meantime are one batch: cheaper, and nobody sees the difference. */
-const PACE_MS = 15;
+const PACE_MS = 40;
 /** When there are many, a run is often over by then: it is written once, and not at each step. */
 const BUSY = 200;
 const BUSY_PACE_MS = 75;

@@ -22,18 +22,21 @@ import { postgresRedriveJobs } from './redrive-jobs';
 import { postgresRunWrites } from './run-writes';
 import { postgresSagaStore } from './saga-store';
 import { postgresStartKeys } from './start-keys';
+import { openStatements, type StatementPool } from './statements';
 import { postgresTimers } from './timers';
 
 let database: TestDatabase;
 let prisma: Prisma;
+let statements: StatementPool;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   prisma = openPrisma(database.url, 5);
+  statements = openStatements(database.url, 3);
 });
 
 afterAll(async () => {
-  await prisma.$disconnect();
+  await Promise.all([prisma.$disconnect(), statements.close()]);
   await database.drop();
 });
 
@@ -49,9 +52,9 @@ async function empty(): Promise<Prisma> {
 runStoreContract(async () => {
   await empty();
   return {
-    writes: postgresRunWrites(prisma),
-    events: postgresEventStore(prisma),
-    outbox: postgresOutbox(prisma),
+    writes: postgresRunWrites(statements.run),
+    events: postgresEventStore(statements.run),
+    outbox: postgresOutbox(prisma, statements.run),
     timers: postgresTimers(prisma),
     inbox: postgresInbox(prisma),
     reactors: postgresReactors(prisma),
@@ -59,7 +62,7 @@ runStoreContract(async () => {
     startKeys: postgresStartKeys(prisma),
   };
 });
-sagaStoreContract(async () => postgresSagaStore(await empty()));
+sagaStoreContract(async () => postgresSagaStore(await empty(), statements.run));
 alertStoreContract(async () => {
   await empty();
   return {

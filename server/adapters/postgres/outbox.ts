@@ -1,6 +1,8 @@
 import type { Outbox, Publication } from '@/server/ports/outbox';
 import type { OutboxMessage } from '@/server/ports/run-writes';
-import type { Prisma } from './prisma-client';
+import { Prisma } from './generated/client';
+import type { Prisma as PrismaClient } from './prisma-client';
+import { type Statements, throughPrisma } from './statements';
 
 type OutboxRow = {
   readonly id: string;
@@ -16,7 +18,7 @@ type OutboxRow = {
 const CLAIM_TIMEOUT_MS = 20_000;
 
 /** The outbox in Postgres; see the port for the contract. */
-export function postgresOutbox(prisma: Prisma): Outbox {
+export function postgresOutbox(prisma: PrismaClient, run = throughPrisma(prisma)): Outbox {
   return {
     claimUnpublished: ({ partitions, ageMs, limit }, handle) =>
       prisma.$transaction(
@@ -26,13 +28,13 @@ export function postgresOutbox(prisma: Prisma): Outbox {
             where published_at is null and partition = any(${[...partitions]}::smallint[])
               and created_at <= now() - make_interval(secs => ${ageMs / 1000})
             order by position limit ${limit} for update skip locked`;
-          if (rows.length > 0) await mark(tx, await handle(rows.map(toMessage)));
+          if (rows.length > 0) await mark(throughPrisma(tx), await handle(rows.map(toMessage)));
           return rows.length;
         },
         { timeout: CLAIM_TIMEOUT_MS, maxWait: 5_000 },
       ),
 
-    markPublished: (publications) => mark(prisma, publications),
+    markPublished: (publications) => mark(run, publications),
 
     async openCommands({ partitions, afterPosition, limit }) {
       const rows = await prisma.$queryRaw<
@@ -63,19 +65,16 @@ export function postgresOutbox(prisma: Prisma): Outbox {
 }
 
 /** What is kept waits, marked, until it is closed; events are done. */
-async function mark(
-  prisma: Pick<Prisma, '$executeRaw'>,
-  publications: readonly Publication[],
-): Promise<void> {
+async function mark(run: Statements, publications: readonly Publication[]): Promise<void> {
   const events = publications.filter(({ kind }) => kind === 'event').map(({ id }) => id);
   const kept = publications.filter(({ kind }) => kind !== 'event');
   if (events.length + kept.length === 0) return;
-  await prisma.$executeRaw`
+  await run(Prisma.sql`
     with gone as (delete from outbox where id = any(${events}::text[]))
     update outbox set published_at = now(), stream = x.stream, stream_sequence = x."streamSequence"
     from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
       as x (id text, stream text, "streamSequence" bigint)
-    where outbox.id = x.id`;
+    where outbox.id = x.id`);
 }
 
 function toMessage(row: OutboxRow): OutboxMessage {

@@ -12,12 +12,13 @@ import { readOverview } from './overview';
 import type { Prisma } from './prisma-client';
 import { runWhere } from './run-query';
 import { toRunSummary } from './run-row';
+import { throughPrisma } from './statements';
 
 const MESSAGE_LIMIT = 5_000;
 
 /** Reads of the read models in Postgres; see the port for the contract. */
 export function postgresReadStore(prisma: Prisma): ReadStore {
-  const events = postgresEventStore(prisma);
+  const events = postgresEventStore(throughPrisma(prisma));
   return {
     listRuns: (query) => listRuns(prisma, query),
 

@@ -1,14 +1,19 @@
 import type { RunSummary } from '@/saga/read-models/views';
 import type { EventPosition } from '@/server/ports/event-store';
 import type { ChangedRows, ProjectionStep, RunProjection } from '@/server/ports/run-projection';
-import type { Prisma } from './prisma-client';
+import { Prisma } from './generated/client';
+import type { Prisma as PrismaClient } from './prisma-client';
 import { toRunSummary } from './run-row';
+import { type Statements, throughPrisma } from './statements';
 
 /** Name of the checkpoint. */
 const NAME = 'runs';
 
 /** The read models of runs in Postgres; see the port for the contract. */
-export function postgresRunProjection(prisma: Prisma): RunProjection {
+export function postgresRunProjection(
+  prisma: PrismaClient,
+  run = throughPrisma(prisma),
+): RunProjection {
   return {
     async checkpoint() {
       await prisma.$executeRaw`
@@ -22,7 +27,7 @@ export function postgresRunProjection(prisma: Prisma): RunProjection {
     },
 
     load: (runIds) => load(prisma, runIds),
-    save: (step, rows) => save(prisma, step, rows),
+    save: (step, rows) => save(run, step, rows),
 
     async clear() {
       await prisma.$transaction([
@@ -36,7 +41,7 @@ export function postgresRunProjection(prisma: Prisma): RunProjection {
 }
 
 async function load(
-  prisma: Prisma,
+  prisma: PrismaClient,
   runIds: readonly string[],
 ): Promise<ReadonlyMap<string, RunSummary>> {
   const rows = await prisma.runSummary.findMany({ where: { runId: { in: [...runIds] } } });
@@ -45,11 +50,11 @@ async function load(
 
 /** One statement, whose rows are written only if the checkpoint could be moved. */
 async function save(
-  prisma: Prisma,
+  run: Statements,
   { from, to }: ProjectionStep,
   rows: ChangedRows,
 ): Promise<boolean> {
-  const [result] = await prisma.$queryRaw<{ moved: boolean }[]>`
+  const [result] = await run<{ moved: boolean }>(Prisma.sql`
     with
     moved as (
       update projection_checkpoint
@@ -80,6 +85,6 @@ async function save(
       where exists (select from moved)
       on conflict (saga, status) do update set runs = saga_statistics.runs + excluded.runs,
         last_run_at = greatest(saga_statistics.last_run_at, excluded.last_run_at))
-    select exists (select from moved) as moved`;
+    select exists (select from moved) as moved`);
   return result?.moved ?? false;
 }

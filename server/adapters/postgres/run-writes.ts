@@ -5,19 +5,19 @@ import {
   WriteConflict,
 } from '@/server/ports/run-writes';
 import { Prisma } from './generated/client';
-import type { Prisma as PrismaClient } from './prisma-client';
 import { partsOf } from './run-write-parts';
 import { breaksCheck, brokenUniqueIndex, isRefusedData } from './sql-error';
+import type { Statements } from './statements';
 
 /**
  * Decisions are written by one statement, whatever their number: few parameters a table. A
  * statement is a transaction of its own, so the whole batch costs one round trip and one commit.
  */
-export function postgresRunWrites(prisma: PrismaClient): RunWrites {
+export function postgresRunWrites(run: Statements): RunWrites {
   return {
     async commit(writes) {
       try {
-        await execute(prisma, writes);
+        await execute(run, writes);
       } catch (error) {
         throw conflictOf(error) ?? refusalOf(error) ?? error;
       }
@@ -26,9 +26,9 @@ export function postgresRunWrites(prisma: PrismaClient): RunWrites {
 }
 
 /** Only the tables that are written are named: the statement of a single step is a short one. */
-async function execute(prisma: PrismaClient, writes: RunWriteSet): Promise<void> {
+async function execute(run: Statements, writes: RunWriteSet): Promise<void> {
   const parts = partsOf(writes);
-  if (parts.length > 0) await prisma.$executeRaw`with ${Prisma.join(parts)} select 1`;
+  if (parts.length > 0) await run(Prisma.sql`with ${Prisma.join(parts)} select 1`);
 }
 
 const INDEXES: { readonly [index: string]: WriteConflict['on'] } = {

@@ -1,11 +1,12 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { SagaStore, SagaVersionInfo, StoredSaga } from '@/server/ports/saga-store';
-import type { Saga, SagaVersion } from './generated/client';
+import { Prisma, type Saga, type SagaVersion } from './generated/client';
 import type { InputJsonObject } from './generated/internal/prismaNamespace';
-import type { Prisma } from './prisma-client';
+import type { Prisma as PrismaClient } from './prisma-client';
+import { throughPrisma } from './statements';
 
 /** Sagas in Postgres; see the port for the contract. */
-export function postgresSagaStore(prisma: Prisma): SagaStore {
+export function postgresSagaStore(prisma: PrismaClient, run = throughPrisma(prisma)): SagaStore {
   return {
     async list() {
       const [rows, latest] = await Promise.all([
@@ -83,11 +84,10 @@ export function postgresSagaStore(prisma: Prisma): SagaStore {
         order by saga, version`,
 
     async latestVersion(name) {
-      const { _max } = await prisma.sagaVersion.aggregate({
-        where: { saga: name, owner: { archivedAt: null } },
-        _max: { version: true },
-      });
-      return _max.version;
+      const [row] = await run<{ latest: number | null }>(Prisma.sql`
+        select max(version) as latest from saga_version
+        where saga = ${name} and exists (select from saga where name = ${name} and archived_at is null)`);
+      return row?.latest ?? null;
     },
 
     async version(name, version) {
@@ -117,7 +117,7 @@ export function postgresSagaStore(prisma: Prisma): SagaStore {
 }
 
 async function addVersion(
-  prisma: Prisma,
+  prisma: PrismaClient,
   version: Parameters<SagaStore['addVersion']>[0],
 ): Promise<number> {
   const definition = JSON.stringify(version.definition);

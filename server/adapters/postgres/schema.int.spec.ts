@@ -8,17 +8,20 @@ import { postgresEventStore } from './event-store';
 import { missingMigration } from './migrate';
 import { openPrisma, type Prisma } from './prisma-client';
 import { postgresRunWrites } from './run-writes';
+import { openStatements, type StatementPool } from './statements';
 
 let database: TestDatabase;
 let prisma: Prisma;
+let statements: StatementPool;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   prisma = openPrisma(database.url, 3);
+  statements = openStatements(database.url, 2);
 });
 
 afterAll(async () => {
-  await prisma.$disconnect();
+  await Promise.all([prisma.$disconnect(), statements.close()]);
   await database.drop();
 });
 
@@ -38,12 +41,12 @@ it('lets nobody change events or published versions', async () => {
 it('refuses what it cannot hold, by name', async () => {
   const writes = eventOf(randomUUID());
   writes.events.push({ ...eventOf(randomUUID()).events[0], causationId: 'a\u0000b' } as never);
-  const commit = postgresRunWrites(prisma).commit(writes);
+  const commit = postgresRunWrites(statements.run).commit(writes);
   await expect(commit).rejects.toMatchObject({ code: 'DataRefused' });
 });
 
 it('shows no event while one before it may still be committed', async () => {
-  const events = postgresEventStore(prisma);
+  const events = postgresEventStore(statements.run);
   const [early, late] = [randomUUID(), randomUUID()];
   const slow = new pg.Client({ connectionString: database.url });
   await slow.connect();
@@ -53,7 +56,7 @@ it('shows no event while one before it may still be committed', async () => {
      values ($1, 1, 'NodePassed', 1, '{}', '{"causationId":""}', now())`,
     [early],
   );
-  await postgresRunWrites(prisma).commit(eventOf(late));
+  await postgresRunWrites(statements.run).commit(eventOf(late));
   expect(await events.readAfter(null, 10)).toEqual([]);
   await slow.query('commit');
   await slow.end();

@@ -1,21 +1,23 @@
-type DriverCause = {
-  readonly kind?: string;
-  readonly originalCode?: string;
-  readonly originalMessage?: string;
-  readonly constraint?: unknown;
+/** What Postgres says of a statement that it refused. */
+type Refusal = {
+  /** SQLSTATE. */
+  readonly code: string;
+  readonly message: string;
+  /** The index or check that was broken. */
+  readonly constraint: string | undefined;
 };
 
 /** The index whose uniqueness a statement broke; undefined for any other error. */
 export function brokenUniqueIndex(error: unknown): string | undefined {
-  const cause = driverCause(error);
-  if (cause?.kind !== 'UniqueConstraintViolation') return undefined;
-  return (cause.constraint as { readonly index?: string } | undefined)?.index ?? '';
+  const refusal = refusalOf(error);
+  return refusal?.code === '23505' ? (refusal.constraint ?? '') : undefined;
 }
 
 /** Whether a statement broke the check of that name. */
 export function breaksCheck(error: unknown, name: string): boolean {
-  const cause = driverCause(error);
-  return cause?.originalCode === '23514' && (cause.originalMessage ?? '').includes(`"${name}"`);
+  const refusal = refusalOf(error);
+  if (refusal?.code !== '23514') return false;
+  return refusal.constraint === name || refusal.message.includes(`"${name}"`);
 }
 
 /**
@@ -23,11 +25,29 @@ export function breaksCheck(error: unknown, name: string): boolean {
  * hold, 23: constraints, 54: beyond a limit), so that trying again cannot help; not an outage.
  */
 export function isRefusedData(error: unknown): boolean {
-  const code = driverCause(error)?.originalCode ?? '';
+  const code = refusalOf(error)?.code ?? '';
   return ['22', '23', '54'].includes(code.slice(0, 2));
 }
 
-function driverCause(error: unknown): DriverCause | undefined {
-  const meta = (error as { meta?: { driverAdapterError?: { cause?: DriverCause } } } | null)?.meta;
-  return meta?.driverAdapterError?.cause;
+/** As the driver throws it, or wrapped by Prisma's client. */
+function refusalOf(error: unknown): Refusal | undefined {
+  const cause = (error as Wrapped | null)?.meta?.driverAdapterError?.cause;
+  if (cause) {
+    const { originalCode: code = '', originalMessage: message = '', constraint } = cause;
+    return { code, message, constraint: constraint?.index };
+  }
+  const { code, message, constraint } = (error ?? {}) as Partial<Refusal>;
+  return typeof code === 'string' ? { code, message: message ?? '', constraint } : undefined;
 }
+
+type Wrapped = {
+  readonly meta?: {
+    readonly driverAdapterError?: {
+      readonly cause?: {
+        readonly originalCode?: string;
+        readonly originalMessage?: string;
+        readonly constraint?: { readonly index?: string };
+      };
+    };
+  };
+};
