@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { jetstreamManager } from '@nats-io/jetstream';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { STREAMS } from '@/server/adapters/nats/streams';
 import { eventually } from '@/server/testing/eventually';
 import { orderInput } from '../engine/order';
 import type { Stack } from '../engine/stack';
@@ -33,10 +35,14 @@ export async function measureOpenRuns(stack: Stack, options: ScaleOptions): Prom
   await publish(stack, OPEN);
   const before = residentMiB(worker);
   await startMany(stack, OPEN.name, { count, of: (index) => orderInput(index, 'H') });
-  // Their second commands are out, and the read models show it.
+  await eventually(
+    () => secondCommands(stack),
+    (out) => out >= count,
+    600_000,
+  );
   await eventually(
     () => stack.backend.reads.readEngineMetrics(),
-    ({ timersPending, projectionLagEvents }) => timersPending >= count && projectionLagEvents === 0,
+    ({ projectionLagEvents }) => projectionLagEvents === 0,
     600_000,
   );
   return [
@@ -45,6 +51,15 @@ export async function measureOpenRuns(stack: Stack, options: ScaleOptions): Prom
     atMost('worker, resident', residentMiB(worker), [400, 'MiB']),
     told('worker, at its peak', residentMiB(worker, 'VmHWM'), 'MiB'),
   ];
+}
+
+/** How many commands wait for the service that nobody serves; those of first steps come through others. */
+async function secondCommands({ backend }: Stack): Promise<number> {
+  const connection = await backend.link.ready();
+  const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 60_000 });
+  const subject = 'saga.command.nobody.answer';
+  const { state } = await manager.streams.info(STREAMS.commands, { subjects_filter: subject });
+  return state.subjects?.[subject] ?? 0;
 }
 
 function residentMiB(pid: number, field: 'VmRSS' | 'VmHWM' = 'VmRSS'): number {

@@ -89,7 +89,7 @@ const LEASE_MS = 5_000;
 /** One decides while another waits for its commit. */
 const LANES = 1;
 const CONNECTIONS = 8;
-const RUNS_IN_MEMORY = 20_000;
+const RUNS_IN_MEMORY = 10_000;
 /** Of so many services a worker says how many of their commands it takes at once. */
 const MOST_HOSTED = 100;
 

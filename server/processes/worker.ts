@@ -5,11 +5,13 @@ import { alertsConfig } from '@/server/composition/alert-watch';
 import { tracingOf } from '@/server/composition/tracing';
 import { startWorker } from '@/server/composition/worker';
 import { archiveFolder, env } from '@/server/env';
+import { keepHeapNearItsContent } from './heap-growth';
 
 const DAY_MS = 86_400_000;
 
 /** The worker's process: everything that always runs, until it is told to stop. */
 async function main(): Promise<void> {
+  keepHeapNearItsContent();
   const settings = env();
   const logger = pino({ name: 'worker', level: settings.LOG_LEVEL });
   const tracing = tracingOf(settings, 'worker');

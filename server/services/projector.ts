@@ -24,7 +24,7 @@ const PACE_MS = 40;
 const BUSY = 200;
 const BUSY_PACE_MS = 75;
 const IDLE_MS = 250;
-const KNOWN_RUNS = 20_000;
+const KNOWN_RUNS = 10_000;
 /** Holding this partition makes a worker the one that projects. */
 const TOKEN = 0;
 

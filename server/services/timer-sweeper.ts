@@ -24,6 +24,8 @@ export type TimerSweeperDeps = {
 };
 
 const LIMIT = 500;
+/** Handed over at once at most: when very many are due, they wait in the store and not in memory. */
+const MOST_UNDER_WAY = 2_000;
 /** Timers of other processes are not announced, so the store is asked this often at least. */
 const LONGEST_PAUSE_MS = 500;
 const SHORTEST_PAUSE_MS = 5;
@@ -59,6 +61,7 @@ export class TimerSweeper implements Service {
   async #turn(): Promise<number> {
     const { timers, owned, clock } = this.deps;
     if (owned.size === 0) return LONGEST_PAUSE_MS;
+    if (this.#underWay.size >= MOST_UNDER_WAY) return SHORTEST_PAUSE_MS;
     const now = clock.now();
     const limit = LIMIT + this.#underWay.size;
     const due = await timers.due({ partitions: owned.all, now, limit });

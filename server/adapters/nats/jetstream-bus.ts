@@ -19,7 +19,7 @@ import { STREAMS } from './streams';
 import { streamWith } from './trigger-stream';
 
 /** Few a partition: with all partitions it still bounds what a worker keeps in memory. */
-const REPLIES_PENDING = 500;
+const REPLIES_PENDING = 200;
 const LETTERS_PENDING = 100;
 const SIGNALS_PENDING = 1_000;
 const FLOW_PENDING = 1_000;
