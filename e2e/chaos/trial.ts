@@ -2,13 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '@/server/testing/eventually';
 import type { Random } from '@/server/testing/random';
 import type { Fault } from './faults/fault';
+import { type Followed, follow } from './load/follow';
 import { type Accepted, startProbe, startTransfers } from './load/transfers';
-import type { ChaosStack } from './stack/chaos-stack';
+import type { Stack } from './stack/stack';
 import { judge, type Verdict } from './verdict/judge';
 import { restingRuns } from './verdict/run-ends';
 
-export type Trial = {
-  readonly fault: Fault;
+export type Trial<On extends Stack> = {
+  readonly fault: Fault<On>;
   /** How often it is done, at moments drawn by chance. */
   readonly times: number;
   readonly runs: number;
@@ -21,6 +22,8 @@ export type Outcome = Verdict & {
   readonly runs: number;
   /** From a fault until a run that was asked for during it had ended: the longest, in milliseconds. */
   readonly recoveryMs: number;
+  /** From an event of such a run until whoever watches that run was told: the longest, in milliseconds. */
+  readonly seenMs: number;
   readonly tookMs: number;
 };
 
@@ -33,7 +36,7 @@ const PROBES = 6;
 let trials = 0;
 
 /** Does a fault again and again while transfers are under way, and judges what became of them. */
-export async function runTrial(stack: ChaosStack, trial: Trial): Promise<Outcome> {
+export async function runTrial<On extends Stack>(stack: On, trial: Trial<On>): Promise<Outcome> {
   const { fault, times, runs, random } = trial;
   const began = performance.now();
   const name = `trial${++trials}`;
@@ -61,19 +64,21 @@ export async function runTrial(stack: ChaosStack, trial: Trial): Promise<Outcome
   const letters = await unexpectedLetters(stack, before + (fault.deadLetters?.(times) ?? 0));
   return {
     ...verdict,
-    faults: [...verdict.faults, ...letters],
+    faults: [...verdict.faults, ...letters, ...probed.flatMap(({ followed }) => followed.faults)],
     fault: fault.name,
     times,
     runs: accepted.length,
     recoveryMs: Math.max(0, ...probed.map(({ tookMs }) => tookMs)),
+    seenMs: Math.max(0, ...probed.map(({ followed }) => followed.latestMs)),
     tookMs: performance.now() - began,
   };
 }
 
-type Probe = { readonly run: Accepted; readonly tookMs: number };
+type Probe = { readonly run: Accepted; readonly tookMs: number; readonly followed: Followed };
 
-async function probeFrom(stack: ChaosStack, key: string, since: number): Promise<Probe> {
+async function probeFrom(stack: Stack, key: string, since: number): Promise<Probe> {
   const runId = await startProbe(stack, key);
+  const following = follow(stack, { runId, withinMs: END_MS });
   const hasEnded = async () => {
     const ended = await stack.sql
       .query(`select from event where run_id = $1 and type = 'RunCompleted'`, [runId])
@@ -82,21 +87,22 @@ async function probeFrom(stack: ChaosStack, key: string, since: number): Promise
   };
   await eventually(hasEnded, (rows) => rows === 1, END_MS);
   const ending = { status: 'completed', debts: [] };
-  return { run: { runId, key, ending }, tookMs: performance.now() - since };
+  const tookMs = performance.now() - since;
+  return { run: { runId, key, ending }, tookMs, followed: await following };
 }
 
 type Wanted = { readonly trial: string; readonly count: number; readonly withinMs?: number };
 
 /** Resolves when so many runs rest; what does not come to rest is for the judge to say. */
 async function untilRested(
-  stack: ChaosStack,
+  stack: Stack,
   { trial, count, withinMs = 60_000 }: Wanted,
 ): Promise<void> {
   const resting = () => restingRuns(stack, trial).catch(() => -1);
   await eventually(resting, (runs) => runs >= count, withinMs).catch(() => undefined);
 }
 
-async function deadLetters({ sql }: ChaosStack): Promise<number> {
+async function deadLetters({ sql }: Stack): Promise<number> {
   const { rows } = await sql.query<{ count: number }>(
     'select count(*)::int as count from dead_letter',
   );
@@ -104,7 +110,7 @@ async function deadLetters({ sql }: ChaosStack): Promise<number> {
 }
 
 /** Nothing but poison becomes a dead letter, and all of it does. */
-async function unexpectedLetters(stack: ChaosStack, expected: number): Promise<readonly string[]> {
+async function unexpectedLetters(stack: Stack, expected: number): Promise<readonly string[]> {
   const count = () => deadLetters(stack);
   await eventually(count, (letters) => letters === expected, 15_000).catch(() => undefined);
   const now = await count();

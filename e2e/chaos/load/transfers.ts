@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { oneOf, type Random } from '@/server/testing/random';
 import { ACCOUNTS } from '../bank/tables';
-import type { ChaosStack } from '../stack/chaos-stack';
+import type { Stack } from '../stack/stack';
 
 /** How a run must end when its input says what fails, and the steps that it owes then, by name. */
 export type Ending = { readonly status: string; readonly debts: readonly string[] };
@@ -32,7 +32,7 @@ const AT_ONCE = 12;
 
 /** Starts transfers over HTTP, each until it is accepted, with one key however often it is asked. */
 export async function startTransfers(
-  stack: ChaosStack,
+  stack: Stack,
   { runs, trial, random }: Load,
 ): Promise<readonly Accepted[]> {
   const wanted = Array.from({ length: runs }, (_, index) => {
@@ -47,7 +47,7 @@ export async function startTransfers(
 
 /** Starts these over HTTP, some at once; resolves when all are accepted. */
 export async function startAll(
-  stack: ChaosStack,
+  stack: Stack,
   wanted: readonly (Request & { readonly ending: Ending })[],
 ): Promise<readonly Accepted[]> {
   const left = [...wanted];
@@ -63,7 +63,7 @@ export async function startAll(
 }
 
 /** Starts one transfer in which nothing fails; resolves to its run when it is accepted. */
-export function startProbe(stack: ChaosStack, key: string): Promise<string> {
+export function startProbe(stack: Stack, key: string): Promise<string> {
   const input = { from: 'account-1', to: 'account-2', amount: 1, fails: '' };
   return startTransfer(stack, { key, saga: 'transfer', input });
 }
@@ -82,13 +82,16 @@ type Request = { readonly key: string; readonly saga: string; readonly input: ob
 
 const GIVE_UP_MS = 120_000;
 
-/** What is not answered is asked again, as any client must. */
-async function startTransfer({ api }: ChaosStack, request: Request): Promise<string> {
+let asked = 0;
+
+/** What is not answered is asked again, as any client must; of the next web process, as a proxy before them does. */
+async function startTransfer({ api }: Stack, request: Request): Promise<string> {
   const end = performance.now() + GIVE_UP_MS;
   let last = '';
   while (performance.now() < end) {
     try {
-      const response = await fetch(`${api.url}/api/v1/sagas/${request.saga}/runs`, {
+      const url = api.urls[asked++ % api.urls.length];
+      const response = await fetch(`${url}/api/v1/sagas/${request.saga}/runs`, {
         method: 'POST',
         headers: {
           authorization: `Bearer ${api.key}`,

@@ -1,27 +1,19 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { pino } from 'pino';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { migrate } from '@/server/adapters/postgres/migrate';
-import { sha256 } from '@/server/auth/secrets';
-import { type Backend, createBackend } from '@/server/composition/backend';
 import { freePort } from '@/server/processes/embedded/free-port';
-import { TESTER } from '@/server/testing/engine';
 import { eventually } from '@/server/testing/eventually';
-import { TEST_BOX } from '@/server/testing/secret-box';
-import { transferSaga } from '../bank/transfer-saga';
 import { type Bundled, bundleProcesses, type Script } from './bundle-processes';
 import { OwnProcess } from './own-process';
 import { type Restartable, restartableNats, restartablePostgres } from './servers';
+import { apiAt, lastWords, partitionsByPid, prepareBank, processEnv, type Stack, TRANSFERS } from './stack';
 import { TcpProxy } from './tcp-proxy';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const PARTITIONS = 16;
-const TRANSFERS = [transferSaga('orchestration'), transferSaga('choreography')];
-const API_KEY = 'bsk_chaos-chaos-chaos-chaos-chaos-chaos';
 
 /** What may be other than usual; what is absent is as in the trials. */
 export type StackSpec = {
@@ -47,13 +39,14 @@ type Parts = {
  * Everything for real, each part a process of its own: two workers, the HTTP API, two bank services,
  * Postgres and NATS. Whatever the processes say to the servers goes through proxies.
  */
-export class ChaosStack {
+export class ChaosStack implements Stack {
   readonly workers: readonly OwnProcess[];
   readonly banks: readonly OwnProcess[];
   readonly web: OwnProcess;
   /** Looks at the database past the proxies. */
   readonly sql: pg.Pool;
-  readonly api: { readonly url: string; readonly key: string };
+  readonly api: Stack['api'];
+  readonly urls: Stack['urls'];
 
   /** Of this stack alone: its processes' output is there. */
   readonly #home: string;
@@ -73,15 +66,12 @@ export class ChaosStack {
       proxied.port = String(proxy.port);
       return proxied.href;
     };
-    const env = {
-      DATABASE_URL: through(postgres.url, proxies.database),
-      NATS_URL: through(nats.url, proxies.nats),
-      BACKSTITCH_SECRET: 'a secret of thirty-two characters',
-      BACKSTITCH_PARTITIONS: String(PARTITIONS),
-      BACKSTITCH_DATA_DIR: home,
-      PORT: String(port),
-      LOG_LEVEL: 'warn',
+    this.urls = { database: postgres.url, nats: nats.url };
+    const proxied = {
+      database: through(postgres.url, proxies.database),
+      nats: through(nats.url, proxies.nats),
     };
+    const env = { ...processEnv(proxied, home), PORT: String(port) };
     const own = (name: 'worker' | 'web' | 'bank', number: number) =>
       new OwnProcess({
         script: bundled.script(name === 'bank' ? bank : name),
@@ -94,7 +84,7 @@ export class ChaosStack {
     this.web = own('web', 1);
     this.sql = new pg.Pool({ connectionString: postgres.url, max: 4 });
     this.sql.on('error', () => undefined);
-    this.api = { url: `http://127.0.0.1:${port}`, key: API_KEY };
+    this.api = apiAt([port]);
   }
 
   /** Starts all of it, with the sagas published. */
@@ -124,39 +114,9 @@ export class ChaosStack {
     return [...this.workers, ...this.banks, this.web];
   }
 
-  /** How many partitions each live worker holds, by its process id. */
-  async partitionsByPid(): Promise<ReadonlyMap<number, number>> {
-    const { rows } = await this.sql.query<{ pid: number; held: number }>(
-      `select w.pid, count(*)::int as held from partition_lease l join worker w on w.id = l.owner
-       where l.expires_at > now() group by w.pid`,
-    );
-    return new Map(rows.map(({ pid, held }) => [pid, held]));
-  }
-
   /** The last lines that processes have written, for whoever wonders why something failed. */
-  async lastWords(lines = 8): Promise<string> {
-    const folder = join(this.#home, 'logs');
-    const texts = (await readdir(folder)).map(async (name) => {
-      const text = await readFile(join(folder, name), 'utf8');
-      return `── ${name}\n${text.trimEnd().split('\n').slice(-lines).join('\n')}`;
-    });
-    return (await Promise.all(texts)).join('\n');
-  }
-
-  /** A backend of this process, past the proxies. */
-  backend(): Backend {
-    return createBackend({
-      databaseUrl: this.postgres.url,
-      natsUrl: this.nats.url,
-      name: 'chaos-judge',
-      partitions: PARTITIONS,
-      maxInputBytes: 10_000,
-      connections: 4,
-      logger: pino({ level: 'silent' }),
-      hasSweeper: false,
-      secretBox: TEST_BOX,
-      relay: 'polling',
-    });
+  lastWords(): Promise<string> {
+    return lastWords(this.#home);
   }
 
   /** Leaves no process behind. */
@@ -170,20 +130,8 @@ export class ChaosStack {
   }
 
   async #prepare(sagas: readonly SagaDefinition[]): Promise<void> {
-    await this.sql.query(
-      `insert into "user" (id, name, email, role) values ('chaos', 'Chaos', 'chaos@example.com', 'operator')`,
-    );
-    await this.sql.query(
-      `insert into api_key (id, name, prefix, hash, user_id, role)
-       values (gen_random_uuid(), 'chaos', 'bsk_chaos', $1, 'chaos', 'operator')`,
-      [sha256(API_KEY)],
-    );
-    const backend = this.backend();
-    for (const definition of sagas) {
-      await backend.useCases.publishDefinition({ definition, note: '', by: TESTER });
-    }
-    await backend.close();
-    const held = async () => (await this.partitionsByPid()).size;
+    await prepareBank(this, sagas);
+    const held = async () => (await partitionsByPid(this)).size;
     await eventually(held, (workers) => workers === this.workers.length, 60_000);
   }
 }

@@ -1,5 +1,5 @@
 import { ACCOUNTS, EACH_HAS } from '../bank/tables';
-import type { ChaosStack } from '../stack/chaos-stack';
+import type { Stack } from '../stack/stack';
 
 export type Books = { readonly doubled: number; readonly faults: readonly string[] };
 
@@ -7,7 +7,7 @@ export type Books = { readonly doubled: number; readonly faults: readonly string
  * The money: what accounts have is what they had and what the legs of runs moved; a run that has ended
  * moved all or nothing, and one that is stuck owes exactly what it did not undo.
  */
-export async function checkBank({ sql }: ChaosStack): Promise<Books> {
+export async function checkBank({ sql }: Stack): Promise<Books> {
   const twice = await sql.query<{ what: string }>(
     `select run_id || ' ' || action || ' ' || count(*) as what from bank.done
      group by run_id, action having count(*) > 1`,

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { reconcileAt } from '@/server/composition/reconciliation';
 import { eventually } from '@/server/testing/eventually';
 import type { Accepted } from '../load/transfers';
-import type { ChaosStack } from '../stack/chaos-stack';
+import type { Stack } from '../stack/stack';
 import { checkBank } from './bank-books';
 import { checkRebuild } from './rebuild';
 import { checkEnds } from './run-ends';
@@ -21,7 +21,7 @@ const REST_MS = 30_000;
 const OLDER_THAN_MS = 3_000;
 
 /** Looks at everything once the runs of a trial have ended, or will not. */
-export async function judge(stack: ChaosStack, accepted: readonly Accepted[]): Promise<Verdict> {
+export async function judge(stack: Stack, accepted: readonly Accepted[]): Promise<Verdict> {
   const ends = await checkEnds(stack, accepted);
   const bank = await checkBank(stack);
   const outbox = await unlessSo(
@@ -62,7 +62,7 @@ async function unlessSo<T>(look: () => Promise<T>, isSo: (seen: T) => boolean): 
 }
 
 /** Rows of messages, timers and letters that must be gone: those of runs that rest stuck have none either. */
-async function leftOver({ sql }: ChaosStack): Promise<readonly string[]> {
+async function leftOver({ sql }: Stack): Promise<readonly string[]> {
   const { rows } = await sql.query<{ id: string }>(
     `select 'outbox ' || id as id from outbox union all select 'timer ' || id from timer
      union all select 'letter ' || id from letter limit 20`,
@@ -70,9 +70,9 @@ async function leftOver({ sql }: ChaosStack): Promise<readonly string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function reconciled({ postgres, nats }: ChaosStack): Promise<readonly string[]> {
+async function reconciled({ urls }: Stack): Promise<readonly string[]> {
   const logger = pino({ level: 'silent' });
-  const where = { databaseUrl: postgres.url, natsUrl: nats.url, logger };
+  const where = { databaseUrl: urls.database, natsUrl: urls.nats, logger };
   const { findings } = await reconcileAt(where, { olderThanMs: OLDER_THAN_MS });
   return findings.map(({ check, runId, id, what }) => `${check}: ${runId} ${id} ${what}`);
 }

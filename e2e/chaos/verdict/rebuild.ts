@@ -1,13 +1,13 @@
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
 import { eventually } from '@/server/testing/eventually';
-import type { ChaosStack } from '../stack/chaos-stack';
+import { judgesBackend, type Stack } from '../stack/stack';
 
 const REBUILT_MS = 60_000;
 
 /** Empties the read models, has them made anew, and compares them with what they were. */
-export async function checkRebuild(stack: ChaosStack): Promise<readonly string[]> {
+export async function checkRebuild(stack: Stack): Promise<readonly string[]> {
   const before = await readModels(stack);
-  const backend = stack.backend();
+  const backend = judgesBackend(stack);
   try {
     await postgresRunProjection(backend.prisma).clear();
     const lag = async () => (await backend.reads.readEngineMetrics()).projectionLagEvents;
@@ -19,7 +19,7 @@ export async function checkRebuild(stack: ChaosStack): Promise<readonly string[]
   return after === before ? [] : ['the read models are not what a rebuild gives'];
 }
 
-async function readModels({ sql }: ChaosStack): Promise<string> {
+async function readModels({ sql }: Stack): Promise<string> {
   const summaries = await sql.query('select * from run_summary order by run_id');
   const statistics = await sql.query(
     'select * from saga_statistics where runs > 0 order by saga, status',

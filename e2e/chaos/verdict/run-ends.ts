@@ -1,6 +1,6 @@
 import { FINAL_STATUSES } from '@/saga/run/status';
 import type { Accepted } from '../load/transfers';
-import type { ChaosStack } from '../stack/chaos-stack';
+import type { Stack } from '../stack/stack';
 
 type Row = {
   readonly run_id: string;
@@ -19,7 +19,7 @@ export type Ends = {
 };
 
 /** How many of the accepted runs have come to rest: ended, or stuck with a debt. */
-export async function restingRuns({ sql }: ChaosStack, trial: string): Promise<number> {
+export async function restingRuns({ sql }: Stack, trial: string): Promise<number> {
   const { rows } = await sql.query<{ count: number }>(
     `select count(*)::int as count from start_request r join run_summary s using (run_id)
      where r.key like $1 || '-%' and (s.status = any($2) or jsonb_array_length(s.debts) > 0)`,
@@ -29,7 +29,7 @@ export async function restingRuns({ sql }: ChaosStack, trial: string): Promise<n
 }
 
 /** Compares how the runs have ended with what their inputs say. */
-export async function checkEnds({ sql }: ChaosStack, accepted: readonly Accepted[]): Promise<Ends> {
+export async function checkEnds({ sql }: Stack, accepted: readonly Accepted[]): Promise<Ends> {
   const { rows } = await sql.query<Row>('select run_id, status, debts from run_summary');
   const known = new Map(rows.map((row) => [row.run_id, row]));
   const lost = accepted.filter(({ runId }) => !known.has(runId));
@@ -67,7 +67,7 @@ function otherThan({ key, runId, ending }: Accepted, row: Row): readonly string[
 
 /** Each key has one run: no other has its first event. */
 async function startedTwice(
-  { sql }: Pick<ChaosStack, 'sql'>,
+  { sql }: Pick<Stack, 'sql'>,
   accepted: readonly Accepted[],
 ): Promise<readonly string[]> {
   const { rows } = await sql.query<{ run_id: string }>(
