@@ -22,6 +22,8 @@ export type CommandSourceOptions = CommandConsumerConfig & {
 export type OnMessage = (message: JsMsg) => Promise<void>;
 
 const FETCH_EXPIRES_MS = 20_000;
+/** A fetch is lost with the node of a cluster that held it; two missed heartbeats tell. */
+const HEARTBEAT_MS = 2_000;
 
 /**
  * Pulls messages as places get free and keeps each one alive (`working`) while it is held, so a
@@ -118,7 +120,11 @@ export class CommandSource {
   async #fetch(consumer: Consumer, onMessage: OnMessage): Promise<void> {
     const free = await this.#room();
     if (this.#stopping.signal.aborted) return;
-    const batch = await consumer.fetch({ max_messages: free, expires: FETCH_EXPIRES_MS });
+    const batch = await consumer.fetch({
+      max_messages: free,
+      expires: FETCH_EXPIRES_MS,
+      idle_heartbeat: HEARTBEAT_MS,
+    });
     this.#closeFetch = () => void batch.close();
     if (this.#stopping.signal.aborted) this.#closeFetch();
     for await (const message of batch) void this.#hold(message, onMessage);

@@ -25,7 +25,7 @@ export async function runDrill(runs: number, steps: Steps): Promise<DrillOutcome
     await untilStill(stack, accepted.length);
     steps.note(`${accepted.length} runs; what the broken bank let through has ended`);
     const operator = new Operator({
-      ...{ api: stack.api, steps },
+      ...{ api: { url: stack.api.urls[0] ?? '', key: stack.api.key }, steps },
       deploy: () => deploy(stack),
       correct: newName,
       settleByHand: (runId) => giveBack(stack, runId),

@@ -10,7 +10,15 @@ import { eventually } from '@/server/testing/eventually';
 import { type Bundled, bundleProcesses, type Script } from './bundle-processes';
 import { OwnProcess } from './own-process';
 import { type Restartable, restartableNats, restartablePostgres } from './servers';
-import { apiAt, lastWords, partitionsByPid, prepareBank, processEnv, type Stack, TRANSFERS } from './stack';
+import {
+  apiAt,
+  lastWords,
+  partitionsByPid,
+  prepareBank,
+  processEnv,
+  type Stack,
+  TRANSFERS,
+} from './stack';
 import { TcpProxy } from './tcp-proxy';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { migrate } from '@/server/adapters/postgres/migrate';
 import { freePort } from '@/server/processes/embedded/free-port';
+import { natsBinary } from '@/server/processes/embedded/nats-binary';
 import { eventually } from '@/server/testing/eventually';
+import { NatsCluster } from '@/test-support/nats-cluster';
 import { type Bundled, bundleProcesses } from '../../chaos/stack/bundle-processes';
 import { OwnProcess } from '../../chaos/stack/own-process';
 import { type Restartable, restartablePostgres } from '../../chaos/stack/servers';
@@ -17,7 +19,6 @@ import {
   processEnv,
   type Stack,
 } from '../../chaos/stack/stack';
-import { NatsCluster } from './nats-cluster';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const READY_MS = 120_000;
@@ -71,7 +72,7 @@ export class ClusterStack implements Stack {
     const [bundled, postgres, nats] = await Promise.all([
       bundleProcesses(),
       restartablePostgres(home),
-      NatsCluster.start(home),
+      NatsCluster.start(await natsBinary(() => undefined), home),
     ]);
     await migrate(postgres.url, ROOT);
     const ports = [await freePort(), await freePort()];

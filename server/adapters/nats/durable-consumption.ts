@@ -27,6 +27,12 @@ export type Claims = {
 };
 
 const TRY_AGAIN_MS = 500;
+/**
+ * How long one request for messages stands. When the node of a cluster ends that held it, nobody says so while the
+ * connection is to another one: missing heartbeats (twice in this time) tell, and it is asked again at this pace. With the
+ * client's half a minute all would stand still for as long.
+ */
+const ASK_MS = 5_000;
 
 /**
  * Consumes from a durable pull consumer, which it makes when it is missing. It begins anew with every
@@ -80,6 +86,7 @@ export class DurableConsumption implements Consumption {
     const consumer = jetstream(connection).consumers.getConsumerFromInfo(info);
     const messages = await consumer.consume({
       max_messages: Math.min(maxAckPending, 256),
+      expires: ASK_MS,
       callback: (message) => {
         if (this.#stopped) return;
         const ref = message.headers?.get(DATAREF);

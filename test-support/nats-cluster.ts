@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { freePort } from '@/server/processes/embedded/free-port';
-import { natsBinary } from '@/server/processes/embedded/nats-binary';
 import { type ServerProcess, startServerProcess } from '@/server/processes/embedded/server-process';
 import { eventually } from '@/server/testing/eventually';
 
@@ -27,8 +26,9 @@ export class NatsCluster {
     this.#nodes = nodes;
   }
 
-  static async start(dataDir: string): Promise<NatsCluster> {
-    const binary = await natsBinary(() => undefined);
+  /** In folders of their own in `dataDir`, with their logs in `logs` beside them. */
+  static async start(binary: string, dataDir: string): Promise<NatsCluster> {
+    await mkdir(join(dataDir, 'logs'), { recursive: true });
     const ports = await Promise.all(
       NODES.map(async (name) => ({ name, client: await freePort(), route: await freePort() })),
     );
@@ -61,6 +61,11 @@ export class NatsCluster {
     return this.#nodes.map(({ name }) => name);
   }
 
+  /** The node at an address such as `127.0.0.1:4222`. */
+  nameAt(address: string): string | undefined {
+    return this.#nodes.find(({ url }) => url.endsWith(`//${address}`))?.name;
+  }
+
   /** `kill -9`. */
   async kill(names: readonly string[]): Promise<void> {
     await Promise.all(
@@ -76,12 +81,13 @@ export class NatsCluster {
     for (const node of this.#named(names)) node.process = await startServerProcess(node.spec);
   }
 
-  /** The node that leads a stream. */
-  leaderOf(stream: string): Promise<string> {
+  /** The node that leads a stream, or one of its consumers. */
+  leaderOf(stream: string, consumer?: string): Promise<string> {
     return this.#ask(async (connection) => {
-      const manager = await jetstreamManager(connection);
+      const { streams, consumers } = await jetstreamManager(connection);
+      const ask = () => (consumer ? consumers.info(stream, consumer) : streams.info(stream));
       const look = () =>
-        manager.streams.info(stream).then(
+        ask().then(
           ({ cluster }) => cluster?.leader ?? '',
           () => '',
         );
