@@ -1,52 +1,24 @@
 import { headers } from '@nats-io/transport-node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Backend } from '@/server/composition/backend';
-import type { Worker } from '@/server/composition/worker';
-import {
-  createTestBackend,
-  publish,
-  startTestWorker,
-  TESTER,
-  type Urls,
-  untilRun,
-} from '@/server/testing/engine';
+import { publish, TESTER, untilRun } from '@/server/testing/engine';
+import { type EngineUnderTest, startEngine } from '@/server/testing/engine-under-test';
 import { eventually } from '@/server/testing/eventually';
-import {
-  type OrderParticipants,
-  startOrderParticipants,
-} from '@/server/testing/order-participants';
 import { orderSaga } from '@/server/testing/order-saga';
-import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
-import { createTestNats } from '@/test-support/test-nats';
 
-let database: TestDatabase;
-let nats: Awaited<ReturnType<typeof createTestNats>>;
-let urls: Urls;
-let worker: Worker;
+let engine: EngineUnderTest;
 let web: Backend;
-let participants: OrderParticipants;
 
 beforeAll(async () => {
-  [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
-  urls = { database: database.url, nats: nats.url };
-  worker = await startTestWorker(urls);
-  web = createTestBackend(urls);
-  participants = await startOrderParticipants(urls);
+  engine = await startEngine();
+  web = engine.web;
   await publish(web, orderSaga());
 });
 
-afterAll(async () => {
-  await participants.stop();
-  await worker.stop();
-  await web.close();
-  await nats.stop();
-  await database.drop();
-});
+afterAll(() => engine.close());
 
-async function start(input: { fails?: string }, saga = 'order'): Promise<string> {
-  const command = { saga, input: { order: 'o-1', ...input }, by: TESTER };
-  return (await web.useCases.startRun(command)).runId;
-}
+const start = (input: { fails?: string }, saga = 'order') =>
+  engine.start(saga, { order: 'o-1', ...input });
 
 it('completes a run and shows its steps and messages', async () => {
   const runId = await start({});

@@ -5,54 +5,27 @@ import type { FlowNews, FlowServices } from '@/server/api/services/flow';
 import { watchFlow } from '@/server/api/watch-flow';
 import type { Backend } from '@/server/composition/backend';
 import { flowServices } from '@/server/composition/flow-services';
-import type { Worker } from '@/server/composition/worker';
-import type { EmbeddedNats } from '@/server/processes/embedded/nats';
-import {
-  createTestBackend,
-  publish,
-  startTestWorker,
-  TESTER,
-  type Urls,
-  untilRun,
-} from '@/server/testing/engine';
-import {
-  type OrderParticipants,
-  startOrderParticipants,
-} from '@/server/testing/order-participants';
+import { publish, TESTER, untilRun } from '@/server/testing/engine';
+import { type EngineUnderTest, startEngine } from '@/server/testing/engine-under-test';
 import { orderSaga } from '@/server/testing/order-saga';
-import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
-import { createTestNats } from '@/test-support/test-nats';
 
-let database: TestDatabase;
-let nats: EmbeddedNats;
-let worker: Worker;
+let engine: EngineUnderTest;
 let web: Backend;
-let participants: OrderParticipants;
 let flow: FlowServices;
 const aborts: AbortController[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  nats = await createTestNats();
-  const urls: Urls = { database: database.url, nats: nats.url };
-  worker = await startTestWorker(urls);
-  web = createTestBackend(urls);
-  await worker.ready();
+  engine = await startEngine();
+  web = engine.web;
+  await engine.worker.ready();
   await web.link.ready();
-  participants = await startOrderParticipants(urls);
   await publish(web, orderSaga({}));
   flow = flowServices(web);
 });
 afterEach(() => {
   for (const abort of aborts.splice(0)) abort.abort();
 });
-afterAll(async () => {
-  await participants?.stop();
-  await worker?.stop();
-  await web?.close();
-  await nats?.stop();
-  await database?.drop();
-});
+afterAll(() => engine.close());
 
 type Totals = { [edge: string]: { count: number; failed: number } };
 

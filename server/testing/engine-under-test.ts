@@ -3,7 +3,13 @@ import type { Backend } from '@/server/composition/backend';
 import type { Worker } from '@/server/composition/worker';
 import { createTestDatabase } from '@/test-support/test-database';
 import { createTestNats } from '@/test-support/test-nats';
-import { createTestBackend, startTestWorker, TESTER, type Urls } from './engine';
+import {
+  createTestBackend,
+  startTestWorker,
+  TESTER,
+  type TestWorkerOptions,
+  type Urls,
+} from './engine';
 import { type OrderParticipants, startOrderParticipants } from './order-participants';
 
 /** A worker, a web process's backend and the services of the order, on servers of their own. */
@@ -20,11 +26,11 @@ export type EngineUnderTest = {
 };
 
 /** Starts all of it; whoever asks for it closes it. */
-export async function startEngine(): Promise<EngineUnderTest> {
+export async function startEngine(options: TestWorkerOptions = {}): Promise<EngineUnderTest> {
   const [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
   const urls = { database: database.url, nats: nats.url };
-  const worker = await startTestWorker(urls);
-  const web = createTestBackend(urls);
+  const worker = await startTestWorker(urls, options);
+  const web = createTestBackend(urls, options.relay);
   const participants = await startOrderParticipants(urls);
   let stopped: Promise<void> | undefined;
   const stopWorker = () => {

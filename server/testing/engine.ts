@@ -22,7 +22,7 @@ export const TESTER = { type: 'system', id: 'test', name: 'Test' } as const;
 const logger = pino({ level: 'silent' });
 const PARTITIONS = 8;
 
-type TestWorkerOptions = {
+export type TestWorkerOptions = {
   readonly leaseMs?: number;
   readonly relay?: RelayMode;
   readonly alerts?: AlertsConfig;
