@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { bundle } from './bundle.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { root } from './root.mjs';
@@ -16,4 +16,9 @@ const of =
     ? ['bench/scale/main.ts', ...rest]
     : ['bench/engine/main.ts', ...process.argv.slice(2)];
 const args = ['--import', 'tsx', ...of];
-process.exit(spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
+const child = spawn(process.execPath, args, { stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.once('exit', (code, signal) => {
+  if (signal) console.error(`The benchmark was ended by ${signal} before it was done.`);
+  process.exit(code ?? 1);
+});

@@ -60,4 +60,16 @@ function numberOf(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text.replaceAll(/[,_]/g, ''));
 }
 
+let isDone = false;
+// Also when nothing is left to wait for though something still was awaited, which Node ends without a word.
+process.on('exit', (code) => {
+  if (!isDone) process.stderr.write(`The measurement ended before it was done (code ${code}).\n`);
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    process.stderr.write(`The measurement was ended by ${signal}.\n`);
+    process.exit(1);
+  });
+}
 await main();
+isDone = true;
