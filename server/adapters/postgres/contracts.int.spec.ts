@@ -5,6 +5,7 @@ import { partitionLeasesContract } from '@/server/ports/partition-leases.contrac
 import { redriveJobsContract } from '@/server/ports/redrive-jobs.contract';
 import { runStoreContract } from '@/server/ports/run-store.contract';
 import { sagaStoreContract } from '@/server/ports/saga-store.contract';
+import { serviceControlsContract } from '@/server/ports/service-controls.contract';
 import { TEST_BOX } from '@/server/testing/secret-box';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
 import { postgresAlertNotifications } from './alert-notifications';
@@ -21,6 +22,7 @@ import { postgresReactors } from './reactors';
 import { postgresRedriveJobs } from './redrive-jobs';
 import { postgresRunWrites } from './run-writes';
 import { postgresSagaStore } from './saga-store';
+import { postgresServiceControls } from './service-controls';
 import { postgresStartKeys } from './start-keys';
 import { openStatements, type StatementPool } from './statements';
 import { postgresTimers } from './timers';
@@ -45,7 +47,7 @@ async function empty(): Promise<Prisma> {
   await prisma.$executeRaw`
     truncate event, start_request, outbox, ordered_command, timer, letter, saga, saga_version, dead_letter, worker,
       partition_lease, alert, alert_event, alert_rule, alert_channel, alert_notification, alert_reading,
-      redrive_job, redrive_item`;
+      redrive_job, redrive_item, service_control`;
   return prisma;
 }
 
@@ -71,6 +73,7 @@ alertStoreContract(async () => {
     alertNotifications: postgresAlertNotifications(prisma),
   };
 });
+serviceControlsContract(async () => postgresServiceControls(await empty()));
 deadLetterStoreContract(async () => postgresDeadLetterStore(await empty()));
 redriveJobsContract(async () => ({
   letters: postgresDeadLetterStore(await empty()),
