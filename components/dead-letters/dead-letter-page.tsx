@@ -3,11 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { codeOf } from '@/components/api/describe-error';
-import { QueryError } from '@/components/api/query-error';
+import { MissingOrError } from '@/components/api/missing-or-error';
 import { useTRPC } from '@/components/api/trpc';
 import { CodeBlock } from '@/components/ui/code-block';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -37,21 +35,17 @@ export function DeadLetterPage({ id }: { id: string }) {
   return (
     <>
       <PageHeader above={<BackLink />} title="Dead letter" />
-      {error ? <NoLetter error={error} onRetry={() => void refetch()} /> : <LetterSkeleton />}
+      {error ? (
+        <MissingOrError
+          error={error}
+          title="There is no such dead letter"
+          hint="The address may be mistyped. Letters are kept, also those that were retried or discarded."
+          onRetry={() => void refetch()}
+        />
+      ) : (
+        <LetterSkeleton />
+      )}
     </>
-  );
-}
-
-/** An id that can't be one is as good as one that is not there. */
-function NoLetter({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const code = codeOf(error);
-  if (code !== 'NOT_FOUND' && code !== 'BAD_REQUEST') {
-    return <QueryError error={error} onRetry={onRetry} />;
-  }
-  return (
-    <EmptyState title="There is no such dead letter">
-      The address may be mistyped. Letters are kept, also those that were retried or discarded.
-    </EmptyState>
   );
 }
 

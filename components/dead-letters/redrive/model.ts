@@ -1,24 +1,4 @@
-import type { RedriveCounts, RedriveItemStatus } from '@/saga/dead-letters/redrive';
-
-/** One part of the bar that shows how far a redrive is. */
-export type Part = { readonly status: RedriveItemStatus; readonly count: number };
-
-const ORDER: readonly RedriveItemStatus[] = [
-  'succeeded',
-  'failed',
-  'sent',
-  'sending',
-  'skipped',
-  'refused',
-  'held',
-  'cancelled',
-  'waiting',
-];
-
-/** The parts of a redrive that there are, in the order of the bar. */
-export function partsOf(counts: RedriveCounts): readonly Part[] {
-  return ORDER.flatMap((status) => (counts[status] > 0 ? [{ status, count: counts[status] }] : []));
-}
+import type { RedriveCounts } from '@/saga/dead-letters/redrive';
 
 /** How many letters a redrive has, and how many of them need nothing more. */
 export function progressOf(counts: RedriveCounts): {

@@ -1,11 +1,10 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Pause, Play, Square } from 'lucide-react';
 import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { useCan } from '@/components/api/use-session';
+import { SteerButtons } from '@/components/jobs/steer-buttons';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
-import { Button } from '@/components/ui/button';
 import type { RedriveJob } from '@/saga/dead-letters/redrive';
 import { letters } from '../use-letter-deeds';
 
@@ -25,20 +24,16 @@ export function RedriveActions({ job }: { job: RedriveJob }) {
   );
   const { id, status, counts } = job;
   if (!mayWrite || status === 'done' || status === 'cancelled') return null;
-  const isRunning = status === 'running';
   return (
     <>
-      <Button variant="danger-quiet" onClick={() => setAsking(true)}>
-        <Square aria-hidden /> Cancel…
-      </Button>
-      <Button
-        variant={isRunning ? 'secondary' : 'primary'}
+      <SteerButtons
+        isRunning={status === 'running'}
         busy={steer.isPending}
-        onClick={() => steer.mutate({ id, wish: isRunning ? 'pause' : 'resume' })}
-      >
-        {isRunning ? <Pause aria-hidden /> : <Play aria-hidden />}
-        {isRunning ? 'Pause' : 'Resume'}
-      </Button>
+        endLabel="Cancel…"
+        resumeLabel="Resume"
+        onEnd={() => setAsking(true)}
+        onWish={(wish) => steer.mutate({ id, wish })}
+      />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

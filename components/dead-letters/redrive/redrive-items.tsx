@@ -1,6 +1,5 @@
-import Link from 'next/link';
 import type { Outputs } from '@/components/api/router-types';
-import { shortId } from '@/components/ui/copy-id';
+import { ItemLink } from '@/components/jobs/item-link';
 import { LookBadge } from '@/components/ui/status-badge';
 import {
   Table,
@@ -30,12 +29,7 @@ export function RedriveItems({ items }: RedriveItemsProps) {
         {items.map(({ letterId, status, service, detail }) => (
           <TableRow key={letterId} className="relative">
             <TableCell>
-              <Link
-                href={`/dead-letters/${letterId}`}
-                className="font-mono text-xs whitespace-nowrap text-accent after:absolute after:inset-0 hover:underline"
-              >
-                {shortId(letterId)}
-              </Link>
+              <ItemLink id={letterId} href={`/dead-letters/${letterId}`} />
             </TableCell>
             <TableCell className="whitespace-nowrap max-sm:hidden">{service ?? '—'}</TableCell>
             <TableCell>

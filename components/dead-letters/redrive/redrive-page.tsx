@@ -2,10 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
-import { codeOf } from '@/components/api/describe-error';
-import { QueryError } from '@/components/api/query-error';
+import { MissingOrError } from '@/components/api/missing-or-error';
 import { useTRPC } from '@/components/api/trpc';
-import { EmptyState } from '@/components/ui/empty-state';
+import { pollingOf } from '@/components/jobs/polling';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -17,19 +16,13 @@ import { RedriveBar } from './redrive-bar';
 import { RedriveItems } from './redrive-items';
 import { REDRIVE_LOOK } from './redrive-look';
 
-const WHILE_RUNNING_MS = 700;
-const OTHERWISE_MS = 5_000;
-
 /** A redrive as it goes on: its waves, what became of its letters, and how to hold it. */
 export function RedrivePage({ id }: { id: string }) {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(
     trpc.redrives.get.queryOptions(
       { id },
-      {
-        refetchInterval: ({ state }) =>
-          state.data?.job.status === 'running' ? WHILE_RUNNING_MS : OTHERWISE_MS,
-      },
+      { refetchInterval: ({ state }) => pollingOf(state.data?.job) },
     ),
   );
   if (!data) {
@@ -37,7 +30,11 @@ export function RedrivePage({ id }: { id: string }) {
       <>
         <PageHeader above={<BackLink />} title="Redrive" />
         {error ? (
-          <NoRedrive error={error} onRetry={() => void refetch()} />
+          <MissingOrError
+            error={error}
+            title="There is no such redrive"
+            onRetry={() => void refetch()}
+          />
         ) : (
           <div role="status" aria-label="Loading" className="flex flex-col gap-4 px-4 sm:px-6">
             <Skeleton className="h-16" />
@@ -83,15 +80,6 @@ function RedriveFacts({ job }: { job: RedriveJob }) {
       {createdBy.name ?? createdBy.id} <RelativeTime at={createdAt} />.
     </>
   );
-}
-
-/** An id that can't be one is as good as one that is not there. */
-function NoRedrive({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const code = codeOf(error);
-  if (code !== 'NOT_FOUND' && code !== 'BAD_REQUEST') {
-    return <QueryError error={error} onRetry={onRetry} />;
-  }
-  return <EmptyState title="There is no such redrive">The address may be mistyped.</EmptyState>;
 }
 
 function BackLink() {

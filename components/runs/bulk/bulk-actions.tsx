@@ -1,10 +1,11 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Pause, Play, Square, Undo2 } from 'lucide-react';
+import { Undo2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { useCan } from '@/components/api/use-session';
+import { SteerButtons } from '@/components/jobs/steer-buttons';
 import { ReasonDialog } from '@/components/trace/reason-dialog';
 import { Button } from '@/components/ui/button';
 import { type BulkJob, undoOf } from '@/saga/bulk/bulk';
@@ -20,21 +21,15 @@ export function BulkActions({ job }: { readonly job: BulkJob }) {
   const { id, status } = job;
   if (!mayControl) return null;
   if (status === 'done' || status === 'cancelled') return <Undo job={job} />;
-  const isRunning = status === 'running';
   return (
-    <>
-      <Button variant="danger-quiet" onClick={() => steer.mutate({ id, wish: 'cancel' })}>
-        <Square aria-hidden /> Stop
-      </Button>
-      <Button
-        variant={isRunning ? 'secondary' : 'primary'}
-        busy={steer.isPending}
-        onClick={() => steer.mutate({ id, wish: isRunning ? 'pause' : 'resume' })}
-      >
-        {isRunning ? <Pause aria-hidden /> : <Play aria-hidden />}
-        {isRunning ? 'Pause' : 'Go on'}
-      </Button>
-    </>
+    <SteerButtons
+      isRunning={status === 'running'}
+      busy={steer.isPending}
+      endLabel="Stop"
+      resumeLabel="Go on"
+      onEnd={() => steer.mutate({ id, wish: 'cancel' })}
+      onWish={(wish) => steer.mutate({ id, wish })}
+    />
   );
 }
 

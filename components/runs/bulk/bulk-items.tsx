@@ -1,6 +1,5 @@
-import Link from 'next/link';
 import type { Outputs } from '@/components/api/router-types';
-import { shortId } from '@/components/ui/copy-id';
+import { ItemLink } from '@/components/jobs/item-link';
 import { LookBadge } from '@/components/ui/status-badge';
 import {
   Table,
@@ -29,12 +28,7 @@ export function BulkItems({ items }: BulkItemsProps) {
         {items.map(({ runId, status, detail }) => (
           <TableRow key={runId} className="relative">
             <TableCell>
-              <Link
-                href={`/runs/${runId}`}
-                className="font-mono text-xs whitespace-nowrap text-accent after:absolute after:inset-0 hover:underline"
-              >
-                {shortId(runId)}
-              </Link>
+              <ItemLink id={runId} href={`/runs/${runId}`} />
             </TableCell>
             <TableCell>
               <LookBadge look={BULK_ITEM_LOOK[status]} size="sm" />

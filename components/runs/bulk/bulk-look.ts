@@ -1,22 +1,13 @@
-import {
-  Ban,
-  CircleCheck,
-  CircleDashed,
-  CirclePause,
-  CirclePlay,
-  CircleSlash2,
-  CircleX,
-} from 'lucide-react';
+import { Ban, CircleCheck, CircleDashed, CirclePlay, CircleSlash2, CircleX } from 'lucide-react';
+import { JOB_LOOK } from '@/components/jobs/job-look';
 import type { StatusLook } from '@/components/ui/status-look';
 import type { BulkAction, BulkItemStatus, BulkStatus } from '@/saga/bulk/bulk';
 import type { RunStatus } from '@/saga/run/status';
 
 /** How the status of an action on many runs is shown. */
 export const BULK_LOOK: { readonly [status in BulkStatus]: StatusLook } = {
-  running: { tone: 'running', icon: CirclePlay, word: 'Running', alive: true },
-  paused: { tone: 'waiting', icon: CirclePause, word: 'Paused' },
-  cancelled: { tone: 'waiting', icon: Ban, word: 'Stopped' },
-  done: { tone: 'completed', icon: CircleCheck, word: 'Done' },
+  ...JOB_LOOK,
+  cancelled: { ...JOB_LOOK.cancelled, word: 'Stopped' },
 };
 
 /** How it is shown what became of one run of it; in the order of the bar. */

@@ -2,22 +2,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
-import { codeOf } from '@/components/api/describe-error';
-import { QueryError } from '@/components/api/query-error';
+import { MissingOrError } from '@/components/api/missing-or-error';
 import { useTRPC } from '@/components/api/trpc';
-import { EmptyState } from '@/components/ui/empty-state';
+import { OutcomeBar } from '@/components/jobs/outcome-bar';
+import { pollingOf } from '@/components/jobs/polling';
 import { PageHeader } from '@/components/ui/page-header';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { LookBadge } from '@/components/ui/status-badge';
-import type { BulkJob } from '@/saga/bulk/bulk';
+import { type BulkJob, bulkProgress } from '@/saga/bulk/bulk';
 import { BulkActions } from './bulk-actions';
 import { BulkItems } from './bulk-items';
-import { ACTIONS, BULK_LOOK } from './bulk-look';
-import { BulkProgressBar } from './bulk-progress-bar';
-
-const WHILE_RUNNING_MS = 700;
-const OTHERWISE_MS = 5_000;
+import { ACTIONS, BULK_ITEM_LOOK, BULK_LOOK } from './bulk-look';
 
 /** An action on many runs as it goes on: how far it is, what became of each run, and how to stop it. */
 export function BulkPage({ id }: { readonly id: string }) {
@@ -25,17 +21,22 @@ export function BulkPage({ id }: { readonly id: string }) {
   const { data, error, refetch } = useQuery(
     trpc.bulk.get.queryOptions(
       { id },
-      {
-        refetchInterval: ({ state }) =>
-          state.data?.job.status === 'running' ? WHILE_RUNNING_MS : OTHERWISE_MS,
-      },
+      { refetchInterval: ({ state }) => pollingOf(state.data?.job) },
     ),
   );
   if (!data) {
     return (
       <>
         <PageHeader above={<BackLink />} title="Action on many runs" />
-        {error ? <NoJob error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={8} />}
+        {error ? (
+          <MissingOrError
+            error={error}
+            title="There is no such action"
+            onRetry={() => void refetch()}
+          />
+        ) : (
+          <SkeletonRows rows={8} />
+        )}
       </>
     );
   }
@@ -54,7 +55,13 @@ export function BulkPage({ id }: { readonly id: string }) {
         actions={<BulkActions job={job} />}
       />
       <section aria-label="Progress" className="px-4 pb-6 sm:px-6">
-        <BulkProgressBar counts={job.counts} />
+        <OutcomeBar
+          label="Runs that need nothing more"
+          legend="Runs by outcome"
+          looks={BULK_ITEM_LOOK}
+          counts={job.counts}
+          {...bulkProgress(job.counts)}
+        />
       </section>
       <BulkItems items={items} />
     </>
@@ -73,15 +80,6 @@ function Facts({ job: { reason, ratePerSecond, createdBy, createdAt, undoes } }:
       )}
     </>
   );
-}
-
-/** An id that can't be one is as good as one that is not there. */
-function NoJob({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const code = codeOf(error);
-  if (code !== 'NOT_FOUND' && code !== 'BAD_REQUEST') {
-    return <QueryError error={error} onRetry={onRetry} />;
-  }
-  return <EmptyState title="There is no such action">The address may be mistyped.</EmptyState>;
 }
 
 function BackLink() {
