@@ -183,6 +183,8 @@ export type Plan = {
   readonly execution: 'orchestration' | 'choreography';
   readonly deadlineMs: number | null;
   readonly inputSchema: JsonSchema | null;
+  /** Fields by which runs are found, by name. */
+  readonly search: readonly (readonly [string, Expression])[];
   readonly start: string;
   /** What starts runs besides a call. */
   readonly triggers: readonly PlanTrigger[];

@@ -45,6 +45,25 @@ export const filters: readonly Filter[] = [
     name: 'a saga, older than 20 days, stuck',
     query: (time) => ({ saga: saga(time), to: ago(480), status: ['stuck'] }),
   },
+  {
+    name: 'a field that one run has',
+    query: (time) => ({ fields: { order: `o-${time * 997 + 1}` } }),
+  },
+  { name: 'a field that none has', query: (time) => ({ fields: { order: `none-${time}` } }) },
+  { name: 'a field that 200 have', query: (time) => ({ fields: { customer: `c-${time}` } }) },
+  { name: 'a field that every third has', query: () => ({ fields: { country: 'FR' } }) },
+  {
+    name: 'two fields',
+    query: (time) => ({ fields: { customer: `c-${time}`, country: 'FR' } }),
+  },
+  {
+    name: 'a saga, a common field, stuck',
+    query: (time) => ({ saga: saga(time), fields: { country: 'FR' }, status: ['stuck'] }),
+  },
+  {
+    name: 'a common field, older than 20 days',
+    query: () => ({ fields: { country: 'US' }, to: ago(480) }),
+  },
   { name: 'a correlation id', query: (time) => ({ correlationId: runIdOf(time * 997 + 1) }) },
   { name: 'a correlation id that none has', query: (time) => ({ correlationId: `none-${time}` }) },
   {

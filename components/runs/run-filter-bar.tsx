@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
 import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
+import { FieldFilter } from './field-filter';
 import { isFiltered, NO_FILTERS, RANGES, type RangeId, type RunFilters } from './model/run-filters';
 import { StatusFilter } from './status-filter';
 
@@ -51,6 +52,11 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
         ]}
         className="w-36"
       />
+      <FieldFilter
+        names={fieldNames(sagas.data ?? [], filters.saga)}
+        value={filters.fields}
+        onChange={(fields) => onChange({ fields })}
+      />
       {isFiltered(filters) && (
         <Button variant="ghost" onClick={() => onChange(NO_FILTERS)}>
           Clear filters
@@ -58,6 +64,16 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
       )}
     </div>
   );
+}
+
+type Searchable = { readonly name: string; readonly definition: { readonly search?: object } };
+
+/** The search fields of the saga, or of all of them when none is chosen. */
+function fieldNames(sagas: readonly Searchable[], chosen: string | null): readonly string[] {
+  const meant = sagas.filter(({ name }) => chosen === null || name === chosen);
+  return [
+    ...new Set(meant.flatMap(({ definition }) => Object.keys(definition.search ?? {}))),
+  ].sort();
 }
 
 /** While typing the address follows this much later: each step asks the server. */

@@ -8,13 +8,14 @@ import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { BulkBar } from './bulk-bar';
 import { BulkButton } from './bulk-button';
-import { isFiltered, NO_FILTERS } from './model/run-filters';
+import { isFiltered, NO_FILTERS, writeFilters } from './model/run-filters';
 import { RunFilterBar } from './run-filter-bar';
 import { RunList } from './run-list';
 import { RunsEmpty } from './runs-empty';
 import { StartRunDialog } from './start-run-dialog';
 import { useRunFilters } from './use-run-filters';
 import { useRuns } from './use-runs';
+import { ViewsMenu } from './views/views-menu';
 
 const NONE_SELECTED: RowSelectionState = {};
 
@@ -38,6 +39,7 @@ export function RunsPage() {
         description="Every journey through a saga, newest first."
         actions={
           <>
+            <ViewsMenu query={writeFilters(filters)} />
             <BulkButton filters={filters} mayControl={mayControl} />
             {mayStart && (
               <Button variant="primary" onClick={() => setStarting(true)}>

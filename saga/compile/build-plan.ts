@@ -21,6 +21,9 @@ export function buildPlan(graph: Graph, joins: ReadonlyMap<string, number>): Pla
     execution: definition.execution ?? 'orchestration',
     deadlineMs: definition.deadline === undefined ? null : durationMs(definition.deadline, 0),
     inputSchema: definition.input ?? null,
+    search: Object.entries(definition.search ?? {}).map(
+      ([name, source]) => [name, expression(source)] as const,
+    ),
     start: definition.nodes.find((node) => node.type === 'start')?.name ?? '',
     triggers: definition.nodes.flatMap((node) =>
       node.type === 'start' ? (node.triggers ?? []).flatMap(planTrigger) : [],

@@ -5,16 +5,28 @@ import { diagnostic, located } from './report';
 
 /** Names that are safe; edges between nodes that exist, and once. */
 export function checkNames(graph: Graph): readonly Diagnostic[] {
-  return [...unsafeNames(graph), ...unknownEnds(graph), ...twice(graph)];
+  return [...unsafeNames(graph), ...unsafeFields(graph), ...unknownEnds(graph), ...twice(graph)];
 }
 
 function unsafeNames({ definition }: Graph): readonly Diagnostic[] {
   return definition.nodes.flatMap((node, index) => {
     if (NAME_PATTERN.test(node.name)) return [];
     const about = { nodes: [node.name], pointer: `/nodes/${index}/name` };
-    const rule = 'Start with a letter; then letters, digits or underscores, 64 at most.';
-    return [diagnostic('BS104', `\`${node.name.slice(0, 80)}\` can't be a name. ${rule}`, about)];
+    return [diagnostic('BS104', unsafe(node.name), about)];
   });
+}
+
+function unsafeFields({ definition: { search = {}, nodes }, within }: Graph) {
+  if (within !== null) return [];
+  const start = nodes.filter(({ type }) => type === 'start').map(({ name }) => name);
+  return Object.keys(search)
+    .filter((name) => !NAME_PATTERN.test(name))
+    .map((name) => diagnostic('BS104', unsafe(name), { nodes: start, pointer: '/search' }));
+}
+
+function unsafe(name: string): string {
+  const rule = 'Start with a letter; then letters, digits or underscores, 64 at most.';
+  return `\`${name.slice(0, 80)}\` can't be a name. ${rule}`;
 }
 
 /** Names that several nodes have, in the drawing or in the bodies of its maps: all share one namespace. */

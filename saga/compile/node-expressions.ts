@@ -37,12 +37,24 @@ export function drawingExpressions(graph: Graph): DrawingExpressions {
       addBare(found, source, { node: node.name, pointer: `/nodes/${index}${field}` });
     }
   }
+  for (const [name, source] of searchOf(graph)) {
+    addBare(found, source, { node: startOf(graph), pointer: `/search/${name}` });
+  }
   for (const { edge, index } of graph.links) {
     if (edge.condition === undefined) continue;
     const pointer = `/edges/${index}/condition`;
     addBare(found, edge.condition, { node: edge.from, pointer, edge: index });
   }
   return found;
+}
+
+/** Of the whole drawing, not of bodies in it; evaluated where a run begins. */
+function searchOf({ definition, within }: Graph): readonly (readonly [string, string])[] {
+  return within === null ? Object.entries(definition.search ?? {}) : [];
+}
+
+function startOf({ definition }: Graph): string {
+  return definition.nodes.find(({ type }) => type === 'start')?.name ?? '';
 }
 
 type Found = { readonly expressions: PlacedExpression[]; readonly problems: PlacedProblem[] };

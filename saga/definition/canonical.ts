@@ -11,6 +11,7 @@ const ROOT = [
   'deadline',
   'labels',
   'input',
+  'search',
   'nodes',
   'edges',
   'layout',

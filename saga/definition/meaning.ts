@@ -2,7 +2,7 @@ import { canonical } from './canonical';
 import type { SagaDefinition } from './saga-definition';
 
 /** What people say about a saga and its nodes, and where boxes lie: nothing of it changes a run. */
-const WORDS = ['$schema', 'title', 'description', 'labels', 'layout', 'tests'] as const;
+const WORDS = ['$schema', 'title', 'description', 'labels', 'search', 'layout', 'tests'] as const;
 
 /**
  * A text that is equal for definitions whose runs are the same: titles, layout and the like are left out.

@@ -5,6 +5,9 @@ import { sagaEdge, sagaNode } from './nodes';
 import { duration, jsonSchema, slug } from './primitives';
 import { FORMAT_VERSION } from './upgrade';
 
+/** Fields by which runs of one saga are found, at most. */
+export const MOST_SEARCH_FIELDS = 8;
+
 /** The document that is drawn, stored, exported and compiled. */
 export const sagaDefinition = z.strictObject({
   $schema: z.string().optional(),
@@ -22,6 +25,11 @@ export const sagaDefinition = z.strictObject({
   deadline: duration.optional().describe('How long a whole run may take.'),
   labels: z.array(z.string().max(60)).max(50).optional(),
   input: jsonSchema.optional().describe('JSON Schema of the run’s input.'),
+  search: z
+    .record(z.string(), z.string().max(2000))
+    .refine((fields) => Object.keys(fields).length <= MOST_SEARCH_FIELDS, 'Eight fields at most.')
+    .optional()
+    .describe('Fields by which runs are found: expressions, evaluated when a run begins.'),
   nodes: z.array(sagaNode).max(2000),
   edges: z.array(sagaEdge).max(8000),
   layout: layout.optional(),

@@ -31,6 +31,7 @@ function started(
     error: null,
     debts: [],
     currentNodes: [],
+    ...(event.fields === undefined ? {} : { fields: event.fields }),
     waits: [],
     parentRunId: event.parent?.runId ?? null,
     startedAt: occurredAt,

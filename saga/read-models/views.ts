@@ -34,6 +34,8 @@ export type RunSummary = {
   readonly error: RunError | null;
   readonly debts: readonly Debt[];
   readonly currentNodes: readonly string[];
+  /** By which it is found, as its saga says; absent when there is none. */
+  readonly fields?: { readonly [name: string]: string };
   readonly waits: readonly WaitView[];
   /** Of a sub-saga's run: the run that waits for it. */
   readonly parentRunId: string | null;

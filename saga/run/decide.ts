@@ -12,6 +12,7 @@ import { migrate } from './migrate';
 import { cancel, editWorkInput, resolve, resume, retryWork, skipWork, suspend } from './operate';
 import { ownEntry } from './own-entry';
 import { violation } from './result-schema';
+import { searchFields } from './search-fields';
 import { receiveSignal } from './signal';
 import { isFinal, type RunState, type WorkState } from './state';
 import { later } from './time';
@@ -126,6 +127,7 @@ function start(turn: Turn, message: Of<'StartRun'>): void {
     startedBy: message.startedBy,
     ...(message.parent === undefined ? {} : { parent: message.parent }),
     ...(deadlineMs === null ? {} : { deadlineAt: later(turn.now, deadlineMs) }),
+    ...searchFields(turn, message),
   });
   turn.state = { ...turn.state, tokens: [{ at: turn.plan.start, item: null, causes: [] }] };
   advance(turn);

@@ -70,6 +70,8 @@ export type RunEvent =
       readonly correlationId: string;
       readonly startedBy: Actor;
       readonly deadlineAt?: string;
+      /** By which the run is found; absent when there is none. */
+      readonly fields?: { readonly [name: string]: string };
       /** Of a sub-saga's run: who waits for its end. */
       readonly parent?: Parent;
     }

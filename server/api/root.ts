@@ -105,6 +105,10 @@ import { resetLink } from './routers/users/reset-link';
 import { revokeSessions } from './routers/users/revoke-sessions';
 import { setRole } from './routers/users/set-role';
 import { unlock } from './routers/users/unlock';
+import { change as changeView } from './routers/views/change';
+import { list as listViews } from './routers/views/list';
+import { remove as removeView } from './routers/views/remove';
+import { save as saveView } from './routers/views/save';
 import { router } from './trpc';
 
 /** Everything the browser can ask: the table of contents. */
@@ -212,6 +216,7 @@ export const appRouter = router({
     revokeSessions,
     resetLink,
   }),
+  views: router({ list: listViews, save: saveView, change: changeView, remove: removeView }),
 });
 
 /** The only thing of the server that the browser's code may name. */

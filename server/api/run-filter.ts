@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { NAME_PATTERN } from '@/saga/definition/primitives';
+import { MOST_SEARCH_FIELDS } from '@/saga/definition/saga-definition';
 import { RUN_STATUSES } from '@/saga/run/status';
 import { sagaName } from './inputs';
 
@@ -8,6 +10,10 @@ export const runFilter = z.object({
   sagaVersion: z.int32().min(1).optional(),
   status: z.array(z.enum(RUN_STATUSES)).max(RUN_STATUSES.length).optional(),
   correlationId: z.string().min(1).max(200).optional(),
+  fields: z
+    .record(z.string().regex(NAME_PATTERN), z.string().trim().min(1).max(200))
+    .refine((fields) => Object.keys(fields).length <= MOST_SEARCH_FIELDS, 'Eight fields at most.')
+    .optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });

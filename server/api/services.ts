@@ -13,6 +13,7 @@ import type { RunServices } from './services/runs';
 import type { SagaServices } from './services/sagas';
 import type { ServiceLimitServices } from './services/service-limits';
 import type { TraceServices } from './services/trace';
+import type { ViewServices } from './services/views';
 
 /** All that the API can ask of the application; the composition root binds it to real stores. */
 export type ApiServices = {
@@ -29,6 +30,7 @@ export type ApiServices = {
   readonly alerts: AlertServices;
   readonly flow: FlowServices;
   readonly trace: TraceServices;
+  readonly views: ViewServices;
   readonly live: LiveServices;
   readonly editors: EditorServices;
   /** Notes changes that no use case notes itself. */

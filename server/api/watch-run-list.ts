@@ -60,8 +60,13 @@ export function matches(filter: RunFilter, run: RunSummary): boolean {
     (filter.sagaVersion === undefined || filter.sagaVersion === run.sagaVersion) &&
     (!filter.status?.length || filter.status.includes(run.status)) &&
     (filter.correlationId === undefined || filter.correlationId === run.correlationId) &&
+    hasFields(filter, run) &&
     within(filter, run.startedAt)
   );
+}
+
+function hasFields({ fields = {} }: RunFilter, run: RunSummary): boolean {
+  return Object.entries(fields).every(([name, value]) => run.fields?.[name] === value);
 }
 
 function within(filter: RunFilter, startedAt: string): boolean {

@@ -33,6 +33,7 @@ import { bulkServices } from './bulk-services';
 import { flowServices } from './flow-services';
 import { metricsSources } from './metrics-sources';
 import { traceServices } from './trace-services';
+import { viewServices } from './view-services';
 
 type Settings = Pick<
   Env,
@@ -69,9 +70,10 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
   return {
     services: {
       ...apiServices(backend, accounts, secretNames),
-      bulk: bulkServices(backend),
+      bulk: bulkServices(backend, secretRule(secretNames)),
       trace: traceServices(backend, secretRule(secretNames)),
       flow: flowServices(backend),
+      views: viewServices(backend),
       alerts: alertServices(backend, {
         publicUrl,
         secret: settings.BACKSTITCH_SECRET,
@@ -99,7 +101,7 @@ function apiServices(
   backend: Backend,
   accounts: AccountDeps,
   secretNames: readonly string[],
-): Omit<ApiServices, 'alerts' | 'flow' | 'trace' | 'bulk'> {
+): Omit<ApiServices, 'alerts' | 'flow' | 'trace' | 'bulk' | 'views'> {
   const { useCases } = backend;
   return {
     sagas: {

@@ -1,3 +1,5 @@
+import type { IsSecret } from '@/saga/dead-letters/masking';
+import { requireOpenFields } from '@/server/api/bind/masked-runs';
 import type { BulkServices } from '@/server/api/services/bulk';
 import { startBulk, undoBulk } from '@/server/application/bulk/start-bulk';
 import { steerBulk } from '@/server/application/bulk/steer-bulk';
@@ -8,10 +10,13 @@ const JOBS = 50;
 const ITEMS = 1_000;
 
 /** What the API asks about actions on many runs, bound to the stores. */
-export function bulkServices(backend: Backend): BulkServices {
+export function bulkServices(backend: Backend, isSecret: IsSecret): BulkServices {
   const { bulkJobs } = backend;
   return {
-    preview: bulkJobs.count,
+    async preview(selection) {
+      if (selection.type === 'filter') requireOpenFields(selection, isSecret);
+      return bulkJobs.count(selection);
+    },
     start: startBulk(backend),
     undo: undoBulk(backend),
     steer: steerBulk(backend),

@@ -15,6 +15,8 @@ export type RunQuery = {
   readonly sagaVersion?: number;
   readonly status?: RunStatus | readonly RunStatus[];
   readonly correlationId?: string;
+  /** What their search fields are, all of them. */
+  readonly fields?: { readonly [name: string]: string };
   /** Runs started at or after this time (ISO 8601). */
   readonly from?: string;
   /** Runs started before this time. */

@@ -19,6 +19,8 @@ export type RunFilters = {
   readonly range: RangeId | null;
   /** A run id or a correlation id, whole. */
   readonly search: string;
+  /** What search fields must be, by name. */
+  readonly fields: { readonly [name: string]: string };
 };
 
 /** Everything. */
@@ -28,6 +30,7 @@ export const NO_FILTERS: RunFilters = {
   status: [],
   range: null,
   search: '',
+  fields: {},
 };
 
 /** Whether anything is filtered out. */
@@ -44,7 +47,21 @@ export function readFilters(params: URLSearchParams): RunFilters {
     status: RUN_STATUSES.filter((status) => wanted.includes(status)),
     range: RANGES.find(({ id }) => id === params.get('range'))?.id ?? null,
     search: params.get('q')?.trim() ?? '',
+    fields: fieldsIn(params),
   };
+}
+
+/** Fields stand in an address as `f.order=o-1`. */
+const FIELD = /^f\.([A-Za-z]\w{0,63})$/;
+const MOST_FIELDS = 8;
+
+function fieldsIn(params: URLSearchParams): RunFilters['fields'] {
+  const found = [...params].flatMap(([key, value]) => {
+    const name = FIELD.exec(key)?.[1];
+    const wanted = value.trim().slice(0, 200);
+    return name === undefined || wanted === '' ? [] : [[name, wanted] as const];
+  });
+  return Object.fromEntries(found.slice(0, MOST_FIELDS));
 }
 
 function versionIn(text: string | null): number | null {
@@ -52,13 +69,15 @@ function versionIn(text: string | null): number | null {
 }
 
 /** The query, without `?`, that {@link readFilters} reads back. */
-export function writeFilters({ saga, version, status, range, search }: RunFilters): string {
+export function writeFilters(filters: RunFilters): string {
+  const { saga, version, status, range, search, fields } = filters;
   const params = new URLSearchParams();
   if (saga !== null) params.set('saga', saga);
   if (saga !== null && version !== null) params.set('version', String(version));
   if (status.length > 0) params.set('status', status.join(','));
   if (range !== null) params.set('range', range);
   if (search !== '') params.set('q', search);
+  for (const name of Object.keys(fields).sort()) params.set(`f.${name}`, fields[name] ?? '');
   return params.toString().replaceAll('%2C', ',');
 }
 
@@ -68,12 +87,13 @@ export type RunQuery = {
   readonly sagaVersion?: number;
   readonly status?: RunStatus[];
   readonly correlationId?: string;
+  readonly fields?: { [name: string]: string };
   readonly from?: string;
 };
 
 /** The server's query; a range is reckoned back from `now` (milliseconds). */
 export function toQuery(
-  { saga, version, status, range, search }: RunFilters,
+  { saga, version, status, range, search, fields }: RunFilters,
   now: number,
 ): RunQuery {
   const span = RANGES.find(({ id }) => id === range)?.ms;
@@ -83,6 +103,7 @@ export function toQuery(
     ...(status.length === 0 ? {} : { status: [...status] }),
     ...(span === undefined ? {} : { from: new Date(now - span).toISOString() }),
     ...(search === '' ? {} : { correlationId: search }),
+    ...(Object.keys(fields).length === 0 ? {} : { fields: { ...fields } }),
   };
 }
 

@@ -44,9 +44,11 @@ describe('filters of the runs list', () => {
       status: ['stuck', 'failed'],
       range: '24h',
       search: 'order 7&8',
+      fields: { order: 'o=1 & 2', city: 'Łódź' },
     } as const;
     expect(writeFilters(filters)).toBe(
-      'saga=trip&version=3&status=stuck,failed&range=24h&q=order+7%268',
+      'saga=trip&version=3&status=stuck,failed&range=24h&q=order+7%268' +
+        '&f.city=%C5%81%C3%B3d%C5%BA&f.order=o%3D1+%26+2',
     );
     expect(readFilters(new URLSearchParams(writeFilters(filters)))).toEqual(filters);
     expect(readFilters(new URLSearchParams(''))).toEqual(NO_FILTERS);

@@ -1,12 +1,14 @@
 import type { RunQuery } from '@/server/ports/read-store';
 import { readCursor } from './cursor';
+import { fieldTexts } from './field-text';
 import type { RunSummaryWhereInput } from './generated/models';
 
 /** The runs that a query means, less its length. */
 export function runWhere(query: Omit<RunQuery, 'limit'>): RunSummaryWhereInput {
-  const { saga, sagaVersion, status, correlationId, from, to, cursor } = query;
+  const { saga, sagaVersion, status, correlationId, fields, from, to, cursor } = query;
   const and: RunSummaryWhereInput[] = [{ saga, sagaVersion, correlationId }];
   if (status !== undefined) and.push({ status: { in: [status].flat() } });
+  if (fields !== undefined) and.push({ fields: { hasEvery: fieldTexts(fields) } });
   if (from !== undefined) and.push({ startedAt: { gte: from } });
   if (to !== undefined) and.push({ startedAt: { lt: to } });
   if (cursor !== undefined) {

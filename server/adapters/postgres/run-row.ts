@@ -1,11 +1,15 @@
 import type { Json } from '@/saga/definition/primitives';
 import type { RunSummary } from '@/saga/read-models/views';
+import { fieldsOf } from './field-text';
 import type { RunSummary as SummaryRow } from './generated/client';
 
 /** The view of a row of the runs list. */
 export function toRunSummary(row: SummaryRow): RunSummary {
+  const { fields: texts, ...rest } = row;
+  const fields = fieldsOf(texts);
   return {
-    ...row,
+    ...rest,
+    ...(fields === undefined ? {} : { fields }),
     status: row.status as RunSummary['status'],
     input: row.input as Json,
     output: row.output as Json,

@@ -2,7 +2,8 @@ import { type IsSecret, maskJson, maskText } from '@/saga/dead-letters/masking';
 import type { Json } from '@/saga/definition/primitives';
 import type { EventView, RunSummary, StepView } from '@/saga/read-models/views';
 import type { RunError } from '@/saga/run/events';
-import type { RunServices } from '../services/runs';
+import { InvalidInput } from '@/server/application/errors';
+import type { RunFilter, RunServices } from '../services/runs';
 
 type Questions = Pick<RunServices, 'list' | 'get' | 'summaries' | 'status' | 'events'>;
 
@@ -13,6 +14,7 @@ export function maskedRuns(runs: Questions, isSecret: IsSecret): Questions {
   const event = maskEvent(isSecret);
   return {
     async list(filter, page) {
+      requireOpenFields(filter, isSecret);
       const { items, ...rest } = await runs.list(filter, page);
       return { ...rest, items: items.map(summary) };
     },
@@ -29,6 +31,17 @@ export function maskedRuns(runs: Questions, isSecret: IsSecret): Questions {
   };
 }
 
+/** Whoever could search for a secret could guess it. */
+export function requireOpenFields(
+  { fields = {} }: Pick<RunFilter, 'fields'>,
+  isSecret: IsSecret,
+): void {
+  const secret = Object.keys(fields).find(isSecret);
+  if (secret === undefined) return;
+  const message = `Runs are not searched by ${secret}: it is a secret field.`;
+  throw new InvalidInput([{ path: `/fields/${secret}`, message }], message);
+}
+
 const maskSummary =
   (isSecret: IsSecret) =>
   (run: RunSummary): RunSummary => ({
@@ -36,8 +49,12 @@ const maskSummary =
     input: maskJson(run.input, isSecret),
     output: maskJson(run.output, isSecret),
     error: maskError(run.error, isSecret),
+    ...(run.fields === undefined ? {} : { fields: maskFields(run.fields, isSecret) }),
     debts: run.debts.map((debt) => ({ ...debt, error: maskedError(debt.error, isSecret) })),
   });
+
+const maskFields = (fields: NonNullable<RunSummary['fields']>, isSecret: IsSecret) =>
+  maskJson(fields, isSecret) as typeof fields;
 
 const maskStep =
   (isSecret: IsSecret) =>

@@ -17,6 +17,8 @@ export type RunFilter = {
   readonly sagaVersion?: number;
   readonly status?: readonly RunStatus[];
   readonly correlationId?: string;
+  /** What their search fields are, all of them. */
+  readonly fields?: { readonly [name: string]: string };
   readonly from?: string;
   readonly to?: string;
 };

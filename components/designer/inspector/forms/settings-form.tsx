@@ -7,6 +7,7 @@ import { useDefinition, useDesignerStore } from '../../store/use-designer';
 import { durationProblem } from '../controls/checks';
 import { LongTextField, SelectField, TextField } from '../controls/fields';
 import { Section } from '../controls/section';
+import { SearchFields } from './search-fields';
 
 const EXECUTIONS = [
   { value: 'orchestration', label: 'Orchestration', hint: 'One coordinator sends commands' },
@@ -67,6 +68,7 @@ export function SettingsForm() {
           onChange={(input) => set('input', input)}
         />
       </Section>
+      <SearchFields value={definition.search} onChange={(search) => set('search', search)} />
     </>
   );
 }
