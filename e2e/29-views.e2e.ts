@@ -7,7 +7,7 @@ test('a run is found by its order’s number, and a way of looking at runs is sa
   adminPage,
   api,
   browser,
-  baseURL = '',
+  baseURL,
 }) => {
   const saga = newName('searched');
   const search = { order: 'input.orderId' };
@@ -35,7 +35,7 @@ test('a run is found by its order’s number, and a way of looking at runs is sa
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(adminPage.getByRole('button', { name: `View: ${name}` })).toBeVisible();
 
-  const other = await somebodyElse(browser, { api, baseURL });
+  const other = await somebodyElse(browser, { api, baseURL: baseURL ?? '' });
   await other.goto('/runs');
   await other.getByRole('button', { name: 'Views' }).click();
   await other.getByRole('menuitem', { name }).click();

@@ -1,8 +1,10 @@
 'use client';
-import { GitCompareArrows, ListChecks } from 'lucide-react';
+import { GitCompareArrows, ListChecks, Package } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { MakeCapsule } from '@/components/capsule/make-capsule';
 import { Button } from '@/components/ui/button';
+import { MOST_CAPSULE_RUNS } from '@/saga/capsule/capsule';
 import type { RunSummary } from '@/saga/read-models/views';
 import { BulkDialog } from './bulk/bulk-dialog';
 import { compareHref } from './compare/compare-href';
@@ -13,6 +15,7 @@ type BulkBarProps = { readonly selected: readonly RunSummary[]; readonly onClear
 /** What can be done about the chosen runs; it stands at the foot of the list while any is chosen. */
 export function BulkBar({ selected, onClear }: BulkBarProps) {
   const [asking, setAsking] = useState(false);
+  const [saving, setSaving] = useState(false);
   if (selected.length === 0) return null;
   const [one, other] = selected.length === 2 ? selected : [];
   return (
@@ -31,9 +34,17 @@ export function BulkBar({ selected, onClear }: BulkBarProps) {
           </Link>
         </Button>
       )}
+      {selected.length <= MOST_CAPSULE_RUNS && (
+        <Button onClick={() => setSaving(true)}>
+          <Package aria-hidden /> Capsule
+        </Button>
+      )}
       <Button variant="ghost" onClick={onClear}>
         Clear
       </Button>
+      {saving && (
+        <MakeCapsule runIds={selected.map(({ runId }) => runId)} onClose={() => setSaving(false)} />
+      )}
       {asking && (
         <BulkDialog
           selection={chosen(selected)}

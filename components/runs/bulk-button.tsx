@@ -33,6 +33,9 @@ export function BulkButton({ filters, mayControl }: BulkButtonProps) {
               Act on all that match…
             </DropdownMenuItem>
           )}
+          <DropdownMenuItem onSelect={() => router.push('/capsule')}>
+            Open an incident capsule
+          </DropdownMenuItem>
           <DropdownMenuItem onSelect={() => router.push('/runs/actions')}>
             What was done before
           </DropdownMenuItem>

@@ -1,6 +1,16 @@
 'use client';
 import { Command } from 'cmdk';
-import { CircleUser, Keyboard, LogOut, MonitorCog, Moon, Plus, Sun, Upload } from 'lucide-react';
+import {
+  CircleUser,
+  Keyboard,
+  LogOut,
+  MonitorCog,
+  Moon,
+  PackageOpen,
+  Plus,
+  Sun,
+  Upload,
+} from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { useSignOut } from '@/components/accounts/use-sign-out';
 import type { Permission } from '@/components/api/use-session';
@@ -41,6 +51,12 @@ export function PaletteActions({ className, go, permissions }: ActionsProps) {
           />
         </>
       )}
+      <PaletteItem
+        value="action open incident capsule file replay"
+        icon={<PackageOpen />}
+        label="Open an incident capsule"
+        onSelect={() => go('/capsule')}
+      />
       <PaletteItem
         value="action account password sessions"
         icon={<CircleUser />}

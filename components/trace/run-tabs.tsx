@@ -27,10 +27,13 @@ type RunTabsProps = {
   readonly now: number;
   readonly selected: string | null;
   readonly onSelect: (node: string) => void;
+  /** The run is of another installation: nothing here leads on to it. */
+  readonly elsewhere?: boolean;
 };
 
 /** What is below the canvas: the same run as timeline, messages, events, steps and data. */
-export function RunTabs({ tab, onTab, run, now, selected, onSelect }: RunTabsProps) {
+export function RunTabs(props: RunTabsProps) {
+  const { tab, onTab, run, now, selected, onSelect, elsewhere = false } = props;
   const { definition, events, shown, view } = run;
   const { summary, steps, messages } = view;
   return (
@@ -66,7 +69,12 @@ export function RunTabs({ tab, onTab, run, now, selected, onSelect }: RunTabsPro
         />
       </TabPanel>
       <TabPanel value="messages" className={PANEL}>
-        <MessagesTab messages={messages} definition={definition} startedAt={summary.startedAt} />
+        <MessagesTab
+          messages={messages}
+          definition={definition}
+          startedAt={summary.startedAt}
+          passports={!elsewhere}
+        />
       </TabPanel>
       <TabPanel value="events" className={PANEL}>
         <EventsTab events={events} startedAt={summary.startedAt} shownVersion={shown.length} />

@@ -27,6 +27,7 @@ import { preview as previewBulk } from './routers/bulk/preview';
 import { start as startBulk } from './routers/bulk/start';
 import { steer as steerBulk } from './routers/bulk/steer';
 import { undo as undoBulk } from './routers/bulk/undo';
+import { make as makeCapsule } from './routers/capsules/make';
 import { assign } from './routers/dead-letters/assign';
 import { context as letterContext } from './routers/dead-letters/context';
 import { discard } from './routers/dead-letters/discard';
@@ -140,6 +141,7 @@ export const appRouter = router({
     steer: steerBulk,
     undo: undoBulk,
   }),
+  capsules: router({ make: makeCapsule }),
   deadLetters: router({
     list: listDeadLetters,
     groups: letterGroups,

@@ -2,6 +2,7 @@ import type { AuditLog } from '@/server/ports/audit-log';
 import type { AccountServices } from './services/accounts';
 import type { AlertServices } from './services/alerts';
 import type { BulkServices } from './services/bulk';
+import type { CapsuleServices } from './services/capsules';
 import type { DeadLetterServices } from './services/dead-letters';
 import type { DebtServices } from './services/debts';
 import type { EditorServices } from './services/editors';
@@ -23,6 +24,7 @@ export type ApiServices = {
   readonly serviceLimits: ServiceLimitServices;
   readonly deadLetters: DeadLetterServices;
   readonly bulk: BulkServices;
+  readonly capsules: CapsuleServices;
   readonly redrives: RedriveServices;
   readonly debts: DebtServices;
   readonly operations: OperationServices;

@@ -3,6 +3,7 @@ import type { ApiClient } from './client/api-client';
 import { type Answer, type Console, writeAnswer } from './console';
 import type { VerbTools } from './verb-tools';
 import { addArchiveVerbs } from './verbs/archive-verbs';
+import { addCapsuleVerbs } from './verbs/capsule-verbs';
 import { addDeadLetterVerbs } from './verbs/dead-letter-verbs';
 import { addLocalVerbs } from './verbs/local-verbs';
 import { addSecretVerbs } from './verbs/secret-verbs';
@@ -52,5 +53,6 @@ export function program(deps: ProgramDeps, onAnswer: (answer: Answer) => void): 
   addStoreVerbs(tools);
   addArchiveVerbs(tools);
   addSecretVerbs(tools);
+  addCapsuleVerbs(tools);
   return root;
 }

@@ -1,5 +1,6 @@
 import { SECRET_NAMES, secretRule } from '@/saga/dead-letters/masking';
 import { authDatabase } from '@/server/adapters/postgres/auth-database';
+import { capsuleServices } from '@/server/api/bind/capsules';
 import { deadLetterQueries } from '@/server/api/bind/dead-letters';
 import { editorBoard } from '@/server/api/bind/editor-board';
 import { liveServices } from '@/server/api/bind/live';
@@ -67,9 +68,11 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
     trustedOrigins: origins,
     onError: (error) => backend.logger.error({ err: error }, 'Signing in or out failed'),
   });
+  const services = apiServices(backend, accounts, secretNames);
   return {
     services: {
-      ...apiServices(backend, accounts, secretNames),
+      ...services,
+      capsules: capsuleServices({ ...backend, ...services, secretNames, sagas: backend.sagas }),
       bulk: bulkServices(backend, secretRule(secretNames)),
       trace: traceServices(backend, secretRule(secretNames)),
       flow: flowServices(backend),
@@ -101,7 +104,7 @@ function apiServices(
   backend: Backend,
   accounts: AccountDeps,
   secretNames: readonly string[],
-): Omit<ApiServices, 'alerts' | 'flow' | 'trace' | 'bulk' | 'views'> {
+): Omit<ApiServices, 'alerts' | 'flow' | 'trace' | 'bulk' | 'views' | 'capsules'> {
   const { useCases } = backend;
   return {
     sagas: {

@@ -1,5 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readCapsule } from '@/saga/capsule/capsule';
+import { replayRun } from '@/saga/capsule/replay';
 import { MASK } from '@/saga/dead-letters/masking';
 import { startWorker, type Worker } from '@/server/composition/worker';
 import { untilRun } from '@/server/testing/engine';
@@ -74,6 +76,8 @@ it.each([
   ['runs.get', () => viewer.query('runs.get', { runId })],
   ['runs.list', () => viewer.query('runs.list', {})],
   ['runs.events', () => viewer.query('runs.events', { runId })],
+  ['capsules.make', () => viewer.mutate('capsules.make', { runIds: [runId], note: '' })],
+  ['POST /capsules', () => viewer.rest('/capsules', { body: { runIds: [runId] } })],
   ['GET /runs', () => viewer.rest('/runs')],
   ['GET /runs/{id}', () => viewer.rest(`/runs/${runId}`)],
   ['GET /runs/{id}/events', () => viewer.rest(`/runs/${runId}/events`)],
@@ -90,6 +94,23 @@ it('watching a run shows none either', async () => {
   );
   expect(JSON.stringify(data)).toContain(runId);
   expect(JSON.stringify(data)).not.toMatch(SECRETS);
+});
+
+it('a capsule holds the run with its drawing, can be replayed, and is noted', async () => {
+  const { body } = await viewer.rest('/capsules', { body: { runIds: [runId], note: 'For you' } });
+  const read = readCapsule(JSON.stringify(body));
+  if ('problem' in read) throw new Error(read.problem);
+  const { capsule } = read;
+  const [run] = capsule.runs;
+  if (!run) throw new Error('It holds no run.');
+  expect(capsule).toMatchObject({
+    note: 'For you',
+    definitions: [{ saga: 'secretive', version: 1, definition: SAGA }],
+    runs: [{ runId, saga: 'secretive', letters: [] }],
+  });
+  expect(replayRun(capsule, run)).toMatchObject({ type: 'same' });
+  const unknown = { runIds: ['0199b6d5-0000-7000-8000-000000000001'] };
+  expect((await viewer.rest('/capsules', { body: unknown })).status).toBe(404);
 });
 
 it('masks the values alone: what is no secret stays, and so does what is stored', async () => {

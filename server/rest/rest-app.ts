@@ -8,6 +8,7 @@ import { gate } from './gate';
 import { notingChanges } from './noting-changes';
 import { openApiDocument } from './open-api-document';
 import { HttpProblem, isUnexpected, problemOf } from './problem';
+import { makeCapsule } from './routes/capsules';
 import { controlRun } from './routes/control-run';
 import { getDeadLetter, listDeadLetters, retryDeadLetter } from './routes/dead-letters';
 import { exportAudit } from './routes/export-audit';
@@ -48,6 +49,7 @@ const ROUTES = [
   listServices,
   setServices,
   exportAudit,
+  makeCapsule,
 ];
 
 /** The public HTTP API at /api/v1; its OpenAPI document can be read by anybody, since it holds no data. */

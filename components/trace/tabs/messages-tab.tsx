@@ -30,18 +30,27 @@ type MessagesTabProps = {
   readonly messages: readonly MessageView[];
   readonly definition: SagaDefinition;
   readonly startedAt: string;
+  /** Whether their ways can be asked for; true when absent. */
+  readonly passports?: boolean;
 };
 
 /** Every command that went out and every reply that came in, with its payload. */
-export function MessagesTab({ messages, definition, startedAt }: MessagesTabProps) {
+export function MessagesTab(props: MessagesTabProps) {
+  const { messages, definition, startedAt, passports = true } = props;
   const rows = useMemo(
     () =>
       messages.map((message) => ({
         id: message.messageId,
         line: <MessageLine message={message} startedAt={startedAt} />,
-        body: () => <MessageBody message={message} subject={subjectOf(message, definition)} />,
+        body: () => (
+          <MessageBody
+            message={message}
+            subject={subjectOf(message, definition)}
+            passport={passports}
+          />
+        ),
       })),
-    [messages, definition, startedAt],
+    [messages, definition, startedAt, passports],
   );
   return (
     <ExpandableList
@@ -75,7 +84,13 @@ function MessageLine({ message, startedAt }: { message: MessageView; startedAt: 
   );
 }
 
-function MessageBody({ message, subject }: { message: MessageView; subject: string | null }) {
+type MessageBodyProps = {
+  readonly message: MessageView;
+  readonly subject: string | null;
+  readonly passport: boolean;
+};
+
+function MessageBody({ message, subject, passport }: MessageBodyProps) {
   return (
     <div className="flex flex-col gap-2">
       <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1 text-xs">
@@ -83,10 +98,14 @@ function MessageBody({ message, subject }: { message: MessageView; subject: stri
         <dd className="min-w-0">
           <CopyId id={message.messageId} label="message id" className="min-h-6" />
         </dd>
-        <dt className="text-subtle">Way</dt>
-        <dd>
-          <PassportLink messageId={message.messageId} />
-        </dd>
+        {passport && (
+          <>
+            <dt className="text-subtle">Way</dt>
+            <dd>
+              <PassportLink messageId={message.messageId} />
+            </dd>
+          </>
+        )}
         {subject !== null && (
           <>
             <dt className="text-subtle">Subject</dt>
