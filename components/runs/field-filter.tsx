@@ -38,7 +38,7 @@ export function FieldFilter({ names, value, onChange }: FieldFilterProps) {
               <Search aria-hidden /> By field
             </Button>
           </PopoverTrigger>
-          <PopoverContent align="start">
+          <PopoverContent align="start" aria-label="Find by a field">
             <FieldForm
               names={names}
               onFind={(name, wanted) => {
