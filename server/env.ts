@@ -50,6 +50,7 @@ const schema = z.object({
   BACKSTITCH_SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
     .optional(),
+  BACKSTITCH_TWO_FACTOR: z.enum(['optional', 'admins', 'everyone']).default('optional'),
   BACKSTITCH_MAIL_FROM: z.string().min(3).default('backstitch@localhost'),
   OUTBOX_RELAY: z.enum(['polling', 'cdc']).default('polling'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),

@@ -6,17 +6,57 @@ export class SignInError extends Error {
 const TOO_MANY = 429;
 const SERVER_FAULT = 500;
 
+/** How far signing in has come: `code` asks for one of the authenticator app. */
+export type SignInStep = 'in' | 'code';
+
 /** Opens a session with e-mail and password; the server sets the cookie. Throws `SignInError`. */
-export async function signIn(email: string, password: string): Promise<void> {
-  const response = await post('/api/auth/sign-in/email', { email, password });
-  if (response.ok) return;
-  throw new SignInError(refusalOf(response.status, await refusalIn(response)));
+export async function signIn(email: string, password: string): Promise<SignInStep> {
+  const answer = await ask('/sign-in/email', { email, password });
+  return answer.twoFactorRedirect === true ? 'code' : 'in';
+}
+
+/** What proves a second time who somebody is. */
+export type SecondProof = { readonly kind: 'app' | 'recovery'; readonly code: string };
+
+/** Goes on with signing in, or ends the set-up of an app. Throws `SignInError`. */
+export async function proveCode({ kind, code }: SecondProof): Promise<void> {
+  const path = kind === 'app' ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code';
+  await ask(path, { code: kind === 'app' ? code.replace(/\s/g, '') : code.trim() }, codeRefusal);
+}
+
+/** What an authenticator app is set up with, and what stands in for it when it is lost. */
+export type BegunTwoFactor = { readonly uri: string; readonly recoveryCodes: readonly string[] };
+
+/** Begins to set up an authenticator app. Throws `SignInError`. */
+export async function beginTwoFactor(password: string): Promise<BegunTwoFactor> {
+  const answer = await ask('/two-factor/enable', { password }, passwordRefusal);
+  return { uri: String(answer.totpURI), recoveryCodes: textsOf(answer.backupCodes) };
+}
+
+/** Makes recovery codes anew; the old ones stop. Throws `SignInError`. */
+export async function newRecoveryCodes(password: string): Promise<readonly string[]> {
+  const answer = await ask('/two-factor/generate-backup-codes', { password }, passwordRefusal);
+  return textsOf(answer.backupCodes);
+}
+
+/** Goes back to the password alone. Throws `SignInError`. */
+export async function endTwoFactor(password: string): Promise<void> {
+  await ask('/two-factor/disable', { password }, passwordRefusal);
 }
 
 /** Ends the session of this browser. Throws `SignInError` when the server could not. */
 export async function signOut(): Promise<void> {
-  const response = await post('/api/auth/sign-out', {});
-  if (!response.ok) throw new SignInError('The server did not end the session. Try again.');
+  await ask('/sign-out', {}, () => 'The server did not end the session. Try again.');
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+type Words = (status: number, refusal: Refusal) => string;
+
+/** Asks the sign-in endpoints; a refusal is told by `words`. */
+async function ask(path: string, body: object, words: Words = refusalOf): Promise<Answer> {
+  const response = await post(`/api/auth${path}`, body);
+  if (response.ok) return (await response.json().catch(() => ({}))) as Answer;
+  throw new SignInError(words(response.status, await refusalIn(response)));
 }
 
 async function post(path: string, body: object): Promise<Response> {
@@ -40,6 +80,21 @@ export function refusalOf(status: number, { code, detail }: Refusal): string {
   if (status === TOO_MANY) return detail ?? 'Too many attempts. Wait a minute, then try again.';
   if (status >= SERVER_FAULT) return 'The server failed. Try again in a moment.';
   return 'E-mail or password is wrong.';
+}
+
+function codeRefusal(status: number, refusal: Refusal): string {
+  if (refusal.code === 'INVALID_TWO_FACTOR_COOKIE') return 'That took too long. Sign in again.';
+  if (status === TOO_MANY || status >= SERVER_FAULT) return refusalOf(status, refusal);
+  return refusal.detail ?? 'This code is wrong, or too old.';
+}
+
+function passwordRefusal(status: number, refusal: Refusal): string {
+  if (status === TOO_MANY || status >= SERVER_FAULT) return refusalOf(status, refusal);
+  return refusal.detail ?? 'This is not your password.';
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 async function refusalIn(response: Response): Promise<Refusal> {

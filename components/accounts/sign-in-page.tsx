@@ -14,15 +14,22 @@ import { Notice } from '@/components/ui/notice';
 import { Door } from './door';
 import { EMAIL_RULES } from './model/form-rules';
 import { PasswordInput } from './password-input';
+import { CodeForm } from './two-factor/code-form';
 import { useEnter } from './use-enter';
 
 type Credentials = { email: string; password: string };
 
-/** Signs in with e-mail and password, and leads back to where one wanted to go (`?next=`). */
+/** Signs in, with a code as well where an app is set up, and leads back to where one wanted to go (`?next=`). */
 export function SignInPage() {
-  const target = returnPath(useSearchParams().get('next'));
+  const params = useSearchParams();
+  const target = returnPath(params.get('next'));
   useSetupFirst();
   useSignedInAlready(target);
+  if (params.get('step') === 'code') return <CodeForm target={target} />;
+  return <PasswordStep target={target} />;
+}
+
+function PasswordStep({ target }: { target: string }) {
   const enter = useEnter(target);
   const [refusal, setRefusal] = useState<string>();
   const form = useForm<Credentials>({ defaultValues: { email: '', password: '' } });

@@ -2,6 +2,7 @@ import type { OperationResultEnvelope, TRPCClientError, TRPCLink } from '@trpc/c
 import { observable } from '@trpc/server/observable';
 import type { AppRouter } from '@/server/api/root';
 import { connections } from './connection-store';
+import { isUnauthorized } from './describe-error';
 import { leaveWhenSignedOut } from './leave-when-signed-out';
 import { onPageAwake } from './page-awake';
 
@@ -19,10 +20,18 @@ export function liveLink(): TRPCLink<AppRouter> {
       observable((observer) => {
         let lastEventId: string | undefined;
         let inner: { unsubscribe(): void } | null = null;
+        let stopped = false;
 
         const note = ({ result }: Envelope) => {
           lastEventId = eventIdOf(result) ?? lastEventId;
           if (result.type === 'state') connections.set(op.id, stateOf(result.state));
+        };
+        const failed = async (error: TRPCClientError<AppRouter>) => {
+          connections.set(op.id, 'lost');
+          const again = await hasNewSession(error);
+          inner = null;
+          if (!again) observer.error(error);
+          else if (!stopped) open();
         };
         const open = () => {
           if (inner) return;
@@ -32,11 +41,7 @@ export function liveLink(): TRPCLink<AppRouter> {
               note(envelope);
               observer.next(envelope);
             },
-            error: (error) => {
-              connections.set(op.id, 'lost');
-              leaveWhenSignedOut(error);
-              observer.error(error);
-            },
+            error: (error) => void failed(error),
             complete: () => {
               // Our own pause completes the inner one too; only the server's end is the end.
               if (inner) observer.complete();
@@ -52,10 +57,16 @@ export function liveLink(): TRPCLink<AppRouter> {
 
         const stop = onPageAwake((awake) => (awake ? open() : close()));
         return () => {
+          stopped = true;
           stop();
           close();
         };
       });
+}
+
+/** Whether a stream ended because its session was replaced, so that it can be opened again. */
+async function hasNewSession(error: unknown): Promise<boolean> {
+  return isUnauthorized(error) && !(await leaveWhenSignedOut(error));
 }
 
 function eventIdOf(result: Envelope['result']): string | undefined {

@@ -12,10 +12,10 @@ const MAX_RETRIES = 2;
  */
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    queryCache: new QueryCache({ onError: (error) => void leaveWhenSignedOut(error) }),
     mutationCache: new MutationCache({
       onError: (error, ...[, , mutation]) => {
-        leaveWhenSignedOut(error);
+        void leaveWhenSignedOut(error);
         if (mutation.options.onError || isUnauthorized(error)) return;
         const { title, detail } = describeError(error);
         toast.error(title, { description: detail });

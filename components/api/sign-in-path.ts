@@ -1,5 +1,5 @@
 /** Pages that one sees without being signed in. */
-const PUBLIC_PATHS = ['/sign-in', '/setup', '/invite/'];
+const PUBLIC_PATHS = ['/sign-in', '/setup', '/invite/', '/forgot', '/confirm-email/'];
 
 type Place = { readonly pathname: string; readonly search: string };
 

@@ -1,6 +1,7 @@
 'use client';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
+import { OwedTwoFactor } from '@/components/accounts/two-factor/owed-page';
 import { QueryError } from '@/components/api/query-error';
 import { signInPath } from '@/components/api/sign-in-path';
 import { type SessionUser, useSession } from '@/components/api/use-session';
@@ -19,6 +20,7 @@ export function SessionGate({ children }: SessionGateProps) {
     const target = signInPath({ pathname, search: search && `?${search}` });
     if (target) router.replace(target);
   }, [user, pathname, search, router]);
+  if (user?.owesTwoFactor) return <OwedTwoFactor />;
   if (user) return children(user);
   if (error) return <QueryError error={error} onRetry={() => void refetch()} />;
   return <ShellSkeleton />;

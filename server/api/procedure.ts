@@ -2,7 +2,8 @@ import { TRPCError } from '@trpc/server';
 import type { Json } from '@/saga/definition/primitives';
 import { InvalidInput } from '@/server/application/errors';
 import { storageProblem } from '@/server/application/wire/storable-json';
-import { isAllowed, type RequiredPermission } from '@/server/auth/permissions';
+import { refusalFor } from '@/server/auth/may';
+import type { RequiredPermission } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
 import { toTrpcError } from './error-map';
 import { noteChanges } from './note-changes';
@@ -65,10 +66,7 @@ export function publicProcedure() {
 }
 
 function requireAllowed(principal: Principal | null, permission: RequiredPermission): void {
-  if (isAllowed(principal?.role ?? null, permission)) return;
-  if (!principal) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
-  throw new TRPCError({
-    code: 'FORBIDDEN',
-    message: `Your role (${principal.role}) may not do this; it needs the permission ${permission}.`,
-  });
+  const message = refusalFor(principal, permission);
+  if (message === null) return;
+  throw new TRPCError({ code: principal ? 'FORBIDDEN' : 'UNAUTHORIZED', message });
 }

@@ -103,6 +103,7 @@ import { enable } from './routers/users/enable';
 import { invite } from './routers/users/invite';
 import { list as listUsers } from './routers/users/list';
 import { resetLink } from './routers/users/reset-link';
+import { resetTwoFactor } from './routers/users/reset-two-factor';
 import { revokeSessions } from './routers/users/revoke-sessions';
 import { setRole } from './routers/users/set-role';
 import { unlock } from './routers/users/unlock';
@@ -213,6 +214,7 @@ export const appRouter = router({
     invite,
     setRole,
     unlock,
+    resetTwoFactor,
     disable,
     enable,
     revokeSessions,

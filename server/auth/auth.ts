@@ -1,6 +1,8 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth/minimal';
-import { admin } from 'better-auth/plugins';
+import { admin, twoFactor } from 'better-auth/plugins';
+import type { SecretBox } from '@/server/ports/secret-box';
 import { hashPassword, verifyHash } from './passwords/hashing';
+import { RECOVERY_CODES } from './sealed-for';
 
 export type AuthSettings = {
   readonly database: BetterAuthOptions['database'];
@@ -8,6 +10,8 @@ export type AuthSettings = {
   readonly secret: string;
   readonly publicUrl: string;
   readonly trustedOrigins: readonly string[];
+  /** Seals recovery codes. */
+  readonly secretBox: SecretBox;
   /** Told of what broke within the library. */
   readonly onError: (error: Error) => void;
 };
@@ -16,7 +20,7 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 /**
- * Sign-in by e-mail and password with sessions in cookies. Accounts are not made here but by the use
+ * Sign-in by password and authenticator app, with sessions in cookies. Accounts are not made here but by the use
  * cases in `accounts/`, which keep their rules and write the audit log; `rest/auth/` opens only the
  * few routes that browsers need.
  */
@@ -58,6 +62,16 @@ export function createAuth(settings: AuthSettings) {
       admin({
         defaultRole: 'viewer',
         bannedUserMessage: 'This account is disabled. Ask an admin.',
+      }),
+      twoFactor({
+        issuer: 'Backstitch',
+        allowPasswordless: true,
+        backupCodeOptions: {
+          storeBackupCodes: {
+            encrypt: async (codes) => settings.secretBox.seal(codes, RECOVERY_CODES),
+            decrypt: async (sealed) => settings.secretBox.open(sealed, RECOVERY_CODES),
+          },
+        },
       }),
     ],
   });

@@ -1,5 +1,6 @@
 import type { ApiKeyStore, StoredApiKey } from '@/server/ports/api-key-store';
 import type { Clock } from '@/server/ports/clock';
+import type { UserDirectory } from '@/server/ports/user-directory';
 import { KEY_PREFIX } from './accounts/api-keys';
 import type { Auth } from './auth';
 import { isRole, type Role, roleCovers } from './permissions';
@@ -9,8 +10,13 @@ import { sha256 } from './secrets';
 export type AuthenticateDeps = {
   readonly auth: Auth;
   readonly apiKeys: ApiKeyStore;
+  readonly users: Pick<UserDirectory, 'passwordHash'>;
   readonly clock: Clock;
+  readonly twoFactor: TwoFactorPolicy;
 };
+
+/** Whose password alone is not enough. */
+export type TwoFactorPolicy = 'optional' | 'admins' | 'everyone';
 
 /** Who calls (null: nobody known), and cookies that prolong their session. */
 export type Authentication = {
@@ -33,22 +39,34 @@ export function authenticate(deps: AuthenticateDeps) {
   };
 }
 
-async function bySession({ auth }: AuthenticateDeps, headers: Headers): Promise<Authentication> {
+async function bySession(deps: AuthenticateDeps, headers: Headers): Promise<Authentication> {
+  const { auth } = deps;
   const { response, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true });
   if (!response) return NOBODY;
   const { user, session } = response;
   // Sessions end when a user is disabled; this closes the moment in between.
   if (user.banned) return NOBODY;
+  const role = isRole(user.role) ? user.role : 'viewer';
+  const twoFactor = user.twoFactorEnabled === true;
   const principal: Principal = {
     actor: { type: 'user', id: user.id, name: user.name },
     userId: user.id,
     email: user.email,
     name: user.name,
-    role: isRole(user.role) ? user.role : 'viewer',
+    role,
     via: 'session',
     credentialId: session.id,
+    twoFactor,
+    owesTwoFactor: !twoFactor && (await owes(deps, user.id, role)),
   };
   return { principal, setCookies: answer.getSetCookie() };
+}
+
+/** Without a password somebody comes in by what their provider or device asks of them. */
+async function owes(deps: AuthenticateDeps, userId: string, role: Role): Promise<boolean> {
+  if (deps.twoFactor === 'optional') return false;
+  if (deps.twoFactor === 'admins' && role !== 'admin') return false;
+  return (await deps.users.passwordHash(userId)) !== null;
 }
 
 async function byKey(deps: AuthenticateDeps, secret: string): Promise<Principal | null> {
@@ -65,6 +83,8 @@ async function byKey(deps: AuthenticateDeps, secret: string): Promise<Principal 
     role: lesserRole(key.role, key.owner.role),
     via: 'api-key',
     credentialId: key.id,
+    twoFactor: false,
+    owesTwoFactor: false,
   };
 }
 

@@ -14,6 +14,10 @@ export type Principal = {
   readonly via: 'session' | 'api-key';
   /** The session's id, or the key's. */
   readonly credentialId: string;
+  /** Has an authenticator app. */
+  readonly twoFactor: boolean;
+  /** Has to set one up before anything else. */
+  readonly owesTwoFactor: boolean;
   /** The admin who acts in this user's name. */
   readonly impersonatedBy?: { readonly id: string; readonly name: string };
 };

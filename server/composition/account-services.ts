@@ -2,6 +2,7 @@ import { postgresApiKeyStore } from '@/server/adapters/postgres/api-key-store';
 import { postgresEmailChanges } from '@/server/adapters/postgres/email-changes';
 import { postgresPasswordLinks } from '@/server/adapters/postgres/password-links';
 import type { Prisma } from '@/server/adapters/postgres/prisma-client';
+import { postgresSecondFactors } from '@/server/adapters/postgres/second-factors';
 import { postgresSessionDirectory } from '@/server/adapters/postgres/session-directory';
 import { postgresSignInGuard } from '@/server/adapters/postgres/sign-in-guard';
 import { postgresUserDirectory } from '@/server/adapters/postgres/user-directory';
@@ -13,6 +14,7 @@ import { createFirstAdmin } from '@/server/auth/accounts/first-admin';
 import {
   disableUser,
   enableUser,
+  resetTwoFactor,
   revokeSessions,
   setRole,
   unlockUser,
@@ -47,6 +49,7 @@ export function accountDeps(
     links: postgresPasswordLinks(prisma),
     emailChanges: postgresEmailChanges(prisma),
     guard: postgresSignInGuard(prisma),
+    secondFactors: postgresSecondFactors(prisma),
     apiKeys: postgresApiKeyStore(prisma),
     passwords: { hash: hashPassword, verify: verifyHash, isOutdated },
   };
@@ -68,6 +71,7 @@ export function accountServices(deps: AccountDeps): AccountServices {
     disable: disableUser(deps),
     enable: enableUser(deps),
     unlock: unlockUser(deps),
+    resetTwoFactor: resetTwoFactor(deps),
     revokeSessions: revokeSessions(deps),
     forgotPassword: forgotPassword(deps),
     resetLink: makeResetLink(deps),

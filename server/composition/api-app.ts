@@ -44,7 +44,7 @@ type Settings = Pick<
   | 'BACKSTITCH_SETUP_TOKEN'
   | 'BACKSTITCH_MAX_BODY_BYTES'
 > &
-  Partial<Pick<Env, 'BACKSTITCH_MASKED_NAMES'>> &
+  Partial<Pick<Env, 'BACKSTITCH_MASKED_NAMES' | 'BACKSTITCH_TWO_FACTOR'>> &
   MailSettings;
 
 /** Makes what the HTTP entry points work with. */
@@ -62,10 +62,11 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
   });
   const secretNames = settings.BACKSTITCH_MASKED_NAMES ?? SECRET_NAMES;
   const auth = createAuth({
-    database: authDatabase(backend.prisma),
+    database: authDatabase(backend.prisma, backend.secretBox),
     secret: settings.BACKSTITCH_SECRET,
     publicUrl,
     trustedOrigins: origins,
+    secretBox: backend.secretBox,
     onError: (error) => backend.logger.error({ err: error }, 'Signing in or out failed'),
   });
   const services = apiServices(backend, accounts, secretNames);
@@ -84,8 +85,12 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
       }),
     },
     auth,
-    signIns: signIns(accounts, accounts.guard),
-    authenticate: authenticate({ auth, apiKeys: accounts.apiKeys, clock: backend.clock }),
+    signIns: signIns(accounts),
+    authenticate: authenticate({
+      ...accounts,
+      auth,
+      twoFactor: settings.BACKSTITCH_TWO_FACTOR ?? 'optional',
+    }),
     publicUrl,
     trustedOrigins: origins,
     maxBodyBytes: settings.BACKSTITCH_MAX_BODY_BYTES,

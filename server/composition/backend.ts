@@ -170,6 +170,7 @@ function parts(config: BackendConfig) {
     /** The same for what services and trackers of choreographies commit. */
     afterFlow: afterCommit(withoutEvents(eager), live),
     judge: judgeLetters({ events: stores.events, plans, blobs: natsBlobPresence(link) }),
+    secretBox: config.secretBox,
     ...stores,
     writes: leftInDoubt(stores.writes, relay),
   };

@@ -12,7 +12,9 @@ export type StoredUser = {
   /** False until the invitation is accepted. */
   readonly hasPassword: boolean;
   readonly createdAt: string;
-  /** Until when no password is tried after too many wrong ones; null when one may be. */
+  /** Has an authenticator app. */
+  readonly twoFactor: boolean;
+  /** Until when no password, or no code, is tried after too many wrong ones; null when one may be. */
   readonly lockedUntil: string | null;
   /** How many sessions are open. */
   readonly sessions: number;

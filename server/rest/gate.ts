@@ -1,5 +1,6 @@
 import type { Authentication } from '@/server/auth/authenticate';
-import { isAllowed, type RequiredPermission } from '@/server/auth/permissions';
+import { refusalFor } from '@/server/auth/may';
+import type { RequiredPermission } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
 import { isSameOrigin } from '@/server/auth/same-origin';
 import { anonymous } from './client-address';
@@ -25,12 +26,8 @@ export function gate(deps: GateDeps) {
     requireRate(deps.limiter, principal?.credentialId ?? anonymous(request.headers));
     if (!principal) throw notSignedIn(request.headers);
     requireOwnOrigin(deps, request, principal);
-    if (!isAllowed(principal.role, required)) {
-      throw new HttpProblem(
-        403,
-        `The role ${principal.role} may not do this; it needs the permission ${required}.`,
-      );
-    }
+    const refusal = refusalFor(principal, required);
+    if (refusal !== null) throw new HttpProblem(403, refusal);
     return { principal, setCookies };
   };
 }

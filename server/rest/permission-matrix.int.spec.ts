@@ -171,7 +171,15 @@ describe('every route file of the app', () => {
         if (status !== 404) open.push(`${method} ${path}`);
       }
     }
-    expect(open.sort()).toEqual(['POST /sign-in/email', 'POST /sign-out']);
+    expect(open.sort()).toEqual([
+      'POST /sign-in/email',
+      'POST /sign-out',
+      'POST /two-factor/disable',
+      'POST /two-factor/enable',
+      'POST /two-factor/generate-backup-codes',
+      'POST /two-factor/verify-backup-code',
+      'POST /two-factor/verify-totp',
+    ]);
   });
 });
 

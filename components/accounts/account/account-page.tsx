@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { useSession } from '@/components/api/use-session';
 import { PageHeader } from '@/components/ui/page-header';
 import { roleLabel } from '../model/roles';
+import { TwoFactorSection } from '../two-factor/two-factor-section';
 import { EmailForm } from './email-form';
 import { NameForm } from './name-form';
 import { PasswordForm } from './password-form';
 import { Sessions } from './sessions';
 import { ThemePicker } from './theme-picker';
 
-/** One's own account: name, address, password, theme and sessions. */
+/** One's own account: name, address, password, authenticator app, theme and sessions. */
 export function AccountPage() {
   const { user } = useSession();
   if (!user) return null;
@@ -25,6 +26,12 @@ export function AccountPage() {
         </Section>
         <Section title="Password" hint="Changing it ends your other sessions.">
           <PasswordForm email={user.email} />
+        </Section>
+        <Section
+          title="Authenticator app"
+          hint="A code besides the password, so that a stolen password opens nothing."
+        >
+          <TwoFactorSection user={user} />
         </Section>
         <Section title="Theme" hint="Kept in this browser.">
           <ThemePicker />

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import { DisableUser } from './disable-user';
 import { EnableUser, UnlockUser } from './let-in-again';
 import { ResetLink } from './reset-link';
+import { ResetTwoFactor } from './reset-two-factor';
 import { type User, useRefreshUsers } from './use-users';
 import type { UserDeed } from './user-menu';
 
@@ -26,6 +27,8 @@ export function UserDialogs({ deed, user, onClose }: UserDialogsProps) {
       return <DisableUser user={user} onClose={onClose} />;
     case 'enable':
       return <EnableUser user={user} onClose={onClose} />;
+    case 'two-factor':
+      return <ResetTwoFactor user={user} onClose={onClose} />;
     case 'unlock':
       return <UnlockUser user={user} onClose={onClose} />;
     default:

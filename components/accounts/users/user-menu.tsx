@@ -1,5 +1,5 @@
 'use client';
-import { Ban, CircleCheck, Ellipsis, KeyRound, LockOpen, LogOut } from 'lucide-react';
+import { Ban, CircleCheck, Ellipsis, KeyRound, LockOpen, LogOut, ShieldOff } from 'lucide-react';
 import { buttonStyles } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import {
@@ -12,7 +12,7 @@ import {
 import type { User } from './use-users';
 
 /** What may be done to an account besides changing its role. */
-export type UserDeed = 'reset' | 'unlock' | 'revoke' | 'disable' | 'enable';
+export type UserDeed = 'reset' | 'unlock' | 'two-factor' | 'revoke' | 'disable' | 'enable';
 
 type UserMenuProps = {
   readonly user: User;
@@ -39,6 +39,11 @@ export function UserMenu({ user, self, onDeed }: UserMenuProps) {
         {user.lockedUntil && (
           <DropdownMenuItem onSelect={() => onDeed('unlock')}>
             <LockOpen aria-hidden /> Unlock
+          </DropdownMenuItem>
+        )}
+        {user.twoFactor && (
+          <DropdownMenuItem onSelect={() => onDeed('two-factor')}>
+            <ShieldOff aria-hidden /> Remove authenticator app…
           </DropdownMenuItem>
         )}
         <DropdownMenuItem disabled={user.sessions === 0} onSelect={() => onDeed('revoke')}>

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { envelopeBox } from '@/server/adapters/secrets/envelope';
 import { secretDesk } from '@/server/application/secrets/secret-desk';
+import { RECOVERY_CODES, TWO_FACTOR_SECRET } from '@/server/auth/sealed-for';
 import { systemClock } from '@/server/ports/clock';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
 import { postgresAlertSettings } from './alert-settings';
@@ -65,13 +66,20 @@ it('holds no secret that could be read, and rotates its key', async () => {
   await channels.saveChannel({ ...channel, url: HOOK });
   const earlier = { id: randomUUID(), name: 'Earlier', enabled: true, type: 'slack' } as const;
   await prisma.alertChannel.create({ data: { ...earlier, target: [EARLIER] } });
-  expect(await everything()).not.toMatch(/3f9a1c77|hook-8d21/);
+  const box = envelopeBox([before]);
+  await prisma.user.create({ data: { id: 'u', name: 'U', email: 'u@example.com' } });
+  const factor = {
+    secret: box.seal('totp-5b', TWO_FACTOR_SECRET),
+    backupCodes: box.seal('codes-5b', RECOVERY_CODES),
+  };
+  await prisma.twoFactor.create({ data: { id: 'f', userId: 'u', ...factor } });
+  expect(await everything()).not.toMatch(/3f9a1c77|hook-8d21|-5b/);
   expect(await secrets.read('PAY')).toEqual({ value: TOKEN, hosts: ['pay.example'] });
   expect(await secrets.read('OTHER')).toBeNull();
 
   // The new key first, so that it seals; the old one still opens.
   const rotating = kept([after, before]);
-  expect(await rotating.desk.rotate(by)).toBe(3);
+  expect(await rotating.desk.rotate(by)).toBe(4);
   expect(await rotating.desk.rotate(by)).toBe(0);
   expect(await everything()).not.toMatch(/3f9a1c77|hook-8d21|hook-earlier/);
 
@@ -81,6 +89,10 @@ it('holds no secret that could be read, and rotates its key', async () => {
     EARLIER,
     HOOK,
   ]);
+  const { secret, backupCodes } = await prisma.twoFactor.findUniqueOrThrow({ where: { id: 'f' } });
+  const renewed = envelopeBox([after]);
+  expect(renewed.open(secret, TWO_FACTOR_SECRET)).toBe('totp-5b');
+  expect(renewed.open(backupCodes, RECOVERY_CODES)).toBe('codes-5b');
   await expect(secrets.read('PAY')).rejects.toThrow('the key after, which is not set');
 });
 

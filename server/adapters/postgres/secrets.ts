@@ -1,4 +1,5 @@
 import { isSealed } from '@/server/adapters/secrets/envelope';
+import { RECOVERY_CODES, TWO_FACTOR_SECRET } from '@/server/auth/sealed-for';
 import type { SecretBox } from '@/server/ports/secret-box';
 import type { Secrets } from '@/server/ports/secrets';
 import { channelPurpose } from './alert-settings';
@@ -34,12 +35,15 @@ export function postgresSecrets(prisma: Prisma, box: SecretBox): Secrets {
 
     rotate: () =>
       prisma.$transaction(
-        async (tx) => (await rotateSecrets(tx, box)) + (await rotateChannels(tx, box)),
+        async (tx) =>
+          (await rotateSecrets(tx, box)) +
+          (await rotateChannels(tx, box)) +
+          (await rotateTwoFactors(tx, box)),
       ),
   };
 }
 
-type Tx = Pick<Prisma, 'secret' | 'alertChannel'>;
+type Tx = Pick<Prisma, 'secret' | 'alertChannel' | 'twoFactor'>;
 
 async function rotateSecrets(tx: Tx, box: SecretBox): Promise<number> {
   let changed = 0;
@@ -64,6 +68,20 @@ async function rotateChannels(tx: Tx, box: SecretBox): Promise<number> {
     if (sealed === null) continue;
     const where = { id, target: { equals: target } };
     changed += (await tx.alertChannel.updateMany({ where, data: { target: [sealed] } })).count;
+  }
+  return changed;
+}
+
+async function rotateTwoFactors(tx: Tx, box: SecretBox): Promise<number> {
+  let changed = 0;
+  for (const { id, secret, backupCodes } of await tx.twoFactor.findMany()) {
+    const kept = { secret, backupCodes };
+    const data = {
+      secret: box.rewrap(secret, TWO_FACTOR_SECRET) ?? secret,
+      backupCodes: box.rewrap(backupCodes, RECOVERY_CODES) ?? backupCodes,
+    };
+    if (data.secret === secret && data.backupCodes === backupCodes) continue;
+    changed += (await tx.twoFactor.updateMany({ where: { id, ...kept }, data })).count;
   }
   return changed;
 }

@@ -11,6 +11,8 @@ export const userColumns = {
   banned: true,
   createdAt: true,
   accounts: { where: { providerId: 'credential' }, select: { password: true } },
+  twoFactorEnabled: true,
+  twoFactors: { select: { lockedUntil: true } },
   signInGuard: { select: { lockedUntil: true } },
   sessions: { select: { updatedAt: true, expiresAt: true } },
 } as const;
@@ -26,7 +28,10 @@ export function readUserRow(prisma: Pick<Prisma, 'user'>, id: string) {
 export function toStoredUser(row: UserRow): StoredUser {
   const now = Date.now();
   const open = row.sessions.filter((session) => session.expiresAt.getTime() > now);
-  const locked = row.signInGuard?.lockedUntil;
+  const locks = [row.signInGuard, ...row.twoFactors].map(
+    (lock) => lock?.lockedUntil?.getTime() ?? 0,
+  );
+  const locked = Math.max(...locks);
   const lastSeen = Math.max(...open.map((session) => session.updatedAt.getTime()));
   return {
     id: row.id,
@@ -36,7 +41,8 @@ export function toStoredUser(row: UserRow): StoredUser {
     disabled: row.banned,
     hasPassword: row.accounts.some((account) => account.password !== null),
     createdAt: row.createdAt.toISOString(),
-    lockedUntil: locked && locked.getTime() > now ? locked.toISOString() : null,
+    twoFactor: row.twoFactorEnabled,
+    lockedUntil: locked > now ? new Date(locked).toISOString() : null,
     sessions: open.length,
     lastSeenAt: open.length > 0 ? new Date(lastSeen).toISOString() : null,
   };

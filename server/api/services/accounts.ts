@@ -11,7 +11,9 @@ export type UserView = {
   readonly disabled: boolean;
   /** Has not set a password yet: the invitation is open, or has run out. */
   readonly invited: boolean;
-  /** Until when no password is tried after too many wrong ones; null when one may be. */
+  /** Has an authenticator app. */
+  readonly twoFactor: boolean;
+  /** Until when no password, or no code, is tried after too many wrong ones; null when one may be. */
   readonly lockedUntil: string | null;
   readonly createdAt: string;
   /** Last use of a session; null when none is open. */
@@ -28,6 +30,10 @@ export type SessionUser = {
   readonly role: Role;
   readonly permissions: readonly Permission[];
   readonly via: Principal['via'];
+  /** Has an authenticator app. */
+  readonly twoFactor: boolean;
+  /** Has to set one up before anything else. */
+  readonly owesTwoFactor: boolean;
 };
 
 /** What people can do by themselves when they can't sign in. */
@@ -100,6 +106,7 @@ export type AccountServices = {
   disable(command: { userId: string; reason: string; by: Principal }): Promise<void>;
   enable(command: { userId: string; by: Principal }): Promise<void>;
   unlock(command: { userId: string; by: Principal }): Promise<void>;
+  resetTwoFactor(command: { userId: string; reason: string; by: Principal }): Promise<void>;
   revokeSessions(command: { userId: string; by: Principal }): Promise<void>;
   resetLink(command: { userId: string; by: Principal }): Promise<OneTimeLink>;
   forgotPassword(command: { email: string }): Promise<void>;

@@ -52,15 +52,33 @@ export const revokeSessions =
     });
   };
 
-/** Lets passwords be tried again before the lock ends. Throws NotFound; Conflict when there is no lock. */
+/** Lets passwords and codes be tried again before the lock ends. Throws NotFound; Conflict when there is no lock. */
 export const unlockUser =
   (deps: AccountDeps) =>
   async ({ userId, by }: OfUser): Promise<void> => {
     if (!(await deps.users.find(userId))) throw new NotFound('user', userId);
-    if (!(await deps.guard.clear(userId, deps.clock.now()))) {
+    const now = deps.clock.now();
+    const password = await deps.guard.clear(userId, now);
+    const code = await deps.secondFactors.unlock(userId, now);
+    if (!password && !code) {
       throw new Conflict('This account is not locked (any more).');
     }
     await audit(deps, by.actor, { action: 'user.unlocked', target: { type: 'user', id: userId } });
+  };
+
+/** Removes the authenticator app of somebody who lost it. Throws NotFound; Conflict when there is none. */
+export const resetTwoFactor =
+  (deps: AccountDeps) =>
+  async ({ userId, reason, by }: OfUser & { readonly reason: string }): Promise<void> => {
+    if (!(await deps.users.find(userId))) throw new NotFound('user', userId);
+    if (!(await deps.secondFactors.remove(userId))) {
+      throw new Conflict('This account has no authenticator app.');
+    }
+    await audit(deps, by.actor, {
+      action: 'user.two-factor-reset',
+      target: { type: 'user', id: userId },
+      detail: { reason },
+    });
   };
 
 function requireDone(change: AccessChange, userId: string): void {

@@ -1,6 +1,5 @@
 import type { Json } from '@/saga/definition/primitives';
 import type { Origin } from '@/server/ports/audit-log';
-import type { SignInGuard } from '@/server/ports/sign-in-guard';
 import type { Principal } from '../principal';
 import type { AccountDeps } from './deps';
 import { renewHash } from './renew-hash';
@@ -18,16 +17,26 @@ export type SignIns = {
   refused(email: string, origin: Origin): Promise<void>;
   /** A password was right: a hash of an older kind is made anew. */
   passwordWasRight(email: string, password: string): Promise<void>;
+  /** A code was wrong, in the challenge that a browser has; by whom is not known if that is over. */
+  codeRefused(userId: string | null, origin: Origin): Promise<void>;
+  /** Whose code is asked for in a challenge; null when it is unknown or over. */
+  challenged(challenge: string): Promise<string | null>;
+  /** Uses a code of an authenticator app up. When it was before, the session that it opened ends, and it is false. */
+  spendCode(principal: Principal, code: string): Promise<boolean>;
+  /** Somebody changed how they sign in. */
+  changed(by: Principal, action: string, origin: Origin): Promise<void>;
   /** Somebody has a session; `how`: `password` and so on. */
   opened(principal: Principal, how: string, origin: Origin): Promise<void>;
 };
 
 /** Binds the notes to their stores. */
 export function signIns(
-  deps: Pick<AccountDeps, 'auditLog' | 'clock' | 'users' | 'passwords'>,
-  guard: SignInGuard,
+  deps: Pick<
+    AccountDeps,
+    'auditLog' | 'clock' | 'guard' | 'users' | 'passwords' | 'secondFactors' | 'sessions'
+  >,
 ): SignIns {
-  const { auditLog, clock } = deps;
+  const { auditLog, clock, guard } = deps;
   return {
     lockedUntil: (email) => guard.lockedUntil(email, clock.now()),
 
@@ -46,6 +55,30 @@ export function signIns(
     },
 
     passwordWasRight: renewHash(deps),
+
+    async codeRefused(userId, origin) {
+      await auditLog.record({
+        at: clock.now(),
+        actor: NOBODY,
+        action: 'user.code-refused',
+        target: { type: 'user', id: userId ?? 'unknown' },
+        detail: {},
+        origin,
+      });
+    },
+
+    challenged: (challenge) => deps.secondFactors.challenged(challenge, clock.now()),
+
+    async spendCode({ userId, credentialId }, code) {
+      if (await deps.secondFactors.spend(userId, code)) return true;
+      await deps.sessions.end(userId, credentialId);
+      return false;
+    },
+
+    async changed({ actor, userId }, action, origin) {
+      const target = { type: 'user', id: userId };
+      await auditLog.record({ at: clock.now(), actor, action, target, detail: {}, origin });
+    },
 
     async opened(principal, how, origin) {
       const now = clock.now();

@@ -1,12 +1,13 @@
 import { isSameOrigin } from '@/server/auth/same-origin';
 import type { ApiApp } from '../api-app';
 import { withLimitedBody } from '../limited-body';
-import { originOf } from '../origin';
 import { HttpProblem, isUnexpected, problemOf } from '../problem';
 import { answerOf } from './answer-of';
-import { guardKeys, requireRate, requireUnlocked } from './guard';
-import { readFields } from './read-fields';
-import { AUTH_ROUTES, type AuthRoute } from './routes';
+import { type Asked, askerOf } from './asked';
+import { requireRate, requireUnlocked } from './guard';
+import { noteDone, noteRefused } from './notes';
+import { readFields, textOf, withFields } from './read-fields';
+import { AUTH_ROUTES } from './routes';
 
 const MAX_BODY_BYTES = 16 * 1024;
 const BASE = '/api/auth';
@@ -30,47 +31,33 @@ async function handle(app: ApiApp, given: Request): Promise<Response> {
   if (!isSameOrigin(given.headers, app.trustedOrigins)) {
     throw new HttpProblem(403, 'This request came from another site, so it was refused.');
   }
-  const request = await withLimitedBody(given, MAX_BODY_BYTES);
-  return route.guarded ? guarded(app, request, route) : app.auth.handler(request);
+  const limited = await withLimitedBody(given, MAX_BODY_BYTES);
+  const fields = await readFields(limited, route.takes);
+  const asked = { ...(await askerOf(app, given.headers, fields)), route, fields };
+  return answered(app, withFields(limited, fields), asked);
 }
 
-/** Tries a secret, unless that was done too often. */
-async function guarded(app: ApiApp, request: Request, route: AuthRoute): Promise<Response> {
-  const fields = await readFields(request);
-  const email = text(fields.email).trim().toLowerCase().slice(0, 254);
-  const keys = guardKeys(request.headers, email);
-  await requireUnlocked(app.signIns, email);
-  requireRate(app.credentialLimiter, keys);
+async function answered(app: ApiApp, request: Request, asked: Asked): Promise<Response> {
+  const { route, email, keys } = asked;
+  requireFitting(asked);
+  if (route.opens === 'password') await requireUnlocked(app.signIns, email);
+  if (route.guarded) requireRate(app.credentialLimiter, keys);
   const response = await app.auth.handler(request);
   if (!response.ok) {
-    if (response.status === 401) {
-      await app.signIns.refused(email, originOf(request.headers, null));
-    }
+    if (response.status === 401) await noteRefused(app, request.headers, asked);
     return response;
   }
-  for (const key of keys) app.credentialLimiter.giveBack(key);
-  await app.signIns.passwordWasRight(email, text(fields.password));
-  await noteOpened(app, route, { request, response });
-  return answerOf(response);
+  if (route.guarded) for (const key of keys) app.credentialLimiter.giveBack(key);
+  if (route.opens === 'password') {
+    await app.signIns.passwordWasRight(email, textOf(asked.fields.password));
+  }
+  await noteDone(app, { request, response }, asked);
+  return answerOf(response, route);
 }
 
-async function noteOpened(
-  app: ApiApp,
-  { opens }: AuthRoute,
-  { request, response }: { readonly request: Request; readonly response: Response },
-): Promise<void> {
-  if (!opens) return;
-  const { principal } = await app.authenticate(withNewCookies(response));
-  if (principal) await app.signIns.opened(principal, opens, originOf(request.headers, principal));
-}
-
-/** The headers with which the browser comes back. */
-function withNewCookies(response: Response): Headers {
-  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
-  const kept = cookies.filter((cookie) => !cookie.endsWith('='));
-  return new Headers(kept.length > 0 ? { cookie: kept.join('; ') } : {});
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+/** Who is in signs in no second time by a code, and sets up no second app: it would tell whether a code is right. */
+function requireFitting({ route, principal }: Asked): void {
+  if (route.notes && !route.opens && !principal) throw new HttpProblem(401, 'Sign in first.');
+  if (!principal || !route.opens || route.opens === 'password') return;
+  if (!route.notes || principal.twoFactor) throw new HttpProblem(409, 'You are signed in already.');
 }

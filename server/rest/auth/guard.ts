@@ -1,12 +1,6 @@
 import type { SignIns } from '@/server/auth/accounts/sign-ins';
-import { clientAddress } from '../client-address';
 import { HttpProblem } from '../problem';
 import type { RateLimiter } from '../rate-limiter';
-
-/** Failures count against the address they come from and the account they aim at; successes don't. */
-export function guardKeys(headers: Headers, email: string): string[] {
-  return [`sign-in from ${clientAddress(headers)}`, `sign-in as ${email}`];
-}
 
 /** Takes one try for each key. Throws HttpProblem 429. */
 export function requireRate(limiter: RateLimiter, keys: readonly string[]): void {

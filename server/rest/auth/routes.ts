@@ -1,7 +1,13 @@
 /** What somebody wants of the sign-in library. */
 export type AuthRoute = {
-  /** Opens a session: noted with how that was done. */
-  readonly opens?: 'password';
+  /** The fields of the body that are passed on; the library knows more, which nobody may use here. */
+  readonly takes: readonly string[];
+  /** What of the answer a browser needs; absent: nothing but whether it went well. */
+  readonly gives?: readonly string[];
+  /** Opens a session, for who has none: noted with how that was done. */
+  readonly opens?: 'password' | 'authenticator' | 'recovery-code';
+  /** Changes how the caller signs in, who needs a session: noted as this. */
+  readonly notes?: string;
   /** Takes a secret that could be guessed: failures are limited. */
   readonly guarded?: true;
 };
@@ -11,6 +17,36 @@ export type AuthRoute = {
  * log. Paths are without /api/auth.
  */
 export const AUTH_ROUTES: { readonly [methodAndPath: string]: AuthRoute } = {
-  'POST /sign-in/email': { opens: 'password', guarded: true },
-  'POST /sign-out': {},
+  'POST /sign-in/email': {
+    takes: ['email', 'password'],
+    gives: ['twoFactorRedirect'],
+    opens: 'password',
+    guarded: true,
+  },
+  'POST /sign-out': { takes: [] },
+  'POST /two-factor/enable': {
+    takes: ['password'],
+    gives: ['totpURI', 'backupCodes'],
+    notes: 'user.two-factor-begun',
+    guarded: true,
+  },
+  // Without a session the second step of signing in, with one the last of setting up.
+  'POST /two-factor/verify-totp': {
+    takes: ['code'],
+    opens: 'authenticator',
+    notes: 'user.two-factor-enabled',
+    guarded: true,
+  },
+  'POST /two-factor/verify-backup-code': { takes: ['code'], opens: 'recovery-code', guarded: true },
+  'POST /two-factor/generate-backup-codes': {
+    takes: ['password'],
+    gives: ['backupCodes'],
+    notes: 'user.recovery-codes-made',
+    guarded: true,
+  },
+  'POST /two-factor/disable': {
+    takes: ['password'],
+    notes: 'user.two-factor-disabled',
+    guarded: true,
+  },
 };

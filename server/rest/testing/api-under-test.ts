@@ -32,7 +32,7 @@ export type ApiUnderTest = {
   /** Opens another process's backend on the same database and broker. */
   anotherBackend(): Promise<Backend>;
   /** Another web process's API on the same database; it is closed with this one. */
-  anotherApi(): Promise<WebApi>;
+  anotherApi(settings?: Partial<ApiSettings>): Promise<WebApi>;
   close(): Promise<void>;
 };
 
@@ -66,13 +66,13 @@ export async function startApi(more: Partial<ApiSettings> = {}): Promise<ApiUnde
     prisma: backend.prisma,
     urls: { database: database.url, nats: nats.url },
     anotherBackend: () => open('test-other'),
-    async anotherApi() {
-      const other = await open('test-other-web');
-      others.push(other);
-      return createWebApi(createApiApp(other, settings));
+    async anotherApi(other = {}) {
+      const process = await open('test-other-web');
+      others.push(process);
+      return createWebApi(createApiApp(process, { ...settings, ...other }));
     },
     async close() {
-      for (const other of others) await other.close();
+      for (const process of others) await process.close();
       await backend.close();
       await nats.stop();
       await database.drop();

@@ -13,7 +13,7 @@ type Ask = { readonly method?: string; readonly body?: unknown; readonly headers
 
 /** Somebody who talks to the API: keeps cookies as a browser does, or sends an API key. */
 export class Caller {
-  #cookie = '';
+  #cookies = new Map<string, string>();
 
   constructor(
     private readonly api: ApiUnderTest['api'],
@@ -22,18 +22,19 @@ export class Caller {
 
   /** Signs in and keeps the session's cookie; the status says whether it went well. */
   async signIn(email: string, password: string): Promise<number> {
-    const response = await this.api.auth(
-      this.#request('/api/auth/sign-in/email', { body: { email, password } }),
-    );
-    this.#keep(response);
-    return response.status;
+    return (await this.auth('/sign-in/email', { email, password })).status;
   }
 
   /** Ends the session. */
   async signOut(): Promise<number> {
-    const response = await this.api.auth(this.#request('/api/auth/sign-out', { body: {} }));
+    return (await this.auth('/sign-out', {})).status;
+  }
+
+  /** Asks the sign-in routes; `path` without /api/auth. */
+  async auth(path: string, body: unknown): Promise<Answer> {
+    const response = await this.api.auth(this.#request(`/api/auth${path}`, { body }));
     this.#keep(response);
-    return response.status;
+    return answer(response);
   }
 
   /** Asks the HTTP API; `path` without /api/v1. */
@@ -68,8 +69,13 @@ export class Caller {
 
   /** The same caller, who keeps the cookie that they have now. */
   copy(): Caller {
-    const copy = new Caller(this.api, this.key);
-    copy.#cookie = this.#cookie;
+    return this.at(this.api);
+  }
+
+  /** The same caller at another process, with the cookies that they have now. */
+  at(api: ApiUnderTest['api']): Caller {
+    const copy = new Caller(api, this.key);
+    copy.#cookies = new Map(this.#cookies);
     return copy;
   }
 
@@ -80,7 +86,8 @@ export class Caller {
 
   #request(path: string, { method, body, headers }: Ask): Request {
     const all = new Headers(headers);
-    if (this.#cookie) all.set('cookie', this.#cookie);
+    const cookies = [...this.#cookies].map(([name, value]) => `${name}=${value}`);
+    if (cookies.length > 0) all.set('cookie', cookies.join('; '));
     if (this.key) all.set('authorization', `Bearer ${this.key}`);
     if (body !== undefined && !all.has('content-type')) all.set('content-type', 'application/json');
     return new Request(`${ORIGIN}${path}`, {
@@ -93,8 +100,11 @@ export class Caller {
   }
 
   #keep(response: Response): void {
-    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-    if (cookies.length > 0) this.#cookie = cookies.join('; ');
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value === '') this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import type { SessionUser } from '../../services/accounts';
 export const me = publicProcedure().query(({ ctx }): { user: SessionUser | null } => {
   const { principal } = ctx;
   if (!principal) return { user: null };
-  const { userId, name, email, role, via } = principal;
-  return { user: { id: userId, name, email, role, permissions: [...ROLE_PERMISSIONS[role]], via } };
+  const { userId: id, name, email, role, via, twoFactor, owesTwoFactor } = principal;
+  const permissions = owesTwoFactor ? [] : [...ROLE_PERMISSIONS[role]];
+  return { user: { id, name, email, role, permissions, via, twoFactor, owesTwoFactor } };
 });

@@ -1,0 +1,49 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { useTRPC } from '@/components/api/trpc';
+import { ConfirmDialog } from '@/components/ui/alert-dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { type User, useRefreshUsers } from './use-users';
+
+type ResetTwoFactorProps = { readonly user: User; readonly onClose: () => void };
+
+/** Removes the authenticator app of somebody who lost it, with a reason. */
+export function ResetTwoFactor({ user, onClose }: ResetTwoFactorProps) {
+  const trpc = useTRPC();
+  const refresh = useRefreshUsers();
+  const [reason, setReason] = useState('');
+  const reset = useMutation(
+    trpc.users.resetTwoFactor.mutationOptions({
+      onSuccess: () =>
+        toast.success(`${user.name || user.email} signs in with the password alone.`),
+      onSettled: async () => {
+        await refresh();
+        onClose();
+      },
+    }),
+  );
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Remove the authenticator app of ${user.name || user.email}?`}
+      description="Their password alone is enough then, so be sure that it is they who ask. Their recovery codes stop working."
+      confirmLabel="Remove it"
+      busy={reset.isPending}
+      disabled={reason.trim() === ''}
+      onConfirm={() => reset.mutate({ userId: user.id, reason })}
+    >
+      <Field label="Reason" hint="Kept in the audit log.">
+        <Input
+          autoFocus
+          value={reason}
+          maxLength={1000}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+    </ConfirmDialog>
+  );
+}

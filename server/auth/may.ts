@@ -1,0 +1,21 @@
+import { isAllowed, type RequiredPermission } from './permissions';
+import type { Principal } from './principal';
+
+/**
+ * Why a caller (null: nobody is signed in) may not do what needs this permission, in a sentence; null when
+ * they may. Who still has to set up a second factor may do only what is open to every account.
+ */
+export function refusalFor(
+  principal: Principal | null,
+  required: RequiredPermission,
+): string | null {
+  if (required === 'public') return null;
+  if (!principal) return 'Sign in first.';
+  if (!isAllowed(principal.role, required)) {
+    return `Your role (${principal.role}) may not do this; it needs the permission ${required}.`;
+  }
+  if (required !== 'signed-in' && principal.owesTwoFactor) {
+    return 'This needs an authenticator app. Set one up under Your account first.';
+  }
+  return null;
+}
