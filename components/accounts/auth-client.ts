@@ -44,6 +44,16 @@ export async function endTwoFactor(password: string): Promise<void> {
   await ask('/two-factor/disable', { password }, passwordRefusal);
 }
 
+/** Goes on in somebody's name. Throws `SignInError`. */
+export async function beginActing(userId: string, reason: string): Promise<void> {
+  await ask('/admin/impersonate-user', { userId, reason }, actingRefusal);
+}
+
+/** Goes back to one's own account. Throws `SignInError`. */
+export async function endActing(): Promise<void> {
+  await ask('/admin/stop-impersonating', {}, actingRefusal);
+}
+
 /** Ends the session of this browser. Throws `SignInError` when the server could not. */
 export async function signOut(): Promise<void> {
   await ask('/sign-out', {}, () => 'The server did not end the session. Try again.');
@@ -91,6 +101,11 @@ function codeRefusal(status: number, refusal: Refusal): string {
 function passwordRefusal(status: number, refusal: Refusal): string {
   if (status === TOO_MANY || status >= SERVER_FAULT) return refusalOf(status, refusal);
   return refusal.detail ?? 'This is not your password.';
+}
+
+function actingRefusal(status: number, refusal: Refusal): string {
+  if (status >= SERVER_FAULT) return refusalOf(status, refusal);
+  return refusal.detail ?? 'That is not allowed.';
 }
 
 function textsOf(value: unknown): readonly string[] {

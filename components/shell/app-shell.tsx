@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic';
 import { type ReactNode, useMemo } from 'react';
 import type { SessionUser } from '@/components/api/use-session';
+import { ActingBanner } from './acting-banner';
 import { BottomNav } from './bottom-nav';
 import { ADMIN_NAV, MAIN_NAV, visibleItems } from './model/nav';
 import { SessionGate } from './session-gate';
@@ -42,6 +43,7 @@ function Frame({ user, children }: { user: SessionUser; children: ReactNode }) {
       </a>
       <Sidebar permissions={permissions} openDeadLetters={openDeadLetters} />
       <div className="flex min-w-0 flex-1 flex-col">
+        <ActingBanner user={user} />
         <TopBar user={user} firing={firing} />
         <main
           id="content"

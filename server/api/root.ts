@@ -101,6 +101,7 @@ import { passport } from './routers/trace/passport';
 import { disable } from './routers/users/disable';
 import { enable } from './routers/users/enable';
 import { invite } from './routers/users/invite';
+import { inviteMany } from './routers/users/invite-many';
 import { list as listUsers } from './routers/users/list';
 import { resetLink } from './routers/users/reset-link';
 import { resetTwoFactor } from './routers/users/reset-two-factor';
@@ -212,6 +213,7 @@ export const appRouter = router({
   users: router({
     list: listUsers,
     invite,
+    inviteMany,
     setRole,
     unlock,
     resetTwoFactor,

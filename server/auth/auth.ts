@@ -62,6 +62,7 @@ export function createAuth(settings: AuthSettings) {
       admin({
         defaultRole: 'viewer',
         bannedUserMessage: 'This account is disabled. Ask an admin.',
+        impersonationSessionDuration: HOUR,
       }),
       twoFactor({
         issuer: 'Backstitch',

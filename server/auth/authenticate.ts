@@ -10,7 +10,7 @@ import { sha256 } from './secrets';
 export type AuthenticateDeps = {
   readonly auth: Auth;
   readonly apiKeys: ApiKeyStore;
-  readonly users: Pick<UserDirectory, 'passwordHash'>;
+  readonly users: Pick<UserDirectory, 'find' | 'passwordHash'>;
   readonly clock: Clock;
   readonly twoFactor: TwoFactorPolicy;
 };
@@ -25,6 +25,7 @@ export type Authentication = {
 };
 
 const NOBODY: Authentication = { principal: null, setCookies: [] };
+const IMPERSONATION_MS = 3_600_000;
 const USED_EVERY_MS = 60_000;
 
 /**
@@ -46,6 +47,8 @@ async function bySession(deps: AuthenticateDeps, headers: Headers): Promise<Auth
   const { user, session } = response;
   // Sessions end when a user is disabled; this closes the moment in between.
   if (user.banned) return NOBODY;
+  const acting = await actingIn(deps, session);
+  if (acting === 'over') return NOBODY;
   const role = isRole(user.role) ? user.role : 'viewer';
   const twoFactor = user.twoFactorEnabled === true;
   const principal: Principal = {
@@ -57,9 +60,34 @@ async function bySession(deps: AuthenticateDeps, headers: Headers): Promise<Auth
     via: 'session',
     credentialId: session.id,
     twoFactor,
-    owesTwoFactor: !twoFactor && (await owes(deps, user.id, role)),
+    owesTwoFactor: !twoFactor && !acting && (await owes(deps, user.id, role)),
+    ...(acting ?? {}),
   };
   return { principal, setCookies: answer.getSetCookie() };
+}
+
+type SessionRow = {
+  readonly impersonatedBy?: string | null | undefined;
+  readonly createdAt: Date;
+};
+
+/**
+ * The admin in whose hands a session is, and until when; null: it is its user's own. Who is no admin any more acts in
+ * nobody's name, and nobody does for longer than an hour, however long the session was made to last.
+ */
+async function actingIn(
+  { users, clock }: AuthenticateDeps,
+  { impersonatedBy, createdAt }: SessionRow,
+): Promise<Pick<Principal, 'impersonatedBy' | 'impersonatedUntil'> | null | 'over'> {
+  if (!impersonatedBy) return null;
+  const until = createdAt.getTime() + IMPERSONATION_MS;
+  if (until <= Date.parse(clock.now())) return 'over';
+  const admin = await users.find(impersonatedBy);
+  if (admin?.role !== 'admin' || admin.disabled) return 'over';
+  return {
+    impersonatedBy: { id: admin.id, name: admin.name },
+    impersonatedUntil: new Date(until).toISOString(),
+  };
 }
 
 /** Without a password somebody comes in by what their provider or device asks of them. */

@@ -20,4 +20,6 @@ export type Principal = {
   readonly owesTwoFactor: boolean;
   /** The admin who acts in this user's name. */
   readonly impersonatedBy?: { readonly id: string; readonly name: string };
+  /** When acting in this user's name ends by itself; ISO 8601. */
+  readonly impersonatedUntil?: string;
 };

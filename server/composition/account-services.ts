@@ -11,6 +11,7 @@ import { createApiKey, listApiKeys, revokeApiKey } from '@/server/auth/accounts/
 import { askEmailChange, confirmEmailChange } from '@/server/auth/accounts/change-email';
 import type { AccountDeps } from '@/server/auth/accounts/deps';
 import { createFirstAdmin } from '@/server/auth/accounts/first-admin';
+import { inviteMany } from '@/server/auth/accounts/invite-many';
 import {
   disableUser,
   enableUser,
@@ -67,6 +68,7 @@ export function accountServices(deps: AccountDeps): AccountServices {
       };
     },
     invite: inviteUser(deps),
+    inviteMany: inviteMany(deps),
     setRole: setRole(deps),
     disable: disableUser(deps),
     enable: enableUser(deps),

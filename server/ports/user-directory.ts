@@ -22,11 +22,15 @@ export type StoredUser = {
   readonly lastSeenAt: string | null;
 };
 
+/** `invited`: enabled, without a password yet; `locked`: too many wrong passwords or codes. */
+export const USER_STATES = ['active', 'invited', 'locked', 'disabled'] as const;
+export type UserState = (typeof USER_STATES)[number];
+
 export type UserQuery = {
   /** Part of a name or an e-mail address. */
   readonly search?: string;
   readonly role?: Role;
-  readonly disabled?: boolean;
+  readonly state?: UserState;
   readonly cursor?: string;
   readonly limit: number;
 };
@@ -38,8 +42,22 @@ export type NewUser = {
   readonly role: Role;
 };
 
-/** `last-admin`: refused, since nobody could manage accounts any more. */
-export type AccessChange = 'done' | 'unknown' | 'last-admin';
+/** `last-admin`: refused, since nobody could manage accounts any more; `no-heir`: refused, since the heir is not there or disabled. */
+export type AccessChange = 'done' | 'unknown' | 'last-admin' | 'no-heir';
+
+/** Who takes over what somebody looked after. */
+export type Heir = {
+  readonly id: string;
+  /** API keys pass to them, too; else they stop with their owner. */
+  readonly keys: boolean;
+};
+
+/** How much passed to the heir. */
+export type HandedOver = {
+  readonly deadLetters: number;
+  readonly debts: number;
+  readonly apiKeys: number;
+};
 
 /**
  * The accounts.
@@ -59,8 +77,12 @@ export type UserDirectory = {
   /** Makes an account without a password; false when the e-mail address is taken. */
   create(user: NewUser): Promise<boolean>;
   setRole(id: string, role: Role): Promise<AccessChange>;
-  /** Shuts out and ends all sessions. */
-  disable(id: string, reason: string): Promise<AccessChange>;
+  /** Shuts out, ends all sessions, and hands over what they looked after, all or nothing. */
+  disable(command: {
+    readonly id: string;
+    readonly reason: string;
+    readonly heir: Heir | null;
+  }): Promise<{ readonly change: AccessChange; readonly handedOver: HandedOver | null }>;
   enable(id: string): Promise<AccessChange>;
   rename(id: string, name: string): Promise<void>;
   /** null when the account has none. */

@@ -172,6 +172,8 @@ describe('every route file of the app', () => {
       }
     }
     expect(open.sort()).toEqual([
+      'POST /admin/impersonate-user',
+      'POST /admin/stop-impersonating',
       'POST /sign-in/email',
       'POST /sign-out',
       'POST /two-factor/disable',

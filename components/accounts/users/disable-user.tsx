@@ -6,6 +6,7 @@ import { useTRPC } from '@/components/api/trpc';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { type ChosenHeir, HeirFields } from './heir-fields';
 import { type User, useRefreshUsers } from './use-users';
 
 type DisableUserProps = { readonly user: User; readonly onClose: () => void };
@@ -15,6 +16,7 @@ export function DisableUser({ user, onClose }: DisableUserProps) {
   const trpc = useTRPC();
   const refresh = useRefreshUsers();
   const [reason, setReason] = useState('');
+  const [heir, setHeir] = useState<ChosenHeir | null>(null);
   const disable = useMutation(
     trpc.users.disable.mutationOptions({
       onSuccess: () => toast.success(`${user.name || user.email} is disabled.`),
@@ -29,10 +31,10 @@ export function DisableUser({ user, onClose }: DisableUserProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={`Disable ${user.name || user.email}?`}
-      description="Ends their sessions and API keys stop working. What they made stays, and they can be enabled again."
+      description="Ends their sessions, and their API keys stop working unless somebody takes them over. What they made stays, and they can be enabled again."
       confirmLabel="Disable"
       busy={disable.isPending}
-      onConfirm={() => disable.mutate({ userId: user.id, reason })}
+      onConfirm={() => disable.mutate({ userId: user.id, reason, heir })}
     >
       <Field label="Reason" optional hint="Kept in the audit log.">
         <Input
@@ -42,6 +44,7 @@ export function DisableUser({ user, onClose }: DisableUserProps) {
           onChange={(event) => setReason(event.target.value)}
         />
       </Field>
+      <HeirFields leaving={user} heir={heir} onChange={setHeir} />
     </ConfirmDialog>
   );
 }

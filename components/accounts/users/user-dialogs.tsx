@@ -4,6 +4,7 @@ import { toast } from 'sonner';
 import { useTRPC } from '@/components/api/trpc';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import { DisableUser } from './disable-user';
+import { ImpersonateUser } from './impersonate-user';
 import { EnableUser, UnlockUser } from './let-in-again';
 import { ResetLink } from './reset-link';
 import { ResetTwoFactor } from './reset-two-factor';
@@ -29,6 +30,8 @@ export function UserDialogs({ deed, user, onClose }: UserDialogsProps) {
       return <EnableUser user={user} onClose={onClose} />;
     case 'two-factor':
       return <ResetTwoFactor user={user} onClose={onClose} />;
+    case 'impersonate':
+      return <ImpersonateUser user={user} onClose={onClose} />;
     case 'unlock':
       return <UnlockUser user={user} onClose={onClose} />;
     default:

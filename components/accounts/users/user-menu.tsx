@@ -1,5 +1,14 @@
 'use client';
-import { Ban, CircleCheck, Ellipsis, KeyRound, LockOpen, LogOut, ShieldOff } from 'lucide-react';
+import {
+  Ban,
+  CircleCheck,
+  Ellipsis,
+  KeyRound,
+  LockOpen,
+  LogOut,
+  ShieldOff,
+  VenetianMask,
+} from 'lucide-react';
 import { buttonStyles } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import {
@@ -12,7 +21,14 @@ import {
 import type { User } from './use-users';
 
 /** What may be done to an account besides changing its role. */
-export type UserDeed = 'reset' | 'unlock' | 'two-factor' | 'revoke' | 'disable' | 'enable';
+export type UserDeed =
+  | 'reset'
+  | 'unlock'
+  | 'two-factor'
+  | 'impersonate'
+  | 'revoke'
+  | 'disable'
+  | 'enable';
 
 type UserMenuProps = {
   readonly user: User;
@@ -44,6 +60,11 @@ export function UserMenu({ user, self, onDeed }: UserMenuProps) {
         {user.twoFactor && (
           <DropdownMenuItem onSelect={() => onDeed('two-factor')}>
             <ShieldOff aria-hidden /> Remove authenticator app…
+          </DropdownMenuItem>
+        )}
+        {!self && user.role !== 'admin' && !user.disabled && (
+          <DropdownMenuItem onSelect={() => onDeed('impersonate')}>
+            <VenetianMask aria-hidden /> Act in their name…
           </DropdownMenuItem>
         )}
         <DropdownMenuItem disabled={user.sessions === 0} onSelect={() => onDeed('revoke')}>

@@ -1,6 +1,6 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { UserPlus } from 'lucide-react';
+import { List, UserPlus } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
@@ -9,26 +9,20 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LoadMore } from '@/components/ui/load-more';
 import { PageHeader } from '@/components/ui/page-header';
-import { SearchInput } from '@/components/ui/search-input';
-import { Select } from '@/components/ui/select';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { ROLE_OPTIONS, type Role } from '../model/roles';
+import type { Role } from '../model/roles';
+import { type UserState, userFilterOf } from '../model/user-filter';
+import { InviteMany } from './invite-many';
 import { InviteUser } from './invite-user';
 import { UsersTable } from './users-table';
-
-const ANY = 'any';
-const ROLE_FILTER = [
-  { value: ANY, label: 'Any role' },
-  ...ROLE_OPTIONS.map(({ value, label }) => ({ value, label })),
-];
+import { UsersToolbar } from './users-toolbar';
 
 /** The accounts: who may do what, and who is invited. */
 export function UsersPage() {
   const [params, patch] = useUrlParams();
-  const [inviting, setInviting] = useState(false);
-  const search = params.get('q') ?? '';
-  const role = ROLE_OPTIONS.find(({ value }) => value === params.get('role'))?.value ?? null;
-  const list = useUsers(useDeferredValue(search), role);
+  const [inviting, setInviting] = useState<'one' | 'many' | null>(null);
+  const { search, role, state } = userFilterOf(params);
+  const list = useUsers(useDeferredValue(search), role, state);
   const users = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
@@ -36,23 +30,17 @@ export function UsersPage() {
         title="Users"
         description={totalOf(list.data?.pages[0]?.total)}
         actions={
-          <Button variant="primary" onClick={() => setInviting(true)}>
-            <UserPlus aria-hidden /> Invite
-          </Button>
+          <>
+            <Button onClick={() => setInviting('many')}>
+              <List aria-hidden /> Invite a list
+            </Button>
+            <Button variant="primary" onClick={() => setInviting('one')}>
+              <UserPlus aria-hidden /> Invite
+            </Button>
+          </>
         }
       />
-      <div className="flex flex-wrap gap-2 px-4 pb-4 sm:px-6">
-        <div className="min-w-48 flex-1 sm:max-w-72">
-          <SearchInput value={search} onChange={(q) => patch({ q })} label="Search users" />
-        </div>
-        <Select
-          aria-label="Role"
-          value={role ?? ANY}
-          options={ROLE_FILTER}
-          onValueChange={(value) => patch({ role: value === ANY ? null : value })}
-          className="w-36"
-        />
-      </div>
+      <UsersToolbar />
       {list.isPending && <SkeletonRows />}
       {list.isError && !list.data && (
         <QueryError error={list.error} onRetry={() => void list.refetch()} />
@@ -61,20 +49,26 @@ export function UsersPage() {
       {list.data && users.length === 0 && (
         <EmptyState
           title="Nobody matches"
-          action={<Button onClick={() => patch({ q: null, role: null })}>Show everybody</Button>}
+          action={
+            <Button onClick={() => patch({ q: null, role: null, state: null })}>
+              Show everybody
+            </Button>
+          }
         />
       )}
       <LoadMore query={list} />
-      {inviting && <InviteUser onClose={() => setInviting(false)} />}
+      {inviting === 'one' && <InviteUser onClose={() => setInviting(null)} />}
+      {inviting === 'many' && <InviteMany onClose={() => setInviting(null)} />}
     </>
   );
 }
 
-function useUsers(search: string, role: Role | null) {
+function useUsers(search: string, role: Role | null, state: UserState | null) {
   const trpc = useTRPC();
   const filter = {
     ...(search.trim() === '' ? {} : { search: search.trim() }),
     ...(role === null ? {} : { role }),
+    ...(state === null ? {} : { state }),
   };
   return useInfiniteQuery(
     trpc.users.list.infiniteQueryOptions(filter, {

@@ -1,4 +1,5 @@
 'use client';
+import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSession } from '@/components/api/use-session';
 import { Avatar } from '@/components/ui/avatar';
@@ -44,6 +45,13 @@ export function UsersTable({ users }: { users: readonly User[] }) {
                   <span className="min-w-0">
                     <span className="block truncate font-medium">
                       {user.name || user.email}
+                      {user.twoFactor && (
+                        <ShieldCheck
+                          role="img"
+                          aria-label="Has an authenticator app"
+                          className="ml-1.5 inline size-3.5 text-completed"
+                        />
+                      )}
                       {user.id === me && <span className="font-normal text-subtle"> (you)</span>}
                     </span>
                     <span className="block truncate text-xs text-subtle">{user.email}</span>

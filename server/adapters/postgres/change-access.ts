@@ -8,7 +8,14 @@ type Change =
   | { readonly role: string }
   | { readonly banned: boolean; readonly banReason: string | null; readonly banExpires?: null };
 
-class LastAdmin extends Error {}
+class Refused extends Error {
+  constructor(readonly change: AccessChange) {
+    super(change);
+  }
+}
+
+/** What else belongs to a change; gives why all of it is refused. */
+type AndThen = (tx: Transaction) => Promise<AccessChange | null>;
 
 /** Makes changes to who may do what wait for each other, until the transaction ends. */
 export async function lockAccounts(tx: Transaction): Promise<void> {
@@ -18,22 +25,25 @@ export async function lockAccounts(tx: Transaction): Promise<void> {
 /** Changes a user's role or state unless that leaves no admin who can sign in; shutting out ends the sessions. */
 export async function changeAccess(
   prisma: Prisma,
-  id: string,
-  change: Change,
+  { id, change, andThen }: { id: string; change: Change; andThen?: AndThen },
 ): Promise<AccessChange> {
   try {
     return await prisma.$transaction(async (tx) => {
       await lockAccounts(tx);
       const { count } = await tx.user.updateMany({ where: { id }, data: change });
       if (count === 0) return 'unknown';
-      if ((await countAdmins(tx)) === 0) throw new LastAdmin();
+      if ((await countAdmins(tx)) === 0) throw new Refused('last-admin');
       if ('banned' in change && change.banned) {
-        await tx.session.deleteMany({ where: { userId: id } });
+        await tx.session.deleteMany({
+          where: { OR: [{ userId: id }, { impersonatedBy: id }] },
+        });
       }
+      const refusal = await andThen?.(tx);
+      if (refusal) throw new Refused(refusal);
       return 'done';
     });
   } catch (error) {
-    if (error instanceof LastAdmin) return 'last-admin';
+    if (error instanceof Refused) return error.change;
     throw error;
   }
 }

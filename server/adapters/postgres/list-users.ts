@@ -1,6 +1,6 @@
 import { InvalidInput } from '@/server/application/errors';
 import type { Page } from '@/server/ports/read-store';
-import type { StoredUser, UserQuery } from '@/server/ports/user-directory';
+import type { StoredUser, UserQuery, UserState } from '@/server/ports/user-directory';
 import type { Prisma } from './prisma-client';
 import { toStoredUser, userColumns } from './stored-user';
 
@@ -25,10 +25,10 @@ export async function listUsers(
   return { items, nextCursor, total };
 }
 
-function conditions({ search, role, disabled }: UserQuery) {
+function conditions({ search, role, state }: UserQuery) {
   return {
     ...(role ? { role } : {}),
-    ...(disabled === undefined ? {} : { banned: disabled }),
+    ...(state ? { AND: [inState(state)] } : {}),
     ...(search
       ? {
           OR: [
@@ -38,6 +38,20 @@ function conditions({ search, role, disabled }: UserQuery) {
         }
       : {}),
   };
+}
+
+const HAS_WAY_IN = {
+  some: { OR: [{ providerId: { not: 'credential' } }, { password: { not: null } }] },
+};
+
+function inState(state: UserState) {
+  if (state === 'disabled') return { banned: true };
+  const enabled = { banned: false };
+  if (state === 'invited') return { ...enabled, NOT: { accounts: HAS_WAY_IN } };
+  const lockedUntil = { gt: new Date() };
+  const locks = [{ signInGuard: { lockedUntil } }, { twoFactors: { some: { lockedUntil } } }];
+  const locked = { ...enabled, OR: locks };
+  return state === 'locked' ? locked : { ...enabled, accounts: HAS_WAY_IN, NOT: locked };
 }
 
 async function startAfter(prisma: Prisma, cursor: string | undefined) {

@@ -1,5 +1,6 @@
-import type { UserDirectory } from '@/server/ports/user-directory';
+import type { HandedOver, UserDirectory } from '@/server/ports/user-directory';
 import { changeAccess, lockAccounts } from './change-access';
+import { handOver } from './hand-over';
 import { listUsers } from './list-users';
 import type { Prisma } from './prisma-client';
 import { readUserRow, toStoredUser, userColumns } from './stored-user';
@@ -30,9 +31,22 @@ export function postgresUserDirectory(prisma: Prisma): UserDirectory {
       const { count } = await prisma.user.createMany({ data: [user], skipDuplicates: true });
       return count === 1;
     },
-    setRole: (id, role) => changeAccess(prisma, id, { role }),
-    disable: (id, reason) => changeAccess(prisma, id, { banned: true, banReason: reason }),
-    enable: (id) => changeAccess(prisma, id, { banned: false, banReason: null, banExpires: null }),
+    setRole: (id, role) => changeAccess(prisma, { id, change: { role } }),
+    async disable({ id, reason, heir }) {
+      let handedOver: HandedOver | null = null;
+      const change = await changeAccess(prisma, {
+        id,
+        change: { banned: true, banReason: reason },
+        async andThen(tx) {
+          if (!heir) return null;
+          handedOver = await handOver(tx, id, heir);
+          return handedOver ? null : 'no-heir';
+        },
+      });
+      return { change, handedOver: change === 'done' ? handedOver : null };
+    },
+    enable: (id) =>
+      changeAccess(prisma, { id, change: { banned: false, banReason: null, banExpires: null } }),
     async rename(id, name) {
       await prisma.user.update({ where: { id }, data: { name } });
     },

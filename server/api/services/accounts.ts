@@ -1,6 +1,7 @@
 import type { Permission, Role } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
 import type { Page } from '@/server/ports/read-store';
+import type { HandedOver, Heir, UserState } from '@/server/ports/user-directory';
 
 /** A user as the admin sees one. Times are ISO 8601, UTC. */
 export type UserView = {
@@ -34,6 +35,8 @@ export type SessionUser = {
   readonly twoFactor: boolean;
   /** Has to set one up before anything else. */
   readonly owesTwoFactor: boolean;
+  /** The admin who acts in this user's name, until when. */
+  readonly impersonatedBy: { readonly name: string; readonly until: string } | null;
 };
 
 /** What people can do by themselves when they can't sign in. */
@@ -58,6 +61,18 @@ export type OneTimeLink = {
   readonly link: string;
   readonly expiresAt: string;
   /** Whether it was mailed to whom it is for. */
+  readonly mailed: boolean;
+};
+
+/** What became of one line of a list of people to invite. */
+export type InvitedLine = {
+  /** The line's number in the list, from 1. */
+  readonly line: number;
+  readonly email: string;
+  readonly outcome: 'invited' | 'known' | 'listed-twice' | 'invalid';
+  /** Why it is invalid. */
+  readonly problem: string | null;
+  readonly link: string | null;
   readonly mailed: boolean;
 };
 
@@ -86,7 +101,7 @@ export type ApiKeyView = {
 export type UserFilter = {
   readonly search?: string;
   readonly role?: Role;
-  readonly disabled?: boolean;
+  readonly state?: UserState;
 };
 
 /** What the API asks about accounts; `by` is who does it, for the audit log and the rules. */
@@ -102,8 +117,14 @@ export type AccountServices = {
     role: Role;
     by: Principal;
   }): Promise<OneTimeLink & { userId: string }>;
+  inviteMany(command: { csv: string; role: Role; by: Principal }): Promise<readonly InvitedLine[]>;
   setRole(command: { userId: string; role: Role; by: Principal }): Promise<void>;
-  disable(command: { userId: string; reason: string; by: Principal }): Promise<void>;
+  disable(command: {
+    userId: string;
+    reason: string;
+    heir: Heir | null;
+    by: Principal;
+  }): Promise<HandedOver | null>;
   enable(command: { userId: string; by: Principal }): Promise<void>;
   unlock(command: { userId: string; by: Principal }): Promise<void>;
   resetTwoFactor(command: { userId: string; reason: string; by: Principal }): Promise<void>;

@@ -1,8 +1,10 @@
 import { Conflict, NotFound } from '@/server/application/errors';
-import type { AccessChange } from '@/server/ports/user-directory';
+import type { AccessChange, HandedOver, Heir } from '@/server/ports/user-directory';
 import type { Role } from '../permissions';
 import type { Principal } from '../principal';
 import { type AccountDeps, audit } from './deps';
+
+type Disabling = OfUser & { readonly reason: string; readonly heir: Heir | null };
 
 type OfUser = { readonly userId: string; readonly by: Principal };
 
@@ -19,16 +21,21 @@ export const setRole =
     });
   };
 
-/** Shuts a user out and ends their sessions. Throws NotFound; Conflict for the last admin. */
+/**
+ * Shuts a user out, ends their sessions and hands over what they looked after, if somebody is to have it. Throws
+ * NotFound; Conflict for the last admin, and for an heir who is not there.
+ */
 export const disableUser =
   (deps: AccountDeps) =>
-  async ({ userId, reason, by }: OfUser & { readonly reason: string }): Promise<void> => {
-    requireDone(await deps.users.disable(userId, reason), userId);
+  async ({ userId, reason, heir, by }: Disabling): Promise<HandedOver | null> => {
+    const { change, handedOver } = await deps.users.disable({ id: userId, reason, heir });
+    requireDone(change, userId);
     await audit(deps, by.actor, {
       action: 'user.disabled',
       target: { type: 'user', id: userId },
-      detail: { reason },
+      detail: { reason, ...(heir && handedOver ? { to: heir.id, ...handedOver } : {}) },
     });
+    return handedOver;
   };
 
 /** Lets a disabled user in again. Throws NotFound. */
@@ -82,6 +89,9 @@ export const resetTwoFactor =
   };
 
 function requireDone(change: AccessChange, userId: string): void {
+  if (change === 'no-heir') {
+    throw new Conflict('Whoever is to take over is not there, is disabled, or is the same person.');
+  }
   if (change === 'unknown') throw new NotFound('user', userId);
   if (change === 'last-admin') {
     throw new Conflict('This is the last admin. Make somebody else an admin first.');

@@ -2,8 +2,11 @@ import { Forbidden, InvalidInput } from '@/server/application/errors';
 import type { Principal } from '../principal';
 import type { AccountDeps } from './deps';
 
-/** A program's key must not be able to take over the account of its owner. Throws Forbidden. */
+/** Neither a program's key nor an admin in somebody's name must be able to take over the account. Throws Forbidden. */
 export function requireSession(by: Principal): void {
+  if (by.impersonatedBy) {
+    throw new Forbidden('You act in somebody else’s name: their account is theirs to change.');
+  }
   if (by.via !== 'session') {
     throw new Forbidden('An API key may not change the account of its owner. Sign in for that.');
   }

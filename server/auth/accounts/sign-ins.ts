@@ -1,4 +1,5 @@
 import type { Json } from '@/saga/definition/primitives';
+import type { Actor } from '@/saga/run/events';
 import type { Origin } from '@/server/ports/audit-log';
 import type { Principal } from '../principal';
 import type { AccountDeps } from './deps';
@@ -23,10 +24,17 @@ export type SignIns = {
   challenged(challenge: string): Promise<string | null>;
   /** Uses a code of an authenticator app up. When it was before, the session that it opened ends, and it is false. */
   spendCode(principal: Principal, code: string): Promise<boolean>;
-  /** Somebody changed how they sign in. */
-  changed(by: Principal, action: string, origin: Origin): Promise<void>;
+  /** Somebody changed how they sign in, or in whose name they act. */
+  changed(by: Actor, change: SignInChange, origin: Origin): Promise<void>;
   /** Somebody has a session; `how`: `password` and so on. */
   opened(principal: Principal, how: string, origin: Origin): Promise<void>;
+};
+
+export type SignInChange = {
+  readonly action: string;
+  /** Whose account it is about. */
+  readonly userId: string;
+  readonly detail?: Json;
 };
 
 /** Binds the notes to their stores. */
@@ -75,9 +83,9 @@ export function signIns(
       return false;
     },
 
-    async changed({ actor, userId }, action, origin) {
+    async changed(actor, { action, userId, detail = {} }, origin) {
       const target = { type: 'user', id: userId };
-      await auditLog.record({ at: clock.now(), actor, action, target, detail: {}, origin });
+      await auditLog.record({ at: clock.now(), actor, action, target, detail, origin });
     },
 
     async opened(principal, how, origin) {

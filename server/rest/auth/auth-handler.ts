@@ -1,3 +1,6 @@
+import { refusalFor } from '@/server/auth/may';
+import type { Permission } from '@/server/auth/permissions';
+import type { Principal } from '@/server/auth/principal';
 import { isSameOrigin } from '@/server/auth/same-origin';
 import type { ApiApp } from '../api-app';
 import { withLimitedBody } from '../limited-body';
@@ -55,9 +58,30 @@ async function answered(app: ApiApp, request: Request, asked: Asked): Promise<Re
   return answerOf(response, route);
 }
 
-/** Who is in signs in no second time by a code, and sets up no second app: it would tell whether a code is right. */
-function requireFitting({ route, principal }: Asked): void {
+function requireAllowed(principal: Principal | null, permission: Permission): void {
+  const refusal = refusalFor(principal, permission);
+  if (refusal !== null) throw new HttpProblem(principal ? 403 : 401, refusal);
+}
+
+/** Whether somebody may ask this at all, before anything is tried. Throws HttpProblem. */
+function requireFitting(asked: Asked): void {
+  const { route, principal, fields } = asked;
+  if (principal?.impersonatedBy && !route.impersonated) {
+    throw new HttpProblem(
+      403,
+      'You act in somebody else’s name: return to your own account first.',
+    );
+  }
+  if (route.needs) requireAllowed(principal, route.needs);
+  if (route.takes.includes('reason') && textOf(fields.reason).trim() === '') {
+    throw new HttpProblem(422, 'Say why.');
+  }
   if (route.notes && !route.opens && !principal) throw new HttpProblem(401, 'Sign in first.');
-  if (!principal || !route.opens || route.opens === 'password') return;
-  if (!route.notes || principal.twoFactor) throw new HttpProblem(409, 'You are signed in already.');
+  if (isInAlready(asked)) throw new HttpProblem(409, 'You are signed in already.');
+}
+
+/** Who is in signs in no second time by a code, and sets up no second app: it would tell whether a code is right. */
+function isInAlready({ route, principal }: Asked): boolean {
+  if (!principal || !route.opens || route.opens === 'password') return false;
+  return !route.notes || principal.twoFactor;
 }

@@ -1,3 +1,4 @@
+import type { Principal } from '@/server/auth/principal';
 import type { ApiApp } from '../api-app';
 import { originOf } from '../origin';
 import { HttpProblem } from '../problem';
@@ -25,6 +26,9 @@ export async function noteDone(
 ): Promise<void> {
   const { principal } = await app.authenticate(withNewCookies(request, response));
   if (!principal) return;
+  if (before && (before.impersonatedBy || principal.impersonatedBy)) {
+    return noteActing(app, request, { route, before, fields });
+  }
   const origin = originOf(request.headers, principal);
   if (
     route.opens === 'authenticator' &&
@@ -32,8 +36,28 @@ export async function noteDone(
   ) {
     throw new HttpProblem(401, 'This code was used already. Wait for the next one.');
   }
-  if (before && route.notes) await app.signIns.changed(principal, route.notes, origin);
-  else if (route.opens) await app.signIns.opened(principal, route.opens, origin);
+  if (before && route.notes) {
+    const change = { action: route.notes, userId: principal.userId };
+    await app.signIns.changed(principal.actor, change, origin);
+  } else if (route.opens) await app.signIns.opened(principal, route.opens, origin);
+}
+
+/** That somebody begins or ends to act in another's name is done by the admin, and about the other. */
+async function noteActing(
+  app: ApiApp,
+  request: Request,
+  { route, before, fields }: Pick<Asked, 'route' | 'fields'> & { readonly before: Principal },
+): Promise<void> {
+  if (!route.notes) return;
+  const { impersonatedBy: admin, impersonatedUntil: _, ...own } = before;
+  const actor = admin ? { type: 'user' as const, ...admin } : before.actor;
+  const reason = textOf(fields.reason).trim().slice(0, 1000);
+  const change = {
+    action: route.notes,
+    userId: admin ? before.userId : textOf(fields.userId),
+    ...(reason ? { detail: { reason } } : {}),
+  };
+  await app.signIns.changed(actor, change, originOf(request.headers, own));
 }
 
 /** The headers with which the browser comes back. */

@@ -1,3 +1,5 @@
+import type { Permission } from '@/server/auth/permissions';
+
 /** What somebody wants of the sign-in library. */
 export type AuthRoute = {
   /** The fields of the body that are passed on; the library knows more, which nobody may use here. */
@@ -10,6 +12,10 @@ export type AuthRoute = {
   readonly notes?: string;
   /** Takes a secret that could be guessed: failures are limited. */
   readonly guarded?: true;
+  /** Only with this permission. */
+  readonly needs?: Permission;
+  /** Also for an admin who acts in somebody's name. */
+  readonly impersonated?: true;
 };
 
 /**
@@ -23,7 +29,17 @@ export const AUTH_ROUTES: { readonly [methodAndPath: string]: AuthRoute } = {
     opens: 'password',
     guarded: true,
   },
-  'POST /sign-out': { takes: [] },
+  'POST /sign-out': { takes: [], impersonated: true },
+  'POST /admin/impersonate-user': {
+    takes: ['userId', 'reason'],
+    notes: 'user.impersonated',
+    needs: 'users.manage',
+  },
+  'POST /admin/stop-impersonating': {
+    takes: [],
+    notes: 'user.impersonation-ended',
+    impersonated: true,
+  },
   'POST /two-factor/enable': {
     takes: ['password'],
     gives: ['totpURI', 'backupCodes'],

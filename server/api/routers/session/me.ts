@@ -8,5 +8,9 @@ export const me = publicProcedure().query(({ ctx }): { user: SessionUser | null 
   if (!principal) return { user: null };
   const { userId: id, name, email, role, via, twoFactor, owesTwoFactor } = principal;
   const permissions = owesTwoFactor ? [] : [...ROLE_PERMISSIONS[role]];
-  return { user: { id, name, email, role, permissions, via, twoFactor, owesTwoFactor } };
+  const { impersonatedBy: admin, impersonatedUntil: until } = principal;
+  const impersonatedBy = admin && until ? { name: admin.name, until } : null;
+  return {
+    user: { id, name, email, role, permissions, via, twoFactor, owesTwoFactor, impersonatedBy },
+  };
 });

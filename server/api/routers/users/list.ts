@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '@/server/auth/permissions';
 import type { Page } from '@/server/ports/read-store';
+import { USER_STATES } from '@/server/ports/user-directory';
 import { page } from '../../inputs';
 import { procedure } from '../../procedure';
 import type { UserView } from '../../services/accounts';
@@ -11,7 +12,7 @@ export const list = procedure('users.manage')
     z.object({
       search: z.string().trim().max(200).optional(),
       role: z.enum(ROLES).optional(),
-      disabled: z.boolean().optional(),
+      state: z.enum(USER_STATES).optional(),
       ...page,
     }),
   )

@@ -1,0 +1,78 @@
+'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useId, useState } from 'react';
+import { useTRPC } from '@/components/api/trpc';
+import { Checkbox } from '@/components/ui/checkbox';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import type { User } from './use-users';
+
+/** Who takes over, and whether API keys pass to them as well. */
+export type ChosenHeir = { readonly id: string; readonly keys: boolean };
+
+type HeirFieldsProps = {
+  readonly leaving: User;
+  readonly heir: ChosenHeir | null;
+  readonly onChange: (heir: ChosenHeir | null) => void;
+};
+
+/** Chooses who takes over open dead letters and debts of somebody, and their API keys if that is wished. */
+export function HeirFields({ leaving, heir, onChange }: HeirFieldsProps) {
+  const trpc = useTRPC();
+  const list = useId();
+  const keysLabel = useId();
+  const [text, setText] = useState('');
+  const search = useDeferredValue(text.trim());
+  const found = useQuery(
+    trpc.users.list.queryOptions(
+      { limit: 20, state: 'active', ...(search ? { search } : {}) },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const people = found.data?.items.filter(({ id }) => id !== leaving.id) ?? [];
+  const choose = (email: string) => {
+    setText(email);
+    const person = people.find((one) => one.email === email.trim().toLowerCase());
+    onChange(person ? { id: person.id, keys: heir?.keys ?? false } : null);
+  };
+  const unknown = text.trim() !== '' && !heir && !found.isFetching;
+  return (
+    <>
+      <Field
+        label="Hand over to"
+        optional
+        hint="Takes over their open dead letters and what they look after of debts."
+        error={unknown ? 'Choose somebody with an active account, by e-mail.' : undefined}
+      >
+        <Input
+          list={list}
+          type="email"
+          autoComplete="off"
+          placeholder="name@example.com"
+          value={text}
+          onChange={(event) => choose(event.target.value)}
+        />
+      </Field>
+      <datalist id={list}>
+        {people.map(({ id, email, name }) => (
+          <option key={id} value={email}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+      {heir && (
+        <div className="flex items-start gap-2 text-sm">
+          <Checkbox
+            aria-labelledby={keysLabel}
+            checked={heir.keys}
+            onCheckedChange={(keys) => onChange({ ...heir, keys: keys === true })}
+          />
+          <span id={keysLabel}>
+            Their API keys pass over too, so that programs go on. Whoever knows a key can still use
+            it.
+          </span>
+        </div>
+      )}
+    </>
+  );
+}

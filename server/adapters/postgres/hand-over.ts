@@ -1,0 +1,27 @@
+import type { HandedOver, Heir } from '@/server/ports/user-directory';
+import type { Transaction } from './change-access';
+
+/** Gives what one user looks after to another; null when that one is not there, disabled or the same. */
+export async function handOver(
+  tx: Transaction,
+  from: string,
+  heir: Heir,
+): Promise<HandedOver | null> {
+  const to = await tx.user.findUnique({ where: { id: heir.id, banned: false } });
+  if (!to || to.id === from) return null;
+  const letters = await tx.deadLetter.updateMany({
+    where: { assigneeId: from, status: 'open' },
+    data: { assigneeId: to.id, assigneeName: to.name },
+  });
+  const debts = await tx.debtOwner.updateMany({
+    where: { ownerId: from },
+    data: { ownerId: to.id, ownerName: to.name },
+  });
+  const keys = heir.keys
+    ? await tx.apiKey.updateMany({
+        where: { userId: from, revokedAt: null },
+        data: { userId: to.id },
+      })
+    : { count: 0 };
+  return { deadLetters: letters.count, debts: debts.count, apiKeys: keys.count };
+}
