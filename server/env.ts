@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ROLES } from './auth/permissions';
 import { retentionSetting } from './retention-setting';
 
 /** A list written with commas; spaces around the entries do not count. */
@@ -8,18 +9,25 @@ const list = z
   .transform((text) => text.split(',').map((entry) => entry.trim()))
   .transform((entries): readonly string[] => entries.filter((entry) => entry !== ''));
 
+/** JSON of a shape, as text. */
+function jsonOf<Output>(shape: z.ZodType<Output, unknown>) {
+  return z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(shape);
+}
+
 /** A JSON object of base addresses by name, such as `{"TRIP_PAYMENTS_URL":"http://…"}`. */
-const baseAddresses = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: 'custom', message: 'is not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.url({ protocol: /^https?$/ })));
+const baseAddresses = jsonOf(
+  z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.url({ protocol: /^https?$/ })),
+);
 
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
@@ -52,6 +60,13 @@ const schema = z.object({
     .optional(),
   BACKSTITCH_TWO_FACTOR: z.enum(['optional', 'admins', 'everyone']).default('optional'),
   BACKSTITCH_MAIL_FROM: z.string().min(3).default('backstitch@localhost'),
+  BACKSTITCH_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  BACKSTITCH_OIDC_CLIENT_ID: z.string().optional(),
+  BACKSTITCH_OIDC_CLIENT_SECRET: z.string().optional(),
+  BACKSTITCH_OIDC_NAME: z.string().max(60).optional(),
+  BACKSTITCH_OIDC_SIGN_UP: z.enum(['off', 'viewer']).default('off'),
+  BACKSTITCH_OIDC_ROLE_CLAIM: z.string().default('groups'),
+  BACKSTITCH_OIDC_ROLES: jsonOf(z.record(z.string(), z.enum(ROLES))).optional(),
   OUTBOX_RELAY: z.enum(['polling', 'cdc']).default('polling'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),

@@ -15,6 +15,16 @@ export async function signIn(email: string, password: string): Promise<SignInSte
   return answer.twoFactorRedirect === true ? 'code' : 'in';
 }
 
+/** Where the identity provider signs people in who want to go to `path` then. Throws `SignInError`. */
+export async function providerAddress(path: string): Promise<string> {
+  const answer = await ask(
+    '/sign-in/social',
+    { provider: 'sso', callbackURL: path, errorCallbackURL: '/sign-in' },
+    () => 'The identity provider does not answer. Try again, or use your password.',
+  );
+  return String(answer.url);
+}
+
 /** What proves a second time who somebody is. */
 export type SecondProof = { readonly kind: 'app' | 'recovery'; readonly code: string };
 

@@ -14,6 +14,7 @@ import { Notice } from '@/components/ui/notice';
 import { Door } from './door';
 import { EMAIL_RULES } from './model/form-rules';
 import { PasswordInput } from './password-input';
+import { ProviderButton } from './provider-button';
 import { CodeForm } from './two-factor/code-form';
 import { useEnter } from './use-enter';
 
@@ -43,6 +44,7 @@ function PasswordStep({ target }: { target: string }) {
   });
   return (
     <Door title="Sign in">
+      <ProviderButton target={target} />
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
         {refusal && <Notice kind="error">{refusal}</Notice>}
         <Field label="E-mail" error={errors.email?.message}>

@@ -3,6 +3,7 @@ import { admin, twoFactor } from 'better-auth/plugins';
 import type { SecretBox } from '@/server/ports/secret-box';
 import { hashPassword, verifyHash } from './passwords/hashing';
 import { RECOVERY_CODES } from './sealed-for';
+import { type SingleSignOn, singleSignOn } from './single-sign-on/provider';
 
 export type AuthSettings = {
   readonly database: BetterAuthOptions['database'];
@@ -10,6 +11,8 @@ export type AuthSettings = {
   readonly secret: string;
   readonly publicUrl: string;
   readonly trustedOrigins: readonly string[];
+  /** The company's identity provider, if there is one. */
+  readonly singleSignOn: SingleSignOn | null;
   /** Seals recovery codes. */
   readonly secretBox: SecretBox;
   /** Told of what broke within the library. */
@@ -20,7 +23,7 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 /**
- * Sign-in by password and authenticator app, with sessions in cookies. Accounts are not made here but by the use
+ * Sign-in by password, authenticator app and single sign-on, with sessions in cookies. Accounts are not made here but by the use
  * cases in `accounts/`, which keep their rules and write the audit log; `rest/auth/` opens only the
  * few routes that browsers need.
  */
@@ -48,6 +51,16 @@ export function createAuth(settings: AuthSettings) {
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyHash },
     },
+    // Where single sign-on leads when it fails, with `?error=`.
+    onAPIError: { errorURL: `${settings.publicUrl}/sign-in` },
+    // Who comes in is all that is wanted of the provider: what it gives to act there is not kept.
+    databaseHooks: {
+      account: { create: { before: withoutTokens }, update: { before: withoutTokens } },
+    },
+    account: {
+      // Only admins make accounts, so an address that the provider has checked is its owner's.
+      accountLinking: { enabled: true, requireLocalEmailVerified: false },
+    },
     session: { expiresIn: 7 * DAY, updateAge: HOUR },
     // Limited in rest/auth/, which counts failures only.
     rateLimit: { enabled: false },
@@ -74,8 +87,13 @@ export function createAuth(settings: AuthSettings) {
           },
         },
       }),
+      ...(settings.singleSignOn ? [singleSignOn(settings.singleSignOn)] : []),
     ],
   });
+}
+
+async function withoutTokens<Row extends object>(row: Row) {
+  return { data: { ...row, accessToken: null, refreshToken: null, idToken: null } };
 }
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -57,14 +57,18 @@ export function accountDeps(
 }
 
 /** The use cases of accounts as the API calls them. */
-export function accountServices(deps: AccountDeps): AccountServices {
+export function accountServices(deps: AccountDeps, provider: string | null): AccountServices {
   return {
-    ways: { mail: deps.mail !== null },
+    ways: { mail: deps.mail !== null, singleSignOn: provider },
     listUsers: async (filter, page) => {
       const { items, ...rest } = await deps.users.list({ ...filter, ...page });
       return {
         ...rest,
-        items: items.map(({ hasPassword, ...user }) => ({ ...user, invited: !hasPassword })),
+        items: items.map(({ hasPassword, linked, ...user }) => ({
+          ...user,
+          singleSignOn: linked,
+          invited: !hasPassword && !linked,
+        })),
       };
     },
     invite: inviteUser(deps),

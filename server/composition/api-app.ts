@@ -15,7 +15,6 @@ import type { ApiServices } from '@/server/api/services';
 import type { DeadLetterServices } from '@/server/api/services/dead-letters';
 import type { OperationServices } from '@/server/api/services/operations';
 import { Conflict } from '@/server/application/errors';
-import type { AccountDeps } from '@/server/auth/accounts/deps';
 import { signIns } from '@/server/auth/accounts/sign-ins';
 import { createAuth } from '@/server/auth/auth';
 import { authenticate } from '@/server/auth/authenticate';
@@ -33,6 +32,7 @@ import type { Backend } from './backend';
 import { bulkServices } from './bulk-services';
 import { flowServices } from './flow-services';
 import { metricsSources } from './metrics-sources';
+import { type SingleSignOnSettings, singleSignOnOf } from './single-sign-on';
 import { traceServices } from './trace-services';
 import { viewServices } from './view-services';
 
@@ -45,7 +45,8 @@ type Settings = Pick<
   | 'BACKSTITCH_MAX_BODY_BYTES'
 > &
   Partial<Pick<Env, 'BACKSTITCH_MASKED_NAMES' | 'BACKSTITCH_TWO_FACTOR'>> &
-  MailSettings;
+  MailSettings &
+  SingleSignOnSettings;
 
 /** Makes what the HTTP entry points work with. */
 export function createApiApp(backend: Backend, settings: Settings): ApiApp {
@@ -61,18 +62,21 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
     onMailError: (error) => backend.logger.error({ err: error }, 'Could not send a mail'),
   });
   const secretNames = settings.BACKSTITCH_MASKED_NAMES ?? SECRET_NAMES;
+  const singleSignOn = singleSignOnOf(settings);
   const auth = createAuth({
     database: authDatabase(backend.prisma, backend.secretBox),
     secret: settings.BACKSTITCH_SECRET,
     publicUrl,
     trustedOrigins: origins,
+    singleSignOn,
     secretBox: backend.secretBox,
     onError: (error) => backend.logger.error({ err: error }, 'Signing in or out failed'),
   });
-  const services = apiServices(backend, accounts, secretNames);
+  const services = apiServices(backend, secretNames);
   return {
     services: {
       ...services,
+      accounts: accountServices(accounts, singleSignOn?.name ?? null),
       capsules: capsuleServices({ ...backend, ...services, secretNames, sagas: backend.sagas }),
       bulk: bulkServices(backend, secretRule(secretNames)),
       trace: traceServices(backend, secretRule(secretNames)),
@@ -85,7 +89,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
       }),
     },
     auth,
-    signIns: signIns(accounts),
+    signIns: signIns(accounts, singleSignOn?.roles ?? null),
     authenticate: authenticate({
       ...accounts,
       auth,
@@ -107,9 +111,8 @@ const NO_APPROVALS = { count: 0, items: [] };
 
 function apiServices(
   backend: Backend,
-  accounts: AccountDeps,
   secretNames: readonly string[],
-): Omit<ApiServices, 'alerts' | 'flow' | 'trace' | 'bulk' | 'views' | 'capsules'> {
+): Omit<ApiServices, 'accounts' | 'alerts' | 'flow' | 'trace' | 'bulk' | 'views' | 'capsules'> {
   const { useCases } = backend;
   return {
     sagas: {
@@ -150,7 +153,6 @@ function apiServices(
       steer: useCases.steerRedrive,
     },
     operations: operationServices(backend),
-    accounts: accountServices(accounts),
     live: liveServices(backend.live),
     editors: editorBoard(backend.live, Date.now),
     audit: { record: backend.audit.record, now: backend.clock.now },

@@ -9,8 +9,9 @@ export type StoredUser = {
   readonly email: string;
   readonly role: Role;
   readonly disabled: boolean;
-  /** False until the invitation is accepted. */
   readonly hasPassword: boolean;
+  /** Signs in by single sign-on, perhaps besides. */
+  readonly linked: boolean;
   readonly createdAt: string;
   /** Has an authenticator app. */
   readonly twoFactor: boolean;
@@ -63,7 +64,7 @@ export type HandedOver = {
  * The accounts.
  *
  * Contract: an e-mail address belongs to one account at most. Once there is an admin who can sign in
- * (enabled, with a password) there always is one, whatever changes run at the same time. The first
+ * (enabled, with a password or by single sign-on) there always is one, whatever changes run at the same time. The first
  * account is made once, whoever else tries at the same time.
  */
 export type UserDirectory = {

@@ -175,6 +175,7 @@ describe('every route file of the app', () => {
       'POST /admin/impersonate-user',
       'POST /admin/stop-impersonating',
       'POST /sign-in/email',
+      'POST /sign-in/social',
       'POST /sign-out',
       'POST /two-factor/disable',
       'POST /two-factor/enable',

@@ -8,6 +8,11 @@ type Change =
   | { readonly role: string }
   | { readonly banned: boolean; readonly banReason: string | null; readonly banExpires?: null };
 
+/** Has a password, or signs in by single sign-on. */
+export const HAS_WAY_IN = {
+  some: { OR: [{ providerId: { not: 'credential' } }, { password: { not: null } }] },
+};
+
 class Refused extends Error {
   constructor(readonly change: AccessChange) {
     super(change);
@@ -53,7 +58,7 @@ function countAdmins(tx: Transaction): Promise<number> {
     where: {
       role: 'admin',
       banned: false,
-      accounts: { some: { providerId: 'credential', password: { not: null } } },
+      accounts: HAS_WAY_IN,
     },
   });
 }

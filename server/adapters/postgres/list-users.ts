@@ -1,6 +1,7 @@
 import { InvalidInput } from '@/server/application/errors';
 import type { Page } from '@/server/ports/read-store';
 import type { StoredUser, UserQuery, UserState } from '@/server/ports/user-directory';
+import { HAS_WAY_IN } from './change-access';
 import type { Prisma } from './prisma-client';
 import { toStoredUser, userColumns } from './stored-user';
 
@@ -39,10 +40,6 @@ function conditions({ search, role, state }: UserQuery) {
       : {}),
   };
 }
-
-const HAS_WAY_IN = {
-  some: { OR: [{ providerId: { not: 'credential' } }, { password: { not: null } }] },
-};
 
 function inState(state: UserState) {
   if (state === 'disabled') return { banned: true };

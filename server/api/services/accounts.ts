@@ -12,6 +12,8 @@ export type UserView = {
   readonly disabled: boolean;
   /** Has not set a password yet: the invitation is open, or has run out. */
   readonly invited: boolean;
+  /** Signs in by single sign-on, perhaps besides. */
+  readonly singleSignOn: boolean;
   /** Has an authenticator app. */
   readonly twoFactor: boolean;
   /** Until when no password, or no code, is tried after too many wrong ones; null when one may be. */
@@ -41,6 +43,8 @@ export type SessionUser = {
 
 /** What people can do by themselves when they can't sign in. */
 export type SignInWays = {
+  /** What the identity provider is called; null: there is none. */
+  readonly singleSignOn: string | null;
   /** Whether mail is sent, so that a forgotten password is reset and an address changed by it. */
   readonly mail: boolean;
 };

@@ -2,8 +2,12 @@ import type { Json } from '@/saga/definition/primitives';
 import type { Actor } from '@/saga/run/events';
 import type { Origin } from '@/server/ports/audit-log';
 import type { Principal } from '../principal';
+import type { Profile } from '../single-sign-on/profile';
+import type { RoleMapping } from '../single-sign-on/provider';
+import { roleOf } from '../single-sign-on/role-of';
 import type { AccountDeps } from './deps';
 import { renewHash } from './renew-hash';
+import { takeRole } from './take-role';
 
 const MOST_FAILURES = 10;
 const COUNTED_MS = 60 * 60_000;
@@ -26,6 +30,8 @@ export type SignIns = {
   spendCode(principal: Principal, code: string): Promise<boolean>;
   /** Somebody changed how they sign in, or in whose name they act. */
   changed(by: Actor, change: SignInChange, origin: Origin): Promise<void>;
+  /** What the identity provider says about who comes in: gives the role that follows from it, where that is set. */
+  vouchedFor(principal: Principal, profile: Profile): Promise<void>;
   /** Somebody has a session; `how`: `password` and so on. */
   opened(principal: Principal, how: string, origin: Origin): Promise<void>;
 };
@@ -38,12 +44,7 @@ export type SignInChange = {
 };
 
 /** Binds the notes to their stores. */
-export function signIns(
-  deps: Pick<
-    AccountDeps,
-    'auditLog' | 'clock' | 'guard' | 'users' | 'passwords' | 'secondFactors' | 'sessions'
-  >,
-): SignIns {
+export function signIns(deps: AccountDeps, mapping: RoleMapping | null): SignIns {
   const { auditLog, clock, guard } = deps;
   return {
     lockedUntil: (email) => guard.lockedUntil(email, clock.now()),
@@ -86,6 +87,10 @@ export function signIns(
     async changed(actor, { action, userId, detail = {} }, origin) {
       const target = { type: 'user', id: userId };
       await auditLog.record({ at: clock.now(), actor, action, target, detail, origin });
+    },
+
+    async vouchedFor(principal, profile) {
+      if (mapping) await takeRole(deps)(principal, roleOf(profile, mapping));
     },
 
     async opened(principal, how, origin) {

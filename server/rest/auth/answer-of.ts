@@ -2,6 +2,7 @@ import type { AuthRoute } from './routes';
 
 /** What a browser gets of the library's answer, whose bodies name the session's token, which only the cookie is to carry. */
 export async function answerOf(response: Response, { gives = [] }: AuthRoute): Promise<Response> {
+  if (gives === 'all') return response;
   const headers = new Headers(response.headers);
   headers.delete('content-length');
   headers.set('content-type', 'application/json');

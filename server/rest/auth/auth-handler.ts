@@ -2,6 +2,7 @@ import { refusalFor } from '@/server/auth/may';
 import type { Permission } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
 import { isSameOrigin } from '@/server/auth/same-origin';
+import { withProfile } from '@/server/auth/single-sign-on/profile';
 import type { ApiApp } from '../api-app';
 import { withLimitedBody } from '../limited-body';
 import { HttpProblem, isUnexpected, problemOf } from '../problem';
@@ -9,7 +10,7 @@ import { answerOf } from './answer-of';
 import { type Asked, askerOf } from './asked';
 import { requireRate, requireUnlocked } from './guard';
 import { noteDone, noteRefused } from './notes';
-import { readFields, textOf, withFields } from './read-fields';
+import { type Fields, readFields, textOf, withFields } from './read-fields';
 import { AUTH_ROUTES } from './routes';
 
 const MAX_BODY_BYTES = 16 * 1024;
@@ -31,13 +32,13 @@ async function handle(app: ApiApp, given: Request): Promise<Response> {
   const path = new URL(given.url).pathname.slice(BASE.length);
   const route = AUTH_ROUTES[`${given.method} ${path}`];
   if (!route) throw new HttpProblem(404, `There is no ${given.method} ${BASE}${path}.`);
-  if (!isSameOrigin(given.headers, app.trustedOrigins)) {
+  if (given.method === 'POST' && !isSameOrigin(given.headers, app.trustedOrigins)) {
     throw new HttpProblem(403, 'This request came from another site, so it was refused.');
   }
   const limited = await withLimitedBody(given, MAX_BODY_BYTES);
-  const fields = await readFields(limited, route.takes);
+  const fields = given.method === 'POST' ? await readFields(limited, route.takes) : {};
   const asked = { ...(await askerOf(app, given.headers, fields)), route, fields };
-  return answered(app, withFields(limited, fields), asked);
+  return answered(app, given.method === 'POST' ? withFields(limited, fields) : given, asked);
 }
 
 async function answered(app: ApiApp, request: Request, asked: Asked): Promise<Response> {
@@ -45,8 +46,8 @@ async function answered(app: ApiApp, request: Request, asked: Asked): Promise<Re
   requireFitting(asked);
   if (route.opens === 'password') await requireUnlocked(app.signIns, email);
   if (route.guarded) requireRate(app.credentialLimiter, keys);
-  const response = await app.auth.handler(request);
-  if (!response.ok) {
+  const { result: response, profile } = await withProfile(() => app.auth.handler(request));
+  if (response.status >= 400) {
     if (response.status === 401) await noteRefused(app, request.headers, asked);
     return response;
   }
@@ -54,7 +55,7 @@ async function answered(app: ApiApp, request: Request, asked: Asked): Promise<Re
   if (route.opens === 'password') {
     await app.signIns.passwordWasRight(email, textOf(asked.fields.password));
   }
-  await noteDone(app, { request, response }, asked);
+  await noteDone(app, { request, response, profile }, asked);
   return answerOf(response, route);
 }
 
@@ -76,12 +77,19 @@ function requireFitting(asked: Asked): void {
   if (route.takes.includes('reason') && textOf(fields.reason).trim() === '') {
     throw new HttpProblem(422, 'Say why.');
   }
+  requireOwnPaths(fields);
   if (route.notes && !route.opens && !principal) throw new HttpProblem(401, 'Sign in first.');
   if (isInAlready(asked)) throw new HttpProblem(409, 'You are signed in already.');
 }
 
+/** Where single sign-on leads afterwards is a page of this site. */
+function requireOwnPaths({ callbackURL = '/', errorCallbackURL = '/' }: Fields): void {
+  const own = [callbackURL, errorCallbackURL].every((path) => /^\/(?![/\\])/.test(textOf(path)));
+  if (!own) throw new HttpProblem(422, 'Where to go afterwards must be a path of this site.');
+}
+
 /** Who is in signs in no second time by a code, and sets up no second app: it would tell whether a code is right. */
 function isInAlready({ route, principal }: Asked): boolean {
-  if (!principal || !route.opens || route.opens === 'password') return false;
+  if (!principal || !route.opens || !route.guarded || route.opens === 'password') return false;
   return !route.notes || principal.twoFactor;
 }

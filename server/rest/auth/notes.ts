@@ -1,4 +1,5 @@
 import type { Principal } from '@/server/auth/principal';
+import type { Profile } from '@/server/auth/single-sign-on/profile';
 import type { ApiApp } from '../api-app';
 import { originOf } from '../origin';
 import { HttpProblem } from '../problem';
@@ -13,7 +14,12 @@ export async function noteRefused(app: ApiApp, headers: Headers, asked: Asked): 
   if (route.opens) await app.signIns.codeRefused(principal?.userId ?? challenged, origin);
 }
 
-type Exchange = { readonly request: Request; readonly response: Response };
+type Exchange = {
+  readonly request: Request;
+  readonly response: Response;
+  /** What an identity provider said about who comes in. */
+  readonly profile: Profile | null;
+};
 
 /**
  * Writes down what went well: a session that was opened, or what somebody changed. Throws HttpProblem 401
@@ -21,7 +27,7 @@ type Exchange = { readonly request: Request; readonly response: Response };
  */
 export async function noteDone(
   app: ApiApp,
-  { request, response }: Exchange,
+  { request, response, profile }: Exchange,
   { route, principal: before, fields }: Asked,
 ): Promise<void> {
   const { principal } = await app.authenticate(withNewCookies(request, response));
@@ -29,6 +35,7 @@ export async function noteDone(
   if (before && (before.impersonatedBy || principal.impersonatedBy)) {
     return noteActing(app, request, { route, before, fields });
   }
+  if (profile) await app.signIns.vouchedFor(principal, profile);
   const origin = originOf(request.headers, principal);
   if (
     route.opens === 'authenticator' &&

@@ -5,9 +5,9 @@ export type AuthRoute = {
   /** The fields of the body that are passed on; the library knows more, which nobody may use here. */
   readonly takes: readonly string[];
   /** What of the answer a browser needs; absent: nothing but whether it went well. */
-  readonly gives?: readonly string[];
+  readonly gives?: readonly string[] | 'all';
   /** Opens a session, for who has none: noted with how that was done. */
-  readonly opens?: 'password' | 'authenticator' | 'recovery-code';
+  readonly opens?: 'password' | 'authenticator' | 'recovery-code' | 'single-sign-on';
   /** Changes how the caller signs in, who needs a session: noted as this. */
   readonly notes?: string;
   /** Takes a secret that could be guessed: failures are limited. */
@@ -40,6 +40,12 @@ export const AUTH_ROUTES: { readonly [methodAndPath: string]: AuthRoute } = {
     notes: 'user.impersonation-ended',
     impersonated: true,
   },
+  'POST /sign-in/social': {
+    takes: ['provider', 'callbackURL', 'errorCallbackURL'],
+    gives: ['url'],
+  },
+  // Where the provider sends browsers back to; the state of its address is what the request above has made.
+  'GET /callback/sso': { takes: [], gives: 'all', opens: 'single-sign-on' },
   'POST /two-factor/enable': {
     takes: ['password'],
     gives: ['totpURI', 'backupCodes'],

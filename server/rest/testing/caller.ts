@@ -30,8 +30,8 @@ export class Caller {
     return (await this.auth('/sign-out', {})).status;
   }
 
-  /** Asks the sign-in routes; `path` without /api/auth. */
-  async auth(path: string, body: unknown): Promise<Answer> {
+  /** Asks the sign-in routes, by POST when there is a body; `path` without /api/auth. */
+  async auth(path: string, body?: unknown): Promise<Answer> {
     const response = await this.api.auth(this.#request(`/api/auth${path}`, { body }));
     this.#keep(response);
     return answer(response);
@@ -113,7 +113,7 @@ async function answer(response: Response): Promise<Answer> {
   const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
-    body: isJson ? JSON.parse(text) : text,
+    body: isJson && text !== '' ? JSON.parse(text) : text,
     headers: response.headers,
   };
 }
