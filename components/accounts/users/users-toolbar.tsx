@@ -28,14 +28,14 @@ export function UsersToolbar() {
         value={role ?? ANY}
         options={ROLES}
         onValueChange={choose('role')}
-        className="w-36"
+        className="w-36 max-sm:flex-1"
       />
       <Select
         aria-label="State"
         value={state ?? ANY}
         options={STATES}
         onValueChange={choose('state')}
-        className="w-36"
+        className="w-36 max-sm:flex-1"
       />
     </div>
   );
