@@ -104,6 +104,25 @@ it('looks again when somebody else has moved a run on that it has in hand', asyn
   expect((await typesOf(runId)).at(-1)).toBe('RunCompleted');
 });
 
+it('looks again also when the run it had in hand is forgotten while others are read', async () => {
+  const [runId, other] = [await begin(), await begin()];
+  await handleMessages(deps, [reply(runId, 'reserve')]);
+  await handleMessages({ ...deps, cache: new RunCache(100) }, [reply(runId, 'charge')]);
+  // As when the run's partition goes to another worker just then.
+  const forgetting: HandleMessagesDeps = {
+    ...deps,
+    events: {
+      ...store.events,
+      loadMany: (runIds) => {
+        deps.cache.forget([runId]);
+        return store.events.loadMany(runIds);
+      },
+    },
+  };
+  await handleMessages(forgetting, [reply(runId, 'ship'), reply(other, 'reserve')]);
+  expect((await typesOf(runId)).at(-1)).toBe('RunCompleted');
+});
+
 it('tries again with what is there when a commit conflicts', async () => {
   const runId = await begin();
   await handleMessages(deps, [reply(runId, 'reserve')]);

@@ -106,12 +106,14 @@ async function handleApart(
 }
 
 type Found = ReadonlyMap<string, RunInHand | Error>;
+type Remembered = ReadonlyMap<string, RunInHand>;
 
 async function handleBatch(deps: HandleMessagesDeps, items: readonly WorkItem[]): Promise<void> {
-  const found = await findRuns(deps, items);
+  const remembered = recall(deps, items);
+  const found = await findRuns(deps, items, remembered);
   const writes = new WriteSet();
   const { runs, quiet, orphans } = decideAll(deps, { items, found, writes });
-  await checkUpToDate(deps, found, quiet);
+  await checkUpToDate(deps, remembered, quiet);
   if (!writes.isEmpty) {
     await deps.writes.commit(writes);
     deps.afterCommit(writes);
@@ -123,14 +125,25 @@ async function handleBatch(deps: HandleMessagesDeps, items: readonly WorkItem[])
   for (const item of orphans) await failOrphan(item, found.get(item.runId));
 }
 
-async function findRuns(deps: HandleMessagesDeps, items: readonly WorkItem[]): Promise<Found> {
-  const found = new Map<string, RunInHand | Error>();
-  const missing = new Set<string>();
+/** The runs that are in memory. They may be forgotten at any time from now on. */
+function recall({ cache }: HandleMessagesDeps, items: readonly WorkItem[]): Remembered {
+  const remembered = new Map<string, RunInHand>();
   for (const { runId } of items) {
-    const cached = deps.cache.get(runId);
-    if (cached) found.set(runId, cached);
-    else missing.add(runId);
+    const run = cache.get(runId);
+    if (run) remembered.set(runId, run);
   }
+  return remembered;
+}
+
+async function findRuns(
+  deps: HandleMessagesDeps,
+  items: readonly WorkItem[],
+  remembered: Remembered,
+): Promise<Found> {
+  const found = new Map<string, RunInHand | Error>(remembered);
+  const missing = new Set(
+    items.map(({ runId }) => runId).filter((runId) => !remembered.has(runId)),
+  );
   if (missing.size === 0) return found;
   for (const [runId, run] of await loadRuns(deps, [...missing])) found.set(runId, run);
   for (const { runId, plan } of items) {
@@ -196,15 +209,14 @@ function decideOne(
  */
 async function checkUpToDate(
   deps: HandleMessagesDeps,
-  found: Found,
+  remembered: Remembered,
   quiet: ReadonlySet<string>,
 ): Promise<void> {
-  const doubtful = [...quiet].filter((runId) => found.get(runId) === deps.cache.get(runId));
+  const doubtful = [...quiet].filter((runId) => remembered.has(runId));
   if (doubtful.length === 0) return;
   const versions = await deps.events.versions(doubtful);
   for (const runId of doubtful) {
-    const run = found.get(runId) as RunInHand;
-    if (versions.get(runId) !== run.version) throw new Outdated();
+    if (versions.get(runId) !== remembered.get(runId)?.version) throw new Outdated();
   }
 }
 
