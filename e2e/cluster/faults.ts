@@ -2,24 +2,13 @@ import { STREAMS } from '@/server/adapters/nats/streams';
 import { eventually } from '@/server/testing/eventually';
 import { oneOf, type Random } from '@/server/testing/random';
 import type { Fault } from '../chaos/faults/fault';
+import { othersGoOn } from '../chaos/load/others-go-on';
+import { mustEndWell } from '../chaos/stack/own-process';
 import { partitionsByPid } from '../chaos/stack/stack';
+import { timedOutAttempts } from '../chaos/verdict/timed-out';
 import type { ClusterStack } from './stack/cluster-stack';
 
-/** How many more runs must end while something is missing. */
-const MEANWHILE = 25;
-const MEANWHILE_MS = 60_000;
-
-/** Resolves when more runs have ended without what is missing now; that is what a cluster is for. */
-async function othersGoOn({ sql }: ClusterStack): Promise<void> {
-  const ended = async () => {
-    const { rows } = await sql.query<{ count: number }>(
-      `select count(*)::int as count from run_summary where ended_at is not null`,
-    );
-    return rows[0]?.count ?? 0;
-  };
-  const before = await ended();
-  await eventually(ended, (now) => now >= before + MEANWHILE, MEANWHILE_MS);
-}
+const BACK_MS = 60_000;
 
 /** The nodes end as by `kill -9`, and are started again; whether work must go on without them. */
 function nodesKilled(
@@ -38,6 +27,11 @@ function nodesKilled(
       await stack.nats.untilCurrent();
     },
   };
+}
+
+async function allWorkersWork(stack: ClusterStack): Promise<void> {
+  const held = async () => (await partitionsByPid(stack)).size;
+  await eventually(held, (workers) => workers === stack.workers.length, BACK_MS);
 }
 
 const leader = ({ nats }: ClusterStack) => nats.leaderOf(STREAMS.commands);
@@ -74,8 +68,23 @@ export const clusterFaults: readonly Fault<ClusterStack>[] = [
       await Promise.all([first, second].map((worker) => worker.end('SIGKILL')));
       await othersGoOn(stack);
       for (const worker of [first, second]) worker.start();
-      const held = async () => (await partitionsByPid(stack)).size;
-      await eventually(held, (workers) => workers === stack.workers.length, MEANWHILE_MS);
+      await allWorkersWork(stack);
+    },
+  },
+  {
+    name: 'workers told to stop, in turn',
+    async inject(stack) {
+      const before = await timedOutAttempts(stack);
+      for (const worker of stack.workers) {
+        const { pid } = worker;
+        mustEndWell('a worker', await worker.end('SIGTERM'));
+        // It hands its partitions over: nobody waits until its leases have run out.
+        if ((await partitionsByPid(stack)).has(pid)) throw new Error('It kept its partitions.');
+        worker.start();
+        await allWorkersWork(stack);
+      }
+      const late = (await timedOutAttempts(stack)) - before;
+      if (late > 0) throw new Error(`${late} attempts timed out.`);
     },
   },
   {

@@ -12,6 +12,8 @@ export type Followed = {
 export type WhatToFollow = { readonly runId: string; readonly withinMs: number };
 
 const AGAIN_MS = 250;
+/** A web process that does not begin to answer is left for the next. */
+const ANSWER_MS = 5_000;
 
 let opened = 0;
 
@@ -65,10 +67,12 @@ async function* eventsAfter(
   const url = api.urls[opened++ % api.urls.length];
   const input = { runId, ...(version > 0 ? { lastEventId: String(version) } : {}) };
   const query = new URLSearchParams({ input: JSON.stringify(input) });
+  const silent = new AbortController();
+  const patience = setTimeout(() => silent.abort(), ANSWER_MS);
   const response = await fetch(`${url}/api/trpc/runs.watch?${query}`, {
     headers: { authorization: `Bearer ${api.key}`, accept: 'text/event-stream' },
-    signal,
-  });
+    signal: AbortSignal.any([signal, silent.signal]),
+  }).finally(() => clearTimeout(patience));
   for await (const { event, data } of eventsOf(response)) {
     if (event === 'message') yield* data as readonly EventView[];
     else return;

@@ -15,14 +15,14 @@ export type Bundled = {
 
 /**
  * Bundles the processes that are killed, so that they are up again in a moment. Beside the packages,
- * which stay outside, and apart from `dist/`, which a build may be writing.
+ * which stay outside, and apart from `dist/`, which a build may be writing. `root`: the sources, of another release perhaps.
  */
-export async function bundleProcesses(): Promise<Bundled> {
-  const cache = join(ROOT, 'node_modules', '.cache');
+export async function bundleProcesses(root = ROOT): Promise<Bundled> {
+  const cache = join(root, 'node_modules', '.cache');
   await mkdir(cache, { recursive: true });
   const outdir = await mkdtemp(join(cache, 'chaos-'));
   await build({
-    absWorkingDir: ROOT,
+    absWorkingDir: root,
     entryPoints: {
       worker: 'server/processes/worker.ts',
       web: 'e2e/chaos/processes/web.ts',

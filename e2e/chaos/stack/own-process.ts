@@ -51,12 +51,31 @@ export class OwnProcess {
     this.#child?.kill(signal);
   }
 
-  /** Ends it, and waits until it is gone. */
-  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  /** Ends it, and waits until it is gone; null when it was. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<Ended | null> {
     const child = this.#child;
     this.#child = null;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
+    const asked = performance.now();
     child.kill(signal);
     await once(child, 'exit');
+    const { exitCode: code, signalCode } = child;
+    return { code, signal: signalCode, tookMs: performance.now() - asked };
   }
+}
+
+/** How a process ended, and how long that took from when it was told. */
+export type Ended = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly tookMs: number;
+};
+
+/** Half of what the manifests give a process before they kill it. */
+const WITHIN_MS = 30_000;
+
+/** Throws unless a process that was told to stop did so by itself, and in time. */
+export function mustEndWell(what: string, ended: Ended | null): void {
+  if (ended?.code === 0 && ended.tookMs < WITHIN_MS) return;
+  throw new Error(`${what} was told to stop: ${JSON.stringify(ended)}`);
 }
