@@ -1,7 +1,11 @@
 'use client';
+import { GitFork } from 'lucide-react';
+import Link from 'next/link';
 import { useMemo } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useCan } from '@/components/api/use-session';
+import { forkHref } from '@/components/runs/fork/fork-href';
+import { Button } from '@/components/ui/button';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { foldItemView } from '@/saga/read-models/fold-item-view';
 import type { RunView } from '@/saga/read-models/fold-run-view';
@@ -89,6 +93,15 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
           events={run.events}
           version={version}
           onChange={(next) => change({ version: next })}
+          action={
+            !standing.choreographed && (
+              <Button size="sm" asChild>
+                <Link href={forkHref(summary.runId, shown.length)}>
+                  <GitFork aria-hidden /> Fork here
+                </Link>
+              </Button>
+            )
+          }
         />
       </div>
       <div className="flex flex-col border-t border-line lg:min-h-0 lg:flex-1 lg:flex-row">

@@ -1,6 +1,7 @@
 'use client';
 import { SkipBack, StepBack, StepForward } from 'lucide-react';
 import { Slider } from 'radix-ui';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import type { RecordedEvent } from '@/saga/run/events';
@@ -12,13 +13,15 @@ type ScrubberProps = {
   /** The moment shown: after this event; null is the newest. */
   readonly version: number | null;
   readonly onChange: (version: number | null) => void;
+  /** What can be done at the moment shown; at the right end. */
+  readonly action?: ReactNode;
 };
 
 /**
  * Moves through the run's history event by event; canvas, steps, messages and outcome follow. At the
  * right end it holds on to the newest event.
  */
-export function Scrubber({ events, version, onChange }: ScrubberProps) {
+export function Scrubber({ events, version, onChange, action }: ScrubberProps) {
   const last = events.length;
   const at = Math.min(version ?? last, last);
   const go = (next: number) => onChange(next >= last ? null : Math.max(next, 1));
@@ -71,6 +74,7 @@ export function Scrubber({ events, version, onChange }: ScrubberProps) {
       >
         {version === null ? 'Newest' : 'Back to newest'}
       </Button>
+      {action}
     </section>
   );
 }

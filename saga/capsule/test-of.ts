@@ -66,8 +66,8 @@ function whyUnsayable(event: RunEvent): string | undefined {
   return UNSAYABLE[event.type];
 }
 
-/** What each place did, attempt by attempt. */
-function outcomesIn(events: readonly RecordedEvent[]): Outcomes {
+/** What each place of a run did, attempt by attempt, in the simulator's words. */
+export function outcomesIn(events: readonly RecordedEvent[]): Outcomes {
   const told = new Map<string, Outcome[]>();
   const payloads = new Map<string, RunEvent & { type: 'SignalReceived' }>();
   for (const { event } of events) {

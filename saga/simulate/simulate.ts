@@ -68,8 +68,15 @@ export function* simulation(
   outcomes: Outcomes,
 ): Generator<SimulatedStep, Simulated> {
   const world = clockwork(START);
-  const run: Simulation = { plan, outcomes, world, executed: [], events: [], state: initialState };
+  const begun = { runId: RUN_ID, executed: [], events: [], state: initialState };
+  const run: Simulation = { plan, outcomes, world, ...begun };
   yield handle(run, startMessage(plan, input));
+  return yield* untilRest(run);
+}
+
+/** Lets a simulated run go on with what is on its way, until it rests. */
+export function* untilRest(run: Simulation): Generator<SimulatedStep, Simulated> {
+  const { world } = run;
   while (!isAtRest(run.state) && run.executed.length < MAX_ATTEMPTS) {
     const message = world.next();
     if (!message) break;
@@ -91,7 +98,9 @@ function startMessage({ name }: Plan, input: Json): RunMessage {
   };
 }
 
-type Simulation = {
+/** A simulated run while it goes on. */
+export type Simulation = {
+  readonly runId: string;
   readonly plan: Plan;
   readonly outcomes: Outcomes;
   readonly world: Clockwork;
@@ -109,20 +118,23 @@ function report({ state, executed, events }: Simulation): Simulated {
   return { status, executed, output, error, debt: debts, events, ended: isAtRest(state) };
 }
 
-function handle(run: Simulation, message: RunMessage): SimulatedStep {
+/** Has the run decide a message, and does what follows. */
+export function handle(run: Simulation, message: RunMessage): SimulatedStep {
   const at = run.world.now();
   const events = decide(run.plan, run.state, message, at);
   for (const event of events) {
     run.state = evolve(run.state, event, at);
     run.events.push(event);
-    for (const effect of effectsOf(run.plan, run.state, event, { runId: RUN_ID })) act(run, effect);
+    const { runId } = run;
+    for (const effect of effectsOf(run.plan, run.state, event, { runId })) act(run, effect);
     const answer = answerTo(run.plan, event, run.outcomes);
     if (answer) run.world.deliver(answer);
   }
   return { message, at, events, state: run.state };
 }
 
-function act(run: Simulation, effect: Effect): void {
+/** Does in the simulated world what an effect says. */
+export function act(run: Simulation, effect: Effect): void {
   switch (effect.type) {
     case 'ScheduleTimer':
       run.world.schedule(effect.timerId, effect.dueAt);

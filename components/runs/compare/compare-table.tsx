@@ -26,7 +26,8 @@ type CompareTableProps = {
   /** Whether what is the same is shown too. */
   readonly all: boolean;
   readonly left: string;
-  readonly right: string;
+  /** Null: it ran in a sandbox. */
+  readonly right: string | null;
 };
 
 /** The events of two runs in rows: what each has, and how they differ. */
@@ -70,7 +71,8 @@ export function CompareTable({ rows, all, left, right }: CompareTableProps) {
   );
 }
 
-function RunLink({ runId, side }: { readonly runId: string; readonly side: string }) {
+function RunLink({ runId, side }: { readonly runId: string | null; readonly side: string }) {
+  if (runId === null) return `${side}: in the sandbox`;
   return (
     <>
       {side}{' '}
@@ -82,7 +84,7 @@ function RunLink({ runId, side }: { readonly runId: string; readonly side: strin
 }
 
 type SideProps = {
-  readonly runId: string;
+  readonly runId: string | null;
   readonly recorded: RecordedEvent | null;
   readonly row: ComparedRow;
   readonly side: 'before' | 'after';
@@ -93,15 +95,24 @@ const LONGEST = 160;
 
 function Side({ runId, recorded, row, side }: SideProps) {
   if (!recorded) return <span className="text-subtle">–</span>;
+  const words = (
+    <>
+      <span className="mr-2 font-mono text-xs text-subtle tabular-nums">{recorded.version}</span>
+      {eventWords(recorded.event)}
+    </>
+  );
   return (
     <div className="flex min-w-0 flex-col gap-0.5">
-      <Link
-        href={`/runs/${runId}?tab=events&at=${recorded.version}`}
-        className={cn('w-fit text-sm hover:underline', row.kind === 'same' && 'text-muted')}
-      >
-        <span className="mr-2 font-mono text-xs text-subtle tabular-nums">{recorded.version}</span>
-        {eventWords(recorded.event)}
-      </Link>
+      {runId === null ? (
+        <span className={cn('text-sm', row.kind === 'same' && 'text-muted')}>{words}</span>
+      ) : (
+        <Link
+          href={`/runs/${runId}?tab=events&at=${recorded.version}`}
+          className={cn('w-fit text-sm hover:underline', row.kind === 'same' && 'text-muted')}
+        >
+          {words}
+        </Link>
+      )}
       {row.changes.map((change) => (
         <span key={change.path.join('.')} className="font-mono text-xs break-all text-muted">
           <span className="text-subtle">{change.path.join('.')}: </span>

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { RecordingWorld } from '../capsule/testing/capsule-of-world';
+import { compareRuns } from '../compare/compare-runs';
+import { compile } from '../compile/compile';
+import type { SagaDefinition } from '../definition/saga-definition';
+import type { Plan } from '../plan';
+import type { RecordedEvent } from '../run/events';
+import { arbitrarySaga } from '../testing/arbitrary-saga';
+import { happen, happenings } from '../testing/happenings';
+import { forkRun } from './fork';
+
+function planOf(definition: SagaDefinition): Plan {
+  const { plan } = compile(definition);
+  if (!plan) throw new Error('It does not compile.');
+  return plan;
+}
+
+const flags = fc.record({ f0: fc.boolean(), f1: fc.boolean(), f2: fc.boolean(), f3: fc.boolean() });
+
+it('goes on to a rest from any moment of any run, and keeps what was before', () => {
+  const histories = fc.record({ definition: arbitrarySaga, input: flags, steps: happenings });
+  fc.assert(
+    fc.property(histories, fc.nat(), ({ definition, input, steps }, pick) => {
+      const world = new RecordingWorld(planOf(definition));
+      world.start(input);
+      for (const step of steps) happen(world, step);
+      const from = 1 + (pick % world.recorded.length);
+      const point = { events: world.recorded, after: from };
+      const { events, status, ended } = forkRun(planOf(definition), point, {});
+      expect(events.slice(0, from)).toEqual(world.recorded.slice(0, from));
+      expect(ended, `it is ${status}`).toBe(true);
+      expect(events.map(({ version }) => version)).toEqual(events.map((_, index) => index + 1));
+    }),
+    { numRuns: 100 },
+  );
+}, 60_000);
+
+const ORDER: SagaDefinition = {
+  name: 'order',
+  nodes: [
+    { type: 'start', name: 'start' },
+    { type: 'step', name: 'charge', service: 'bank', action: 'charge' },
+    { type: 'step', name: 'ship', service: 'store', action: 'ship' },
+    { type: 'succeed', name: 'done' },
+    { type: 'compensation', name: 'refund', service: 'bank', action: 'refund' },
+  ],
+  edges: [
+    { from: 'start', to: 'charge' },
+    { from: 'charge', to: 'ship' },
+    { from: 'ship', to: 'done' },
+    { from: 'charge', to: 'refund', type: 'compensation' },
+  ],
+};
+
+function refused(): readonly RecordedEvent[] {
+  const world = new RecordingWorld(planOf(ORDER));
+  world.start({ order: 'o-1' });
+  world.answer(0, { outcome: 'succeeded', result: { paid: true } });
+  world.answer(0, { outcome: 'failed', error: { name: 'OutOfStock', message: '' } });
+  world.settle();
+  return world.recorded;
+}
+
+it('ends otherwise when a step does otherwise, and parts from the run there', () => {
+  const run = refused();
+  const asked = run.findIndex(
+    ({ event }) => event.type === 'AttemptDispatched' && event.node === 'ship',
+  );
+  const point = { events: run, after: asked + 1 };
+  const fork = forkRun(planOf(ORDER), point, {});
+  expect(fork.status).toBe('completed');
+  const { divergence } = compareRuns(run, fork.events);
+  expect(divergence).not.toBeNull();
+  const same = forkRun(planOf(ORDER), point, {
+    ship: { error: 'OutOfStock', message: '' },
+    refund: { result: { ok: true } },
+  });
+  expect(same.status).toBe('compensated');
+  expect(compareRuns(run, same.events).divergence).toBeNull();
+});
