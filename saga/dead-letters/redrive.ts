@@ -19,7 +19,9 @@ export type RedriveItemStatus =
   | 'held'
   | 'cancelled';
 
-export type RedriveStatus = 'running' | 'paused' | 'stopped' | 'cancelled' | 'done';
+export type RedriveStatus =
+  /** Not begun: somebody else has to agree first. */
+  'awaiting' | 'running' | 'paused' | 'stopped' | 'cancelled' | 'done';
 
 /** How a redrive goes about it. */
 export type RedriveSettings = {

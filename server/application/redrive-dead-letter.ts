@@ -19,7 +19,11 @@ export type DeadLetterDeps = {
   readonly clock: Clock;
 };
 
-export type RedriveDeps = DeadLetterDeps & { readonly judge: JudgeLetters };
+export type RedriveDeps = DeadLetterDeps & {
+  readonly judge: JudgeLetters;
+  /** Whether unsafe letters are sent only when a second person agrees. */
+  readonly secondPerson: boolean;
+};
 
 export type RedriveDeadLetter = {
   readonly id: string;
@@ -64,6 +68,11 @@ async function allowed(
     throw new Conflict(`Messages on ${letter.subject} cannot be sent again.`);
   }
   const verdict = (await deps.judge([letter])).get(letter.id) as Verdict;
+  if (verdict.kind === 'unsafe' && deps.secondPerson) {
+    const rule =
+      'A second person has to agree: begin a redrive of it, and let somebody else agree.';
+    throw new Conflict(`Sending it again is unsafe: ${verdict.reason} ${rule}`, { verdict });
+  }
   if (verdict.kind !== 'unsafe' || reason) return verdict;
   const message = `Sending it again is unsafe: ${verdict.reason} Say why you want it.`;
   throw new Conflict(message, { verdict });

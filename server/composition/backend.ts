@@ -67,6 +67,8 @@ export type BackendConfig = {
   readonly relay: RelayMode;
   /** Seals what must not be readable in the database. */
   readonly secretBox: SecretBox;
+  /** Whether unsafe letters are sent only when a second person agrees; not so when absent. */
+  readonly secondPerson?: boolean;
   /** Where spans are sent; absent for nowhere. */
   readonly tracing?: OtlpConfig;
 };
@@ -162,6 +164,7 @@ function parts(config: BackendConfig) {
     partitions,
     ids: randomIds,
     maxInputBytes: config.maxInputBytes,
+    secondPerson: config.secondPerson ?? false,
     listening: natsListeningServices(link),
     gates: natsServiceGates(link),
     afterCommit: committed,

@@ -30,6 +30,7 @@ function open(): Backend {
     hasSweeper: false,
     relay: settings.OUTBOX_RELAY,
     secretBox: envelopeBox(keyRing(settings)),
+    secondPerson: settings.BACKSTITCH_UNSAFE_REDRIVES === 'second-person',
     ...(tracing ? { tracing } : {}),
   });
 }

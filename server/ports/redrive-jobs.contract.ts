@@ -42,7 +42,14 @@ export function redriveJobsContract(open: () => Promise<World>): void {
         ids.includes(letterId),
       );
       return jobs.create({
-        ...{ id: randomUUID(), title: 'some', at: AT, letters, settings: SETTINGS },
+        ...{
+          id: randomUUID(),
+          title: 'some',
+          at: AT,
+          letters,
+          settings: SETTINGS,
+          status: 'running',
+        },
         by: { type: 'user', id: 'u', name: 'Ada' },
       });
     }

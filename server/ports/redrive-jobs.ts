@@ -28,6 +28,8 @@ export type NewRedrive = {
   readonly id: string;
   readonly title: string;
   readonly settings: RedriveSettings;
+  /** How it begins. */
+  readonly status: Extract<RedriveStatus, 'running' | 'awaiting'>;
   readonly by: Actor;
   readonly at: string;
   /** In the order in which they are to be sent. */

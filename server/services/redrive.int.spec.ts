@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RedriveSettings } from '@/saga/dead-letters/redrive';
+import type { Actor } from '@/saga/run/events';
+import { startRedrive } from '@/server/application/dead-letters/start-redrive';
+import { redriveDeadLetter } from '@/server/application/redrive-dead-letter';
 import { BreakableService, weighedParcel } from '@/server/testing/breakable-service';
 import { publish, TESTER } from '@/server/testing/engine';
 import { type EngineUnderTest, startEngine } from '@/server/testing/engine-under-test';
@@ -85,5 +88,57 @@ describe('a redrive', () => {
       'redrive.stopped',
       'redrive.started',
     ]);
+  });
+});
+
+describe('a redrive of unsafe letters, where two people have to agree', () => {
+  const ada = { type: 'user', id: 'ada', name: 'Ada' } as const;
+  const grace = { type: 'user', id: 'grace', name: 'Grace' } as const;
+  const settings = { ...SETTINGS, withUnsafe: true, reason: 'The parcels stand here.' };
+  const asked = { title: 'All parcels', letters: { saga: 'parcel' }, settings };
+  const deps = () => ({ ...engine.web, secondPerson: true });
+
+  beforeEach(() => scales.mend(() => true));
+
+  it('sends nothing before somebody else has agreed, signed in', async () => {
+    const runs = await dead(2);
+    const key = { type: 'api-key', id: 'k' } as const;
+    await expect(startRedrive(deps())({ ...asked, by: key })).rejects.toThrow('need two people');
+    const { id, status } = await startRedrive(deps())({ ...asked, by: ada });
+    expect(status).toBe('awaiting');
+    const agree = (by: Actor) => engine.web.useCases.steerRedrive({ id, wish: 'agree', by });
+    await expect(agree(ada)).rejects.toThrow('Somebody else has to agree');
+    await expect(agree(key)).rejects.toThrow('need two people');
+    const resumed = engine.web.useCases.steerRedrive({ id, wish: 'resume', by: grace });
+    await expect(resumed).rejects.toThrow('it cannot be resumed');
+    expect(await open()).toBe(2);
+
+    await scales.mend();
+    await agree(grace);
+    expect((await jobIs(id, 'done'))?.counts).toMatchObject({ succeeded: 2 });
+    await eventually(
+      () => engine.web.reads.getRuns(runs),
+      (found) => found.every((run) => run.status === 'completed'),
+    );
+    const { items } = await engine.web.audit.list({ limit: 2, targetType: 'redrive' });
+    expect(items).toMatchObject([
+      { action: 'redrive.agreed', actor: { id: 'grace' } },
+      { action: 'redrive.started', actor: { id: 'ada' } },
+    ]);
+  });
+
+  it('refuses to send a single unsafe one at once, and asks nobody about safe ones', async () => {
+    const { items } = await engine.web.deadLetters.list({ limit: 1 });
+    const id = items[0]?.id ?? '';
+    const unsafe = { kind: 'unsafe', reason: 'It is.' } as const;
+    const judge = async () => new Map([[id, unsafe]]);
+    const retry = redriveDeadLetter({ ...deps(), judge });
+    await expect(retry({ id, by: ada, reason: 'Please' })).rejects.toThrow('A second person');
+    await dead(1);
+    await scales.mend();
+    const safe = { ...asked, settings: SETTINGS, by: ada };
+    const job = await startRedrive(deps())(safe);
+    expect(job.status).toBe('running');
+    await jobIs(job.id, 'done');
   });
 });

@@ -1,18 +1,21 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Square, UserCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
-import { useCan } from '@/components/api/use-session';
+import { useCan, useSession } from '@/components/api/use-session';
 import { SteerButtons } from '@/components/jobs/steer-buttons';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
+import { Button } from '@/components/ui/button';
 import type { RedriveJob } from '@/saga/dead-letters/redrive';
 import { letters } from '../use-letter-deeds';
 
-/** Pauses a redrive, lets it go on, or ends it for good. */
+/** Pauses a redrive, lets it go on, ends it for good, or agrees to one that somebody else asked for. */
 export function RedriveActions({ job }: { job: RedriveJob }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const mayWrite = useCan('deadletter.write');
+  const { user } = useSession();
   const [asking, setAsking] = useState(false);
   const steer = useMutation(
     trpc.redrives.steer.mutationOptions({
@@ -26,14 +29,31 @@ export function RedriveActions({ job }: { job: RedriveJob }) {
   if (!mayWrite || status === 'done' || status === 'cancelled') return null;
   return (
     <>
-      <SteerButtons
-        isRunning={status === 'running'}
-        busy={steer.isPending}
-        endLabel="Cancel…"
-        resumeLabel="Resume"
-        onEnd={() => setAsking(true)}
-        onWish={(wish) => steer.mutate({ id, wish })}
-      />
+      {status === 'awaiting' ? (
+        <>
+          <Button variant="danger-quiet" onClick={() => setAsking(true)}>
+            <Square aria-hidden /> Cancel…
+          </Button>
+          {user?.id !== job.createdBy.id && (
+            <Button
+              variant="primary"
+              busy={steer.isPending}
+              onClick={() => steer.mutate({ id, wish: 'agree' })}
+            >
+              <UserCheck aria-hidden /> Agree and send
+            </Button>
+          )}
+        </>
+      ) : (
+        <SteerButtons
+          isRunning={status === 'running'}
+          busy={steer.isPending}
+          endLabel="Cancel…"
+          resumeLabel="Resume"
+          onEnd={() => setAsking(true)}
+          onWish={(wish) => steer.mutate({ id, wish })}
+        />
+      )}
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

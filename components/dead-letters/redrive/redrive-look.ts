@@ -8,6 +8,7 @@ import {
   OctagonAlert,
   Send,
   TriangleAlert,
+  UserCheck,
 } from 'lucide-react';
 import { JOB_LOOK } from '@/components/jobs/job-look';
 import type { StatusLook } from '@/components/ui/status-look';
@@ -16,6 +17,7 @@ import type { RedriveItemStatus, RedriveStatus } from '@/saga/dead-letters/redri
 /** How the status of a redrive is shown. */
 export const REDRIVE_LOOK: { readonly [status in RedriveStatus]: StatusLook } = {
   ...JOB_LOOK,
+  awaiting: { tone: 'waiting', icon: UserCheck, word: 'Waits for a second person' },
   stopped: { tone: 'stuck', icon: OctagonAlert, word: 'Stopped itself' },
 };
 

@@ -59,6 +59,12 @@ export function RedrivePage({ id }: { id: string }) {
         actions={<RedriveActions job={job} />}
       />
       <section aria-label="Progress" className="flex flex-col gap-3 px-4 pb-6 sm:px-6">
+        {job.status === 'awaiting' && (
+          <Notice kind="warning">
+            Nothing is sent yet: it takes unsafe letters along, and somebody other than{' '}
+            {job.createdBy.name ?? job.createdBy.id} has to agree. The reason: {job.settings.reason}
+          </Notice>
+        )}
         {job.stopReason && (
           <Notice kind="error">
             {job.stopReason} Mend the cause, then resume: it begins with a wave of one again.

@@ -62,11 +62,11 @@ async function letGo(tx: Tx, id: string, status: 'held' | 'cancelled'): Promise<
 
 /** Whether any letter could be had. */
 async function insert(prisma: Prisma, job: NewRedrive): Promise<boolean> {
-  const { id, title, settings, by, at, letters } = job;
+  const { id, title, settings, status, by, at, letters } = job;
   return prisma.$transaction(async (tx) => {
     await tx.$executeRaw`
       insert into redrive_job (id, title, status, settings, created_by, created_at, updated_at)
-      values (${id}::uuid, ${title}, 'running', ${JSON.stringify(settings)}::jsonb,
+      values (${id}::uuid, ${title}, ${status}, ${JSON.stringify(settings)}::jsonb,
         ${JSON.stringify(by)}::jsonb, ${at}::timestamptz, ${at}::timestamptz)`;
     const items = await tx.$executeRaw`
       insert into redrive_item (job_id, letter_id, position, partition_key, service)

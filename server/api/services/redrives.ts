@@ -1,6 +1,7 @@
 import type { RedriveJob, RedriveSettings } from '@/saga/dead-letters/redrive';
 import type { Verdict } from '@/saga/dead-letters/verdict';
 import type { Actor } from '@/saga/run/events';
+import type { SteerRedrive } from '@/server/application/dead-letters/steer-redrive';
 import type { DeadLetterFilter } from '@/server/ports/dead-letter-store';
 import type { RedriveItem } from '@/server/ports/redrive-jobs';
 
@@ -32,5 +33,5 @@ export type RedriveServices = {
   list(): Promise<readonly RedriveJob[]>;
   /** With what became of its first letters. */
   get(id: string): Promise<{ job: RedriveJob; items: readonly RedriveItemInShort[] }>;
-  steer(command: { id: string; wish: 'pause' | 'resume' | 'cancel'; by: Actor }): Promise<void>;
+  steer(command: SteerRedrive): Promise<void>;
 };

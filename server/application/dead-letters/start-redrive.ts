@@ -13,6 +13,8 @@ export type RedriveJobDeps = {
   readonly audit: AuditLog;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Whether unsafe letters are sent only when a second person agrees. */
+  readonly secondPerson: boolean;
 };
 
 export type StartRedrive = {
@@ -29,7 +31,8 @@ export const MAX_LETTERS = 100_000;
 
 /**
  * Begins to send many letters again, in waves; a worker takes it from here. Throws `InvalidInput` when unsafe letters
- * are wanted without a reason, and `Conflict` when there is no letter that is open and in no other redrive.
+ * are wanted without a reason, and `Conflict` when there is no letter that is open and in no other redrive, or a
+ * program asks for what needs two people.
  */
 export function startRedrive(deps: RedriveJobDeps): (command: StartRedrive) => Promise<RedriveJob> {
   return async ({ title, letters: filter, settings, by }) => {
@@ -37,9 +40,12 @@ export function startRedrive(deps: RedriveJobDeps): (command: StartRedrive) => P
       const message = 'Say why unsafe letters are sent again.';
       throw new InvalidInput([{ path: '/reason', message }], message);
     }
+    const status = settings.withUnsafe && deps.secondPerson ? 'awaiting' : 'running';
+    if (status === 'awaiting') requirePerson(by);
     const letters = await deps.deadLetters.outline(filter, MAX_LETTERS);
     const at = deps.clock.now();
-    const job = await deps.jobs.create({ id: deps.ids.uuid(), title, settings, by, at, letters });
+    const id = deps.ids.uuid();
+    const job = await deps.jobs.create({ id, title, settings, status, by, at, letters });
     if (!job) {
       throw new Conflict('None of these letters is open, or another redrive has them already.');
     }
@@ -48,4 +54,10 @@ export function startRedrive(deps: RedriveJobDeps): (command: StartRedrive) => P
     await deps.audit.record({ at, actor: by, action: 'redrive.started', target, detail });
     return job;
   };
+}
+
+/** Of two keys nobody knows whether one person has both. */
+export function requirePerson({ type }: Actor): void {
+  if (type === 'user') return;
+  throw new Conflict('Unsafe messages need two people here: sign in to ask for it, or to agree.');
 }
