@@ -11,7 +11,7 @@ import { arbitraryChoreography } from './testing/arbitrary-choreography';
 import { orchestratedTwin } from './testing/orchestrated-twin';
 import { Rehearsal, type Script } from './testing/rehearsal';
 
-const RUNS = 40;
+const RUNS = 150;
 
 const script = (unruly: boolean): fc.Arbitrary<Script> =>
   fc.record({

@@ -22,8 +22,8 @@ export function orchestratedTwin(plan: Plan, rehearsal: Rehearsal): RunState {
   const messagesOf = (some: readonly Taken[]) => some.map(({ message }) => message);
   const cancelled = rehearsal.ensemble.tracker.undo?.turnedBack?.reason === 'cancelled';
   for (const message of messagesOf(taken.filter(isOnward))) {
-    // A cancel may still come between the last step's answer and the meeting behind it.
-    if (cancelled && isFinal(handle(plan, state, message))) feed([CANCEL]);
+    // A cancel may still come between the last step's answer and the meeting behind it, or the end behind that.
+    if (cancelled && isDecided(handle(plan, state, message))) feed([CANCEL]);
     feed([message]);
   }
   if (cancelled) feed([CANCEL]);
@@ -36,6 +36,11 @@ export function orchestratedTwin(plan: Plan, rehearsal: Rehearsal): RunState {
     feed(messagesOf(taken.filter((one) => !one.turned && !isOnward(one))));
   } while (state !== before);
   return state;
+}
+
+/** Whether a cancel would come too late to be why the run turns back. */
+function isDecided(state: RunState): boolean {
+  return isFinal(state) || state.turnedBack !== null;
 }
 
 const CANCEL: RunMessage = {
