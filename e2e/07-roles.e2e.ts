@@ -15,7 +15,7 @@ test.describe('roles', () => {
     browser,
   }) => {
     await adminPage.goto('/admin/users');
-    await adminPage.getByRole('button', { name: 'Invite' }).first().click();
+    await adminPage.getByRole('button', { name: 'Invite', exact: true }).click();
     const dialog = adminPage.getByRole('dialog');
     await dialog.getByLabel('E-mail').fill(VIEWER.email);
     await dialog.getByLabel('Name').fill(VIEWER.name);

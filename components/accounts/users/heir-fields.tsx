@@ -1,6 +1,6 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useId, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
@@ -30,11 +30,9 @@ export function HeirFields({ leaving, heir, onChange }: HeirFieldsProps) {
     ),
   );
   const people = found.data?.items.filter(({ id }) => id !== leaving.id) ?? [];
-  const choose = (email: string) => {
-    setText(email);
-    const person = people.find((one) => one.email === email.trim().toLowerCase());
-    onChange(person ? { id: person.id, keys: heir?.keys ?? false } : null);
-  };
+  const chosen = people.find(({ email }) => email === text.trim().toLowerCase())?.id ?? null;
+  // Whoever types faster than the server answers is found once it does.
+  useEffect(() => onChange(chosen ? { id: chosen, keys: false } : null), [chosen, onChange]);
   const unknown = text.trim() !== '' && !heir && !found.isFetching;
   return (
     <>
@@ -50,7 +48,7 @@ export function HeirFields({ leaving, heir, onChange }: HeirFieldsProps) {
           autoComplete="off"
           placeholder="name@example.com"
           value={text}
-          onChange={(event) => choose(event.target.value)}
+          onChange={(event) => setText(event.target.value)}
         />
       </Field>
       <datalist id={list}>
