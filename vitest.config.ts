@@ -21,6 +21,9 @@ export default defineConfig({
           exclude: [...elsewhere, '**/*.int.spec.ts'],
           // Properties take many runs; on a machine with other things to do they need their time.
           testTimeout: 30_000,
+          // Loading a file's modules anew for each took longer than most tests; by default one processor stays idle.
+          isolate: false,
+          maxWorkers: '100%',
         },
       },
       {
