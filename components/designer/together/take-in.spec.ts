@@ -129,4 +129,19 @@ describe('what others save', () => {
     const definition = edited(mine, 'ship', { timeout: '7s' });
     expect(merged).toEqual({ definition, conflicts: [], gaveWay: [] });
   });
+
+  it('is one’s own, too, when they had drawn something before it got there', () => {
+    const drawn = (name: string): SagaNode => ({
+      name,
+      type: 'step',
+      service: 'any',
+      action: name,
+    });
+    const withNodes = (...names: readonly string[]) => {
+      return { ...BASE, nodes: [...BASE.nodes, ...names.map(drawn)] };
+    };
+    const three = { base: BASE, mine: BASE, theirs: withNodes('z-theirs', 'a-mine') };
+    const { merged } = takeIn({ ...three, unanswered: withNodes('a-mine') });
+    expect(merged.definition.nodes).toEqual(withNodes('z-theirs').nodes);
+  });
 });

@@ -5,6 +5,7 @@ import { matchNodes } from '@/saga/diff/match-nodes';
 import { sameValue } from '@/saga/diff/value-changes';
 import type { Renaming } from '@/saga/expression/rename-references';
 import type { ThreeDrawings } from '@/saga/merge/align-names';
+import { cellsOf } from '@/saga/merge/cells';
 import type { Choose, MergeSide } from '@/saga/merge/merge-conflict';
 import { type MergedDrawing, mergeDrawings } from '@/saga/merge/merge-drawings';
 
@@ -36,10 +37,10 @@ export function takeIn({ base, mine, theirs, unanswered }: Arrival): TakenIn {
   return { merged, saved, three, renamings: renamingsOf(mine, merged) };
 }
 
-/** Whether theirs has every change of mine, none of them changed further. */
+/** Whether theirs has every change of mine, none of them changed further; what others drew may stand before it. */
 function holdsAll(three: ThreeDrawings): boolean {
   const { definition, conflicts, gaveWay } = mergeDrawings(three, () => 'theirs');
-  return conflicts.length + gaveWay.length === 0 && same(definition, three.theirs);
+  return conflicts.length + gaveWay.length === 0 && sameParts(definition, three.theirs);
 }
 
 function renamingsOf(mine: SagaDefinition, { definition, gaveWay }: MergedDrawing) {
@@ -56,6 +57,14 @@ export type Choices = { readonly [conflict: string]: MergeSide };
 export function settleConflicts(three: ThreeDrawings, choices: Choices): SagaDefinition {
   return mergeDrawings(three, (conflict) => choices[conflict.id] ?? provisional(conflict))
     .definition;
+}
+
+/** The same nodes, edges, places and fields, in whatever order. */
+function sameParts(a: SagaDefinition, b: SagaDefinition): boolean {
+  const [some, others] = [cellsOf(a), cellsOf(b)];
+  return some && others
+    ? sameValue(some as unknown as Json, others as unknown as Json)
+    : same(a, b);
 }
 
 function same(a: SagaDefinition, b: SagaDefinition): boolean {
