@@ -301,6 +301,7 @@ describe('the pages for machines', () => {
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths).sort()).toEqual([
       '/api/v1/audit/export',
+      '/api/v1/capsules',
       '/api/v1/dead-letters',
       '/api/v1/dead-letters/export',
       '/api/v1/dead-letters/{id}',
