@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './test-support/long-first';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const elsewhere = ['**/node_modules/**', '**/.next/**', '**/dist/**', '**/.backstitch/**'];
@@ -12,6 +13,7 @@ export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,

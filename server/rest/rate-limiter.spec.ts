@@ -31,4 +31,11 @@ describe('token buckets', () => {
       buckets.giveBack('a');
     }
   });
+
+  it('forget what came before', () => {
+    const { buckets } = limiter();
+    for (let i = 0; i < 3; i++) buckets.take('a');
+    buckets.forget('a');
+    expect([1, 2, 3].map(() => buckets.take('a').allowed)).toEqual([true, true, false]);
+  });
 });

@@ -6,6 +6,8 @@ export type RateLimiter = {
   take(key: string): RateVerdict;
   /** Undoes one `take`: what turned out not to count. */
   giveBack(key: string): void;
+  /** Undoes all of them: what came before does not count any more. */
+  forget(key: string): void;
 };
 
 export type RateLimit = {
@@ -42,6 +44,7 @@ export function tokenBuckets(limit: RateLimit): RateLimiter {
       const bucket = buckets.get(key);
       if (bucket) bucket.tokens = Math.min(limit.burst, bucket.tokens + 1);
     },
+    forget: (key) => void buckets.delete(key),
   };
 }
 
@@ -55,6 +58,11 @@ function refilled(bucket: Bucket | undefined, limit: RateLimit, now: number): Bu
 function forgetOldest(buckets: Map<string, Bucket>): void {
   const oldest = buckets.keys().next();
   if (!oldest.done) buckets.delete(oldest.value);
+}
+
+/** Under what failures to sign in are counted, by the account (its address or id) that they aim at. */
+export function signInAs(account: string): string {
+  return `sign-in as ${account}`;
 }
 
 /** For what takes a secret (set-up, invitations, passwords): ten failures at once, then one in six seconds. */

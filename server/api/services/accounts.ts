@@ -130,7 +130,7 @@ export type AccountServices = {
     by: Principal;
   }): Promise<HandedOver | null>;
   enable(command: { userId: string; by: Principal }): Promise<void>;
-  unlock(command: { userId: string; by: Principal }): Promise<void>;
+  unlock(command: { userId: string; by: Principal }): Promise<{ email: string }>;
   resetTwoFactor(command: { userId: string; reason: string; by: Principal }): Promise<void>;
   revokeSessions(command: { userId: string; by: Principal }): Promise<void>;
   resetLink(command: { userId: string; by: Principal }): Promise<OneTimeLink>;

@@ -62,8 +62,9 @@ export const revokeSessions =
 /** Lets passwords and codes be tried again before the lock ends. Throws NotFound; Conflict when there is no lock. */
 export const unlockUser =
   (deps: AccountDeps) =>
-  async ({ userId, by }: OfUser): Promise<void> => {
-    if (!(await deps.users.find(userId))) throw new NotFound('user', userId);
+  async ({ userId, by }: OfUser): Promise<{ email: string }> => {
+    const user = await deps.users.find(userId);
+    if (!user) throw new NotFound('user', userId);
     const now = deps.clock.now();
     const password = await deps.guard.clear(userId, now);
     const code = await deps.secondFactors.unlock(userId, now);
@@ -71,6 +72,7 @@ export const unlockUser =
       throw new Conflict('This account is not locked (any more).');
     }
     await audit(deps, by.actor, { action: 'user.unlocked', target: { type: 'user', id: userId } });
+    return { email: user.email };
   };
 
 /** Removes the authenticator app of somebody who lost it. Throws NotFound; Conflict when there is none. */

@@ -1,6 +1,7 @@
 import type { Principal } from '@/server/auth/principal';
 import type { ApiApp } from '../api-app';
 import { clientAddress } from '../client-address';
+import { signInAs } from '../rate-limiter';
 import { type Fields, textOf } from './read-fields';
 import type { AuthRoute } from './routes';
 
@@ -31,7 +32,7 @@ export async function askerOf(app: ApiApp, headers: Headers, fields: Fields): Pr
     principal,
     challenged,
     email,
-    keys: account ? [...keys, `sign-in as ${account}`] : keys,
+    keys: account ? [...keys, signInAs(account)] : keys,
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signInAs } from '@/server/rest/rate-limiter';
 import { procedure } from '../../procedure';
 import { userId } from './user-id';
 
@@ -6,6 +7,7 @@ import { userId } from './user-id';
 export const unlock = procedure('users.manage')
   .input(z.object({ userId }))
   .mutation(async ({ ctx, input }): Promise<{ userId: string }> => {
-    await ctx.services.accounts.unlock({ ...input, by: ctx.principal });
+    const { email } = await ctx.services.accounts.unlock({ ...input, by: ctx.principal });
+    for (const account of [email, input.userId]) ctx.credentialLimiter.forget(signInAs(account));
     return { userId: input.userId };
   });
