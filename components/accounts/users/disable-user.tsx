@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useTRPC } from '@/components/api/trpc';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { type ChosenHeir, HeirFields } from './heir-fields';
+import { ReasonField } from './reason-field';
 import { type User, useRefreshUsers } from './use-users';
 
 type DisableUserProps = { readonly user: User; readonly onClose: () => void };
@@ -36,14 +35,7 @@ export function DisableUser({ user, onClose }: DisableUserProps) {
       busy={disable.isPending}
       onConfirm={() => disable.mutate({ userId: user.id, reason, heir })}
     >
-      <Field label="Reason" optional hint="Kept in the audit log.">
-        <Input
-          autoFocus
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Field>
+      <ReasonField optional value={reason} onChange={setReason} />
       <HeirFields leaving={user} heir={heir} onChange={setHeir} />
     </ConfirmDialog>
   );

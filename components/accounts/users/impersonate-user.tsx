@@ -2,10 +2,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { beginActing } from '../auth-client';
+import { ReasonField } from './reason-field';
 import type { User } from './use-users';
 
 type ImpersonateUserProps = { readonly user: User; readonly onClose: () => void };
@@ -32,14 +31,7 @@ export function ImpersonateUser({ user, onClose }: ImpersonateUserProps) {
       onConfirm={() => begin.mutate()}
     >
       {begin.error && <Notice kind="error">{begin.error.message}</Notice>}
-      <Field label="Reason" hint="Kept in the audit log.">
-        <Input
-          autoFocus
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Field>
+      <ReasonField value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
 }

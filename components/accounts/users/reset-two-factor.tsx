@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useTRPC } from '@/components/api/trpc';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { ReasonField } from './reason-field';
 import { type User, useRefreshUsers } from './use-users';
 
 type ResetTwoFactorProps = { readonly user: User; readonly onClose: () => void };
@@ -36,14 +35,7 @@ export function ResetTwoFactor({ user, onClose }: ResetTwoFactorProps) {
       disabled={reason.trim() === ''}
       onConfirm={() => reset.mutate({ userId: user.id, reason })}
     >
-      <Field label="Reason" hint="Kept in the audit log.">
-        <Input
-          autoFocus
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Field>
+      <ReasonField value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
 }
