@@ -1,9 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { LongFirst } from './test-support/long-first';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const elsewhere = ['**/node_modules/**', '**/.next/**', '**/dist/**', '**/.backstitch/**'];
+
+/**
+ * Begins with the files under e2e/: small ones that take long, which would else be begun last, since by default
+ * large files come first, and keep everybody waiting at the end.
+ */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/e2e/');
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /**
  * Two tiers: `unit` (pure, *.spec.ts and *.prop.spec.ts) and `integration` (*.int.spec.ts on a real

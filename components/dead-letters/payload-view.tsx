@@ -2,9 +2,10 @@
 import { useMemo, useState } from 'react';
 import { CodeBlock } from '@/components/ui/code-block';
 import { JsonView } from '@/components/ui/json-view';
+import { formatBytes } from '@/components/ui/model/format-bytes';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import type { DeadLetterView } from '@/saga/read-models/views';
-import { formatBytes, type PayloadForms, payloadForms } from './model/payload';
+import { type PayloadForms, payloadForms } from './model/payload';
 
 type Form = 'json' | 'text' | 'base64';
 

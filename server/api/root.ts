@@ -50,6 +50,7 @@ import { accept } from './routers/invites/accept';
 import { confirmEmail } from './routers/invites/confirm-email';
 import { forgot } from './routers/invites/forgot';
 import { get as getInvite } from './routers/invites/get';
+import { get as getOperations } from './routers/operations/get';
 import { get as getOverview } from './routers/overview/get';
 import { list as listParticipants } from './routers/participants/list';
 import { progress as rebuildProgress } from './routers/projections/progress';
@@ -164,6 +165,7 @@ export const appRouter = router({
   invites: router({ get: getInvite, accept, forgot, confirmEmail }),
   overview: router({ get: getOverview }),
   participants: router({ list: listParticipants }),
+  operations: router({ get: getOperations }),
   projections: router({ rebuild, progress: rebuildProgress }),
   redrives: router({
     list: listRedrives,

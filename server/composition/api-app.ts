@@ -13,16 +13,12 @@ import { sagaQueries } from '@/server/api/bind/saga-queries';
 import { serviceQueries } from '@/server/api/bind/service-queries';
 import type { ApiServices } from '@/server/api/services';
 import type { DeadLetterServices } from '@/server/api/services/dead-letters';
-import type { OperationServices } from '@/server/api/services/operations';
-import { Conflict } from '@/server/application/errors';
 import { signIns } from '@/server/auth/accounts/sign-ins';
 import { createAuth } from '@/server/auth/auth';
 import { authenticate } from '@/server/auth/authenticate';
-import { decidableRoles, isAllowed } from '@/server/auth/permissions';
 import { trustedOrigins } from '@/server/auth/same-origin';
 import type { Env } from '@/server/env';
 import type { ApiApp } from '@/server/rest/api-app';
-import { checkHealth } from '@/server/rest/health';
 import { metricsPage } from '@/server/rest/metrics/metrics-page';
 import { callerBuckets, credentialBuckets } from '@/server/rest/rate-limiter';
 import { accountMail, type MailSettings } from './account-mail';
@@ -32,6 +28,7 @@ import type { Backend } from './backend';
 import { bulkServices } from './bulk-services';
 import { flowServices } from './flow-services';
 import { metricsSources } from './metrics-sources';
+import { operationServices } from './operation-services';
 import { type SingleSignOnSettings, singleSignOnOf } from './single-sign-on';
 import { traceServices } from './trace-services';
 import { viewServices } from './view-services';
@@ -105,10 +102,6 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
   };
 }
 
-/** How many approvals the overview names. */
-const APPROVALS = 5;
-const NO_APPROVALS = { count: 0, items: [] };
-
 function apiServices(
   backend: Backend,
   secretNames: readonly string[],
@@ -170,32 +163,5 @@ function deadLetterServices(backend: Backend, secretNames: readonly string[]): D
     note: useCases.noteDeadLetter,
     checkEdit: useCases.checkEdit,
     edit: useCases.editLetter,
-  };
-}
-
-function operationServices(backend: Backend): OperationServices {
-  const { reads, audit, rebuild, useCases, logger, pingDatabase, pingNats } = backend;
-  const readMetrics = () => reads.readEngineMetrics();
-  return {
-    async overview(role) {
-      const mine = isAllowed(role, 'run.decide') ? decidableRoles(role) : null;
-      const [overview, approvals] = await Promise.all([
-        reads.overview(),
-        mine === null ? NO_APPROVALS : reads.openApprovals({ roles: mine, limit: APPROVALS }),
-      ]);
-      return { ...overview, approvals };
-    },
-    health: checkHealth({ pingDatabase, pingNats, readMetrics }),
-    async rebuild(by) {
-      if (await rebuild.progress())
-        throw new Conflict('The read models are being rebuilt already.');
-      // It may take long; the audit log has its end.
-      useCases.rebuildProjection(by).then(
-        (rebuilt) => logger.info(rebuilt, 'rebuilt the read models'),
-        (error: unknown) => logger.error({ err: error }, 'could not rebuild the read models'),
-      );
-    },
-    rebuildProgress: () => rebuild.progress(),
-    listAudit: (filter, page) => audit.list({ ...filter, ...page }),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, payloadForms } from './payload';
+import { payloadForms } from './payload';
 
 describe('payloadForms', () => {
   it('offers JSON, text and base64 of a JSON body', () => {
@@ -33,16 +33,5 @@ describe('payloadForms', () => {
     expect(payloadForms({ payload: 'x'.repeat(300_000), payloadEncoding: 'utf-8' }).bytes).toBe(
       300_000,
     );
-  });
-});
-
-describe('formatBytes', () => {
-  it.each([
-    [0, '0 B'],
-    [1023, '1023 B'],
-    [1536, '1.5 KB'],
-    [5 * 1024 * 1024, '5.0 MB'],
-  ])('says %i as %s', (bytes, words) => {
-    expect(formatBytes(bytes)).toBe(words);
   });
 });

@@ -46,10 +46,3 @@ function toBase64(bytes: Uint8Array): string {
   }
   return btoa(binary);
 }
-
-/** A size as one reads it: `812 B`, `4.1 KB`, `2.3 MB`. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  const kilobytes = bytes / 1024;
-  return kilobytes < 1024 ? `${kilobytes.toFixed(1)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
-}

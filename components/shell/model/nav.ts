@@ -9,6 +9,7 @@ import {
   MailWarning,
   ScanSearch,
   ScrollText,
+  Server,
   Users,
   Waypoints,
   Workflow,
@@ -38,6 +39,7 @@ export const MAIN_NAV: readonly NavItem[] = [
   { href: '/dead-letters', label: 'Dead letters', icon: MailWarning, key: 'd' },
   { href: '/debts', label: 'Debts', icon: HandCoins, key: 'b', more: true },
   { href: '/services', label: 'Services', icon: Gauge, key: 'v', more: true },
+  { href: '/operations', label: 'Operations', icon: Server, key: 'p', more: true },
   { href: '/alerts', label: 'Alerts', icon: BellRing, key: 'e', more: true },
 ];
 

@@ -1,6 +1,7 @@
 import type { Actor } from '@/saga/run/events';
 import type { Role } from '@/server/auth/permissions';
 import type { AuditEntry, AuditQuery } from '@/server/ports/audit-log';
+import type { EngineRoom } from '@/server/ports/engine-room';
 import type { RebuildProgress } from '@/server/ports/projection-rebuild';
 import type { OpenApproval, Overview, Page } from '@/server/ports/read-store';
 
@@ -26,6 +27,7 @@ export type OperationServices = {
   /** With the approvals that somebody with this role may decide. */
   overview(role: Role): Promise<OverviewView>;
   health(): Promise<HealthView>;
+  engineRoom(): Promise<EngineRoom>;
   /** Begins to make the read models anew; `Conflict` while that is under way. */
   rebuild(by: Actor): Promise<void>;
   rebuildProgress(): Promise<RebuildProgress | null>;

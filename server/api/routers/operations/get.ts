@@ -1,0 +1,7 @@
+import type { EngineRoom } from '@/server/ports/engine-room';
+import { procedure } from '../../procedure';
+
+/** How the engine stands: workers, queues, consumers, streams, tables. */
+export const get = procedure('read').query(
+  ({ ctx }): Promise<EngineRoom> => ctx.services.operations.engineRoom(),
+);

@@ -1,0 +1,39 @@
+import type { ConsumerFigures } from './alert-figures';
+import type { WorkerInfo } from './partition-leases';
+import type { EngineMetrics } from './read-store';
+
+/** What a table takes on disk, with its indexes; rows as the planner estimates them. */
+export type TableFigures = { readonly name: string; readonly bytes: number; readonly rows: number };
+
+/** What a stream holds of what it may. */
+export type StreamFigures = {
+  readonly name: string;
+  readonly messages: number;
+  readonly bytes: number;
+  /** Beyond that the oldest go; null: it has no limit. */
+  readonly mostBytes: number | null;
+};
+
+/** A worker, and what it says of itself; null where it says nothing (yet). */
+export type WorkerFigures = Omit<WorkerInfo, 'report'> & {
+  readonly partitions: number;
+  readonly backlog: number;
+  readonly runsInMemory: number;
+  /** Whether it reaches the broker. */
+  readonly connected: boolean;
+  /** Whether it leaves what it commits to the sweeper for now. */
+  readonly behind: boolean;
+};
+
+/** The engine as it stands now; the broker's part is null while it is away. */
+export type EngineRoom = {
+  readonly metrics: EngineMetrics;
+  /** How many partitions there are. */
+  readonly partitions: number;
+  readonly workers: readonly WorkerFigures[];
+  readonly tables: readonly TableFigures[];
+  readonly broker: {
+    readonly consumers: readonly ConsumerFigures[];
+    readonly streams: readonly StreamFigures[];
+  } | null;
+};
