@@ -80,16 +80,15 @@ test('the designer saves its drawing as a picture, whole and with every name', a
 async function savedAs(page: Page, item: string, file: string): Promise<Buffer> {
   const parent = page.getByRole('menuitem', { name: 'Export as' });
   const entry = page.getByRole('menuitem', { name: item });
+  const download = page.waitForEvent('download');
   // A menu within a menu closes when the pointer is elsewhere for a moment, as on a slow machine.
   await expect(async () => {
     if (!(await parent.isVisible())) {
       await page.getByRole('button', { name: 'More', exact: true }).click({ timeout: 3_000 });
     }
     if (!(await entry.isVisible())) await parent.click({ timeout: 3_000 });
-    await expect(entry).toBeVisible({ timeout: 3_000 });
+    await entry.click({ timeout: 3_000 });
   }).toPass();
-  const download = page.waitForEvent('download');
-  await entry.click();
   const saved = await download;
   expect(saved.suggestedFilename()).toBe(file);
   return readFile(await saved.path());

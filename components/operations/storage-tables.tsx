@@ -1,7 +1,4 @@
-'use client';
-import { useState } from 'react';
 import type { Outputs } from '@/components/api/router-types';
-import { Button } from '@/components/ui/button';
 import { formatBytes } from '@/components/ui/model/format-bytes';
 import {
   Table,
@@ -11,6 +8,7 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table';
+import { FirstOf } from './first-of';
 
 type Room = Outputs['operations']['get'];
 type Streams = NonNullable<Room['broker']>['streams'];
@@ -49,46 +47,39 @@ export function StreamsTable({ streams }: { readonly streams: Streams }) {
   );
 }
 
-const FIRST = 8;
-
 /** What the tables take, the largest first. */
 export function TablesTable({ tables }: { readonly tables: Room['tables'] }) {
-  const [all, setAll] = useState(false);
-  const shown = all ? tables : tables.slice(0, FIRST);
   return (
-    <>
-      <Table aria-label="Tables">
-        <TableHead>
-          <tr className="border-b border-line">
-            <TableHeader>Table</TableHeader>
-            <TableHeader className="text-right">Rows, about</TableHeader>
-            <TableHeader className="text-right">Size with indexes</TableHeader>
-            <TableHeader className="w-full max-sm:hidden">
-              <span className="sr-only">Room</span>
-            </TableHeader>
-          </tr>
-        </TableHead>
-        <TableBody>
-          {shown.map(({ name, rows, bytes }) => (
-            <TableRow key={name}>
-              <TableCell className="font-mono text-sm">{name}</TableCell>
-              <TableCell className="text-right tabular-nums">{rows.toLocaleString('en')}</TableCell>
-              <TableCell className="text-right whitespace-nowrap tabular-nums">
-                {formatBytes(bytes)}
-              </TableCell>
-              <TableCell className="max-sm:hidden" />
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-      {tables.length > FIRST && !all && (
-        <div className="px-4 pt-2 sm:px-6">
-          <Button variant="ghost" onClick={() => setAll(true)}>
-            Show all {tables.length}
-          </Button>
-        </div>
+    <FirstOf items={tables} first={8}>
+      {(shown) => (
+        <Table aria-label="Tables">
+          <TableHead>
+            <tr className="border-b border-line">
+              <TableHeader>Table</TableHeader>
+              <TableHeader className="text-right">Rows, about</TableHeader>
+              <TableHeader className="text-right">Size with indexes</TableHeader>
+              <TableHeader className="w-full max-sm:hidden">
+                <span className="sr-only">Room</span>
+              </TableHeader>
+            </tr>
+          </TableHead>
+          <TableBody>
+            {shown.map(({ name, rows, bytes }) => (
+              <TableRow key={name}>
+                <TableCell className="font-mono text-sm">{name}</TableCell>
+                <TableCell className="text-right tabular-nums">
+                  {rows.toLocaleString('en')}
+                </TableCell>
+                <TableCell className="text-right whitespace-nowrap tabular-nums">
+                  {formatBytes(bytes)}
+                </TableCell>
+                <TableCell className="max-sm:hidden" />
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
       )}
-    </>
+    </FirstOf>
   );
 }
 
