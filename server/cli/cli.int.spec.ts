@@ -7,6 +7,7 @@ import { startWorker, type Worker } from '@/server/composition/worker';
 import { type ApiUnderTest, startApi } from '@/server/rest/testing/api-under-test';
 import { ADMIN_EMAIL, firstAdmin, PASSWORD } from '@/server/rest/testing/people';
 import { simpleSaga } from '@/server/rest/testing/simple-saga';
+import { eventually } from '@/server/testing/eventually';
 import { TEST_BOX } from '@/server/testing/secret-box';
 import { runCli } from './testing/run-cli';
 import { type ServedApi, serveWebApi } from './testing/serve-web-api';
@@ -58,7 +59,12 @@ it('publishes, runs, waits, lists, shows and exports on a real server', async ()
   const ran = await cli('run', 'cli-saga', '--input', '{"amount":5}', '--wait', '--timeout', '30s');
   expect(ran).toMatchObject({ exit: 0, json: { status: 'completed', compensated: [] } });
   const { runId } = ran.json;
-  expect(await cli('runs', '--saga', 'cli-saga')).toMatchObject({
+  // The list is a read model: it follows the events that the command above has read.
+  const listed = await eventually(
+    () => cli('runs', '--saga', 'cli-saga'),
+    ({ json }) => json.items[0]?.status === 'completed',
+  );
+  expect(listed).toMatchObject({
     exit: 0,
     json: { items: [{ runId, status: 'completed' }], nextCursor: null },
   });

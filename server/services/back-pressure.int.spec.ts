@@ -119,7 +119,11 @@ it('opens the breaker of a service that breaks, keeps its commands, and closes w
   expect(await Promise.all(kept.map(attemptsOf))).toEqual(kept.map(() => 1));
   expect(service.begun.length - before).toBe(6);
   await untilBreaker('brittle', 'closed');
-  const { items } = await web.audit.list({ limit: 10, targetId: 'brittle' });
+  // The change is written first, and a moment later that it was made.
+  const { items } = await eventually(
+    () => web.audit.list({ limit: 10, targetId: 'brittle' }),
+    (page) => page.items[0]?.action === 'service.closed',
+  );
   expect(items.map(({ action }) => action)).toEqual([
     'service.closed',
     'service.half-open',
