@@ -89,7 +89,7 @@ export default {
         { path: '^server/(application|ports|services)/', pathNot: TESTS },
         {
           path: '^server/(adapters|api|rest|processes|composition|auth)/',
-          pathNot: '^server/auth/(permissions|principal)\\.ts$',
+          pathNot: '^server/auth/(permissions|principal|scopes)\\.ts$',
         },
       ],
     ),

@@ -3,8 +3,9 @@ import type { Clock } from '@/server/ports/clock';
 import type { UserDirectory } from '@/server/ports/user-directory';
 import { KEY_PREFIX } from './accounts/api-keys';
 import type { Auth } from './auth';
-import { isRole, type Role, roleCovers } from './permissions';
+import { isRole, ROLE_PERMISSIONS, type Role, roleCovers } from './permissions';
 import type { Principal } from './principal';
+import { permissionsWithin } from './scopes';
 import { sha256 } from './secrets';
 
 export type AuthenticateDeps = {
@@ -57,6 +58,7 @@ async function bySession(deps: AuthenticateDeps, headers: Headers): Promise<Auth
     email: user.email,
     name: user.name,
     role,
+    permissions: ROLE_PERMISSIONS[role],
     via: 'session',
     credentialId: session.id,
     twoFactor,
@@ -103,12 +105,14 @@ async function byKey(deps: AuthenticateDeps, secret: string): Promise<Principal 
   const now = deps.clock.now();
   if (!key || !isUsable(key, now)) return null;
   await noteUse(deps, key, now);
+  const role = lesserRole(key.role, key.owner.role);
   return {
     actor: { type: 'api-key', id: key.id, name: key.name },
     userId: key.owner.id,
     email: key.owner.email,
     name: key.owner.name,
-    role: lesserRole(key.role, key.owner.role),
+    role,
+    permissions: permissionsWithin(role, key.scopes),
     via: 'api-key',
     credentialId: key.id,
     twoFactor: false,

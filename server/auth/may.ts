@@ -1,4 +1,4 @@
-import { isAllowed, type RequiredPermission } from './permissions';
+import { meets, type RequiredPermission } from './permissions';
 import type { Principal } from './principal';
 
 /**
@@ -11,8 +11,9 @@ export function refusalFor(
 ): string | null {
   if (required === 'public') return null;
   if (!principal) return 'Sign in first.';
-  if (!isAllowed(principal.role, required)) {
-    return `Your role (${principal.role}) may not do this; it needs the permission ${required}.`;
+  if (!meets(principal.permissions, required)) {
+    const who = principal.via === 'api-key' ? 'This API key' : `Your role (${principal.role})`;
+    return `${who} may not do this; it needs the permission ${required}.`;
   }
   if (required !== 'signed-in' && principal.owesTwoFactor) {
     return 'This needs an authenticator app. Set one up under Your account first.';

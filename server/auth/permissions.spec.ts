@@ -17,7 +17,10 @@ describe('the permission table', () => {
     expect(
       Object.fromEntries(PERMISSIONS.map((permission) => [permission, who(permission)])),
     ).toEqual({
-      read: ['viewer', 'designer', 'operator', 'admin'],
+      'saga.read': ['viewer', 'designer', 'operator', 'admin'],
+      'run.read': ['viewer', 'designer', 'operator', 'admin'],
+      'deadletter.read': ['viewer', 'designer', 'operator', 'admin'],
+      'engine.read': ['viewer', 'designer', 'operator', 'admin'],
       'saga.write': ['designer', 'admin'],
       'saga.publish': ['designer', 'admin'],
       'run.start': ['designer', 'operator', 'admin'],

@@ -4,7 +4,10 @@ export type Role = (typeof ROLES)[number];
 
 /** What may be allowed; every procedure and route declares one of these. */
 export const PERMISSIONS = [
-  'read',
+  'saga.read',
+  'run.read',
+  'deadletter.read',
+  'engine.read',
   'saga.write',
   'saga.publish',
   'run.start',
@@ -25,11 +28,14 @@ export type Permission = (typeof PERMISSIONS)[number];
 /** `public`: anybody, signed in or not. `signed-in`: any account, for what is its own. */
 export type RequiredPermission = Permission | 'public' | 'signed-in';
 
+/** What everybody with a role may look at. */
+const READING = ['saga.read', 'run.read', 'deadletter.read', 'engine.read'] as const;
+
 /** The table: which role may do what. Designers and operators each can what the other can't. */
 export const ROLE_PERMISSIONS: { readonly [role in Role]: ReadonlySet<Permission> } = {
-  viewer: new Set(['read']),
+  viewer: new Set(READING),
   designer: new Set([
-    'read',
+    ...READING,
     'saga.write',
     'saga.publish',
     'run.start',
@@ -37,7 +43,7 @@ export const ROLE_PERMISSIONS: { readonly [role in Role]: ReadonlySet<Permission
     'run.decide',
   ]),
   operator: new Set([
-    'read',
+    ...READING,
     'run.start',
     'run.signal',
     'run.decide',
@@ -78,7 +84,15 @@ export function decidableRoles(role: Role): readonly string[] | 'all' {
 
 /** Whether a caller with this role (null: nobody is signed in) meets what is required. */
 export function isAllowed(role: Role | null, required: RequiredPermission): boolean {
+  return meets(role === null ? null : ROLE_PERMISSIONS[role], required);
+}
+
+/** Whether a caller who may do this (null: nobody is signed in) meets what is required. */
+export function meets(
+  permissions: ReadonlySet<Permission> | null,
+  required: RequiredPermission,
+): boolean {
   if (required === 'public') return true;
-  if (role === null) return false;
-  return required === 'signed-in' || ROLE_PERMISSIONS[role].has(required);
+  if (permissions === null) return false;
+  return required === 'signed-in' || permissions.has(required);
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '@/saga/run/events';
-import type { Role } from './permissions';
+import type { Permission, Role } from './permissions';
 
 /** Who is calling: a signed-in user, or a program with one of a user's API keys. */
 export type Principal = {
@@ -8,8 +8,10 @@ export type Principal = {
   readonly userId: string;
   readonly email: string;
   readonly name: string;
-  /** What they may do now; for a key the lesser of its role and its owner's. */
+  /** For a key the lesser of its role and its owner's. */
   readonly role: Role;
+  /** What they may do now: what the role may, for a key as far as its scopes reach. */
+  readonly permissions: ReadonlySet<Permission>;
   /** `session` came with a cookie, so it needs the same-origin check; `api-key` did not. */
   readonly via: 'session' | 'api-key';
   /** The session's id, or the key's. */

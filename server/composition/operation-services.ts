@@ -1,6 +1,6 @@
 import type { OperationServices } from '@/server/api/services/operations';
 import { Conflict } from '@/server/application/errors';
-import { decidableRoles, isAllowed } from '@/server/auth/permissions';
+import { decidableRoles } from '@/server/auth/permissions';
 import { checkHealth } from '@/server/rest/health';
 import type { Backend } from './backend';
 import { readEngineRoom } from './engine-room';
@@ -13,8 +13,8 @@ export function operationServices(backend: Backend): OperationServices {
   const { reads, audit, rebuild, useCases, logger, pingDatabase, pingNats } = backend;
   const readMetrics = () => reads.readEngineMetrics();
   return {
-    async overview(role) {
-      const mine = isAllowed(role, 'run.decide') ? decidableRoles(role) : null;
+    async overview({ role, permissions }) {
+      const mine = permissions.has('run.decide') ? decidableRoles(role) : null;
       const [overview, approvals] = await Promise.all([
         reads.overview(),
         mine === null ? NO_APPROVALS : reads.openApprovals({ roles: mine, limit: APPROVALS }),

@@ -1,4 +1,5 @@
 import type { Role } from '@/server/auth/permissions';
+import type { Scope } from '@/server/auth/scopes';
 
 /** An API key without its secret. Times are ISO 8601, UTC. */
 export type StoredApiKey = {
@@ -6,7 +7,10 @@ export type StoredApiKey = {
   readonly name: string;
   /** The first characters of the key. */
   readonly prefix: string;
+  /** The most that it may be, whatever its owner becomes. */
   readonly role: Role;
+  /** What it is for. */
+  readonly scopes: readonly Scope[];
   readonly owner: {
     readonly id: string;
     readonly name: string;
@@ -23,7 +27,7 @@ export type StoredApiKey = {
 
 export type NewApiKey = Pick<
   StoredApiKey,
-  'id' | 'name' | 'prefix' | 'role' | 'createdAt' | 'expiresAt'
+  'id' | 'name' | 'prefix' | 'role' | 'scopes' | 'createdAt' | 'expiresAt'
 > & { readonly hash: string; readonly userId: string };
 
 /** API keys, found by the SHA-256 (hex) of their secret. Contract: a key is never removed, only revoked. */

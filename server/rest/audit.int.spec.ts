@@ -57,7 +57,7 @@ describe('an entry', () => {
   it('is written for what a key changes by the HTTP API', async () => {
     const made = await admin.mutate('apiKeys.create', {
       name: 'ci',
-      role: 'admin',
+      scopes: ['everything'],
       expiresInDays: 1,
     });
     const { status } = await admin.rest('/sagas/by-key', {

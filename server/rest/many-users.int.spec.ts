@@ -114,7 +114,7 @@ describe('disabling somebody', () => {
     const to = await member(test, admin, { email: 'heir@example.com', role: 'operator' });
     const made = await from.caller.mutate('apiKeys.create', {
       name: 'ci',
-      role: 'operator',
+      scopes: ['runs:read'],
       expiresInDays: 1,
     });
     const program = new Caller(test.api, made.body.result.data.key);

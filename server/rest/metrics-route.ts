@@ -7,7 +7,7 @@ export function metricsHandler(app: ApiApp) {
   const admit = gate(app);
   return async (request: Request): Promise<Response> => {
     try {
-      await admit(request, 'read');
+      await admit(request, 'engine.read');
       const { contentType, text } = await app.metrics();
       return new Response(text, { headers: { 'content-type': contentType } });
     } catch (error) {

@@ -76,9 +76,7 @@ async function verdicts(ask: (caller: Caller) => Promise<Verdict>) {
 
 function expected(permission: FoundProcedure['permission']) {
   if (permission === undefined) return 'a declared permission';
-  return Object.fromEntries(
-    callers.map(({ who, role }) => [who, expectedAnswer(role, permission)]),
-  );
+  return Object.fromEntries(callers.map(({ who, may }) => [who, expectedAnswer(may, permission)]));
 }
 
 describe('every procedure', () => {
@@ -150,9 +148,10 @@ describe('every route file of the app', () => {
     const ask = async (caller: Caller): Promise<Verdict> => {
       tries += 1;
       const { status } = await test.api.metrics(caller.request('/metrics'));
-      return status === 200 ? 'in' : status === 401 ? 'not signed in' : 'broken';
+      if (status === 200) return 'in';
+      return status === 401 ? 'not signed in' : status === 403 ? 'not allowed' : 'broken';
     };
-    expect(await verdicts(ask)).toEqual(expected('read'));
+    expect(await verdicts(ask)).toEqual(expected('engine.read'));
   });
 
   it('opens of the sign-in library only what it must', async () => {

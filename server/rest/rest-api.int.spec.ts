@@ -138,8 +138,9 @@ describe('a body that is too large', () => {
   });
 
   it('is refused while it streams, before its end', async () => {
-    const { key } = (await admin.mutate('apiKeys.create', { name: 'k', role: 'operator' })).body
-      .result.data;
+    const { key } = (
+      await admin.mutate('apiKeys.create', { name: 'k', scopes: ['runs:start', 'runs:operate'] })
+    ).body.result.data;
     let sent = 0;
     let cancelled = false;
     const endless = new ReadableStream<Uint8Array>({
@@ -352,8 +353,9 @@ describe('the pages for machines', () => {
   it('give numbers to whoever may read', async () => {
     const refused = await test.api.metrics(new Request(`${ORIGIN}/metrics`));
     expect(refused.status).toBe(401);
-    const { key } = (await admin.mutate('apiKeys.create', { name: 'prometheus', role: 'viewer' }))
-      .body.result.data;
+    const { key } = (
+      await admin.mutate('apiKeys.create', { name: 'prometheus', scopes: ['engine:read'] })
+    ).body.result.data;
     const page = await test.api.metrics(
       new Request(`${ORIGIN}/metrics`, { headers: { authorization: `Bearer ${key}` } }),
     );

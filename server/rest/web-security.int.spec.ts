@@ -85,8 +85,8 @@ describe('what may be asked', () => {
   });
 
   it('is bounded for each session and each key by itself, and says how long to wait', async () => {
-    const { key } = (await admin.mutate('apiKeys.create', { name: 'busy', role: 'viewer' })).body
-      .result.data;
+    const { key } = (await admin.mutate('apiKeys.create', { name: 'busy', scopes: ['runs:read'] }))
+      .body.result.data;
     const api = webApi({ limiter: limiter() });
     const byKey = new Caller(api, key);
     const other = new Caller(api);

@@ -25,7 +25,7 @@ export function ApiKeysPage() {
     <>
       <PageHeader
         title="API keys"
-        description="With a key, programs and the command line call the HTTP API. It may do what its role may."
+        description="With a key, programs and the command line call the HTTP API. It may do what it was made for, and never more than its owner."
         actions={create}
       />
       {!data && error && <QueryError error={error} onRetry={() => void refetch()} />}

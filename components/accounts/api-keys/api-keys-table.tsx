@@ -11,7 +11,7 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table';
-import { roleLabel } from '../model/roles';
+import { scopesInWords } from '../model/scopes';
 import type { ApiKey } from './api-key';
 import { RevokeApiKey } from './revoke-api-key';
 
@@ -25,7 +25,7 @@ export function ApiKeysTable({ keys }: { keys: readonly ApiKey[] }) {
           <tr className="border-b border-line">
             <TableHeader>Name</TableHeader>
             <TableHeader className="max-sm:hidden">Key</TableHeader>
-            <TableHeader>Role</TableHeader>
+            <TableHeader>May</TableHeader>
             <TableHeader className="max-lg:hidden">Owner</TableHeader>
             <TableHeader className="max-md:hidden">Last used</TableHeader>
             <TableHeader>Expires</TableHeader>
@@ -39,7 +39,7 @@ export function ApiKeysTable({ keys }: { keys: readonly ApiKey[] }) {
             <TableRow key={key.id} className={key.revokedAt ? 'text-subtle' : ''}>
               <TableCell className="max-w-48 truncate font-medium">{key.name}</TableCell>
               <TableCell className="font-mono text-xs max-sm:hidden">{key.prefix}…</TableCell>
-              <TableCell>{roleLabel(key.role)}</TableCell>
+              <TableCell className="max-w-64 text-xs text-muted">{scopesInWords(key)}</TableCell>
               <TableCell className="max-lg:hidden">{key.owner.name || key.owner.email}</TableCell>
               <TableCell className="text-xs text-subtle max-md:hidden">
                 {key.lastUsedAt ? <RelativeTime at={key.lastUsedAt} /> : 'never'}

@@ -9,8 +9,9 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
-import { ROLE_OPTIONS, type Role } from '../model/roles';
+import type { Scope } from '../model/scopes';
 import { OneTimeSecret } from '../one-time-link';
+import { ScopeFields } from './scope-fields';
 
 const EXPIRIES = [
   { value: '30', label: '30 days' },
@@ -19,7 +20,7 @@ const EXPIRIES = [
   { value: 'never', label: 'Never' },
 ];
 
-type Answers = { name: string; role: Role; expires: string };
+type Answers = { name: string; scopes: Scope[]; expires: string };
 
 /** Makes a key and shows its secret, this once. */
 export function NewApiKey({ onClose }: { onClose: () => void }) {
@@ -31,8 +32,8 @@ export function NewApiKey({ onClose }: { onClose: () => void }) {
       onError: () => {},
     }),
   );
-  const submit = ({ name, role, expires }: Answers) =>
-    create.mutate({ name, role, expiresInDays: expires === 'never' ? null : Number(expires) });
+  const submit = ({ name, scopes, expires }: Answers) =>
+    create.mutate({ name, scopes, expiresInDays: expires === 'never' ? null : Number(expires) });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent title={create.data ? 'Copy the key now' : 'New API key'}>
@@ -57,7 +58,7 @@ function CreatedKey({ secret, onClose }: { secret: string; onClose: () => void }
       <DialogBody>
         <OneTimeSecret label="API key" secret={secret} />
         <Notice kind="warning">
-          It is not shown again: only a hash of it is kept. Whoever has it may do what its role may.
+          It is not shown again: only a hash of it is kept. Whoever has it may do what it may.
         </Notice>
       </DialogBody>
       <DialogFooter>
@@ -77,7 +78,7 @@ type KeyFormProps = {
 };
 
 function KeyForm({ busy, fault, onSubmit, onClose }: KeyFormProps) {
-  const form = useForm<Answers>({ defaultValues: { name: '', role: 'viewer', expires: '90' } });
+  const form = useForm<Answers>({ defaultValues: { name: '', scopes: [], expires: '90' } });
   const rules = {
     required: 'Name the key after what uses it.',
     maxLength: { value: 120, message: 'Use at most 120 characters.' },
@@ -86,19 +87,10 @@ function KeyForm({ busy, fault, onSubmit, onClose }: KeyFormProps) {
     <form noValidate onSubmit={form.handleSubmit(onSubmit)}>
       <DialogBody>
         {fault && <Notice kind="error">{fault}</Notice>}
-        <Field label="Name" error={form.formState.errors.name?.message}>
-          <Input autoFocus placeholder="Nightly import" {...form.register('name', rules)} />
-        </Field>
-        <div className="grid grid-cols-2 gap-4">
-          <Controller
-            control={form.control}
-            name="role"
-            render={({ field }) => (
-              <Field label="Role">
-                <Select value={field.value} onValueChange={field.onChange} options={ROLE_OPTIONS} />
-              </Field>
-            )}
-          />
+        <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
+          <Field label="Name" error={form.formState.errors.name?.message}>
+            <Input autoFocus placeholder="Nightly import" {...form.register('name', rules)} />
+          </Field>
           <Controller
             control={form.control}
             name="expires"
@@ -109,6 +101,18 @@ function KeyForm({ busy, fault, onSubmit, onClose }: KeyFormProps) {
             )}
           />
         </div>
+        <Controller
+          control={form.control}
+          name="scopes"
+          rules={{ validate: (scopes) => scopes.length > 0 || 'Choose what the key is for.' }}
+          render={({ field, fieldState }) => (
+            <ScopeFields
+              value={field.value}
+              onChange={field.onChange}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
       </DialogBody>
       <DialogFooter>
         <Button onClick={onClose}>Cancel</Button>

@@ -3,7 +3,7 @@ import { ADMIN_NAV, isActive, MAIN_NAV, visibleItems } from './nav';
 
 describe('visibleItems', () => {
   it('hides what the permissions do not reach', () => {
-    expect(visibleItems(ADMIN_NAV, ['read', 'audit.read']).map(({ href }) => href)).toEqual([
+    expect(visibleItems(ADMIN_NAV, ['run.read', 'audit.read']).map(({ href }) => href)).toEqual([
       '/admin/audit',
     ]);
     expect(visibleItems(MAIN_NAV, [])).toHaveLength(MAIN_NAV.length);

@@ -1,4 +1,5 @@
 import { isRole, type Role } from '@/server/auth/permissions';
+import { isScope } from '@/server/auth/scopes';
 import type { ApiKeyStore, StoredApiKey } from '@/server/ports/api-key-store';
 import type { Prisma } from './prisma-client';
 
@@ -7,6 +8,7 @@ const columns = {
   name: true,
   prefix: true,
   role: true,
+  scopes: true,
   createdAt: true,
   lastUsedAt: true,
   expiresAt: true,
@@ -19,6 +21,7 @@ type KeyRow = {
   readonly name: string;
   readonly prefix: string;
   readonly role: string;
+  readonly scopes: readonly string[];
   readonly createdAt: Date;
   readonly lastUsedAt: Date | null;
   readonly expiresAt: Date | null;
@@ -42,9 +45,9 @@ export function postgresApiKeyStore(prisma: Prisma): ApiKeyStore {
       });
       return rows.map(toStoredKey);
     },
-    async add({ createdAt, expiresAt, ...key }) {
+    async add({ createdAt, expiresAt, scopes, ...key }) {
       const dates = { createdAt: new Date(createdAt), expiresAt: dateOf(expiresAt) };
-      await prisma.apiKey.create({ data: { ...key, ...dates } });
+      await prisma.apiKey.create({ data: { ...key, ...dates, scopes: [...scopes] } });
     },
     async findByHash(hash) {
       const row = await prisma.apiKey.findUnique({ where: { hash }, select: columns });
@@ -69,6 +72,7 @@ function toStoredKey(row: KeyRow): StoredApiKey {
   return {
     ...rest,
     role: roleOf(row.role),
+    scopes: row.scopes.filter(isScope),
     owner: { ...owner, role: roleOf(owner.role), disabled: banned },
     createdAt: createdAt.toISOString(),
     lastUsedAt: lastUsedAt?.toISOString() ?? null,

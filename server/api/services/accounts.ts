@@ -1,5 +1,6 @@
 import type { Permission, Role } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
+import type { Scope } from '@/server/auth/scopes';
 import type { Page } from '@/server/ports/read-store';
 import type { HandedOver, Heir, UserState } from '@/server/ports/user-directory';
 
@@ -94,7 +95,9 @@ export type ApiKeyView = {
   readonly name: string;
   /** The key's first characters, to recognise it by. */
   readonly prefix: string;
+  /** The most that it may be; its scopes say what it is for. */
   readonly role: Role;
+  readonly scopes: readonly Scope[];
   readonly owner: { readonly id: string; readonly name: string; readonly email: string };
   readonly createdAt: string;
   readonly lastUsedAt: string | null;
@@ -161,7 +164,7 @@ export type AccountServices = {
   listApiKeys(): Promise<readonly ApiKeyView[]>;
   createApiKey(command: {
     name: string;
-    role: Role;
+    scopes: readonly Scope[];
     expiresInDays: number | null;
     by: Principal;
   }): Promise<{ id: string; key: string; prefix: string }>;

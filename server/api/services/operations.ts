@@ -1,5 +1,5 @@
 import type { Actor } from '@/saga/run/events';
-import type { Role } from '@/server/auth/permissions';
+import type { Principal } from '@/server/auth/principal';
 import type { AuditEntry, AuditQuery } from '@/server/ports/audit-log';
 import type { EngineRoom } from '@/server/ports/engine-room';
 import type { RebuildProgress } from '@/server/ports/projection-rebuild';
@@ -24,8 +24,8 @@ export type HealthView = {
 
 /** What the API asks about operating the system; failures are the application's typed errors. */
 export type OperationServices = {
-  /** With the approvals that somebody with this role may decide. */
-  overview(role: Role): Promise<OverviewView>;
+  /** With the approvals that whoever asks may decide. */
+  overview(by: Pick<Principal, 'role' | 'permissions'>): Promise<OverviewView>;
   health(): Promise<HealthView>;
   engineRoom(): Promise<EngineRoom>;
   /** Begins to make the read models anew; `Conflict` while that is under way. */

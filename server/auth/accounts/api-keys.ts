@@ -1,7 +1,7 @@
 import { Forbidden, NotFound } from '@/server/application/errors';
 import type { StoredApiKey } from '@/server/ports/api-key-store';
-import { type Role, roleCovers } from '../permissions';
 import type { Principal } from '../principal';
+import { mayHandOn, type Scope } from '../scopes';
 import { newSecret, sha256 } from '../secrets';
 import { type AccountDeps, audit } from './deps';
 
@@ -11,22 +11,27 @@ const SHOWN_CHARACTERS = 12;
 
 export type ApiKeyRequest = {
   readonly name: string;
-  readonly role: Role;
+  /** What it is for; one at least. */
+  readonly scopes: readonly Scope[];
   readonly expiresInDays: number | null;
   readonly by: Principal;
 };
 
-/** Creates a key and gives its secret, this once. Throws Forbidden when its role may more than its creator. */
+/**
+ * Creates a key and gives its secret, this once. It has its creator's role, so that it does not grow with them.
+ * Throws Forbidden when a scope reaches further than its creator.
+ */
 export const createApiKey =
   (deps: AccountDeps) =>
   async ({
     name,
-    role,
+    scopes,
     expiresInDays,
     by,
   }: ApiKeyRequest): Promise<{ id: string; key: string; prefix: string }> => {
-    if (!roleCovers(by.role, role)) {
-      throw new Forbidden(`A key can't have the role ${role}: yours is ${by.role}.`);
+    const beyond = scopes.filter((scope) => !mayHandOn(by, scope));
+    if (beyond.length > 0) {
+      throw new Forbidden(`A key can't have more than you: not ${beyond.join(', ')}.`);
     }
     const id = deps.ids.uuid();
     const key = `${KEY_PREFIX}${newSecret()}`;
@@ -41,7 +46,8 @@ export const createApiKey =
       id,
       name,
       prefix,
-      role,
+      role: by.role,
+      scopes,
       createdAt,
       expiresAt,
       hash,
@@ -50,7 +56,7 @@ export const createApiKey =
     await audit(deps, by.actor, {
       action: 'api-key.created',
       target: { type: 'api-key', id },
-      detail: { name, role, expiresAt },
+      detail: { name, scopes: [...scopes], expiresAt },
     });
     return { id, key, prefix };
   };

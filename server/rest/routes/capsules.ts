@@ -15,7 +15,7 @@ const route = (allow: Allow) =>
     description:
       'With their events, dead letters and the versions of their sagas; secrets are masked.',
     security: SECURITY,
-    middleware: [allow('read')] as const,
+    middleware: [allow('run.read')] as const,
     request: {
       body: {
         description: '`{ "runIds": ["…"], "note": "…" }`',

@@ -10,7 +10,7 @@ const listRoute = (allow: Allow) =>
     path: '/dead-letters',
     summary: 'List dead letters, newest first',
     security: SECURITY,
-    middleware: [allow('read')] as const,
+    middleware: [allow('deadletter.read')] as const,
     request: {
       query: z.object({
         status: z.enum(['open', 'retried', 'discarded']).optional(),
@@ -29,7 +29,7 @@ const getRoute = (allow: Allow) =>
     path: '/dead-letters/{id}',
     summary: 'Get a dead letter whole: headers, payload, error',
     security: SECURITY,
-    middleware: [allow('read')] as const,
+    middleware: [allow('deadletter.read')] as const,
     request: { params: z.object({ id: z.string() }) },
     responses: answers(200, { description: 'The dead letter.', schema: deadLetterSchema }, [404]),
   });

@@ -16,7 +16,7 @@ const exportRoute = (allow: Allow) =>
     path: '/dead-letters/export',
     summary: 'Export all dead letters that a filter leaves, newest first, as NDJSON or CSV',
     security: SECURITY,
-    middleware: [allow('read')] as const,
+    middleware: [allow('deadletter.read')] as const,
     request: {
       query: letterFilter.extend({ format: z.enum(['ndjson', 'csv']).default('ndjson') }),
     },

@@ -10,7 +10,7 @@ const route = (allow: Allow) =>
     path: '/runs/{id}',
     summary: 'Get a run',
     security: SECURITY,
-    middleware: [allow('read')] as const,
+    middleware: [allow('run.read')] as const,
     request: { params: z.object({ id: z.string() }) },
     responses: answers(200, { description: 'The run.', schema: runSchema }, [404]),
   });

@@ -11,7 +11,7 @@ const route = (allow: Allow) =>
     summary: 'Get a saga’s definition',
     description: 'The named version, else the latest one, else the draft.',
     security: SECURITY,
-    middleware: [allow('read')] as const,
+    middleware: [allow('saga.read')] as const,
     request: {
       params: z.object({ name: z.string() }),
       query: z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),

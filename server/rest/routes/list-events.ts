@@ -10,7 +10,7 @@ const route = (allow: Allow) =>
     path: '/runs/{id}/events',
     summary: 'List the events of a run, in order',
     security: SECURITY,
-    middleware: [allow('read')] as const,
+    middleware: [allow('run.read')] as const,
     request: {
       params: z.object({ id: z.string() }),
       query: z.object({

@@ -29,7 +29,7 @@ const route = (allow: Allow) =>
     path: '/runs',
     summary: 'List runs, newest first',
     security: SECURITY,
-    middleware: [allow('read')] as const,
+    middleware: [allow('run.read')] as const,
     request: { query },
     responses: answers(200, { description: 'One page of runs.', schema: runListSchema }, [422]),
   });

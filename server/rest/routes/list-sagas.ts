@@ -10,7 +10,7 @@ const route = (allow: Allow) =>
     path: '/sagas',
     summary: 'List the sagas',
     security: SECURITY,
-    middleware: [allow('read')] as const,
+    middleware: [allow('saga.read')] as const,
     responses: answers(200, { description: 'The library.', schema: sagaListSchema }, []),
   });
 

@@ -20,7 +20,7 @@ const listing = (allow: Allow) =>
     path: '/runs/{id}/versions',
     summary: 'In which other versions of its saga a run can go on',
     security: SECURITY,
-    middleware: [allow('read')] as const,
+    middleware: [allow('run.read')] as const,
     request: { params },
     responses: answers(
       200,

@@ -19,7 +19,7 @@ export function listServices(rest: RestApp, app: ApiApp, allow: Allow): void {
     path: '/services',
     summary: 'List services with their limits, breakers and backlogs',
     security: SECURITY,
-    middleware: [allow('read')] as const,
+    middleware: [allow('engine.read')] as const,
     responses: answers(200, { description: 'All, by name.', schema: serviceListSchema }, []),
   });
   rest.openapi(route, async (c) => {

@@ -1,27 +1,40 @@
-import { isAllowed, type RequiredPermission, ROLES, type Role } from '@/server/auth/permissions';
+import {
+  meets,
+  type Permission,
+  type RequiredPermission,
+  ROLE_PERMISSIONS,
+  ROLES,
+  type Role,
+} from '@/server/auth/permissions';
+import { SCOPE_PERMISSIONS, SCOPES, type Scope } from '@/server/auth/scopes';
 import type { ApiUnderTest } from './api-under-test';
 import { Caller } from './caller';
 import { firstAdmin, member } from './people';
 
-/** Somebody who asks, and what counts for them: null for nobody. */
+/** Somebody who asks, and what they may: null for nobody. */
 export type MatrixCaller = {
   readonly who: string;
-  readonly role: Role | null;
+  readonly may: ReadonlySet<Permission> | null;
   readonly caller: Caller;
 };
 
-/** Nobody, each role by cookie and by key, and those who were let in once: all that the matrix tries. */
+/** Nobody, each role by cookie and by key, a key of each scope, and those who were let in once: all that the matrix tries. */
 export async function matrixCallers(test: ApiUnderTest): Promise<readonly MatrixCaller[]> {
   const admin = await firstAdmin(test);
   const callers: MatrixCaller[] = [
-    { who: 'nobody', role: null, caller: new Caller(test.api) },
-    { who: 'a made-up key', role: null, caller: new Caller(test.api, `bsk_${'x'.repeat(43)}`) },
-    { who: 'an admin', role: 'admin', caller: admin },
+    { who: 'nobody', may: null, caller: new Caller(test.api) },
+    { who: 'a made-up key', may: null, caller: new Caller(test.api, `bsk_${'x'.repeat(43)}`) },
+    { who: 'an admin', may: ROLE_PERMISSIONS.admin, caller: admin },
   ];
   for (const role of ROLES) {
     const { caller } = await member(test, admin, { email: `${role}@example.com`, role });
-    if (role !== 'admin') callers.push({ who: `a ${role}`, role, caller });
-    callers.push({ who: `a ${role}’s key`, role, caller: await keyOf(test, admin, role) });
+    const may = ROLE_PERMISSIONS[role];
+    if (role !== 'admin') callers.push({ who: `a ${role}`, may, caller });
+    callers.push({ who: `a ${role}’s key`, may, caller: await keyOf(test, admin, { role }) });
+  }
+  for (const scope of SCOPES) {
+    const may = new Set(SCOPE_PERMISSIONS[scope]);
+    callers.push({ who: `a key for ${scope}`, may, caller: await keyOf(test, admin, { scope }) });
   }
   return [...callers, ...(await formerCallers(test, admin))];
 }
@@ -41,7 +54,7 @@ async function formerCallers(test: ApiUnderTest, admin: Caller): Promise<readonl
   await signedOut.caller.signOut();
   const old = await admin.mutate('apiKeys.create', {
     name: 'old',
-    role: 'admin',
+    scopes: ['everything'],
     expiresInDays: 1,
   });
   await test.prisma.apiKey.update({
@@ -50,32 +63,41 @@ async function formerCallers(test: ApiUnderTest, admin: Caller): Promise<readonl
   });
   const revoked = await admin.mutate('apiKeys.create', {
     name: 'revoked',
-    role: 'admin',
+    scopes: ['everything'],
     expiresInDays: 1,
   });
   await admin.mutate('apiKeys.revoke', { id: revoked.body.result.data.id });
   return [
-    { who: 'an expired session', role: null, caller: expired.caller },
-    { who: 'the session of a disabled admin', role: null, caller: disabled.caller },
-    { who: 'a session that was signed out', role: null, caller: cookie },
-    { who: 'an expired key', role: null, caller: new Caller(test.api, old.body.result.data.key) },
+    { who: 'an expired session', may: null, caller: expired.caller },
+    { who: 'the session of a disabled admin', may: null, caller: disabled.caller },
+    { who: 'a session that was signed out', may: null, caller: cookie },
+    { who: 'an expired key', may: null, caller: new Caller(test.api, old.body.result.data.key) },
     {
       who: 'a revoked key',
-      role: null,
+      may: null,
       caller: new Caller(test.api, revoked.body.result.data.key),
     },
   ];
 }
 
-async function keyOf(test: ApiUnderTest, admin: Caller, role: Role): Promise<Caller> {
-  const made = await admin.mutate('apiKeys.create', { name: role, role, expiresInDays: 1 });
-  return new Caller(test.api, made.body.result.data.key);
+async function keyOf(
+  test: ApiUnderTest,
+  admin: Caller,
+  { role = 'admin', scope = 'everything' }: { role?: Role; scope?: Scope },
+): Promise<Caller> {
+  const made = await admin.mutate('apiKeys.create', { name: scope, scopes: [scope] });
+  const { id, key } = made.body.result.data;
+  await test.prisma.apiKey.update({ where: { id }, data: { role } });
+  return new Caller(test.api, key);
 }
 
 /** `in`, or why not, for whoever asks for something with this permission. */
-export function expectedAnswer(role: Role | null, permission: RequiredPermission): Verdict {
-  if (isAllowed(role, permission)) return 'in';
-  return role === null ? 'not signed in' : 'not allowed';
+export function expectedAnswer(
+  may: ReadonlySet<Permission> | null,
+  permission: RequiredPermission,
+): Verdict {
+  if (meets(may, permission)) return 'in';
+  return may === null ? 'not signed in' : 'not allowed';
 }
 
 export type Verdict = 'in' | 'not signed in' | 'not allowed' | 'broken';

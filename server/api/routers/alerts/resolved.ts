@@ -5,7 +5,7 @@ import { procedure } from '../../procedure';
 import type { AlertView } from '../../services/alerts';
 
 /** One page of the alerts that are over, the last first. */
-export const resolved = procedure('read')
+export const resolved = procedure('engine.read')
   .input(z.object(page))
   .query(
     ({ ctx, input: { cursor, limit } }): Promise<Page<AlertView>> =>

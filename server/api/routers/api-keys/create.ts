@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import { ROLES } from '@/server/auth/permissions';
+import { SCOPES } from '@/server/auth/scopes';
 import { procedure } from '../../procedure';
 
-/** Creates an API key and gives its secret, this once; its role may not exceed the creator's. */
+/** Creates an API key and gives its secret, this once; no scope may reach further than its creator. */
 export const create = procedure('apikeys.manage')
   .input(
     z.object({
       name: z.string().trim().min(1, 'Name the key after what uses it.').max(120),
-      role: z.enum(ROLES),
+      scopes: z
+        .array(z.enum(SCOPES))
+        .min(1, 'Choose what the key is for.')
+        .max(SCOPES.length)
+        .transform((scopes) => [...new Set(scopes)]),
       expiresInDays: z.int().min(1).max(3650).nullable().default(null),
     }),
   )

@@ -6,6 +6,6 @@ import { procedure } from '../../procedure';
  * How many runs an action would be about, by status. Changes nothing; a mutation only because so many ids don't fit
  * into an address.
  */
-export const preview = procedure('read', { changes: false })
+export const preview = procedure('run.read', { changes: false })
   .input(z.object({ selection: bulkSelection }))
   .mutation(({ ctx, input }) => ctx.services.bulk.preview(input.selection));

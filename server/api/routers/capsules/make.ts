@@ -9,7 +9,7 @@ export const capsuleInput = z.object({
 });
 
 /** Puts runs into one file, secrets masked. Changes nothing; noted all the same, for it leaves the house. */
-export const make = procedure('read')
+export const make = procedure('run.read')
   .input(capsuleInput)
   .mutation(
     ({ ctx, input }): Promise<Capsule> =>

@@ -5,7 +5,7 @@ import { letterFilter } from '../../letter-filter';
 import { procedure } from '../../procedure';
 
 /** One page of dead letters, newest first. */
-export const list = procedure('read')
+export const list = procedure('deadletter.read')
   .input(letterFilter.extend(page))
   .query(({ ctx, input }): Promise<Page<DeadLetterView>> => {
     const { cursor, limit, ...rest } = input;

@@ -5,7 +5,7 @@ import { page } from '../../inputs';
 import { procedure } from '../../procedure';
 
 /** One page of the effects that were left un-undone, oldest first. */
-export const list = procedure('read')
+export const list = procedure('run.read')
   .input(debtFilter.extend(page))
   .query(({ ctx, input }): Promise<Page<DebtView>> => {
     const { cursor, limit, ...filter } = input;

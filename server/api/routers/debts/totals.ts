@@ -3,6 +3,6 @@ import { debtFilter } from '../../debt-filter';
 import { procedure } from '../../procedure';
 
 /** How much is owed. */
-export const totals = procedure('read')
+export const totals = procedure('run.read')
   .input(debtFilter)
   .query(({ ctx, input }): Promise<DebtTotals> => ctx.services.debts.totals(input));

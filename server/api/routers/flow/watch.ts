@@ -4,7 +4,7 @@ import { translated } from '../../translated';
 import { watchFlow } from '../../watch-flow';
 
 /** What goes over the edges between sagas and services, second by second; of one business case, or all. */
-export const watch = procedure('read')
+export const watch = procedure('run.read')
   .input(
     z.object({
       id: z.string().min(1).max(200).optional(),

@@ -2,6 +2,6 @@ import { procedure } from '../../procedure';
 import type { OverviewView } from '../../services/operations';
 
 /** What happened lately, and what needs somebody. */
-export const get = procedure('read').query(
-  ({ ctx }): Promise<OverviewView> => ctx.services.operations.overview(ctx.principal.role),
+export const get = procedure('engine.read').query(
+  ({ ctx }): Promise<OverviewView> => ctx.services.operations.overview(ctx.principal),
 );

@@ -7,7 +7,7 @@ import type { RedrivePreview } from '../../services/redrives';
  * Says what sending letters again would do. Changes nothing; a mutation only because so many ids don't fit into an
  * address.
  */
-export const preview = procedure('read', { changes: false })
+export const preview = procedure('deadletter.read', { changes: false })
   .input(z.object({ letters: lettersToRedrive }))
   .mutation(
     ({ ctx, input }): Promise<RedrivePreview> => ctx.services.redrives.preview(input.letters),

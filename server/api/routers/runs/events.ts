@@ -4,7 +4,7 @@ import { runId } from '../../inputs';
 import { procedure } from '../../procedure';
 
 /** A run's events after a version, in order. */
-export const events = procedure('read')
+export const events = procedure('run.read')
   .input(
     z.object({
       runId,

@@ -5,7 +5,7 @@ import { procedure } from '../../procedure';
 import { runFilter } from '../../run-filter';
 
 /** One page of runs, newest first. */
-export const list = procedure('read')
+export const list = procedure('run.read')
   .input(runFilter.extend(page))
   .query(({ ctx, input }): Promise<Page<RunSummary>> => {
     const { cursor, limit, ...filter } = input;

@@ -8,7 +8,7 @@ import { watchRunEvents } from '../../watch-run-events';
  * A run's events as they happen, in batches without a gap or a double. Each batch's id is the version
  * of its last event, so a client that lost the connection goes on where it was.
  */
-export const watch = procedure('read')
+export const watch = procedure('run.read')
   .input(
     z.object({
       runId,

@@ -5,7 +5,7 @@ import { procedure } from '../../procedure';
 import { translated } from '../../translated';
 
 /** Tells of a saga's draft and of who has it open, and lets the others see the caller there. `window`: which of theirs. */
-export const attend = procedure('read')
+export const attend = procedure('saga.read')
   .input(z.object({ name: sagaName, window: windowKey }))
   .subscription(({ ctx, input, signal }) => {
     const { userId, name } = ctx.principal;

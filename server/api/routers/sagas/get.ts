@@ -4,6 +4,6 @@ import { procedure } from '../../procedure';
 import type { SagaView } from '../../services/sagas';
 
 /** One saga's draft and the list of its versions. */
-export const get = procedure('read')
+export const get = procedure('saga.read')
   .input(z.object({ name: sagaName }))
   .query(({ ctx, input }): Promise<SagaView> => ctx.services.sagas.get(input.name));

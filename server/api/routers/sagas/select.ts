@@ -3,7 +3,7 @@ import { sagaName, windowKey } from '../../inputs';
 import { procedure } from '../../procedure';
 
 /** Lets those who have the saga open too see what the caller selected in a window. */
-export const select = procedure('read', { changes: false })
+export const select = procedure('saga.read', { changes: false })
   .input(
     z.object({
       name: sagaName,

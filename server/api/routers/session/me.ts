@@ -1,4 +1,3 @@
-import { ROLE_PERMISSIONS } from '@/server/auth/permissions';
 import { publicProcedure } from '../../procedure';
 import type { SessionUser } from '../../services/accounts';
 
@@ -7,7 +6,7 @@ export const me = publicProcedure().query(({ ctx }): { user: SessionUser | null 
   const { principal } = ctx;
   if (!principal) return { user: null };
   const { userId: id, name, email, role, via, twoFactor, owesTwoFactor } = principal;
-  const permissions = owesTwoFactor ? [] : [...ROLE_PERMISSIONS[role]];
+  const permissions = owesTwoFactor ? [] : [...principal.permissions];
   const { impersonatedBy: admin, impersonatedUntil: until } = principal;
   const impersonatedBy = admin && until ? { name: admin.name, until } : null;
   return {

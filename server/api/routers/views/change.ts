@@ -3,7 +3,7 @@ import { procedure } from '../../procedure';
 import { viewer, viewFields } from './input';
 
 /** Renames a view, shares it or not, or has it show something else. */
-export const change = procedure('read')
+export const change = procedure('run.read')
   .input(z.object(viewFields).partial().extend({ id: z.uuid() }))
   .mutation(async ({ ctx, input: { id, ...changed } }): Promise<{ id: string }> => {
     await ctx.services.views.change({ id, change: changed, by: viewer(ctx.principal) });
