@@ -8,7 +8,11 @@ import {
 } from '@/server/ports/run-writes';
 
 /** Publishes messages that were just committed; what fails is left to the sweeper. Never throws. */
-export type EagerRelay = { publish(messages: readonly OutboxMessage[]): void };
+export type EagerRelay = {
+  publish(messages: readonly OutboxMessage[]): void;
+  /** These commands are closed, and gone from the outbox: they need no mark any more. */
+  forget(commandIds: readonly string[]): void;
+};
 
 /**
  * A commit whose outcome nobody knows may have left messages behind: from then on everything is left to the
@@ -35,6 +39,7 @@ export type AfterCommit = (writes: RunWriteSet) => void;
 export function withoutEvents(relay: EagerRelay): EagerRelay {
   return {
     publish: (messages) => relay.publish(messages.filter(({ kind }) => kind !== 'event')),
+    forget: (commandIds) => relay.forget(commandIds),
   };
 }
 
@@ -42,6 +47,7 @@ export function withoutEvents(relay: EagerRelay): EagerRelay {
 export function afterCommit(relay: EagerRelay, live: LiveNotices): AfterCommit {
   return (writes) => {
     relay.publish(writes.messages);
+    relay.forget(writes.closedCommandIds);
     const versions = new Map<string, number>();
     for (const { runId, version } of writes.events) versions.set(runId, version);
     const partitions = [...new Set(writes.letters.map(({ partition }) => partition))];

@@ -88,7 +88,7 @@ export type Backend = ReturnType<typeof parts> & {
 };
 
 /** Where the log tells of what was committed, whoever commits leaves it at that. */
-const NOT_EAGER: EagerRelay = { publish: () => undefined };
+const NOT_EAGER: EagerRelay = { publish: () => undefined, forget: () => undefined };
 
 const AGAIN_MS = 2_000;
 /** For decisions, what was published, the projector, and starts. */

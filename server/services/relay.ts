@@ -31,7 +31,7 @@ const IN_FLIGHT = 10_000;
  */
 export class Relay implements EagerRelay, Service {
   readonly #marking: Loop;
-  #marks: Publication[] = [];
+  #marks = new Map<string, Publication>();
   #inFlight = 0;
   #behind = false;
   #behindSince = 0;
@@ -80,7 +80,11 @@ export class Relay implements EagerRelay, Service {
 
   /** Has these marked as published, soon and together with others. */
   mark(publications: readonly Publication[]): void {
-    this.#marks.push(...publications);
+    for (const publication of publications) this.#marks.set(publication.id, publication);
+  }
+
+  forget(commandIds: readonly string[]): void {
+    for (const id of commandIds) this.#marks.delete(id);
   }
 
   /** Leaves everything to the sweeper, until that has caught up. */
@@ -155,14 +159,14 @@ export class Relay implements EagerRelay, Service {
   }
 
   async #mark(): Promise<number> {
-    const marks = this.#marks;
+    const marks = [...this.#marks.values()];
     if (marks.length === 0) return MARK_EVERY_MS;
-    this.#marks = [];
+    this.#marks.clear();
     try {
       await this.deps.outbox.markPublished(marks);
     } catch (error) {
       // Unmarked messages are published once more, which is harmless; memory is not without end.
-      if (this.#marks.length + marks.length < MARKS_KEPT) this.#marks.push(...marks);
+      if (this.#marks.size + marks.length < MARKS_KEPT) this.mark(marks);
       throw error;
     }
     return MARK_EVERY_MS;

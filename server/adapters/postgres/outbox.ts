@@ -64,17 +64,26 @@ export function postgresOutbox(prisma: PrismaClient, run = throughPrisma(prisma)
   };
 }
 
-/** What is kept waits, marked, until it is closed; events are done. */
+/**
+ * What is kept waits, marked, until it is closed; events are done. A command that a reply is closing just now
+ * needs no mark: waiting for it, with the locks of others in hand, would be a deadlock.
+ */
 async function mark(run: Statements, publications: readonly Publication[]): Promise<void> {
   const events = publications.filter(({ kind }) => kind === 'event').map(({ id }) => id);
   const kept = publications.filter(({ kind }) => kind !== 'event');
-  if (events.length + kept.length === 0) return;
+  if (events.length > 0) {
+    await run(Prisma.sql`delete from outbox where id = any(${events}::text[])`);
+  }
+  if (kept.length === 0) return;
   await run(Prisma.sql`
-    with gone as (delete from outbox where id = any(${events}::text[]))
-    update outbox set published_at = now(), stream = x.stream, stream_sequence = x."streamSequence"
-    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
-      as x (id text, stream text, "streamSequence" bigint)
-    where outbox.id = x.id`);
+    with open_command as (
+      select id, x.stream, x."streamSequence"
+      from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
+        as x (id text, stream text, "streamSequence" bigint)
+      join outbox using (id) for update of outbox skip locked)
+    update outbox set published_at = now(), stream = open_command.stream,
+      stream_sequence = open_command."streamSequence"
+    from open_command where outbox.id = open_command.id`);
 }
 
 function toMessage(row: OutboxRow): OutboxMessage {

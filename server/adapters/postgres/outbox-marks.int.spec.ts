@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { WriteSet } from '@/server/application/write-set';
+import type { OutboxMessage } from '@/server/ports/run-writes';
+import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
+import { postgresOutbox } from './outbox';
+import { openPrisma, type Prisma } from './prisma-client';
+import { postgresRunWrites } from './run-writes';
+
+let database: TestDatabase;
+let prisma: Prisma;
+let closing: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  prisma = openPrisma(database.url, 2);
+  closing = new pg.Client({ connectionString: database.url });
+  await closing.connect();
+});
+afterAll(async () => {
+  await Promise.all([prisma.$disconnect(), closing.end()]);
+  await database.drop();
+});
+
+/** A reply's transaction closes commands in an order of its own: who waits for it with locks in hand is stuck. */
+it('does not wait for a command that is being closed, and marks the others', async () => {
+  const outbox = postgresOutbox(prisma);
+  const [first, second] = [command(), command()];
+  const set = new WriteSet();
+  for (const message of [first, second]) set.send(message);
+  await postgresRunWrites((sql) => prisma.$queryRaw(sql)).commit(set);
+
+  await closing.query('begin');
+  await closing.query('delete from outbox where id = $1', [first.id]);
+  await outbox.markPublished([first, second].map(published));
+  expect(await openIds(outbox)).toEqual([second.id]);
+  await closing.query('rollback');
+
+  // It was not closed after all: whoever sweeps publishes it once more.
+  const claim = { partitions: [1], ageMs: 0, limit: 10 };
+  const handed: string[] = [];
+  await outbox.claimUnpublished(claim, async (messages) => {
+    handed.push(...messages.map(({ id }) => id));
+    return messages.map(published);
+  });
+  expect(handed).toEqual([first.id]);
+  expect(await openIds(outbox)).toEqual([first.id, second.id]);
+});
+
+async function openIds(outbox: ReturnType<typeof postgresOutbox>): Promise<string[]> {
+  const open = await outbox.openCommands({ partitions: [1], afterPosition: '0', limit: 10 });
+  return open.map(({ id }) => id);
+}
+
+function command(): OutboxMessage {
+  const runId = randomUUID();
+  const where = { runId, partition: 1, subject: 'saga.command.a.b' };
+  return { id: `${runId}.work.1`, kind: 'command', ...where, headers: {}, body: null };
+}
+
+function published({ id, kind }: OutboxMessage) {
+  return { id, kind, stream: 'S', streamSequence: 7 };
+}
