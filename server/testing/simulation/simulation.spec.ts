@@ -7,7 +7,7 @@ import { simulateEngine } from './simulate-engine';
 
 /** How many seeds `npm test` looks at, and how many at most it takes to find a planted fault. */
 const SEEDS = 80;
-const MOST_SEEDS = 60;
+const MOST_SEEDS = 200;
 
 let sagas: SimSagas;
 
