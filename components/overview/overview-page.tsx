@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { QueryError } from '@/components/api/query-error';
 import type { Outputs } from '@/components/api/router-types';
 import { useTRPC } from '@/components/api/trpc';
+import { useCan } from '@/components/api/use-session';
 import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 import { FirstRun } from './first-run';
+import { GuestHome } from './guest-home';
 import { MinuteChart } from './minute-chart';
 import { NeedsYou } from './needs-you';
 import { Panel } from './panel';
@@ -16,6 +18,10 @@ import { useRefreshOnRuns } from './use-refresh-on-runs';
 
 /** What happened lately, and what needs somebody. */
 export function OverviewPage() {
+  return useCan('engine.read') ? <Overview /> : <GuestHome />;
+}
+
+function Overview() {
   useRefreshOnRuns();
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.overview.get.queryOptions());

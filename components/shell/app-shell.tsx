@@ -26,11 +26,11 @@ export function AppShell({ children }: { children: ReactNode }) {
 function Frame({ user, children }: { user: SessionUser; children: ReactNode }) {
   const { permissions } = user;
   const items = useMemo(
-    () => [...MAIN_NAV, ...visibleItems(ADMIN_NAV, permissions)],
+    () => visibleItems([...MAIN_NAV, ...ADMIN_NAV], permissions),
     [permissions],
   );
-  const openDeadLetters = useOpenDeadLetters();
-  const firing = useFiringAlerts();
+  const openDeadLetters = useOpenDeadLetters(permissions.includes('deadletter.read'));
+  const firing = useFiringAlerts(permissions.includes('engine.read'));
   const palette = useShell((state) => state.palette);
   useGlobalKeys(items);
   return (

@@ -21,25 +21,28 @@ const ITEM =
 export function BottomNav({ permissions, openDeadLetters = 0 }: BottomNavProps) {
   const pathname = usePathname();
   const [open, setOpen] = useState(false);
+  const main = visibleItems(MAIN_NAV, permissions);
   return (
     <nav
       aria-label="Main"
       className="flex h-14 shrink-0 border-t border-line bg-background pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
-      {MAIN_NAV.filter(({ more }) => !more).map(({ href, label, icon: Icon }) => (
-        <Link
-          key={href}
-          href={href}
-          aria-current={isActive(pathname, href) ? 'page' : undefined}
-          className={cn(ITEM, isActive(pathname, href) && 'font-medium text-accent')}
-        >
-          <Icon aria-hidden className="size-5" />
-          {label}
-          {href === '/dead-letters' && openDeadLetters > 0 && (
-            <CountBadge count={openDeadLetters} className="!top-1 !right-auto left-1/2 !ml-1.5" />
-          )}
-        </Link>
-      ))}
+      {main
+        .filter(({ more }) => !more)
+        .map(({ href, label, icon: Icon }) => (
+          <Link
+            key={href}
+            href={href}
+            aria-current={isActive(pathname, href) ? 'page' : undefined}
+            className={cn(ITEM, isActive(pathname, href) && 'font-medium text-accent')}
+          >
+            <Icon aria-hidden className="size-5" />
+            {label}
+            {href === '/dead-letters' && openDeadLetters > 0 && (
+              <CountBadge count={openDeadLetters} className="!top-1 !right-auto left-1/2 !ml-1.5" />
+            )}
+          </Link>
+        ))}
       <Sheet open={open} onOpenChange={setOpen}>
         <SheetTrigger className={ITEM}>
           <Menu aria-hidden className="size-5" />
@@ -48,7 +51,7 @@ export function BottomNav({ permissions, openDeadLetters = 0 }: BottomNavProps) 
         <SheetContent title="More" side="bottom">
           <ul className="px-2 pb-6">
             {[
-              ...MAIN_NAV.filter(({ more }) => more),
+              ...main.filter(({ more }) => more),
               ...visibleItems(ADMIN_NAV, permissions),
               ACCOUNT,
             ].map(({ href, label }) => (

@@ -26,7 +26,7 @@ export function Sidebar({ permissions, openDeadLetters }: SidebarProps) {
           <Logo />
           <span className="max-lg:hidden">Backstitch</span>
         </Link>
-        {MAIN_NAV.map((item) => (
+        {visibleItems(MAIN_NAV, permissions).map((item) => (
           <NavLink
             key={item.href}
             item={item}

@@ -30,7 +30,7 @@ export function TopBar({ user, firing }: TopBarProps) {
       </button>
       <div className="ml-auto flex items-center gap-1">
         <LiveIndicator />
-        <AlertBell firing={firing} />
+        {user.permissions.includes('engine.read') && <AlertBell firing={firing} />}
         <UserMenu user={user} />
       </div>
     </header>

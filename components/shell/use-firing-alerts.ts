@@ -4,11 +4,11 @@ import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 
-/** How many alerts fire, live; undefined while unknown. A change makes every view of them fresh. */
-export function useFiringAlerts(): number | undefined {
+/** How many alerts fire, live; undefined while unknown, or not to be known. A change makes every view of them fresh. */
+export function useFiringAlerts(enabled: boolean): number | undefined {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { data } = useSubscription(trpc.alerts.watch.subscriptionOptions());
+  const { data } = useSubscription(trpc.alerts.watch.subscriptionOptions(undefined, { enabled }));
   useEffect(() => {
     if (data) void queryClient.invalidateQueries(trpc.alerts.pathFilter());
   }, [data, queryClient, trpc]);

@@ -4,11 +4,13 @@ import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 
-/** How many dead letters are open, live; undefined while unknown. A change makes every list of them fresh. */
-export function useOpenDeadLetters(): number | undefined {
+/** How many dead letters are open, live; undefined while unknown, or not to be known. A change makes every list of them fresh. */
+export function useOpenDeadLetters(enabled: boolean): number | undefined {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { data } = useSubscription(trpc.deadLetters.watch.subscriptionOptions());
+  const { data } = useSubscription(
+    trpc.deadLetters.watch.subscriptionOptions(undefined, { enabled }),
+  );
   useEffect(() => {
     if (!data) return;
     void queryClient.invalidateQueries(trpc.deadLetters.list.pathFilter());

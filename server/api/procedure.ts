@@ -9,6 +9,7 @@ import { toTrpcError } from './error-map';
 import { noteChanges } from './note-changes';
 import { baseProcedure, middleware, type ProcedureMeta } from './trpc';
 import { isStream, whileAllowed } from './while-allowed';
+import { servicesFor } from './within/services-for';
 
 const translateErrors = middleware(async ({ next }) => {
   const result = await next();
@@ -24,11 +25,20 @@ const checkPermission = middleware(({ ctx, meta, next }) => {
   return next();
 });
 
-/** Ends a subscription soon after its reader's session or right to read has ended. */
-const checkStreams = middleware(async ({ ctx, meta, next }) => {
-  const result = await next();
-  if (!result.ok || !meta || !isStream(result.data)) return result;
-  const check = async () => requireAllowed(await ctx.reauthenticate(), meta.permission);
+/**
+ * Lets a procedure work on what its caller reaches. Ends a subscription soon after its reader's session or right to
+ * read has ended; one of some sagas follows what these are.
+ */
+const withinReach = middleware(async ({ ctx, meta, next }) => {
+  if (!meta) throw new TRPCError({ code: 'FORBIDDEN' });
+  const { services, keepUp } = await servicesFor(ctx.principal, meta.permission, ctx.services);
+  const result = await next({ ctx: { services } });
+  if (!result.ok || !isStream(result.data)) return result;
+  const check = async () => {
+    const principal = await ctx.reauthenticate();
+    requireAllowed(principal, meta.permission);
+    if (principal) await keepUp(principal);
+  };
   return { ...result, data: whileAllowed(result.data, { check }) };
 });
 
@@ -49,7 +59,7 @@ export function procedure(
     .meta({ permission, ...more })
     .use(translateErrors)
     .use(checkPermission)
-    .use(checkStreams)
+    .use(withinReach)
     .use(checkStorable)
     .use(noteChanges)
     .use(({ ctx, next }) => next({ ctx: { principal: ctx.principal as Principal } }));

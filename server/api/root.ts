@@ -107,6 +107,7 @@ import { list as listUsers } from './routers/users/list';
 import { resetLink } from './routers/users/reset-link';
 import { resetTwoFactor } from './routers/users/reset-two-factor';
 import { revokeSessions } from './routers/users/revoke-sessions';
+import { setGrants } from './routers/users/set-grants';
 import { setRole } from './routers/users/set-role';
 import { unlock } from './routers/users/unlock';
 import { change as changeView } from './routers/views/change';
@@ -217,6 +218,7 @@ export const appRouter = router({
     invite,
     inviteMany,
     setRole,
+    setGrants,
     unlock,
     resetTwoFactor,
     disable,

@@ -1,4 +1,5 @@
 import type { AuditLog } from '@/server/ports/audit-log';
+import type { SagaGrants } from '@/server/ports/saga-grants';
 import type { AccountServices } from './services/accounts';
 import type { AlertServices } from './services/alerts';
 import type { BulkServices } from './services/bulk';
@@ -35,6 +36,8 @@ export type ApiServices = {
   readonly views: ViewServices;
   readonly live: LiveServices;
   readonly editors: EditorServices;
+  /** Which sagas somebody reaches who may not reach all. */
+  readonly grants: Pick<SagaGrants, 'labels' | 'labelled'>;
   /** Notes changes that no use case notes itself. */
   readonly audit: Pick<AuditLog, 'record'> & { now(): string };
 };

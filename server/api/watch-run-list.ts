@@ -49,8 +49,13 @@ async function noticeOf(
   if (runIds.length === 0 || runIds.length > MOST_RUNS) {
     return { all: true, runIds: [], summaries: [] };
   }
-  const summaries = await services.runs.summaries(runIds);
-  return { all: false, runIds, summaries: summaries.filter((run) => matches(filter, run)) };
+  const visible = await services.runs.visible(runIds);
+  const summaries = await services.runs.summaries(visible);
+  return {
+    all: false,
+    runIds: visible,
+    summaries: summaries.filter((run) => matches(filter, run)),
+  };
 }
 
 /** Whether the list with this filter shows the run. */

@@ -11,7 +11,8 @@ export type CreateSaga = {
   readonly by: Actor;
 };
 
-const EMPTY = {
+/** The drawing of a saga of which nothing is drawn yet. */
+export const EMPTY_DRAWING = {
   nodes: [
     { type: 'start', name: 'start' },
     { type: 'succeed', name: 'done' },
@@ -22,7 +23,7 @@ const EMPTY = {
 /** Creates a saga with a draft. Throws `InvalidInput`, and `Conflict` when the name is taken. */
 export function createSaga(deps: SagaDeps): (command: CreateSaga) => Promise<{ name: string }> {
   return async ({ name, title, from, by }) => {
-    const base = (from ?? EMPTY) as object;
+    const base = (from ?? EMPTY_DRAWING) as object;
     const definition = draftDefinition({ ...base, name, title });
     const at = deps.clock.now();
     const created = await deps.sagas.create({ definition, by: actorName(by), at });

@@ -16,8 +16,8 @@ export type DecideApproval = {
   readonly outcome: string;
   readonly form: Json;
   readonly by: Actor;
-  /** What whoever decides may do. */
-  readonly role: Role;
+  /** What whoever decides may be for this saga; one of them is enough. */
+  readonly roles: readonly Role[];
 };
 
 /**
@@ -47,7 +47,7 @@ export function decideApproval(deps: ControlRunDeps): (command: DecideApproval) 
   };
 }
 
-function checkAsked({ state }: RunInHand, { node, role }: DecideApproval): void {
+function checkAsked({ state }: RunInHand, { node, roles }: DecideApproval): void {
   const { status } = state;
   const wait = Object.values(state.waits).find(
     (waiting) =>
@@ -58,9 +58,10 @@ function checkAsked({ state }: RunInHand, { node, role }: DecideApproval): void 
       status,
     });
   }
-  if (!mayDecide(role, wait.awaits.role)) {
+  const wanted = wait.awaits.role;
+  if (!roles.some((role) => mayDecide(role, wanted))) {
     throw new Forbidden(
-      `${node} is decided by the role ${wait.awaits.role}, and yours is ${role}.`,
+      `${node} is decided by the role ${wanted}, and yours is ${roles.join(' and ')}.`,
     );
   }
 }

@@ -1,10 +1,11 @@
 import type { ApiKeyStore, StoredApiKey } from '@/server/ports/api-key-store';
 import type { Clock } from '@/server/ports/clock';
+import type { SagaGrants } from '@/server/ports/saga-grants';
 import type { UserDirectory } from '@/server/ports/user-directory';
 import { KEY_PREFIX } from './accounts/api-keys';
 import type { Auth } from './auth';
-import { isRole, ROLE_PERMISSIONS, type Role, roleCovers } from './permissions';
-import type { Principal } from './principal';
+import { grantedPermissions, isRole, ROLE_PERMISSIONS, type Role, roleCovers } from './permissions';
+import type { Grant, Principal } from './principal';
 import { permissionsWithin } from './scopes';
 import { sha256 } from './secrets';
 
@@ -12,6 +13,7 @@ export type AuthenticateDeps = {
   readonly auth: Auth;
   readonly apiKeys: ApiKeyStore;
   readonly users: Pick<UserDirectory, 'find' | 'passwordHash'>;
+  readonly grants: Pick<SagaGrants, 'of'>;
   readonly clock: Clock;
   readonly twoFactor: TwoFactorPolicy;
 };
@@ -50,7 +52,7 @@ async function bySession(deps: AuthenticateDeps, headers: Headers): Promise<Auth
   if (user.banned) return NOBODY;
   const acting = await actingIn(deps, session);
   if (acting === 'over') return NOBODY;
-  const role = isRole(user.role) ? user.role : 'viewer';
+  const role = isRole(user.role) ? user.role : 'guest';
   const twoFactor = user.twoFactorEnabled === true;
   const principal: Principal = {
     actor: { type: 'user', id: user.id, name: user.name },
@@ -59,6 +61,7 @@ async function bySession(deps: AuthenticateDeps, headers: Headers): Promise<Auth
     name: user.name,
     role,
     permissions: ROLE_PERMISSIONS[role],
+    grants: await grantsOf(deps, { id: user.id, role }),
     via: 'session',
     credentialId: session.id,
     twoFactor,
@@ -113,11 +116,33 @@ async function byKey(deps: AuthenticateDeps, secret: string): Promise<Principal 
     name: key.owner.name,
     role,
     permissions: permissionsWithin(role, key.scopes),
+    grants: (await grantsOf(deps, key.owner)).map((grant) => {
+      const lesser = lesserRole(key.role, grant.role);
+      const within = permissionsWithin(lesser, key.scopes);
+      return { ...grant, role: lesser, permissions: intersection(grant.permissions, within) };
+    }),
     via: 'api-key',
     credentialId: key.id,
     twoFactor: false,
     owesTwoFactor: false,
   };
+}
+
+/** What an account is granted besides its role; admins need nothing besides. */
+async function grantsOf(
+  { grants }: AuthenticateDeps,
+  { id, role }: { readonly id: string; readonly role: Role },
+): Promise<readonly Grant[]> {
+  if (role === 'admin') return [];
+  const granted = await grants.of(id);
+  return granted.map((grant) => ({
+    ...grant,
+    permissions: new Set(grantedPermissions(grant.role)),
+  }));
+}
+
+function intersection<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
+  return new Set([...a].filter((one) => b.has(one)));
 }
 
 function isUsable(key: StoredApiKey, now: string): boolean {

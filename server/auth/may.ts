@@ -3,7 +3,7 @@ import type { Principal } from './principal';
 
 /**
  * Why a caller (null: nobody is signed in) may not do what needs this permission, in a sentence; null when
- * they may. Who still has to set up a second factor may do only what is open to every account.
+ * they may, be it with some sagas only (`reachOf` says with which). Who still has to set up a second factor may do only what is open to every account.
  */
 export function refusalFor(
   principal: Principal | null,
@@ -11,7 +11,8 @@ export function refusalFor(
 ): string | null {
   if (required === 'public') return null;
   if (!principal) return 'Sign in first.';
-  if (!meets(principal.permissions, required)) {
+  const somewhere = principal.grants.some(({ permissions }) => meets(permissions, required));
+  if (!somewhere && !meets(principal.permissions, required)) {
     const who = principal.via === 'api-key' ? 'This API key' : `Your role (${principal.role})`;
     return `${who} may not do this; it needs the permission ${required}.`;
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   decidableRoles,
+  GRANTABLE_ROLES,
+  grantedPermissions,
   isAllowed,
   isRole,
   mayDecide,
@@ -49,7 +51,8 @@ describe('the permission table', () => {
     for (const role of ROLES) {
       expect(roleCovers('admin', role)).toBe(true);
       expect(roleCovers(role, role)).toBe(true);
-      expect(roleCovers(role, 'viewer')).toBe(true);
+      expect(roleCovers(role, 'guest')).toBe(true);
+      expect(roleCovers(role, 'viewer')).toBe(role !== 'guest');
     }
     expect(roleCovers('designer', 'operator')).toBe(false);
     expect(roleCovers('operator', 'designer')).toBe(false);
@@ -63,9 +66,24 @@ describe('the permission table', () => {
     expect(who('admin')).toEqual(['admin']);
     expect(who('head of finance')).toEqual(['admin']);
     expect(who('viewer')).toEqual(['designer', 'operator', 'admin']);
-    expect(decidableRoles('operator')).toEqual(['viewer', 'operator']);
+    expect(decidableRoles('operator')).toEqual(['guest', 'viewer', 'operator']);
     expect(decidableRoles('admin')).toBe('all');
     expect(decidableRoles('viewer')).toEqual([]);
+  });
+
+  it('grants for single sagas nothing that reaches beyond them', () => {
+    const granted = new Set(GRANTABLE_ROLES.flatMap((role) => grantedPermissions(role)));
+    expect(PERMISSIONS.filter((permission) => !granted.has(permission))).toEqual([
+      'engine.read',
+      'alert.write',
+      'service.control',
+      'alerts.manage',
+      'users.manage',
+      'apikeys.manage',
+      'audit.read',
+      'engine.maintain',
+    ]);
+    expect(PERMISSIONS.some((permission) => isAllowed('guest', permission))).toBe(false);
   });
 
   it('knows role names', () => {

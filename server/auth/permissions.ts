@@ -1,5 +1,5 @@
-/** Roles an account or an API key can have. */
-export const ROLES = ['viewer', 'designer', 'operator', 'admin'] as const;
+/** Roles an account or an API key can have; a guest may only what is granted for single sagas. */
+export const ROLES = ['guest', 'viewer', 'designer', 'operator', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What may be allowed; every procedure and route declares one of these. */
@@ -33,6 +33,7 @@ const READING = ['saga.read', 'run.read', 'deadletter.read', 'engine.read'] as c
 
 /** The table: which role may do what. Designers and operators each can what the other can't. */
 export const ROLE_PERMISSIONS: { readonly [role in Role]: ReadonlySet<Permission> } = {
+  guest: new Set(),
   viewer: new Set(READING),
   designer: new Set([
     ...READING,
@@ -54,6 +55,34 @@ export const ROLE_PERMISSIONS: { readonly [role in Role]: ReadonlySet<Permission
   ]),
   admin: new Set(PERMISSIONS),
 };
+
+/** What is of one saga, and so can be granted for some. */
+const OF_SAGAS: ReadonlySet<Permission> = new Set([
+  'saga.read',
+  'saga.write',
+  'saga.publish',
+  'run.read',
+  'run.start',
+  'run.signal',
+  'run.decide',
+  'run.control',
+  'deadletter.read',
+  'deadletter.write',
+]);
+
+/** The roles that somebody can have for some sagas only. */
+export const GRANTABLE_ROLES = ['viewer', 'designer', 'operator'] as const;
+export type GrantableRole = (typeof GRANTABLE_ROLES)[number];
+
+/** What a role may with the sagas that it is granted for. */
+export function grantedPermissions(role: GrantableRole): readonly Permission[] {
+  return [...ROLE_PERMISSIONS[role]].filter((permission) => OF_SAGAS.has(permission));
+}
+
+/** Whether `value` names a role that can be granted. */
+export function isGrantable(value: unknown): value is GrantableRole {
+  return GRANTABLE_ROLES.some((role) => role === value);
+}
 
 /** Whether `value` names a role. */
 export function isRole(value: unknown): value is Role {

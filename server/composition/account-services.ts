@@ -2,6 +2,7 @@ import { postgresApiKeyStore } from '@/server/adapters/postgres/api-key-store';
 import { postgresEmailChanges } from '@/server/adapters/postgres/email-changes';
 import { postgresPasswordLinks } from '@/server/adapters/postgres/password-links';
 import type { Prisma } from '@/server/adapters/postgres/prisma-client';
+import { postgresSagaGrants } from '@/server/adapters/postgres/saga-grants';
 import { postgresSecondFactors } from '@/server/adapters/postgres/second-factors';
 import { postgresSessionDirectory } from '@/server/adapters/postgres/session-directory';
 import { postgresSignInGuard } from '@/server/adapters/postgres/sign-in-guard';
@@ -11,6 +12,7 @@ import { createApiKey, listApiKeys, revokeApiKey } from '@/server/auth/accounts/
 import { askEmailChange, confirmEmailChange } from '@/server/auth/accounts/change-email';
 import type { AccountDeps } from '@/server/auth/accounts/deps';
 import { createFirstAdmin } from '@/server/auth/accounts/first-admin';
+import { setGrants } from '@/server/auth/accounts/grants';
 import { inviteMany } from '@/server/auth/accounts/invite-many';
 import {
   disableUser,
@@ -52,6 +54,7 @@ export function accountDeps(
     guard: postgresSignInGuard(prisma),
     secondFactors: postgresSecondFactors(prisma),
     apiKeys: postgresApiKeyStore(prisma),
+    grants: postgresSagaGrants(prisma),
     passwords: { hash: hashPassword, verify: verifyHash, isOutdated },
   };
 }
@@ -74,6 +77,7 @@ export function accountServices(deps: AccountDeps, provider: string | null): Acc
     invite: inviteUser(deps),
     inviteMany: inviteMany(deps),
     setRole: setRole(deps),
+    setGrants: setGrants(deps),
     disable: disableUser(deps),
     enable: enableUser(deps),
     unlock: unlockUser(deps),

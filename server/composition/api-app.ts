@@ -1,5 +1,6 @@
 import { SECRET_NAMES, secretRule } from '@/saga/dead-letters/masking';
 import { authDatabase } from '@/server/adapters/postgres/auth-database';
+import { postgresSagaGrants } from '@/server/adapters/postgres/saga-grants';
 import { capsuleServices } from '@/server/api/bind/capsules';
 import { deadLetterQueries } from '@/server/api/bind/dead-letters';
 import { editorBoard } from '@/server/api/bind/editor-board';
@@ -147,6 +148,7 @@ function apiServices(
     },
     operations: operationServices(backend),
     live: liveServices(backend.live),
+    grants: postgresSagaGrants(backend.prisma),
     editors: editorBoard(backend.live, Date.now),
     audit: { record: backend.audit.record, now: backend.clock.now },
   };

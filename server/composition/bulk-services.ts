@@ -20,7 +20,7 @@ export function bulkServices(backend: Backend, isSecret: IsSecret): BulkServices
     start: startBulk(backend),
     undo: undoBulk(backend),
     steer: steerBulk(backend),
-    list: () => bulkJobs.list(JOBS),
+    list: (by) => bulkJobs.list(JOBS, by),
     async get(id) {
       const job = await bulkJobs.find(id);
       if (!job) throw new NotFound('bulk-job', id);

@@ -49,8 +49,8 @@ export type BulkJobs = {
   /** Null when no run matches, and then there is no job. */
   create(job: NewBulkJob): Promise<BulkJob | null>;
   find(id: string): Promise<BulkJob | null>;
-  /** Newest first. */
-  list(limit: number): Promise<readonly BulkJob[]>;
+  /** Newest first; those that this actor began, or all. */
+  list(limit: number, by?: string): Promise<readonly BulkJob[]>;
   /** In the order of the job: what was not done first. */
   items(id: string, limit: number): Promise<readonly BulkItem[]>;
   /** Changes a job's status if it has one of `from`; false when not. Cancelling leaves what waits. */

@@ -29,6 +29,8 @@ export type DeadLetterFilter = {
   readonly service?: string;
   readonly runId?: string;
   readonly saga?: string;
+  /** Letters of runs of these sagas only. */
+  readonly sagas?: readonly string[];
   readonly step?: string;
   readonly fingerprint?: string;
   readonly assigneeId?: string;
@@ -95,5 +97,6 @@ export type DeadLetterStore = {
   edit(id: string, payload: string, at: string): Promise<boolean>;
   /** False when unknown. */
   assign(id: string, assignee: DeadLetterView['assignee'], at: string): Promise<boolean>;
-  openCount(): Promise<number>;
+  /** Of these sagas, or of all. */
+  openCount(sagas?: readonly string[]): Promise<number>;
 };

@@ -6,6 +6,8 @@ export type DebtFilter = {
   /** `open`: of stuck runs. `accepted`: of runs that somebody resolved all the same. */
   readonly state: 'open' | 'accepted';
   readonly saga?: string;
+  /** Of runs of these sagas only. */
+  readonly sagas?: readonly string[];
   /** The step, or its compensation. */
   readonly step?: string;
   readonly error?: string;

@@ -11,6 +11,8 @@ export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: strin
 
 export type RunQuery = {
   readonly saga?: string;
+  /** Runs of these sagas only. */
+  readonly sagas?: readonly string[];
   /** Runs of this version of their saga. */
   readonly sagaVersion?: number;
   readonly status?: RunStatus | readonly RunStatus[];

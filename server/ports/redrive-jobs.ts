@@ -62,8 +62,8 @@ export type RedriveJobs = {
   /** Letters that are in another live job are left out; null when none is left, and then there is no job. */
   create(job: NewRedrive): Promise<RedriveJob | null>;
   find(id: string): Promise<RedriveJob | null>;
-  /** Newest first. */
-  list(limit: number): Promise<readonly RedriveJob[]>;
+  /** Newest first; those that this actor began, or all. */
+  list(limit: number, by?: string): Promise<readonly RedriveJob[]>;
   /** In the order of the job. */
   items(id: string, query: { readonly limit: number }): Promise<readonly RedriveItem[]>;
   /**

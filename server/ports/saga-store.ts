@@ -32,7 +32,10 @@ export type SagaVersion = SagaVersionInfo & { readonly definition: SagaDefinitio
  * numbers are 1, 2, 3 … A version, once stored, is never changed or removed.
  */
 export type SagaStore = {
-  list(): Promise<readonly (StoredSaga & { readonly latest: SagaVersionInfo | null })[]>;
+  /** All, or those of these names. */
+  list(
+    names?: readonly string[],
+  ): Promise<readonly (StoredSaga & { readonly latest: SagaVersionInfo | null })[]>;
   find(name: string): Promise<StoredSaga | null>;
   /** False when the name is taken (also by an archived saga). */
   create(saga: {

@@ -1,5 +1,6 @@
 import type { Role } from '@/server/auth/permissions';
 import type { Page } from './read-store';
+import type { SagaGrant } from './saga-grants';
 
 /** An account. Times are ISO 8601, UTC. */
 export type StoredUser = {
@@ -8,6 +9,8 @@ export type StoredUser = {
   /** Lower case. */
   readonly email: string;
   readonly role: Role;
+  /** Roles for the sagas with some label, besides. */
+  readonly grants: readonly SagaGrant[];
   readonly disabled: boolean;
   readonly hasPassword: boolean;
   /** Signs in by single sign-on, perhaps besides. */

@@ -146,7 +146,7 @@ async function openApprovals(): Promise<readonly string[]> {
 
 async function approve(runId: string): Promise<void> {
   const by = { type: 'user', id: 'u-1', name: 'Olga' } as const;
-  const decision = { node: 'check', outcome: 'approved', form: {}, role: 'admin' } as const;
+  const decision = { node: 'check', outcome: 'approved', form: {}, roles: ['admin'] } as const;
   await engine.backend.useCases.decideApproval({ runId, ...decision, by });
 }
 

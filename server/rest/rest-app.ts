@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { createMiddleware } from 'hono/factory';
 import { issuesOf } from '@/server/api/error-map';
+import { servicesFor } from '@/server/api/within/services-for';
 import { InvalidInput } from '@/server/application/errors';
 import { storageProblem } from '@/server/application/wire/storable-json';
 import type { ApiApp } from './api-app';
@@ -60,7 +61,7 @@ export function createRestApp(app: ApiApp): RestApp {
     },
   }).basePath('/api/v1');
   const allow = allowing(app);
-  for (const register of ROUTES) register(rest, app, allow);
+  for (const register of ROUTES) register(rest, allow, app);
   rest.get('/openapi.json', (c) => c.json(openApiDocument(rest)));
   rest.notFound((c) => problemOf(unknownRoute(rest, c.req.method, c.req.path)));
   rest.onError((error) => {
@@ -77,6 +78,7 @@ function allowing(app: ApiApp): Allow {
       const { principal, setCookies } = await admit(c.req.raw, permission);
       requireStorable({ ...c.req.param(), ...c.req.query() });
       c.set('principal', principal);
+      c.set('services', (await servicesFor(principal, permission, app.services)).services);
       if (audit === 'events') await next();
       else await notingChanges(app, c, next);
       c.header('cache-control', 'no-store');

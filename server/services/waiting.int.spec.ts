@@ -1,7 +1,9 @@
 import { headers } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from '@/saga/definition/primitives';
 import type { RunEvent } from '@/saga/run/events';
 import { childRunId } from '@/server/application/wire/letters';
+import type { Role } from '@/server/auth/permissions';
 import type { Backend } from '@/server/composition/backend';
 import type { Worker } from '@/server/composition/worker';
 import {
@@ -139,10 +141,13 @@ describe('signals', () => {
 });
 
 describe('approvals', () => {
-  const decide = (runId: string, more: object) =>
+  const decide = (
+    runId: string,
+    more: { roles?: readonly Role[]; form?: Json; outcome?: string },
+  ) =>
     web.useCases.decideApproval({
       ...{ runId, node: 'check', outcome: 'approved', form: { limit: 5 } },
-      ...{ by: { type: 'user', id: 'u-1', name: 'Olga' }, role: 'operator' },
+      ...{ by: { type: 'user', id: 'u-1', name: 'Olga' }, roles: ['operator' as const] },
       ...more,
     });
 
@@ -152,7 +157,9 @@ describe('approvals', () => {
     expect((await web.reads.getRun(runId))?.waits).toMatchObject([
       { type: 'approval', place: 'check', role: 'operator', outcomes: ['approved', 'rejected'] },
     ]);
-    await expect(decide(runId, { role: 'designer' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(decide(runId, { roles: ['designer'] })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
     await expect(decide(runId, { form: { limit: 0 } })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       issues: [{ path: '/limit' }],
@@ -160,7 +167,10 @@ describe('approvals', () => {
     await expect(decide(runId, { outcome: 'maybe' })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
     });
-    const both = await Promise.allSettled([decide(runId, {}), decide(runId, { role: 'admin' })]);
+    const both = await Promise.allSettled([
+      decide(runId, {}),
+      decide(runId, { roles: ['viewer', 'admin'] }),
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await untilRun(web, runId)).toMatchObject({ status: 'completed', output: { limit: 5 } });
     await expect(decide(runId, {})).rejects.toMatchObject({ code: 'CONFLICT' });

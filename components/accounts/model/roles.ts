@@ -9,6 +9,7 @@ export const ROLE_OPTIONS: readonly {
   readonly label: string;
   readonly hint: string;
 }[] = [
+  { value: 'guest', label: 'Guest', hint: 'Sees only what is granted for single sagas.' },
   { value: 'viewer', label: 'Viewer', hint: 'Sees sagas, runs and dead letters.' },
   { value: 'designer', label: 'Designer', hint: 'Also draws, publishes and starts sagas.' },
   {

@@ -9,6 +9,7 @@ import { EnableUser, UnlockUser } from './let-in-again';
 import { ResetLink } from './reset-link';
 import { ResetTwoFactor } from './reset-two-factor';
 import { type User, useRefreshUsers } from './use-users';
+import { UserGrants } from './user-grants';
 import type { UserDeed } from './user-menu';
 
 type UserDialogsProps = {
@@ -20,6 +21,8 @@ type UserDialogsProps = {
 /** The dialog of a deed that was chosen for an account. */
 export function UserDialogs({ deed, user, onClose }: UserDialogsProps) {
   switch (deed) {
+    case 'grants':
+      return <UserGrants user={user} onClose={onClose} />;
     case 'reset':
       return <ResetLink user={user} onClose={onClose} />;
     case 'revoke':

@@ -7,6 +7,7 @@ import {
   LockOpen,
   LogOut,
   ShieldOff,
+  Tags,
   VenetianMask,
 } from 'lucide-react';
 import { buttonStyles } from '@/components/ui/button';
@@ -22,6 +23,7 @@ import type { User } from './use-users';
 
 /** What may be done to an account besides changing its role. */
 export type UserDeed =
+  | 'grants'
   | 'reset'
   | 'unlock'
   | 'two-factor'
@@ -48,6 +50,11 @@ export function UserMenu({ user, self, onDeed }: UserMenuProps) {
         <Ellipsis />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
+        {user.role !== 'admin' && (
+          <DropdownMenuItem onSelect={() => onDeed('grants')}>
+            <Tags aria-hidden /> Single sagas…
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem onSelect={() => onDeed('reset')}>
           <KeyRound aria-hidden />
           {user.invited ? 'New invitation link…' : 'Password reset link…'}

@@ -63,6 +63,7 @@ export function UsersTable({ users }: { users: readonly User[] }) {
               </TableCell>
               <TableCell className="w-40">
                 <RoleSelect user={user} />
+                <GrantsInShort grants={user.grants} />
               </TableCell>
               <TableCell className="max-md:hidden">
                 <UserStatus user={user} />
@@ -83,6 +84,17 @@ export function UsersTable({ users }: { users: readonly User[] }) {
       </Table>
       {deed && <UserDialogs {...deed} onClose={() => setDeed(null)} />}
     </>
+  );
+}
+
+/** The labels by which somebody may more than their role. */
+function GrantsInShort({ grants }: Pick<User, 'grants'>) {
+  if (grants.length === 0) return null;
+  const words = grants.map(({ label, role }) => `${label}: ${role}`).join(', ');
+  return (
+    <span title={words} className="mt-1 block max-w-32 truncate text-2xs text-subtle">
+      {words}
+    </span>
   );
 }
 

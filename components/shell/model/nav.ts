@@ -29,18 +29,52 @@ export type NavItem = {
   readonly permission?: Permission;
 };
 
-/** The pages everybody works on. */
+/** The pages everybody works on; guests on those of them that are about sagas. */
 export const MAIN_NAV: readonly NavItem[] = [
-  { href: '/', label: 'Overview', icon: LayoutDashboard, key: 'o' },
-  { href: '/sagas', label: 'Sagas', icon: Workflow, key: 's' },
-  { href: '/runs', label: 'Runs', icon: Activity, key: 'r' },
-  { href: '/flow', label: 'Live flow', icon: Waypoints, key: 'f', more: true },
-  { href: '/find', label: 'Find', icon: ScanSearch, key: 'i', more: true },
-  { href: '/dead-letters', label: 'Dead letters', icon: MailWarning, key: 'd' },
-  { href: '/debts', label: 'Debts', icon: HandCoins, key: 'b', more: true },
-  { href: '/services', label: 'Services', icon: Gauge, key: 'v', more: true },
-  { href: '/operations', label: 'Operations', icon: Server, key: 'p', more: true },
-  { href: '/alerts', label: 'Alerts', icon: BellRing, key: 'e', more: true },
+  { href: '/', label: 'Overview', icon: LayoutDashboard, key: 'o', permission: 'engine.read' },
+  { href: '/sagas', label: 'Sagas', icon: Workflow, key: 's', permission: 'saga.read' },
+  { href: '/runs', label: 'Runs', icon: Activity, key: 'r', permission: 'run.read' },
+  {
+    href: '/flow',
+    label: 'Live flow',
+    icon: Waypoints,
+    key: 'f',
+    more: true,
+    permission: 'run.read',
+  },
+  { href: '/find', label: 'Find', icon: ScanSearch, key: 'i', more: true, permission: 'run.read' },
+  {
+    href: '/dead-letters',
+    label: 'Dead letters',
+    icon: MailWarning,
+    key: 'd',
+    permission: 'deadletter.read',
+  },
+  { href: '/debts', label: 'Debts', icon: HandCoins, key: 'b', more: true, permission: 'run.read' },
+  {
+    href: '/services',
+    label: 'Services',
+    icon: Gauge,
+    key: 'v',
+    more: true,
+    permission: 'engine.read',
+  },
+  {
+    href: '/operations',
+    label: 'Operations',
+    icon: Server,
+    key: 'p',
+    more: true,
+    permission: 'engine.read',
+  },
+  {
+    href: '/alerts',
+    label: 'Alerts',
+    icon: BellRing,
+    key: 'e',
+    more: true,
+    permission: 'engine.read',
+  },
 ];
 
 /** The pages of administrators. */

@@ -1,11 +1,11 @@
 import { mayDecide, type Role } from '@/server/auth/permissions';
 
-/** Whether somebody with this role may decide an approval, and in words who does. */
+/** Whether somebody with one of these roles may decide an approval, and in words who does. */
 export function whoDecides(
   wanted: string | null,
-  role: Role | null,
+  roles: readonly Role[],
 ): { readonly may: boolean; readonly words: string } {
-  const may = role !== null && mayDecide(role, wanted);
+  const may = roles.some((role) => mayDecide(role, wanted));
   if (wanted === null) return { may, words: 'Anybody who may run things decides.' };
   if (wanted === 'admin') return { may, words: 'An admin decides.' };
   return { may, words: `${capital(wanted)} or admin decides.` };

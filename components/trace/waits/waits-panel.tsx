@@ -86,7 +86,10 @@ type ApprovalRowProps = {
 
 function ApprovalRow({ wait, live, onDecide }: ApprovalRowProps) {
   const { user } = useSession();
-  const { may, words } = whoDecides(wait.role, user?.role ?? null);
+  const { may, words } = whoDecides(
+    wait.role,
+    user ? [user.role, ...user.grants.map(({ role }) => role)] : [],
+  );
   return (
     <>
       <UserCheck aria-hidden className="size-4 shrink-0 text-muted" />

@@ -83,7 +83,7 @@ function toStoredKey(row: KeyRow): StoredApiKey {
 
 /** An unknown role counts as the least one. */
 function roleOf(text: string): Role {
-  return isRole(text) ? text : 'viewer';
+  return isRole(text) ? text : 'guest';
 }
 
 function dateOf(text: string | null): Date | null {

@@ -11,7 +11,7 @@ import { isUuid } from './cursor';
 import type { BulkItem as ItemRow, BulkJob as JobRow } from './generated/client';
 import { Prisma as Sql } from './generated/client';
 import type { RunSummaryWhereInput } from './generated/models';
-import { claimJob } from './job-lease';
+import { begunBy, claimJob } from './job-lease';
 import type { Prisma } from './prisma-client';
 import { runWhere } from './run-query';
 
@@ -42,8 +42,12 @@ export function postgresBulkJobs(prisma: Prisma): BulkJobs {
       return (await insert(prisma, job)) ? find(job.id) : null;
     },
 
-    async list(limit) {
-      const rows = await prisma.bulkJob.findMany({ orderBy: { createdAt: 'desc' }, take: limit });
+    async list(limit, by) {
+      const rows = await prisma.bulkJob.findMany({
+        where: begunBy(by),
+        orderBy: { createdAt: 'desc' },
+        take: limit,
+      });
       return Promise.all(rows.map((row) => jobOf(prisma, row)));
     },
 

@@ -9,7 +9,8 @@ const NOTHING = Prisma.sql`false`;
 
 /** The condition of a filter on the table `dead_letter`. */
 export function letterCondition(filter: DeadLetterFilter): Prisma.Sql {
-  const { status, reason, service, runId, saga, step, fingerprint, assigneeId, text, ids } = filter;
+  const { status, reason, service, runId, saga, sagas, step, fingerprint, assigneeId, text, ids } =
+    filter;
   const equal: [string, string | undefined][] = [
     ['status', status],
     ['reason', reason],
@@ -28,6 +29,7 @@ export function letterCondition(filter: DeadLetterFilter): Prisma.Sql {
   if (ids !== undefined) {
     conditions.push(Prisma.sql`id = any(${ids.filter(isUuid)}::uuid[])`);
   }
+  if (sagas !== undefined) conditions.push(Prisma.sql`saga = any(${[...sagas]}::text[])`);
   if (text !== undefined) conditions.push(hasWords(text.trim()));
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' and ');
 }

@@ -86,7 +86,10 @@ export function postgresDeadLetterStore(prisma: Prisma): DeadLetterStore {
       return count === 1;
     },
 
-    openCount: () => prisma.deadLetter.count({ where: { status: 'open' } }),
+    openCount: (sagas) =>
+      prisma.deadLetter.count({
+        where: { status: 'open', ...(sagas ? { saga: { in: [...sagas] } } : {}) },
+      }),
   };
 }
 

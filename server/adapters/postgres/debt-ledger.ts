@@ -28,10 +28,11 @@ const DEBTS = Sql.sql`run_summary run
   left join debt_owner owner on owner.run_id = run.run_id
   cross join lateral jsonb_array_elements(run.debts) with ordinality as debt (value, place)`;
 
-function condition({ state, saga, step, error, ownerId }: DebtFilter): Sql.Sql {
+function condition({ state, saga, sagas, step, error, ownerId }: DebtFilter): Sql.Sql {
   const status = state === 'open' ? 'stuck' : 'resolved';
   const conditions = [Sql.sql`run.status = ${status} and run.debts <> '[]'::jsonb`];
   if (saga !== undefined) conditions.push(Sql.sql`run.saga = ${saga}`);
+  if (sagas !== undefined) conditions.push(Sql.sql`run.saga = any(${[...sagas]}::text[])`);
   if (ownerId !== undefined) conditions.push(Sql.sql`owner.owner_id = ${ownerId}`);
   if (error !== undefined) conditions.push(Sql.sql`debt.value -> 'error' ->> 'name' = ${error}`);
   if (step !== undefined) {

@@ -31,3 +31,8 @@ export async function claimJob(
     returning id`;
   return claimed?.id;
 }
+
+/** The condition for jobs that an actor of this id began; without one, all. */
+export function begunBy(actorId: string | undefined) {
+  return actorId === undefined ? {} : { createdBy: { path: ['id'], equals: actorId } };
+}

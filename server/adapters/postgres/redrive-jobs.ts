@@ -3,7 +3,7 @@ import type { RedriveItem, RedriveJobs, RedriveLease } from '@/server/ports/redr
 import { isUuid } from './cursor';
 import type { RedriveItem as ItemRow, RedriveJob as JobRow } from './generated/client';
 import { Prisma as Sql } from './generated/client';
-import { claimJob } from './job-lease';
+import { begunBy, claimJob } from './job-lease';
 import type { Prisma } from './prisma-client';
 import { redriveWrites } from './redrive-writes';
 
@@ -21,8 +21,9 @@ export function postgresRedriveJobs(prisma: Prisma): RedriveJobs {
     ...redriveWrites(prisma, find),
     find,
 
-    async list(limit) {
+    async list(limit, by) {
       const rows = await prisma.redriveJob.findMany({
+        where: begunBy(by),
         orderBy: { createdAt: 'desc' },
         take: limit,
       });

@@ -5,8 +5,9 @@ import type { RunSummaryWhereInput } from './generated/models';
 
 /** The runs that a query means, less its length. */
 export function runWhere(query: Omit<RunQuery, 'limit'>): RunSummaryWhereInput {
-  const { saga, sagaVersion, status, correlationId, fields, from, to, cursor } = query;
+  const { saga, sagas, sagaVersion, status, correlationId, fields, from, to, cursor } = query;
   const and: RunSummaryWhereInput[] = [{ saga, sagaVersion, correlationId }];
+  if (sagas !== undefined) and.push({ saga: { in: [...sagas] } });
   if (status !== undefined) and.push({ status: { in: [status].flat() } });
   if (fields !== undefined) and.push({ fields: { hasEvery: fieldTexts(fields) } });
   if (from !== undefined) and.push({ startedAt: { gte: from } });

@@ -8,10 +8,12 @@ import { throughPrisma } from './statements';
 /** Sagas in Postgres; see the port for the contract. */
 export function postgresSagaStore(prisma: PrismaClient, run = throughPrisma(prisma)): SagaStore {
   return {
-    async list() {
+    async list(names) {
+      const only = names && { in: [...names] };
       const [rows, latest] = await Promise.all([
-        prisma.saga.findMany({ where: { archivedAt: null }, orderBy: { name: 'asc' } }),
+        prisma.saga.findMany({ where: { archivedAt: null, name: only }, orderBy: { name: 'asc' } }),
         prisma.sagaVersion.findMany({
+          where: { saga: only },
           distinct: ['saga'],
           orderBy: [{ saga: 'asc' }, { version: 'desc' }],
           omit: { definition: true },
@@ -150,7 +152,7 @@ function draftColumns(definition: SagaDefinition) {
 }
 
 function toSaga(row: Saga): StoredSaga {
-  const { archivedAt: _, draft, createdAt, updatedAt, ...rest } = row;
+  const { archivedAt: _, labels: __, draft, createdAt, updatedAt, ...rest } = row;
   return {
     ...rest,
     draft: draft as unknown as SagaDefinition,

@@ -1,6 +1,7 @@
 import { isRole } from '@/server/auth/permissions';
 import type { StoredUser } from '@/server/ports/user-directory';
 import type { Prisma } from './prisma-client';
+import { isGrant } from './saga-grants';
 
 /** What of a user's row and its neighbours a `StoredUser` is made of. */
 export const userColumns = {
@@ -10,6 +11,7 @@ export const userColumns = {
   role: true,
   banned: true,
   createdAt: true,
+  sagaGrants: { select: { label: true, role: true }, orderBy: { label: 'asc' } },
   accounts: { select: { providerId: true, password: true } },
   twoFactorEnabled: true,
   twoFactors: { select: { lockedUntil: true } },
@@ -37,7 +39,8 @@ export function toStoredUser(row: UserRow): StoredUser {
     id: row.id,
     name: row.name,
     email: row.email,
-    role: isRole(row.role) ? row.role : 'viewer',
+    role: isRole(row.role) ? row.role : 'guest',
+    grants: row.sagaGrants.filter(isGrant),
     disabled: row.banned,
     hasPassword: row.accounts.some((account) => account.password !== null),
     linked: row.accounts.some(({ providerId }) => providerId !== 'credential'),

@@ -37,7 +37,7 @@ export function deadLetterQueries(deps: DeadLetterQueryDeps): Questions {
       return { items: items.map((letter) => masked(letter, isSecret)), nextCursor };
     },
     groups: (filter) => deadLetters.groups(filter, clock.now()),
-    countOpen: () => deadLetters.openCount(),
+    countOpen: (sagas) => deadLetters.openCount(sagas),
     get: async (id) => masked(await letterOf(deps, id), isSecret),
     context: (id) => contextOf(deps, id),
   };
@@ -98,8 +98,8 @@ async function deathsOf(
 }
 
 function inShort(letter: DeadLetterView): LetterInShort {
-  const { id, status, subject, step, runId, createdAt, deliveries, error } = letter;
-  return { id, status, subject, step, runId, createdAt, deliveries, errorName: error.name };
+  const { id, status, subject, saga, step, runId, createdAt, deliveries, error } = letter;
+  return { id, status, subject, saga, step, runId, createdAt, deliveries, errorName: error.name };
 }
 
 /** The letter as people may see it. */

@@ -5,7 +5,7 @@ import type { RunError } from '@/saga/run/events';
 import { InvalidInput } from '@/server/application/errors';
 import type { RunFilter, RunServices } from '../services/runs';
 
-type Questions = Pick<RunServices, 'list' | 'get' | 'summaries' | 'status' | 'events'>;
+type Questions = Pick<RunServices, 'list' | 'get' | 'visible' | 'summaries' | 'status' | 'events'>;
 
 /** The same questions about runs, with the values of secret fields masked in every answer. */
 export function maskedRuns(runs: Questions, isSecret: IsSecret): Questions {
@@ -22,6 +22,7 @@ export function maskedRuns(runs: Questions, isSecret: IsSecret): Questions {
       const found = await runs.get(runId);
       return { ...found, summary: summary(found.summary) };
     },
+    visible: runs.visible,
     summaries: async (runIds) => (await runs.summaries(runIds)).map(summary),
     async status(runId) {
       const found = await runs.status(runId);

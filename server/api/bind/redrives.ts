@@ -25,7 +25,7 @@ export function redriveQueries(
 ): Pick<RedriveServices, 'preview' | 'list' | 'get'> {
   return {
     preview: (letters) => preview(deps, letters),
-    list: () => deps.jobs.list(JOBS),
+    list: (by) => deps.jobs.list(JOBS, by),
     async get(id) {
       const job = await deps.jobs.find(id);
       if (!job) throw new NotFound('redrive', id);

@@ -12,7 +12,7 @@ export type RunQueryDeps = {
   readonly sagas: Pick<SagaStore, 'version'>;
 };
 
-type Questions = Pick<RunServices, 'list' | 'get' | 'summaries' | 'status' | 'events'>;
+type Questions = Pick<RunServices, 'list' | 'get' | 'visible' | 'summaries' | 'status' | 'events'>;
 type Status = { readonly summary: RunSummary; readonly steps: readonly StepView[] };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -21,6 +21,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function runQueries(deps: RunQueryDeps): Questions {
   return {
     list: (filter, page) => deps.reads.listRuns({ ...filter, ...page }),
+    visible: async (runIds) => runIds,
     summaries: (runIds) => deps.reads.getRuns(runIds),
     async get(runId) {
       const { summary } = await statusOf(deps, runId);

@@ -15,9 +15,9 @@ export function sagaQueries(
 ): Pick<SagaServices, 'list' | 'get' | 'version' | 'usage'> {
   const problemsOf = problemCounts();
   return {
-    async list() {
+    async list(names) {
       const [sagas, statistics] = await Promise.all([
-        deps.sagas.list(),
+        deps.sagas.list(names),
         deps.reads.sagaStatistics(),
       ]);
       const bySaga = new Map(statistics.map((numbers) => [numbers.saga, numbers]));

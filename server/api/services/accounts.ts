@@ -2,6 +2,7 @@ import type { Permission, Role } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
 import type { Scope } from '@/server/auth/scopes';
 import type { Page } from '@/server/ports/read-store';
+import type { SagaGrant } from '@/server/ports/saga-grants';
 import type { HandedOver, Heir, UserState } from '@/server/ports/user-directory';
 
 /** A user as the admin sees one. Times are ISO 8601, UTC. */
@@ -10,6 +11,8 @@ export type UserView = {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** Roles for the sagas with some label, besides. */
+  readonly grants: readonly SagaGrant[];
   readonly disabled: boolean;
   /** Has not set a password yet: the invitation is open, or has run out. */
   readonly invited: boolean;
@@ -32,7 +35,9 @@ export type SessionUser = {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** With all sagas, or with some. */
   readonly permissions: readonly Permission[];
+  readonly grants: readonly { readonly label: string; readonly role: Role }[];
   readonly via: Principal['via'];
   /** Has an authenticator app. */
   readonly twoFactor: boolean;
@@ -125,6 +130,11 @@ export type AccountServices = {
     by: Principal;
   }): Promise<OneTimeLink & { userId: string }>;
   inviteMany(command: { csv: string; role: Role; by: Principal }): Promise<readonly InvitedLine[]>;
+  setGrants(command: {
+    userId: string;
+    grants: readonly SagaGrant[];
+    by: Principal;
+  }): Promise<void>;
   setRole(command: { userId: string; role: Role; by: Principal }): Promise<void>;
   disable(command: {
     userId: string;

@@ -11,7 +11,8 @@ export type BulkServices = {
   start(command: StartBulk): Promise<BulkJob>;
   undo(command: { id: string; reason: string; by: Actor }): Promise<BulkJob>;
   steer(command: SteerBulk): Promise<void>;
-  list(): Promise<readonly BulkJob[]>;
+  /** Those that this actor began, or all. */
+  list(by?: string): Promise<readonly BulkJob[]>;
   /** With what became of its runs, those that were not done first. */
   get(id: string): Promise<{ job: BulkJob; items: readonly BulkItem[] }>;
 };

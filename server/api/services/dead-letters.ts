@@ -10,7 +10,7 @@ import type { Page } from '@/server/ports/read-store';
 /** A letter of a list, in short. */
 export type LetterInShort = Pick<
   DeadLetterView,
-  'id' | 'status' | 'subject' | 'step' | 'runId' | 'createdAt' | 'deliveries'
+  'id' | 'status' | 'subject' | 'saga' | 'step' | 'runId' | 'createdAt' | 'deliveries'
 > & { readonly errorName: string };
 
 /** What is to be known of a letter before anything is done with it. */
@@ -34,7 +34,8 @@ export type DeadLetterServices = {
     page: { cursor?: string; limit: number },
   ): Promise<Page<DeadLetterView>>;
   groups(filter: DeadLetterFilter): Promise<readonly LetterGroup[]>;
-  countOpen(): Promise<number>;
+  /** Of these sagas, or of all. */
+  countOpen(sagas?: readonly string[]): Promise<number>;
   get(id: string): Promise<DeadLetterView>;
   context(id: string): Promise<LetterContext>;
   /** `reason`: why it is sent although that is unsafe. */

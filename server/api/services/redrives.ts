@@ -30,7 +30,8 @@ export type RedriveServices = {
     settings: RedriveSettings;
     by: Actor;
   }): Promise<RedriveJob>;
-  list(): Promise<readonly RedriveJob[]>;
+  /** Those that this actor began, or all. */
+  list(by?: string): Promise<readonly RedriveJob[]>;
   /** With what became of its first letters. */
   get(id: string): Promise<{ job: RedriveJob; items: readonly RedriveItemInShort[] }>;
   steer(command: SteerRedrive): Promise<void>;

@@ -14,6 +14,8 @@ import type { Page } from '@/server/ports/read-store';
 /** Which runs; absent fields match all. Times are ISO 8601. */
 export type RunFilter = {
   readonly saga?: string;
+  /** Of these sagas only: what the caller may see. */
+  readonly sagas?: readonly string[];
   readonly sagaVersion?: number;
   readonly status?: readonly RunStatus[];
   readonly correlationId?: string;
@@ -39,6 +41,8 @@ export type StartRun = {
 export type RunServices = {
   list(filter: RunFilter, page: { cursor?: string; limit: number }): Promise<Page<RunSummary>>;
   get(runId: string): Promise<RunView>;
+  /** Those of these runs that whoever asks may know of. */
+  visible(runIds: readonly string[]): Promise<readonly string[]>;
   /** Those of these runs that the list knows. */
   summaries(runIds: readonly string[]): Promise<readonly RunSummary[]>;
   /** A run with its steps and compensations in the order in which they began. */

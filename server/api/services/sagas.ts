@@ -67,7 +67,8 @@ export type SaveDraft = {
 
 /** What the API asks about sagas; failures are the application's typed errors. */
 export type SagaServices = {
-  list(): Promise<readonly SagaListItem[]>;
+  /** All, or those of these names. */
+  list(names?: readonly string[]): Promise<readonly SagaListItem[]>;
   get(name: string): Promise<SagaView>;
   version(name: string, version: number): Promise<SagaVersionView>;
   /** How many runs each version has, by status; versions without runs are left out. */

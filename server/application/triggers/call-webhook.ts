@@ -11,6 +11,8 @@ export type WebhookCall = {
   /** Of the caller: the same one starts one run. */
   readonly key: string;
   readonly by: Actor;
+  /** Whether a saga is there for whoever calls; absent: each is. */
+  readonly reaches?: (saga: string) => boolean;
 };
 
 export type CallWebhookDeps = TriggerLibraryDeps & {
@@ -23,9 +25,11 @@ export type CallWebhookDeps = TriggerLibraryDeps & {
  */
 export function callWebhook(deps: CallWebhookDeps): (call: WebhookCall) => Promise<StartedRun> {
   const fire = fireTrigger(deps.startRun);
-  return async ({ path, body: brought, key, by }) => {
+  return async ({ path, body: brought, key, by, reaches = () => true }) => {
     const all = await activeTriggers(deps, 'webhook');
-    const [found, ...others] = all.filter(({ trigger }) => trigger.path === path);
+    const [found, ...others] = all.filter(
+      ({ trigger, plan }) => trigger.path === path && reaches(plan.name),
+    );
     if (!found) throw new NotFound('webhook', path);
     if (others.length > 0) {
       const sagas = [found, ...others].map(({ plan }) => plan.name).join(', ');

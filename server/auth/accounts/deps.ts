@@ -6,6 +6,7 @@ import type { Clock } from '@/server/ports/clock';
 import type { EmailChanges } from '@/server/ports/email-changes';
 import type { Ids } from '@/server/ports/ids';
 import type { PasswordLinks } from '@/server/ports/password-links';
+import type { SagaGrants } from '@/server/ports/saga-grants';
 import type { SecondFactors } from '@/server/ports/second-factors';
 import type { SessionDirectory } from '@/server/ports/session-directory';
 import type { SignInGuard } from '@/server/ports/sign-in-guard';
@@ -20,6 +21,7 @@ export type AccountDeps = {
   readonly guard: SignInGuard;
   readonly secondFactors: SecondFactors;
   readonly apiKeys: ApiKeyStore;
+  readonly grants: SagaGrants;
   readonly auditLog: AuditLog;
   readonly clock: Clock;
   readonly ids: Ids;

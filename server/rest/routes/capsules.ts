@@ -2,10 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { issuesOf } from '@/server/api/error-map';
 import { capsuleInput } from '@/server/api/routers/capsules/make';
 import { InvalidInput } from '@/server/application/errors';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { readJson } from '../read-body';
-import type { Allow, RestApp } from '../types';
+import type { Allow, RestApp, RouteApp } from '../types';
 
 const route = (allow: Allow) =>
   createRoute({
@@ -30,11 +29,11 @@ const route = (allow: Allow) =>
   });
 
 /** POST /capsules */
-export function makeCapsule(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function makeCapsule(rest: RestApp, allow: Allow, app: RouteApp): void {
   rest.openapi(route(allow), async (c) => {
     const parsed = capsuleInput.safeParse(await readJson(c.req.raw, app.maxBodyBytes));
     if (!parsed.success) throw new InvalidInput(issuesOf(parsed.error));
     const by = c.var.principal.name;
-    return c.json({ ...(await app.services.capsules.make({ ...parsed.data, by })) }, 200);
+    return c.json({ ...(await c.var.services.capsules.make({ ...parsed.data, by })) }, 200);
   });
 }

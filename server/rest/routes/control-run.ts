@@ -3,11 +3,10 @@ import { issuesOf } from '@/server/api/error-map';
 import { reason } from '@/server/api/inputs';
 import type { RunServices } from '@/server/api/services/runs';
 import { InvalidInput } from '@/server/application/errors';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { readJson } from '../read-body';
 import { startedSchema } from '../schemas';
-import type { Allow, RestApp } from '../types';
+import type { Allow, RestApp, RouteApp } from '../types';
 
 type Control = {
   readonly verb: 'cancel' | 'suspend' | 'resume' | 'resolve';
@@ -61,7 +60,7 @@ const route = (allow: Allow, { verb, summary }: Control) =>
   });
 
 /** POST /runs/{id}/cancel, suspend, resume and resolve */
-export function controlRun(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function controlRun(rest: RestApp, allow: Allow, app: RouteApp): void {
   for (const control of CONTROLS) {
     const body = z.object({ reason: reason.default(control.because) });
     rest.openapi(route(allow, control), async (c) => {
@@ -69,7 +68,7 @@ export function controlRun(rest: RestApp, app: ApiApp, allow: Allow): void {
       const parsed = body.safeParse(given);
       if (!parsed.success) throw new InvalidInput(issuesOf(parsed.error));
       const runId = c.req.valid('param').id;
-      const act: RunServices[Control['verb']] = app.services.runs[control.verb];
+      const act: RunServices[Control['verb']] = c.var.services.runs[control.verb];
       await act({ runId, ...parsed.data, by: c.var.principal.actor });
       return c.json({ runId }, 202);
     });

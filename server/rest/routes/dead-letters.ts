@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { acceptedSchema, deadLetterListSchema, deadLetterSchema } from '../schemas';
 import type { Allow, RestApp } from '../types';
@@ -61,28 +60,28 @@ const retryRoute = (allow: Allow) =>
   });
 
 /** GET /dead-letters */
-export function listDeadLetters(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function listDeadLetters(rest: RestApp, allow: Allow): void {
   rest.openapi(listRoute(allow), async (c) => {
     const { cursor, limit, ...filter } = c.req.valid('query');
-    const page = await app.services.deadLetters.list(filter, { cursor, limit });
+    const page = await c.var.services.deadLetters.list(filter, { cursor, limit });
     return c.json({ items: [...page.items], nextCursor: page.nextCursor }, 200);
   });
 }
 
 /** GET /dead-letters/{id} */
-export function getDeadLetter(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function getDeadLetter(rest: RestApp, allow: Allow): void {
   rest.openapi(getRoute(allow), async (c) => {
-    const letter = await app.services.deadLetters.get(c.req.valid('param').id);
+    const letter = await c.var.services.deadLetters.get(c.req.valid('param').id);
     return c.json(letter, 200);
   });
 }
 
 /** POST /dead-letters/{id}/retry */
-export function retryDeadLetter(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function retryDeadLetter(rest: RestApp, allow: Allow): void {
   rest.openapi(retryRoute(allow), async (c) => {
     const { id } = c.req.valid('param');
     const { reason } = c.req.valid('query');
-    await app.services.deadLetters.retry({ id, reason, by: c.var.principal.actor });
+    await c.var.services.deadLetters.retry({ id, reason, by: c.var.principal.actor });
     return c.json({ id }, 202);
   });
 }

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { auditFilter } from '@/server/api/audit-filter';
+import type { ApiServices } from '@/server/api/services';
 import type { AuditEntry, AuditQuery } from '@/server/ports/audit-log';
-import type { ApiApp } from '../api-app';
 import { csvField } from '../csv';
 import { SECURITY } from '../describe';
 import { streamOf } from '../stream-of';
@@ -24,10 +24,10 @@ const route = (allow: Allow) =>
   });
 
 /** GET /audit/export; that somebody exported is an entry too. */
-export function exportAudit(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function exportAudit(rest: RestApp, allow: Allow): void {
   rest.openapi(route(allow), async (c) => {
     const { format, ...filter } = c.req.valid('query');
-    const { audit } = app.services;
+    const { audit } = c.var.services;
     await audit.record({
       at: audit.now(),
       actor: c.var.principal.actor,
@@ -35,18 +35,22 @@ export function exportAudit(rest: RestApp, app: ApiApp, allow: Allow): void {
       target: { type: 'audit', id: format },
       detail: filter,
     });
-    return c.body(streamOf(linesOf(app, format, filter)), 200, {
+    return c.body(streamOf(linesOf(c.var.services, format, filter)), 200, {
       'content-type': FORMATS[format],
       'content-disposition': `attachment; filename="audit-log.${format}"`,
     });
   });
 }
 
-async function* linesOf(app: ApiApp, format: Format, filter: AuditQuery): AsyncGenerator<string> {
+async function* linesOf(
+  { operations }: Pick<ApiServices, 'operations'>,
+  format: Format,
+  filter: AuditQuery,
+): AsyncGenerator<string> {
   if (format === 'csv') yield `${COLUMNS.map(([name]) => name).join(',')}\r\n`;
   let cursor: string | undefined;
   do {
-    const page = await app.services.operations.listAudit(filter, { cursor, limit: PAGE });
+    const page = await operations.listAudit(filter, { cursor, limit: PAGE });
     yield page.items.map(format === 'csv' ? csvLine : jsonLine).join('');
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import { letterFilter } from '@/server/api/letter-filter';
-import type { ApiApp } from '../api-app';
 import { csvField } from '../csv';
 import { SECURITY } from '../describe';
 import { streamOf } from '../stream-of';
@@ -24,11 +23,11 @@ const exportRoute = (allow: Allow) =>
   });
 
 /** GET /dead-letters/export: streamed page by page, so that its length does not matter. */
-export function exportDeadLetters(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function exportDeadLetters(rest: RestApp, allow: Allow): void {
   rest.openapi(exportRoute(allow), (c) => {
     const { format, ...filter } = c.req.valid('query');
     const lines = linesOf(format, (cursor) =>
-      app.services.deadLetters.list(filter, { cursor, limit: PAGE }),
+      c.var.services.deadLetters.list(filter, { cursor, limit: PAGE }),
     );
     return c.body(streamOf(lines), 200, {
       'content-type': FORMATS[format],

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { runSchema } from '../schemas';
 import type { Allow, RestApp } from '../types';
@@ -16,9 +15,9 @@ const route = (allow: Allow) =>
   });
 
 /** GET /runs/{id} */
-export function getRun(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function getRun(rest: RestApp, allow: Allow): void {
   rest.openapi(route(allow), async (c) => {
-    const { summary, steps } = await app.services.runs.status(c.req.valid('param').id);
+    const { summary, steps } = await c.var.services.runs.status(c.req.valid('param').id);
     return c.json(
       {
         runId: summary.runId,

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { sagaSchema } from '../schemas';
 import type { Allow, RestApp } from '../types';
@@ -20,15 +19,15 @@ const route = (allow: Allow) =>
   });
 
 /** GET /sagas/{name} */
-export function getSaga(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function getSaga(rest: RestApp, allow: Allow): void {
   rest.openapi(route(allow), async (c) => {
     const { name } = c.req.valid('param');
-    const { draft, versions } = await app.services.sagas.get(name);
+    const { draft, versions } = await c.var.services.sagas.get(name);
     const version = c.req.valid('query').version ?? versions[0]?.version ?? null;
     const definition =
       version === null
         ? draft.definition
-        : (await app.services.sagas.version(name, version)).definition;
+        : (await c.var.services.sagas.version(name, version)).definition;
     return c.json({ name, version, definition, versions: [...versions] }, 200);
   });
 }

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { eventListSchema } from '../schemas';
 import type { Allow, RestApp } from '../types';
@@ -22,11 +21,11 @@ const route = (allow: Allow) =>
   });
 
 /** GET /runs/{id}/events */
-export function listEvents(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function listEvents(rest: RestApp, allow: Allow): void {
   rest.openapi(route(allow), async (c) => {
     const { afterVersion, limit } = c.req.valid('query');
     const { id } = c.req.valid('param');
-    const items = await app.services.runs.events(id, afterVersion, limit);
+    const items = await c.var.services.runs.events(id, afterVersion, limit);
     return c.json({ items: [...items] }, 200);
   });
 }

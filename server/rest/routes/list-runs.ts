@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { RUN_STATUSES } from '@/saga/run/status';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { runListSchema } from '../schemas';
 import type { Allow, RestApp } from '../types';
@@ -35,10 +34,10 @@ const route = (allow: Allow) =>
   });
 
 /** GET /runs */
-export function listRuns(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function listRuns(rest: RestApp, allow: Allow): void {
   rest.openapi(route(allow), async (c) => {
     const { cursor, limit, ...filter } = c.req.valid('query');
-    const page = await app.services.runs.list(filter, { cursor, limit });
+    const page = await c.var.services.runs.list(filter, { cursor, limit });
     const items = page.items.map((run) => ({
       runId: run.runId,
       saga: run.saga,

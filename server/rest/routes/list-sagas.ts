@@ -1,5 +1,4 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { sagaListSchema } from '../schemas';
 import type { Allow, RestApp } from '../types';
@@ -15,9 +14,9 @@ const route = (allow: Allow) =>
   });
 
 /** GET /sagas */
-export function listSagas(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function listSagas(rest: RestApp, allow: Allow): void {
   rest.openapi(route(allow), async (c) => {
-    const sagas = await app.services.sagas.list();
+    const sagas = await c.var.services.sagas.list();
     const items = sagas.map(({ name, title, description, latestVersion, updatedAt }) => ({
       name,
       title,

@@ -2,11 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { issuesOf } from '@/server/api/error-map';
 import { reason } from '@/server/api/inputs';
 import { InvalidInput } from '@/server/application/errors';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { readJson } from '../read-body';
 import { startedSchema, versionsForRunSchema } from '../schemas';
-import type { Allow, RestApp } from '../types';
+import type { Allow, RestApp, RouteApp } from '../types';
 
 const params = z.object({ id: z.string() });
 const wish = z.object({
@@ -51,19 +50,19 @@ const moving = (allow: Allow) =>
   });
 
 /** GET /runs/{id}/versions */
-export function versionsForRun(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function versionsForRun(rest: RestApp, allow: Allow): void {
   rest.openapi(listing(allow), async (c) => {
-    return c.json(await app.services.runs.versions(c.req.valid('param').id), 200);
+    return c.json(await c.var.services.runs.versions(c.req.valid('param').id), 200);
   });
 }
 
 /** POST /runs/{id}/migrate */
-export function migrateRun(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function migrateRun(rest: RestApp, allow: Allow, app: RouteApp): void {
   rest.openapi(moving(allow), async (c) => {
     const given = wish.safeParse(await readJson(c.req.raw, app.maxBodyBytes));
     if (!given.success) throw new InvalidInput(issuesOf(given.error));
     const runId = c.req.valid('param').id;
-    await app.services.runs.migrate({ runId, ...given.data, by: c.var.principal.actor });
+    await c.var.services.runs.migrate({ runId, ...given.data, by: c.var.principal.actor });
     return c.json({ runId }, 202);
   });
 }

@@ -1,11 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { fromText } from '@/saga/definition/text-form';
 import { DefinitionInvalid, InvalidInput } from '@/server/application/errors';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { readText } from '../read-body';
 import { publishedSchema } from '../schemas';
-import type { Allow, RestApp } from '../types';
+import type { Allow, RestApp, RouteApp } from '../types';
 
 const MEDIA_TYPES = new Set([
   'application/json',
@@ -43,7 +42,7 @@ const route = (allow: Allow) =>
   });
 
 /** PUT /sagas/{name} */
-export function publishSaga(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function publishSaga(rest: RestApp, allow: Allow, app: RouteApp): void {
   rest.openapi(route(allow), async (c) => {
     const text = await readText(c.req.raw, {
       limitBytes: app.maxBodyBytes,
@@ -57,7 +56,7 @@ export function publishSaga(rest: RestApp, app: ApiApp, allow: Allow): void {
       const message = `The definition is named ${parsed.definition.name}, the address says ${name}.`;
       throw new InvalidInput([{ path: '/name', message }], message);
     }
-    const published = await app.services.sagas.publishDefinition({
+    const published = await c.var.services.sagas.publishDefinition({
       definition: parsed.definition,
       note: c.req.valid('query').note,
       by: c.var.principal.actor,

@@ -3,11 +3,10 @@ import { json } from '@/saga/definition/primitives';
 import { issuesOf } from '@/server/api/error-map';
 import { place, reason } from '@/server/api/inputs';
 import { InvalidInput } from '@/server/application/errors';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { readJson } from '../read-body';
 import { startedSchema } from '../schemas';
-import type { Allow, RestApp } from '../types';
+import type { Allow, RestApp, RouteApp } from '../types';
 
 const KIND = z.enum(['step', 'compensation']);
 const decision = z.object({ outcome: z.string().min(1).max(200), form: json.default({}) });
@@ -47,7 +46,7 @@ const route = (allow: Allow, { path, permission, summary, body }: Described) =>
   });
 
 /** POST /runs/{id}/approvals/{node}: a decision, by whoever has the approval's role. */
-export function decideApproval(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function decideApproval(rest: RestApp, allow: Allow, app: RouteApp): void {
   const described = {
     path: '/runs/{id}/approvals/{node}',
     permission: 'run.decide',
@@ -58,13 +57,13 @@ export function decideApproval(rest: RestApp, app: ApiApp, allow: Allow): void {
     const { id: runId, node } = c.req.valid('param');
     const decided = await bodyOf(c.req.raw, app, decision);
     const { actor: by, role } = c.var.principal;
-    await app.services.runs.decide({ runId, node: placeOf(node), ...decided, by, role });
+    await c.var.services.runs.decide({ runId, node: placeOf(node), ...decided, by, roles: [role] });
     return c.json({ runId }, 202);
   });
 }
 
 /** POST /runs/{id}/steps/{node}/retry and skip */
-export function repairWork(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function repairWork(rest: RestApp, allow: Allow, app: RouteApp): void {
   const described = { permission: 'run.control' } as const;
   const retry = {
     ...described,
@@ -75,7 +74,7 @@ export function repairWork(rest: RestApp, app: ApiApp, allow: Allow): void {
   rest.openapi(route(allow, retry), async (c) => {
     const { id: runId, node } = c.req.valid('param');
     const { kind } = await bodyOf(c.req.raw, app, retried);
-    await app.services.runs.retryWork({
+    await c.var.services.runs.retryWork({
       runId,
       kind,
       node: placeOf(node),
@@ -92,7 +91,7 @@ export function repairWork(rest: RestApp, app: ApiApp, allow: Allow): void {
   rest.openapi(route(allow, skip), async (c) => {
     const { id: runId, node } = c.req.valid('param');
     const given = await bodyOf(c.req.raw, app, skipped);
-    await app.services.runs.skipWork({
+    await c.var.services.runs.skipWork({
       runId,
       node: placeOf(node),
       ...given,
@@ -110,7 +109,7 @@ function placeOf(node: string): string {
 
 async function bodyOf<T extends z.ZodType>(
   request: Request,
-  { maxBodyBytes }: ApiApp,
+  { maxBodyBytes }: RouteApp,
   schema: T,
 ): Promise<z.infer<T>> {
   const given = request.body === null ? {} : await readJson(request, maxBodyBytes);

@@ -4,16 +4,15 @@ import { serviceSettings } from '@/saga/limits/service-settings';
 import { issuesOf } from '@/server/api/error-map';
 import { reason } from '@/server/api/inputs';
 import { InvalidInput } from '@/server/application/errors';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { readJson } from '../read-body';
 import { serviceListSchema, serviceSetSchema } from '../schemas';
-import type { Allow, RestApp } from '../types';
+import type { Allow, RestApp, RouteApp } from '../types';
 
 const params = z.object({ service: slug });
 
 /** GET /services */
-export function listServices(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function listServices(rest: RestApp, allow: Allow): void {
   const route = createRoute({
     method: 'get',
     path: '/services',
@@ -23,7 +22,7 @@ export function listServices(rest: RestApp, app: ApiApp, allow: Allow): void {
     responses: answers(200, { description: 'All, by name.', schema: serviceListSchema }, []),
   });
   rest.openapi(route, async (c) => {
-    return c.json({ items: [...(await app.services.serviceLimits.list())] }, 200);
+    return c.json({ items: [...(await c.var.services.serviceLimits.list())] }, 200);
   });
 }
 
@@ -77,7 +76,7 @@ const changeRoute = (allow: Allow, { method, verb, summary, body }: Change) =>
   });
 
 /** PUT /services/{service}/limits, POST /services/{service}/hold and close */
-export function setServices(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function setServices(rest: RestApp, allow: Allow, app: RouteApp): void {
   for (const change of CHANGES) {
     rest.openapi(changeRoute(allow, change), async (c) => {
       const { service } = c.req.valid('param');
@@ -86,7 +85,7 @@ export function setServices(rest: RestApp, app: ApiApp, allow: Allow): void {
         change.verb === 'limits'
           ? { type: 'limit' as const, settings: checked(serviceSettings, given) }
           : { type: change.verb, ...checked(z.object({ reason }), given) };
-      await app.services.serviceLimits.set({ service, by: c.var.principal.actor, ...wish });
+      await c.var.services.serviceLimits.set({ service, by: c.var.principal.actor, ...wish });
       return c.json({ service }, 202);
     });
   }

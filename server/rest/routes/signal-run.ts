@@ -1,10 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { signalCorrelation } from '@/server/api/inputs';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { readJson } from '../read-body';
 import { signalledSchema } from '../schemas';
-import type { Allow, RestApp } from '../types';
+import type { Allow, RestApp, RouteApp } from '../types';
 
 const route = (allow: Allow) =>
   createRoute({
@@ -34,11 +33,11 @@ const route = (allow: Allow) =>
   });
 
 /** POST /runs/{id}/signals/{name} */
-export function signalRun(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function signalRun(rest: RestApp, allow: Allow, app: RouteApp): void {
   rest.openapi(route(allow), async (c) => {
     const payload = c.req.raw.body === null ? null : await readJson(c.req.raw, app.maxBodyBytes);
     const { id: runId, name } = c.req.valid('param');
-    const { signalId, outcome } = await app.services.runs.signal({
+    const { signalId, outcome } = await c.var.services.runs.signal({
       runId,
       name,
       payload,

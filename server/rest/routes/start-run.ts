@@ -1,9 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { readJson } from '../read-body';
 import { startedSchema } from '../schemas';
-import type { Allow, RestApp } from '../types';
+import type { Allow, RestApp, RouteApp } from '../types';
 
 const route = (allow: Allow) =>
   createRoute({
@@ -37,11 +36,11 @@ const route = (allow: Allow) =>
   });
 
 /** POST /sagas/{name}/runs */
-export function startRun(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function startRun(rest: RestApp, allow: Allow, app: RouteApp): void {
   rest.openapi(route(allow), async (c) => {
     const input = await readJson(c.req.raw, app.maxBodyBytes);
     const { version, correlationId } = c.req.valid('query');
-    const { runId } = await app.services.runs.start({
+    const { runId } = await c.var.services.runs.start({
       saga: c.req.valid('param').name,
       input,
       version,

@@ -1,9 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { ApiApp } from '../api-app';
 import { answers, SECURITY } from '../describe';
 import { readJson } from '../read-body';
 import { startedSchema } from '../schemas';
-import type { Allow, RestApp } from '../types';
+import type { Allow, RestApp, RouteApp } from '../types';
 
 const route = (allow: Allow) =>
   createRoute({
@@ -37,10 +36,10 @@ const route = (allow: Allow) =>
   });
 
 /** POST /webhooks/{path} */
-export function webhook(rest: RestApp, app: ApiApp, allow: Allow): void {
+export function webhook(rest: RestApp, allow: Allow, app: RouteApp): void {
   rest.openapi(route(allow), async (c) => {
     const body = await readJson(c.req.raw, app.maxBodyBytes);
-    const { runId } = await app.services.runs.callWebhook({
+    const { runId } = await c.var.services.runs.callWebhook({
       path: c.req.valid('param').path,
       body,
       key: c.req.valid('header')['idempotency-key'] ?? crypto.randomUUID(),

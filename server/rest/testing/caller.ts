@@ -9,7 +9,11 @@ export type Answer = {
   readonly headers: Headers;
 };
 
-type Ask = { readonly method?: string; readonly body?: unknown; readonly headers?: HeadersInit };
+export type Ask = {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: HeadersInit;
+};
 
 /** Somebody who talks to the API: keeps cookies as a browser does, or sends an API key. */
 export class Caller {

@@ -1,4 +1,5 @@
 import {
+  grantedPermissions,
   meets,
   type Permission,
   type RequiredPermission,
@@ -32,6 +33,7 @@ export async function matrixCallers(test: ApiUnderTest): Promise<readonly Matrix
     if (role !== 'admin') callers.push({ who: `a ${role}`, may, caller });
     callers.push({ who: `a ${role}’s key`, may, caller: await keyOf(test, admin, { role }) });
   }
+  callers.push(...(await guests(test, admin)));
   for (const scope of SCOPES) {
     const may = new Set(SCOPE_PERMISSIONS[scope]);
     callers.push({ who: `a key for ${scope}`, may, caller: await keyOf(test, admin, { scope }) });
@@ -78,6 +80,22 @@ async function formerCallers(test: ApiUnderTest, admin: Caller): Promise<readonl
       caller: new Caller(test.api, revoked.body.result.data.key),
     },
   ];
+}
+
+/** A guest may nothing; with a grant, what is of sagas, whichever those are. */
+async function guests(test: ApiUnderTest, admin: Caller): Promise<readonly MatrixCaller[]> {
+  const callers: MatrixCaller[] = [];
+  for (const role of ['designer', 'operator'] as const) {
+    const email = `guest-${role}@example.com`;
+    const { caller, userId } = await member(test, admin, { email, role: 'guest' });
+    await admin.mutate('users.setGrants', { userId, grants: [{ label: 'some', role }] });
+    callers.push({
+      who: `a guest, ${role} of some`,
+      may: new Set(grantedPermissions(role)),
+      caller,
+    });
+  }
+  return callers;
 }
 
 async function keyOf(

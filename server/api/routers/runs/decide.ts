@@ -8,6 +8,6 @@ export const decide = procedure('run.decide')
   .input(z.object({ runId, node: place, outcome: z.string().min(1).max(200), form: json }))
   .mutation(async ({ ctx, input }): Promise<{ runId: string }> => {
     const { actor: by, role } = ctx.principal;
-    await ctx.services.runs.decide({ ...input, by, role });
+    await ctx.services.runs.decide({ ...input, by, roles: [role] });
     return { runId: input.runId };
   });

@@ -1,3 +1,5 @@
+import type { Permission } from '@/server/auth/permissions';
+import type { Principal } from '@/server/auth/principal';
 import { publicProcedure } from '../../procedure';
 import type { SessionUser } from '../../services/accounts';
 
@@ -6,10 +8,27 @@ export const me = publicProcedure().query(({ ctx }): { user: SessionUser | null 
   const { principal } = ctx;
   if (!principal) return { user: null };
   const { userId: id, name, email, role, via, twoFactor, owesTwoFactor } = principal;
-  const permissions = owesTwoFactor ? [] : [...principal.permissions];
+  const permissions = owesTwoFactor ? [] : allOf(principal);
+  const grants = principal.grants.map(({ label, role: granted }) => ({ label, role: granted }));
   const { impersonatedBy: admin, impersonatedUntil: until } = principal;
   const impersonatedBy = admin && until ? { name: admin.name, until } : null;
   return {
-    user: { id, name, email, role, permissions, via, twoFactor, owesTwoFactor, impersonatedBy },
+    user: {
+      id,
+      name,
+      email,
+      role,
+      permissions,
+      grants,
+      via,
+      twoFactor,
+      owesTwoFactor,
+      impersonatedBy,
+    },
   };
 });
+
+/** What somebody may do with any saga at all: pages offer it, the server asks again with which. */
+function allOf({ permissions, grants }: Principal): readonly Permission[] {
+  return [...new Set([...permissions, ...grants.flatMap((grant) => [...grant.permissions])])];
+}
