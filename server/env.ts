@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { MOST_SHARDS } from './application/wire/shard';
 import { ROLES } from './auth/permissions';
 import { retentionSetting } from './retention-setting';
+import { shardFault } from './shard-settings';
 
 /** A list written with commas; spaces around the entries do not count. */
 const list = z
@@ -31,12 +33,17 @@ const baseAddresses = jsonOf(
 
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
+const databaseAddress = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a postgresql:// connection string',
+});
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  DATABASE_URL: z.url({
-    protocol: /^postgres(ql)?$/,
-    error: 'must be a postgresql:// connection string',
-  }),
+  DATABASE_URL: databaseAddress,
+  DATABASE_URLS: list.pipe(z.array(databaseAddress).min(1).max(MOST_SHARDS)).optional(),
+  BACKSTITCH_SHARD: z.coerce.number().int().min(1).max(MOST_SHARDS).optional(),
+  BACKSTITCH_OPEN_SHARDS: z.coerce.number().int().min(1).max(MOST_SHARDS).optional(),
   NATS_URL: z.string().regex(/^(nats|tls|wss?):\/\//, 'must be a nats:// address'),
   BACKSTITCH_NATS_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
@@ -104,6 +111,7 @@ const localSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   BACKSTITCH_DATA_DIR: z.string().optional(),
   DATABASE_URL: schema.shape.DATABASE_URL.optional(),
+  DATABASE_URLS: schema.shape.DATABASE_URLS,
   NATS_URL: schema.shape.NATS_URL.optional(),
   BACKSTITCH_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   BACKSTITCH_SECRET: schema.shape.BACKSTITCH_SECRET.optional(),
@@ -122,7 +130,11 @@ type Source = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks settings from `source`; an empty value counts as absent. Throws EnvError. */
 export function readEnv(source: Source): Env {
-  return check(schema, source);
+  const first = source.DATABASE_URLS?.split(',')[0]?.trim();
+  const settings = check(schema, { ...source, DATABASE_URL: source.DATABASE_URL || first });
+  const fault = shardFault(settings);
+  if (fault !== undefined) throw new EnvError(`Settings are missing or wrong:\n  ${fault}`);
+  return settings;
 }
 
 /** Reads and checks the settings of a start on one machine, as `readEnv` does. Throws EnvError. */

@@ -4,6 +4,7 @@ import { QueryError } from '@/components/api/query-error';
 import type { Outputs } from '@/components/api/router-types';
 import { useTRPC } from '@/components/api/trpc';
 import { useCan } from '@/components/api/use-session';
+import { AwayNotice } from '@/components/ui/away-notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 import { FirstRun } from './first-run';
@@ -15,6 +16,8 @@ import { RecentRuns } from './recent-runs';
 import { StatTiles } from './stat-tiles';
 import { StatusBreakdown } from './status-breakdown';
 import { useRefreshOnRuns } from './use-refresh-on-runs';
+
+const NOT_COUNTED = { one: 'its runs are not counted', many: 'their runs are not counted' };
 
 /** What happened lately, and what needs somebody. */
 export function OverviewPage() {
@@ -39,6 +42,7 @@ function OverviewBody({ overview }: { overview: Outputs['overview']['get'] }) {
   if (overview.runs.total === 0 && overview.deadLettersOpen === 0) return <FirstRun />;
   return (
     <div className="flex flex-col gap-4 px-4 pb-8 sm:px-6">
+      <AwayNotice away={overview.away} what={NOT_COUNTED} />
       <StatTiles overview={overview} />
       <div className="grid gap-4 lg:grid-cols-3">
         <Panel title="Ended runs per minute" className="lg:col-span-2">

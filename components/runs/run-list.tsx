@@ -1,12 +1,15 @@
 'use client';
 import { ArrowUp } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { AwayNotice } from '@/components/ui/away-notice';
 import { Button } from '@/components/ui/button';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { RunCards } from './run-cards';
 import { RunsTable } from './runs-table';
 import { useIsNarrow } from './use-is-narrow';
 import type { useRuns } from './use-runs';
+
+const NOT_LISTED = { one: 'its runs are not listed', many: 'their runs are not listed' };
 
 type RunListProps = {
   readonly runs: ReturnType<typeof useRuns>;
@@ -19,6 +22,7 @@ export function RunList({ runs, empty, ...table }: RunListProps) {
   if (runs.isPending) return <SkeletonRows rows={12} />;
   return (
     <>
+      <AwayNotice away={runs.away} what={NOT_LISTED} />
       {runs.fresh > 0 && (
         <div className="pointer-events-none sticky top-2 z-20 -mb-8 flex justify-center">
           <Button

@@ -79,6 +79,8 @@ export function useRuns(filters: RunFilters) {
 
   return {
     rows: useMemo(() => rowsOf(loaded, overlay), [loaded, overlay]),
+    /** Of several databases, the places of those whose runs are missing. */
+    away: [...new Set(pages.data?.pages.flatMap(({ away = [] }) => away))].sort(),
     fresh: overlay.fresh.size,
     showFresh: () => cache.resetQueries({ queryKey: options.queryKey }),
     isPending: pages.isPending,

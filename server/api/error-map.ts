@@ -6,6 +6,7 @@ import {
   type InputIssue,
   isApplicationError,
 } from '@/server/application/errors';
+import { isShardAway } from '@/server/application/shard-away';
 
 /** What a caller is told about an error besides its message. */
 export type ErrorDetails = {
@@ -37,6 +38,9 @@ export function toTrpcError(error: TRPCError): TRPCError {
   if (isApplicationError(cause)) {
     return new TRPCError({ code: ERROR_CODES[cause.code].trpc, message: cause.message, cause });
   }
+  if (isShardAway(cause)) {
+    return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause });
+  }
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
   return new TRPCError({ code: error.code, message: INTERNAL, cause });
 }
@@ -58,7 +62,7 @@ export function errorDetails(error: unknown): ErrorDetails {
 
 /** The message a caller may see. */
 export function publicMessage(error: unknown): string {
-  return isApplicationError(error) ? error.message : INTERNAL;
+  return isApplicationError(error) || isShardAway(error) ? error.message : INTERNAL;
 }
 
 /** A schema's complaints with JSON pointers for paths. */

@@ -22,6 +22,10 @@ export type StartRunDeps = StartablePlanDeps & {
   readonly afterCommit: AfterCommit;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** The id of a new run, where that says in which of several databases it lives. */
+  readonly newRunId?:
+    | ((start: { readonly saga: string; readonly key?: string | undefined }) => string)
+    | undefined;
   readonly partitions: number;
   readonly maxInputBytes: number;
 };
@@ -98,9 +102,10 @@ type Checked = {
 };
 
 async function start(deps: StartRunDeps, plan: Plan, checked: Checked): Promise<StartedRun> {
-  const runId = deps.ids.uuid();
+  const { saga, idempotencyKey: key } = checked.command;
+  const runId = deps.newRunId?.({ saga, key }) ?? deps.ids.uuid();
   const writes = new WriteSet();
-  const { saga, correlationId = runId, by: startedBy } = checked.command;
+  const { correlationId = runId, by: startedBy } = checked.command;
   const { input, version: sagaVersion } = checked;
   const partition = partitionOf(runId, deps.partitions);
   const message: Extract<RunMessage, { type: 'StartRun' }> = {

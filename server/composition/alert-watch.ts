@@ -1,7 +1,7 @@
 import { natsConsumerFigures } from '@/server/adapters/nats/consumer-figures';
 import type { MailConfig } from '@/server/adapters/notify/mail';
 import { notificationSender } from '@/server/adapters/notify/notification-sender';
-import { postgresEngineFigures } from '@/server/adapters/postgres/engine-figures';
+import { mergedFigures } from '@/server/adapters/shards/merged-figures';
 import type { Env } from '@/server/env';
 import { AlertEvaluator } from '@/server/services/alert-evaluator';
 import { AlertNotifier } from '@/server/services/alert-notifier';
@@ -24,7 +24,10 @@ export function alertWatch(
   { backend, owned }: { readonly backend: Backend; readonly owned: OwnedPartitions },
 ): Service {
   const figures = {
-    engine: postgresEngineFigures(backend.prisma),
+    engine: async () => {
+      const { answers } = await backend.shards.askThose((shard) => shard.figures());
+      return mergedFigures(answers);
+    },
     consumers: natsConsumerFigures(backend.link),
   };
   const { publicUrl, everyMs } = config;

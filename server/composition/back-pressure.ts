@@ -1,4 +1,3 @@
-import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-leases';
 import type { OwnedPartitions } from '@/server/services/owned-partitions';
 import { ServiceGovernor } from '@/server/services/service-governor';
 import type { Backend } from './backend';
@@ -14,6 +13,11 @@ export function serviceGovernor({
   return new ServiceGovernor({
     ...backend,
     owned,
-    leases: postgresPartitionLeases(backend.prisma),
+    leases: {
+      workers: async (withinMs) => {
+        const { answers } = await backend.shards.askThose(({ leases }) => leases.workers(withinMs));
+        return answers.flat();
+      },
+    },
   });
 }

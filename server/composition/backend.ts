@@ -13,22 +13,11 @@ import { postgresAlertStore } from '@/server/adapters/postgres/alert-store';
 import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
 import { postgresBulkJobs } from '@/server/adapters/postgres/bulk-jobs';
 import { postgresDeadLetterStore } from '@/server/adapters/postgres/dead-letter-store';
-import { postgresDebtLedger } from '@/server/adapters/postgres/debt-ledger';
-import { postgresEventStore } from '@/server/adapters/postgres/event-store';
-import { postgresOutbox } from '@/server/adapters/postgres/outbox';
-import { postgresOutboxBell } from '@/server/adapters/postgres/outbox-bell';
-import { openPrisma, type Prisma } from '@/server/adapters/postgres/prisma-client';
-import { postgresProjectionRebuild } from '@/server/adapters/postgres/projection-rebuild';
-import { postgresReactors } from '@/server/adapters/postgres/reactors';
-import { postgresReadStore } from '@/server/adapters/postgres/read-store';
 import { postgresRedriveJobs } from '@/server/adapters/postgres/redrive-jobs';
-import { postgresRunWrites } from '@/server/adapters/postgres/run-writes';
 import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
 import { postgresSecrets } from '@/server/adapters/postgres/secrets';
-import { postgresSeenWork } from '@/server/adapters/postgres/seen-work';
 import { postgresServiceControls } from '@/server/adapters/postgres/service-controls';
-import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
-import { openStatements, type Statements } from '@/server/adapters/postgres/statements';
+import { Shards } from '@/server/adapters/shards/shards';
 import { withOrigin } from '@/server/application/audit/acting-from';
 import { buryMessage } from '@/server/application/bury-message';
 import { coalesced } from '@/server/application/coalesced';
@@ -36,7 +25,6 @@ import {
   type AfterCommit,
   afterCommit,
   type EagerRelay,
-  leftInDoubt,
   withoutEvents,
 } from '@/server/application/committed';
 import { judgeLetters } from '@/server/application/dead-letters/judge-letters';
@@ -44,14 +32,18 @@ import { PlanLibrary } from '@/server/application/plan-library';
 import { systemClock } from '@/server/ports/clock';
 import type { SagaStore } from '@/server/ports/saga-store';
 import type { SecretBox } from '@/server/ports/secret-box';
-import { Relay } from '@/server/services/relay';
-import { groupCommit } from './group-commit';
 import { randomIds } from './random-ids';
+import { rebuildEach } from './rebuild';
+import { closeShard, openShard, type Shard, type ShardStores, shardStores } from './shard';
+import { overShards, runIds } from './sharding';
 import { lazySpanSink, tracedStart } from './tracing';
 import { bindUseCases, type UseCases } from './use-cases';
 
 export type BackendConfig = {
+  /** The database of this process's own runs. */
   readonly databaseUrl: string;
+  /** All databases, when there are several. */
+  readonly shards?: ShardsConfig;
   readonly natsUrl: string;
   /** On how many nodes of a cluster streams are kept; absent: they are left as they are. */
   readonly natsReplicas?: number;
@@ -71,6 +63,15 @@ export type BackendConfig = {
   readonly secondPerson?: boolean;
   /** Where spans are sent; absent for nowhere. */
   readonly tracing?: OtlpConfig;
+};
+
+export type ShardsConfig = {
+  /** In their order, which never changes. */
+  readonly urls: readonly [string, ...string[]];
+  /** Which of them is `databaseUrl`. */
+  readonly home: number;
+  /** New runs go to so many of them, from the first on. */
+  readonly open: number;
 };
 
 /** How committed messages get to the broker: whoever commits publishes them, or the database's log tells of them. */
@@ -93,8 +94,8 @@ const NOT_EAGER: EagerRelay = { publish: () => undefined, forget: () => undefine
 const AGAIN_MS = 2_000;
 /** For decisions, what was published, the projector, and starts. */
 const HOT_CONNECTIONS = 4;
-/** A process without a sweeper leaves a failed publish to the workers, and tries again after this. */
-const PATIENCE_MS = 2_000;
+/** To a database that is another worker's. */
+const FEW_CONNECTIONS = 2;
 
 /**
  * Opens the backend. Connections are made in the background, and again after they broke, so this
@@ -102,14 +103,14 @@ const PATIENCE_MS = 2_000;
  */
 export function createBackend(config: BackendConfig): Backend {
   const backend = parts(config);
-  void backend.relay.start();
+  for (const { relay } of backend.shards.all) void relay.start();
   return {
     ...backend,
     useCases: bindUseCases(backend, (start) =>
       backend.spans ? tracedStart(start, backend.spans, backend.clock) : start,
     ),
     async pingDatabase() {
-      await backend.prisma.$queryRaw`select 1`;
+      await backend.databases[0].prisma.$queryRaw`select 1`;
     },
     async pingNats() {
       const { connection } = backend.link;
@@ -117,37 +118,38 @@ export function createBackend(config: BackendConfig): Backend {
       await connection.rtt();
     },
     async close() {
-      await backend.relay.stop();
+      await Promise.all(backend.shards.all.map(({ relay }) => relay.stop()));
       await backend.spans?.close();
       await backend.link.close();
-      await Promise.all([backend.prisma.$disconnect(), backend.statements.close()]);
+      await Promise.all(backend.databases.map(closeShard));
     },
   };
 }
 
 function parts(config: BackendConfig) {
   const { logger, partitions } = config;
-  const prisma: Prisma = openPrisma(config.databaseUrl, config.connections);
-  const statements = openStatements(config.databaseUrl, HOT_CONNECTIONS);
+  const { home, databases } = openDatabases(config);
+  const { prisma, statements } = home;
   const link = new NatsLink(config.natsUrl, config.name, logger);
   if (config.natsReplicas) keepReplicas(link, config.natsReplicas, logger);
   const bus = jetstreamBus(link, logger);
   const live = natsLiveNotices(link);
-  const stores = storesOf(prisma, statements.run, config.secretBox);
-  const plans = new PlanLibrary(stores.sagas);
+  const common = commonStores(databases, config.secretBox);
+  const plans = new PlanLibrary(common.sagas);
   const clock = systemClock;
-  const bury = buryMessage({ deadLetters: stores.deadLetters, bus, live, clock, logger });
+  const bury = buryMessage({ deadLetters: common.deadLetters, bus, live, clock, logger });
   bus.onLost((delivery, error) => {
     bury(delivery, { reason: 'missing-blob', error }).then(
       () => delivery.terminate(),
       () => delivery.retryIn(AGAIN_MS),
     );
   });
-  const patience = config.hasSweeper ? undefined : PATIENCE_MS;
-  const bell = postgresOutboxBell(prisma, config.databaseUrl, logger);
-  const onLeft = config.hasSweeper ? () => undefined : bell.ring;
-  const relay = new Relay({ bus, outbox: stores.outbox, bury, onLeft, logger }, patience);
-  const eager = config.relay === 'cdc' ? NOT_EAGER : relay;
+  const { shards, own, stores } = storesOf(config, {
+    home,
+    databases,
+    deps: { bus, bury, logger },
+  });
+  const eager = config.relay === 'cdc' ? NOT_EAGER : stores.eager;
   const committed: AfterCommit = afterCommit(eager, live);
   return {
     prisma,
@@ -158,25 +160,70 @@ function parts(config: BackendConfig) {
     plans,
     clock,
     bury,
-    relay,
-    bell,
     logger,
     partitions,
+    databases,
+    shards,
+    /** What works on the runs of this process's own database alone. */
+    own,
     ids: randomIds,
+    newRunId: newRunIds(config, shards),
     maxInputBytes: config.maxInputBytes,
     secondPerson: config.secondPerson ?? false,
     listening: natsListeningServices(link),
     gates: natsServiceGates(link),
     afterCommit: committed,
     spans: config.tracing ? lazySpanSink(config.tracing) : null,
-    rebuild: postgresProjectionRebuild(prisma, config.databaseUrl),
     /** The same for what services and trackers of choreographies commit. */
     afterFlow: afterCommit(withoutEvents(eager), live),
     judge: judgeLetters({ events: stores.events, plans, blobs: natsBlobPresence(link) }),
     secretBox: config.secretBox,
+    rebuildProjection: rebuildEach(shards.all, { audit: common.audit, clock }),
+    relay: own.relay,
+    bell: own.bell,
+    outbox: own.outbox,
+    ...common,
     ...stores,
-    writes: leftInDoubt(stores.writes, relay),
   };
+}
+
+type Databases = readonly [Shard, ...Shard[]];
+
+function openDatabases({ databaseUrl, connections, shards }: BackendConfig) {
+  const home = openShard(databaseUrl, { connections, hot: HOT_CONNECTIONS });
+  if (!shards) return { home, databases: [home] as const };
+  const isWeb = shards.home === 0;
+  const some = isWeb
+    ? { connections, hot: HOT_CONNECTIONS }
+    : { connections: FEW_CONNECTIONS, hot: FEW_CONNECTIONS };
+  const all = shards.urls.map((url, shard) =>
+    shard === shards.home ? home : openShard(url, some),
+  );
+  return { home, databases: all as unknown as Databases };
+}
+
+type Opened = {
+  readonly home: Shard;
+  readonly databases: Databases;
+  readonly deps: Omit<Parameters<typeof shardStores>[1], 'hasSweeper'>;
+};
+
+/** The stores of runs: of one database as they are, of several put together. */
+function storesOf(
+  { hasSweeper, shards: config }: BackendConfig,
+  { home, databases, deps }: Opened,
+) {
+  const own = shardStores(home, { ...deps, hasSweeper });
+  const others = { ...deps, hasSweeper: false };
+  const all = databases.map((one) => (one === home ? own : shardStores(one, others)));
+  const shards = new Shards(all as unknown as readonly [ShardStores, ...ShardStores[]]);
+  const stores = config ? overShards(shards, own) : { ...own, eager: own.relay };
+  return { shards, own, stores };
+}
+
+function newRunIds({ shards: config }: BackendConfig, shards: Shards<unknown>) {
+  if (!config) return undefined;
+  return runIds(shards, { open: config.open, ids: randomIds, random: Math.random });
 }
 
 /** Every start asks for the latest version of its saga. */
@@ -184,21 +231,18 @@ function sharingReads(sagas: SagaStore): SagaStore {
   return { ...sagas, latestVersion: coalesced((name: string) => sagas.latestVersion(name)) };
 }
 
-function storesOf(prisma: Prisma, run: Statements, box: SecretBox) {
+/** What is the same for all runs lives in the first database. */
+function commonStores(databases: Databases, box: SecretBox) {
+  const [{ prisma, statements }, ...others] = databases;
   return {
-    events: postgresEventStore(run),
-    outbox: postgresOutbox(prisma, run),
-    writes: groupCommit(postgresRunWrites(run)),
-    startKeys: postgresStartKeys(prisma),
-    reactors: postgresReactors(prisma),
-    sagas: sharingReads(postgresSagaStore(prisma, run)),
-    reads: postgresReadStore(prisma),
+    sagas: sharingReads(postgresSagaStore(prisma, statements.run)),
     deadLetters: postgresDeadLetterStore(prisma),
     jobs: postgresRedriveJobs(prisma),
-    bulkJobs: postgresBulkJobs(prisma),
-    debts: postgresDebtLedger(prisma),
+    bulkJobs: postgresBulkJobs(
+      prisma,
+      others.map((one) => one.prisma),
+    ),
     audit: withOrigin(postgresAuditLog(prisma)),
-    seenWork: postgresSeenWork(prisma),
     alerts: postgresAlertStore(prisma),
     controls: postgresServiceControls(prisma),
     alertSettings: postgresAlertSettings(prisma, box),

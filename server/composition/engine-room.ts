@@ -1,8 +1,7 @@
 import { natsConsumerFigures } from '@/server/adapters/nats/consumer-figures';
 import { natsStreamFigures } from '@/server/adapters/nats/stream-figures';
 import { WORKER_ALIVE_MS } from '@/server/adapters/postgres/engine-metrics';
-import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-leases';
-import { postgresTableFigures } from '@/server/adapters/postgres/table-figures';
+import { mergedTables } from '@/server/adapters/shards/merged-figures';
 import { coalesced } from '@/server/application/coalesced';
 import { workerFigures } from '@/server/application/worker-figures';
 import type { EngineRoom } from '@/server/ports/engine-room';
@@ -10,11 +9,9 @@ import type { Backend } from './backend';
 
 /** Reads how the engine stands; any number of viewers cost two reads at a time at most. */
 export function readEngineRoom(
-  backend: Pick<Backend, 'prisma' | 'link' | 'reads' | 'partitions'>,
+  backend: Pick<Backend, 'shards' | 'link' | 'reads' | 'partitions'>,
 ): () => Promise<EngineRoom> {
-  const { prisma, link, reads, partitions } = backend;
-  const leases = postgresPartitionLeases(prisma);
-  const tables = postgresTableFigures(prisma);
+  const { shards, link, reads, partitions } = backend;
   const consumers = natsConsumerFigures(link);
   const streams = natsStreamFigures(link);
   const broker = async () => {
@@ -24,12 +21,17 @@ export function readEngineRoom(
   const read = coalesced(async (_: null): Promise<EngineRoom> => {
     const [metrics, workers, ofTables, ofBroker] = await Promise.all([
       reads.readEngineMetrics(),
-      leases.workers(WORKER_ALIVE_MS),
-      tables(),
+      shards.askThose(({ leases }) => leases.workers(WORKER_ALIVE_MS)),
+      shards.askThose(({ tables }) => tables()),
       broker().catch(() => null),
     ]);
-    const known = workers.map(workerFigures);
-    return { metrics, partitions, workers: known, tables: ofTables, broker: ofBroker };
+    return {
+      metrics,
+      partitions: partitions * shards.all.length,
+      workers: workers.answers.flat().map(workerFigures),
+      tables: mergedTables(ofTables.answers),
+      broker: ofBroker,
+    };
   });
   return () => read(null);
 }

@@ -1,6 +1,5 @@
 import { natsConsumerFigures } from '@/server/adapters/nats/consumer-figures';
-import { postgresEngineFigures } from '@/server/adapters/postgres/engine-figures';
-import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-leases';
+import { mergedFigures } from '@/server/adapters/shards/merged-figures';
 import type { MetricsSources } from '@/server/rest/metrics/metrics-page';
 import type { Backend } from './backend';
 
@@ -8,14 +7,18 @@ import type { Backend } from './backend';
 const WORKERS_MS = 10 * 60_000;
 
 /** Where the metrics page reads its numbers. */
-export function metricsSources({ prisma, link, reads, controls }: Backend): MetricsSources {
-  const figures = postgresEngineFigures(prisma);
-  const leases = postgresPartitionLeases(prisma);
+export function metricsSources({ shards, link, reads, controls }: Backend): MetricsSources {
   return {
     engine: () => reads.readEngineMetrics(),
     consumers: natsConsumerFigures(link),
-    steps: async () => (await figures()).steps,
-    workers: () => leases.workers(WORKERS_MS),
+    async steps() {
+      const { answers } = await shards.askThose(({ figures }) => figures());
+      return mergedFigures(answers).steps;
+    },
+    async workers() {
+      const { answers } = await shards.askThose(({ leases }) => leases.workers(WORKERS_MS));
+      return answers.flat();
+    },
     services: () => controls.list(),
   };
 }

@@ -11,6 +11,7 @@ const NO_APPROVALS = { count: 0, items: [] };
 /** What the API asks about operating the system, bound to the backend. */
 export function operationServices(backend: Backend): OperationServices {
   const { reads, audit, rebuild, useCases, logger, pingDatabase, pingNats } = backend;
+  const { all } = backend.shards;
   const readMetrics = () => reads.readEngineMetrics();
   return {
     async overview({ role, permissions }) {
@@ -21,7 +22,10 @@ export function operationServices(backend: Backend): OperationServices {
       ]);
       return { ...overview, approvals };
     },
-    health: checkHealth({ pingDatabase, pingNats, readMetrics }),
+    health: checkHealth({
+      ...{ pingDatabase, pingNats, readMetrics },
+      ...(all.length > 1 ? { pingEach: all.map(({ ping }) => ping) } : {}),
+    }),
     async rebuild(by) {
       if (await rebuild.progress())
         throw new Conflict('The read models are being rebuilt already.');

@@ -1,6 +1,5 @@
 import type { IsSecret } from '@/saga/dead-letters/masking';
 import { natsMessageTrail } from '@/server/adapters/nats/message-trail';
-import { outboxFacts } from '@/server/adapters/postgres/outbox-facts';
 import type { TraceServices } from '@/server/api/services/trace';
 import { findById } from '@/server/application/trace/find-by-id';
 import { readPassport } from '@/server/application/trace/read-passport';
@@ -14,7 +13,7 @@ export function traceServices(backend: Backend, isSecret: IsSecret): TraceServic
       ...backend,
       isSecret,
       trail: natsMessageTrail(backend.link),
-      outboxOf: (runId) => outboxFacts(backend.prisma, [runId]),
+      outboxOf: (runId) => backend.shards.askOf(runId, ({ outboxFacts }) => outboxFacts([runId])),
     }),
   };
 }

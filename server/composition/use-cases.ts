@@ -1,3 +1,4 @@
+import type { Actor } from '@/saga/run/events';
 import { type AlertDeps, handleAlert } from '@/server/application/alerts/handle-alert';
 import { removeChannel } from '@/server/application/alerts/remove-channel';
 import { saveChannel } from '@/server/application/alerts/save-channel';
@@ -21,7 +22,7 @@ import { editWorkInput } from '@/server/application/edit-work-input';
 import { migrateRun, versionsForRun } from '@/server/application/migrate-run';
 import { publishDefinition } from '@/server/application/publish-definition';
 import { publishSaga } from '@/server/application/publish-saga';
-import { type RebuildDeps, rebuildProjection } from '@/server/application/rebuild-projection';
+import type { Rebuilt } from '@/server/application/rebuild-projection';
 import { type RedriveDeps, redriveDeadLetter } from '@/server/application/redrive-dead-letter';
 import { resolveRun } from '@/server/application/resolve-run';
 import { resumeRun } from '@/server/application/resume-run';
@@ -43,9 +44,8 @@ type Deps = StartRunDeps &
   RedriveDeps &
   RedriveJobDeps &
   AssignDebtsDeps &
-  RebuildDeps &
   AlertDeps &
-  SetServiceDeps;
+  SetServiceDeps & { readonly rebuildProjection: (by: Actor) => Promise<Rebuilt> };
 type Start = ReturnType<typeof startRun>;
 
 /** The use cases, bound to what they need; `watched` may put something around starting a run. */
@@ -70,7 +70,7 @@ export function bindUseCases(deps: Deps, watched: (start: Start) => Start) {
     publishSaga: publishSaga(deps),
     publishDefinition: publishDefinition(deps),
     deleteSaga: deleteSaga(deps),
-    rebuildProjection: rebuildProjection(deps),
+    rebuildProjection: deps.rebuildProjection,
     redriveDeadLetter: redriveDeadLetter(deps),
     discardDeadLetter: discardDeadLetter(deps),
     handleAlert: handleAlert(deps),

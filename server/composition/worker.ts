@@ -7,9 +7,8 @@ import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import { postgresCheckpoint } from '@/server/adapters/postgres/checkpoint';
 import { postgresInbox } from '@/server/adapters/postgres/inbox';
 import { postgresOrderedCommands } from '@/server/adapters/postgres/ordered-commands';
-import { postgresPartitionLeases } from '@/server/adapters/postgres/partition-leases';
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
-import { postgresRunRetention } from '@/server/adapters/postgres/run-retention';
+import { heldByLetters, postgresRunRetention } from '@/server/adapters/postgres/run-retention';
 import { postgresTimers } from '@/server/adapters/postgres/timers';
 import { CallTally } from '@/server/application/back-pressure/call-tally';
 import { putOffTimeouts } from '@/server/application/back-pressure/put-off-timeouts';
@@ -31,18 +30,21 @@ import { ReplyIntake } from '@/server/services/reply-intake';
 import { Retention, type RetentionPolicy } from '@/server/services/retention';
 import { RunTracer } from '@/server/services/run-tracer';
 import { Scheduler } from '@/server/services/scheduler';
+import type { Service } from '@/server/services/service';
 import { SignalIntake } from '@/server/services/signal-intake';
 import { SubjectTriggers } from '@/server/services/subject-triggers';
 import { TimerSweeper } from '@/server/services/timer-sweeper';
 import { type AlertsConfig, alertWatch } from './alert-watch';
 import { serviceGovernor } from './back-pressure';
-import { type Backend, createBackend, type RelayMode } from './backend';
+import { type Backend, createBackend, type RelayMode, type ShardsConfig } from './backend';
 import { jobRunners } from './job-runners';
 import { relayOf } from './relaying';
 import { tracedReplies } from './tracing';
 
 export type WorkerConfig = {
   readonly databaseUrl: string;
+  /** See `BackendConfig`. */
+  readonly shards?: ShardsConfig;
   readonly natsUrl: string;
   /** See `BackendConfig`. */
   readonly natsReplicas?: number;
@@ -100,6 +102,7 @@ const MOST_HOSTED = 100;
 export async function startWorker(config: WorkerConfig): Promise<Worker> {
   const backend = createBackend({
     databaseUrl: config.databaseUrl,
+    ...(config.shards ? { shards: config.shards } : {}),
     natsUrl: config.natsUrl,
     ...(config.natsReplicas ? { natsReplicas: config.natsReplicas } : {}),
     name: 'backstitch-worker',
@@ -127,16 +130,13 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
   for (const service of engine.services) await service.start();
   await host.start();
   await leases.start();
-  const alerts = config.alerts && alertWatch(config.alerts, { backend, owned });
-  await alerts?.start();
-  const governor = serviceGovernor({ backend, owned });
-  await governor.start();
+  const forAll = ofAllShards(config, { backend, owned });
+  for (const service of forAll) await service.start();
   return {
     backend,
     ready: () => holdsPartition(owned),
     async stop() {
-      await governor.stop();
-      await alerts?.stop();
+      for (const service of forAll) await service.stop();
       await host.stop();
       // The takers first, then what works off what they took.
       await Promise.all(engine.services.slice(0, engine.takers).map((taker) => taker.stop()));
@@ -148,9 +148,20 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
   };
 }
 
+/** What one worker does for all shards: one of the first's, where the letters and the alerts are. */
+function ofAllShards(
+  { alerts, shards }: WorkerConfig,
+  parts: Pick<Parts, 'backend' | 'owned'>,
+): readonly Service[] {
+  if (shards && shards.home !== 0) return [];
+  return [serviceGovernor(parts), ...(alerts ? [alertWatch(alerts, parts)] : [])];
+}
+
 /** The engine's services; the first `takers` of them take work in. */
 function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend' | 'owned'>) {
   const { prisma } = backend;
+  // What works on this shard's runs need not look where they are.
+  const home = { ...backend, ...backend.own };
   const cache = new RunCache(RUNS_IN_MEMORY);
   const tally = new CallTally();
   const timers = postgresTimers(prisma);
@@ -165,7 +176,7 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     };
   const orchestrator: Orchestrator = new Orchestrator(
     {
-      ...backend,
+      ...home,
       cache,
       note: tally.note,
       afterCommit: noting(backend.afterCommit),
@@ -180,13 +191,13 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   });
   const fire: ReactorHost['fire'] = (timer) => reactors.fire(timer);
   const timerSweeper: TimerSweeper = new TimerSweeper({
-    ...backend,
+    ...home,
     ...{ timers, owned, push, fire },
     putOff: putOffTimeouts(backend),
   });
-  const letters = new InboxReader({ ...backend, inbox, owned, push });
+  const letters = new InboxReader({ ...home, inbox, owned, push });
   const gate = new OrderGate({
-    ...backend,
+    ...home,
     owned,
     orderedCommands: postgresOrderedCommands(prisma),
     afterCommit: noting(backend.afterCommit),
@@ -194,11 +205,12 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   const signals = new SignalIntake(backend);
   const { spans, clock } = backend;
   const pushReply = spans ? tracedReplies(push, spans, clock) : push;
-  const replies = new ReplyIntake({ ...backend, owned, cache, push: pushReply });
+  const shard = config.shards?.home ?? 0;
+  const replies = new ReplyIntake({ ...backend, shard, owned, cache, push: pushReply });
   const deadLetters = new DeadLetterIntake(backend);
   const relaying = relayOf(config, { backend, owned });
-  const resender = new CommandResender({ ...backend, owned });
-  const projector = new Projector({ ...backend, projection, owned });
+  const resender = new CommandResender({ ...home, owned });
+  const projector = new Projector({ ...home, projection, owned });
   const { startRun } = backend.useCases;
   const scheduler = new Scheduler({ ...backend, owned, startRun });
   const subjects = new SubjectTriggers({ ...backend, startRun });
@@ -217,7 +229,7 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
   const services = [...takers, ...jobs, orchestrator, resender, relaying, projector];
   if (spans) {
     const checkpoint = postgresCheckpoint(prisma, 'traces');
-    services.push(new RunTracer({ ...backend, spans, checkpoint, owned }));
+    services.push(new RunTracer({ ...home, spans, checkpoint, owned }));
   }
   if (config.retention) services.push(retentionOf(config.retention, { backend, owned }));
   return { services, takers: takers.length, orchestrator, cache, tally };
@@ -227,11 +239,15 @@ function retentionOf(
   { folder, ...config }: RetentionConfig,
   { backend, owned }: Pick<Parts, 'backend' | 'owned'>,
 ): Retention {
+  const first = backend.databases[0].prisma;
   return new Retention({
     ...backend,
     ...config,
     owned,
-    retention: postgresRunRetention(backend.prisma),
+    retention: postgresRunRetention(
+      backend.prisma,
+      first === backend.prisma ? undefined : heldByLetters(first),
+    ),
     archive: folderArchive(folder),
   });
 }
@@ -245,7 +261,7 @@ type Parts = {
 
 function leaseKeeper(config: WorkerConfig, { backend, owned, engine, host }: Parts): LeaseKeeper {
   return new LeaseKeeper({
-    leases: postgresPartitionLeases(backend.prisma),
+    leases: backend.own.leases,
     owned,
     worker: {
       id: randomUUID(),

@@ -87,8 +87,8 @@ export type MessageBus = {
   onLost(listener: (delivery: Delivery, error: Error) => void): void;
   /** Publishes all, in order; never throws: what was not acknowledged in time says so. */
   publishAll(messages: readonly Publishable[]): Promise<readonly PublishOutcome[]>;
-  /** Hands over every reply to runs of the partition. */
-  consumeReplies(partition: number, handle: (reply: Delivery) => void): Consumption;
+  /** Hands over every reply to runs of the partition, by its number or the name that it has at the broker. */
+  consumeReplies(partition: number | string, handle: (reply: Delivery) => void): Consumption;
   /**
    * Hands over commands for work that the workers do themselves; all workers share them. Of each service a bounded
    * number is handed over at a time, whatever waits, and one that is slow keeps back nobody else's.

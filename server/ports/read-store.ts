@@ -9,6 +9,9 @@ import type { RunStatus } from '@/saga/run/status';
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null };
 
+/** A page of what is in several databases; `away`: the places of those that did not answer, whose items are missing. */
+export type MergedPage<T> = Page<T> & { readonly away?: readonly number[] };
+
 export type RunQuery = {
   readonly saga?: string;
   /** Runs of these sagas only. */
@@ -60,6 +63,8 @@ export type Overview = {
     readonly compensated: number;
     readonly failed: number;
   }[];
+  /** Of several databases, the places of those that did not answer: they are not counted. */
+  readonly away?: readonly number[];
 };
 
 /** An approval that waits for somebody. Times are ISO 8601. */
@@ -102,7 +107,7 @@ export type EngineMetrics = {
  */
 export type ReadStore = {
   /** Newest start first. */
-  listRuns(query: RunQuery): Promise<Page<RunSummary>>;
+  listRuns(query: RunQuery): Promise<MergedPage<RunSummary>>;
   getRun(runId: string): Promise<RunSummary | null>;
   getRuns(runIds: readonly string[]): Promise<readonly RunSummary[]>;
   getSteps(runId: string): Promise<readonly StepView[]>;

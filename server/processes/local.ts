@@ -87,7 +87,9 @@ interface ServersContext {
 }
 
 async function startServers({ given, dataDir, progress, teardown }: ServersContext) {
-  const { DATABASE_URL, NATS_URL } = given;
+  const { NATS_URL } = given;
+  const [DATABASE_URL = given.DATABASE_URL, ...others] = given.DATABASE_URLS ?? [];
+  for (const url of others) await foreignDatabase(url);
   if (!DATABASE_URL) progress('Starting Postgres');
   const database = DATABASE_URL
     ? await foreignDatabase(DATABASE_URL)

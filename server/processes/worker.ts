@@ -3,7 +3,7 @@ import { envelopeBox } from '@/server/adapters/secrets/envelope';
 import { keyRing } from '@/server/adapters/secrets/key-ring';
 import { alertsConfig } from '@/server/composition/alert-watch';
 import { tracingOf } from '@/server/composition/tracing';
-import { startWorker } from '@/server/composition/worker';
+import { startWorkers } from '@/server/composition/workers';
 import { archiveFolder, env } from '@/server/env';
 import { keepHeapNearItsContent } from './heap-growth';
 
@@ -15,9 +15,8 @@ async function main(): Promise<void> {
   const settings = env();
   const logger = pino({ name: 'worker', level: settings.LOG_LEVEL });
   const tracing = tracingOf(settings, 'worker');
-  const worker = await startWorker({
+  const config = {
     ...(tracing ? { tracing } : {}),
-    databaseUrl: settings.DATABASE_URL,
     natsUrl: settings.NATS_URL,
     natsReplicas: settings.BACKSTITCH_NATS_REPLICAS,
     partitions: settings.BACKSTITCH_PARTITIONS,
@@ -36,7 +35,8 @@ async function main(): Promise<void> {
     },
     alerts: alertsConfig(settings),
     logger,
-  });
+  };
+  const worker = await startWorkers(config, settings);
   let stopping = false;
   const stop = () => {
     if (stopping) return;

@@ -7,6 +7,8 @@ export type HealthDeps = {
   /** Rejects when NATS does not answer. */
   readonly pingNats: () => Promise<void>;
   readonly readMetrics: () => Promise<EngineMetrics>;
+  /** Of several databases: each, the first one first. */
+  readonly pingEach?: readonly (() => Promise<void>)[];
 };
 
 const PATIENCE_MS = 3_000;
@@ -17,19 +19,21 @@ const MOST_LAG_MS = 60_000;
 export function checkHealth(deps: HealthDeps) {
   return async (): Promise<HealthView> => {
     const metrics = withPatience(deps.readMetrics());
-    const [postgres, nats, worker, projector] = await Promise.all([
+    const [postgres, nats, worker, projector, databases] = await Promise.all([
       part(withPatience(deps.pingDatabase()).then(() => 'answers')),
       part(withPatience(deps.pingNats()).then(() => 'answers')),
       part(metrics.then(requireWorker)),
       part(metrics.then(requireProjector)),
+      deps.pingEach && part(requireEach(deps.pingEach)),
     ]);
-    const parts = {
+    const parts: HealthView['parts'] = {
       web: { status: 'ready', detail: 'answers' },
       postgres,
       nats,
       worker,
       projector,
-    } as const;
+      ...(databases ? { databases } : {}),
+    };
     const ready = Object.values(parts).every(({ status }) => status === 'ready');
     return { status: ready ? 'ready' : 'not-ready', parts };
   };
@@ -45,6 +49,15 @@ export function healthResponse(health: HealthView, url?: string): Response {
   const states = new Map(Object.entries(health.parts));
   const ready = named.every((name) => states.get(name)?.status === 'ready');
   return Response.json(health, { status: ready ? 200 : 503 });
+}
+
+/** One that is away takes its own runs with it and nothing else, so it is a part of its own. */
+async function requireEach(pings: readonly (() => Promise<void>)[]): Promise<string> {
+  const settled = await Promise.allSettled(pings.map((ping) => withPatience(ping())));
+  const away = settled.flatMap(({ status }, place) => (status === 'rejected' ? [place + 1] : []));
+  if (away.length === 0) return `all ${pings.length} answer`;
+  const [subject, verb] = away.length === 1 ? ['database', 'does'] : ['databases', 'do'];
+  throw new Error(`${subject} ${away.join(', ')} of ${pings.length} ${verb} not answer`);
 }
 
 function requireWorker({ workersAlive }: EngineMetrics): string {

@@ -1,6 +1,7 @@
 import { HTTPException } from 'hono/http-exception';
 import { ERROR_CODES, errorDetails } from '@/server/api/error-map';
 import { isApplicationError } from '@/server/application/errors';
+import { isShardAway } from '@/server/application/shard-away';
 
 /** A refusal that is HTTP's own affair: no application error fits. */
 export class HttpProblem extends Error {
@@ -42,6 +43,7 @@ export function problemOf(error: unknown): Response {
     };
     return problem(ERROR_CODES[error.code].http, error.message, { members });
   }
+  if (isShardAway(error)) return problem(503, error.message);
   if (error instanceof HttpProblem)
     return problem(error.status, error.message, { headers: error.headers });
   if (error instanceof HTTPException) return problem(error.status, error.message);

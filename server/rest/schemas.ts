@@ -104,6 +104,10 @@ export const runListSchema = z
         endedAt: z.iso.datetime().nullable(),
       }),
     ),
+    awayDatabases: z.array(z.int()).optional().openapi({
+      description:
+        'Of several databases, those that did not answer (1 for the first): their runs are missing.',
+    }),
     nextCursor: z.string().nullable(),
   })
   .openapi('RunList');

@@ -4,6 +4,7 @@ import type { WorkItem } from '@/server/application/handle-messages';
 import type { RunCache } from '@/server/application/run-cache';
 import { namesOf } from '@/server/application/wire/message-names';
 import { readReply } from '@/server/application/wire/read-reply';
+import { partitionName } from '@/server/application/wire/subjects';
 import type { Consumption, Delivery, MessageBus } from '@/server/ports/message-bus';
 import type { OwnedPartitions } from './owned-partitions';
 import type { Service } from './service';
@@ -11,6 +12,8 @@ import type { Service } from './service';
 export type ReplyIntakeDeps = {
   readonly bus: Pick<MessageBus, 'consumeReplies'>;
   readonly owned: OwnedPartitions;
+  /** Whose runs these are. */
+  readonly shard: number;
   readonly cache: RunCache;
   readonly push: (item: WorkItem) => void;
   readonly bury: (delivery: FailedDelivery, cause: CauseOfDeath) => Promise<void>;
@@ -52,7 +55,8 @@ export class ReplyIntake implements Service {
   #begin(partition: number): void {
     if (this.#stopped) return;
     const take = (delivery: Delivery) => this.#take(delivery);
-    this.#consumptions.set(partition, this.deps.bus.consumeReplies(partition, take));
+    const name = partitionName(partition, this.deps.shard);
+    this.#consumptions.set(partition, this.deps.bus.consumeReplies(name, take));
   }
 
   #end(partition: number): void {

@@ -75,7 +75,7 @@ beforeAll(async () => {
   const sent = (serviceName: string) =>
     ({ url: receiver.url, protocol: 'http/json', serviceName }) as const;
   worker = await startTestWorker(urls, { tracing: sent('backstitch-worker') });
-  web = createTestBackend(urls, 'polling', sent('backstitch-web'));
+  web = createTestBackend(urls, 'polling', { tracing: sent('backstitch-web') });
   nats = await connect(natsAddress(server.url));
   const services = [
     serviceOf('stock', ['reserve', 'ship', 'release']),

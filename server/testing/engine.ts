@@ -4,7 +4,12 @@ import type { RunSummary } from '@/saga/read-models/views';
 import { FINAL_STATUSES } from '@/saga/run/status';
 import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import type { AlertsConfig } from '@/server/composition/alert-watch';
-import { type Backend, createBackend, type RelayMode } from '@/server/composition/backend';
+import {
+  type Backend,
+  createBackend,
+  type RelayMode,
+  type ShardsConfig,
+} from '@/server/composition/backend';
 import {
   type RetentionConfig,
   startWorker,
@@ -29,6 +34,7 @@ export type TestWorkerOptions = {
   readonly tracing?: OtlpConfig;
   readonly retention?: RetentionConfig;
   readonly http?: WorkerConfig['http'];
+  readonly shards?: ShardsConfig;
 };
 
 /** A worker of the engine in this process, as a worker's process starts it. */
@@ -54,7 +60,7 @@ export function startTestWorker(
 export function createTestBackend(
   urls: Urls,
   relay: RelayMode = 'polling',
-  tracing?: OtlpConfig,
+  { tracing, shards }: Pick<TestWorkerOptions, 'tracing' | 'shards'> = {},
 ): Backend {
   return createBackend({
     databaseUrl: urls.database,
@@ -68,6 +74,7 @@ export function createTestBackend(
     relay,
     secretBox: TEST_BOX,
     ...(tracing ? { tracing } : {}),
+    ...(shards ? { shards } : {}),
   });
 }
 

@@ -15,8 +15,10 @@ import { begunBy, claimJob } from './job-lease';
 import type { Prisma } from './prisma-client';
 import { runWhere } from './run-query';
 
-/** Actions on many runs in Postgres; see the port for the contract. */
-export function postgresBulkJobs(prisma: Prisma): BulkJobs {
+/**
+ * Actions on many runs in Postgres; see the port for the contract. The jobs are in this database; `others` have runs, too.
+ */
+export function postgresBulkJobs(prisma: Prisma, others: readonly Prisma[] = []): BulkJobs {
   const find: BulkJobs['find'] = async (id) => {
     if (!isUuid(id)) return null;
     const row = await prisma.bulkJob.findUnique({ where: { id } });
@@ -28,18 +30,18 @@ export function postgresBulkJobs(prisma: Prisma): BulkJobs {
     async count(selection) {
       const where = await whereOf(prisma, selection);
       // Counted up to the most that a job takes: beyond that the number says nothing more.
-      const rows = await prisma.runSummary.findMany({
-        where,
-        select: { status: true },
-        take: MAX_BULK_RUNS,
-      });
+      const query = { where, select: { status: true }, take: MAX_BULK_RUNS } as const;
+      const all = await Promise.all(
+        [prisma, ...others].map((one) => one.runSummary.findMany(query)),
+      );
       const counts: { [status: string]: number } = {};
-      for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
+      for (const { status } of all.flat().slice(0, MAX_BULK_RUNS))
+        counts[status] = (counts[status] ?? 0) + 1;
       return counts;
     },
 
     async create(job) {
-      return (await insert(prisma, job)) ? find(job.id) : null;
+      return (await insert(prisma, job, others)) ? find(job.id) : null;
     },
 
     async list(limit, by) {
@@ -122,15 +124,10 @@ export function postgresBulkJobs(prisma: Prisma): BulkJobs {
 }
 
 /** The runs are settled here: what matches later is not of the job. */
-function insert(prisma: Prisma, job: NewBulkJob): Promise<boolean> {
+function insert(prisma: Prisma, job: NewBulkJob, others: readonly Prisma[]): Promise<boolean> {
   return prisma.$transaction(
     async (tx) => {
-      const runs = await tx.runSummary.findMany({
-        where: await whereOf(tx, job.selection),
-        select: { runId: true },
-        orderBy: [{ startedAt: 'asc' }, { runId: 'asc' }],
-        take: MAX_BULK_RUNS,
-      });
+      const runs = await oldestRuns([tx, ...others], await whereOf(tx, job.selection));
       if (runs.length === 0) return false;
       const { id, action, title, reason, ratePerSecond, undoes, by, at } = job;
       await tx.bulkJob.create({
@@ -142,11 +139,26 @@ function insert(prisma: Prisma, job: NewBulkJob): Promise<boolean> {
       await tx.$executeRaw`
         insert into bulk_item (job_id, position, run_id)
         select ${id}::uuid, place, run_id
-        from unnest(${runs.map(({ runId }) => runId)}::uuid[]) with ordinality as run (run_id, place)`;
+        from unnest(${runs}::uuid[]) with ordinality as run (run_id, place)`;
       return true;
     },
     { timeout: 30_000 },
   );
+}
+
+async function oldestRuns(
+  all: readonly Pick<Prisma, 'runSummary'>[],
+  where: RunSummaryWhereInput,
+): Promise<readonly string[]> {
+  const orderBy = [{ startedAt: 'asc' }, { runId: 'asc' }] as const;
+  const query = { where, select: { runId: true, startedAt: true }, take: MAX_BULK_RUNS };
+  const found = await Promise.all(
+    all.map((one) => one.runSummary.findMany({ ...query, orderBy: [...orderBy] })),
+  );
+  const runs = found.flat();
+  if (all.length > 1)
+    runs.sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime());
+  return runs.slice(0, MAX_BULK_RUNS).map(({ runId }) => runId);
 }
 
 async function whereOf(

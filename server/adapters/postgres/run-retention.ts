@@ -31,11 +31,28 @@ const FIRST: RetentionCursor = {
   runId: '00000000-0000-0000-0000-000000000000',
 };
 
+/** Which of these runs something in another database waits for. */
+export type HeldElsewhere = (runIds: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** Open letters, where they are in another database than their runs. */
+export function heldByLetters(letters: Prisma): HeldElsewhere {
+  return async (runIds) => {
+    const rows = await letters.deadLetter.findMany({
+      where: { status: 'open', runId: { in: [...runIds] } },
+      select: { runId: true },
+    });
+    return new Set(rows.flatMap(({ runId }) => (runId === null ? [] : [runId])));
+  };
+}
+
 /**
  * Prunes in Postgres; see the port for the contract. The transaction reads while the archive is written,
  * and holds back no reader of events then: it takes an id only with its first write.
  */
-export function postgresRunRetention(prisma: Prisma): RunRetention {
+export function postgresRunRetention(
+  prisma: Prisma,
+  heldElsewhere: HeldElsewhere = async () => new Set(),
+): RunRetention {
   return {
     prune: ({ cutoffs, after, limit }, archive) =>
       prisma.$transaction(
@@ -45,7 +62,10 @@ export function postgresRunRetention(prisma: Prisma): RunRetention {
           if (!lock?.held) return 'busy';
           const families = await familiesOf(tx, { cutoffs, after: after ?? FIRST, limit });
           const { taken, next } = upToLimit(families, limit);
-          const runs = await withEvents(tx, taken.filter(mayGo).flat());
+          const going = taken.filter(mayGo);
+          const held = await heldElsewhere(going.flat().map(({ run_id }) => run_id));
+          const free = going.filter((family) => !family.some(({ run_id }) => held.has(run_id)));
+          const runs = await withEvents(tx, free.flat());
           if (runs.length > 0) {
             await archive(runs);
             await deleteRuns(tx, runs);

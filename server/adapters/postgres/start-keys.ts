@@ -13,9 +13,15 @@ export function postgresStartKeys(prisma: Prisma): StartKeys {
     },
 
     async runsOf(key) {
-      // By the primary key, saga by saga.
+      // By the primary key, saga by saga; their names are read off it, too, since only the first of several
+      // databases has the sagas.
       const rows = await prisma.$queryRaw<{ run_id: string }[]>`
-        select run_id from saga join start_request on start_request.saga = saga.name and key = ${key}
+        with recursive name as (
+          (select saga from start_request order by saga limit 1)
+          union all
+          select (select saga from start_request where saga > name.saga order by saga limit 1)
+          from name where name.saga is not null)
+        select run_id from name join start_request on start_request.saga = name.saga and key = ${key}
         order by start_request.created_at desc limit 50`;
       return rows.map(({ run_id }) => run_id);
     },

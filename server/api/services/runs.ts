@@ -9,7 +9,7 @@ import type { MigrateRun, VersionsForRun } from '@/server/application/migrate-ru
 import type { SignalledRun, SignalRun } from '@/server/application/signal-run';
 import type { SkipWork } from '@/server/application/skip-work';
 import type { WebhookCall } from '@/server/application/triggers/call-webhook';
-import type { Page } from '@/server/ports/read-store';
+import type { MergedPage } from '@/server/ports/read-store';
 
 /** Which runs; absent fields match all. Times are ISO 8601. */
 export type RunFilter = {
@@ -39,7 +39,10 @@ export type StartRun = {
 
 /** What the API asks about runs; failures are the application's typed errors. */
 export type RunServices = {
-  list(filter: RunFilter, page: { cursor?: string; limit: number }): Promise<Page<RunSummary>>;
+  list(
+    filter: RunFilter,
+    page: { cursor?: string; limit: number },
+  ): Promise<MergedPage<RunSummary>>;
   get(runId: string): Promise<RunView>;
   /** Those of these runs that whoever asks may know of. */
   visible(runIds: readonly string[]): Promise<readonly string[]>;

@@ -4,6 +4,7 @@ import { OUTBOX } from '@/saga/passport/raw-hop';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import type { MessageTrail, Trail, TrailEntry, TrailSearch } from '@/server/ports/message-trail';
 import { partitionOf } from '../wire/partition';
+import { shardOf } from '../wire/shard';
 import { replySubject } from '../wire/subjects';
 
 export type LegDeps = {
@@ -52,7 +53,8 @@ export async function answerOf(
   { leg: { first }, messageId, span, letters }: Asked,
 ): Promise<PassportFacts['answer']> {
   const runId = messageId.slice(0, messageId.indexOf('.'));
-  const subject = first?.headers['ce-replyto'] || replySubject(partitionOf(runId, deps.partitions));
+  const partition = partitionOf(runId, deps.partitions);
+  const subject = first?.headers['ce-replyto'] || replySubject(partition, shardOf(runId));
   const { leg, first: reply } = await legOf(
     deps,
     {

@@ -3,6 +3,7 @@ import type { Effect } from '@/saga/run/effects';
 import type { OutboxMessage } from '@/server/ports/run-writes';
 import { headerValue } from './header-value';
 import type { RunContext } from './run-context';
+import { shardOf } from './shard';
 import { commandSubject, replySubject } from './subjects';
 import { traceparent } from './traceparent';
 
@@ -33,7 +34,7 @@ export function commandMessage(
       'ce-idempotencykey': effect.idempotencyKey,
       'ce-partitionkey': headerValue(effect.orderingKey ?? run.runId),
       'ce-sagaversion': String(run.sagaVersion),
-      'ce-replyto': run.replyTo ?? replySubject(run.partition),
+      'ce-replyto': run.replyTo ?? replySubject(run.partition, shardOf(run.runId)),
       'content-type': 'application/json',
       traceparent: traceparent(run.runId, commandId),
     },

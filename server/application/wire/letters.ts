@@ -4,6 +4,7 @@ import type { Actor, Parent, RunError } from '@/saga/run/events';
 import type { Letter, LetterContent } from '@/server/ports/run-writes';
 import { partitionOf } from './partition';
 import type { RunContext } from './run-context';
+import { inShard, shardOf } from './shard';
 
 /** Effects that concern another run. */
 export type FamilyEffect = Extract<
@@ -13,13 +14,20 @@ export type FamilyEffect = Extract<
 
 type Signalled = Extract<LetterContent, { type: 'SignalReceived' }>;
 
-/** The run that a command starts: made from the command's id, so that starting it twice starts one. */
+/**
+ * The run that a command starts: made from the command's id, so that starting it twice starts one, and in the
+ * shard of the run that asks.
+ */
 export function childRunId(commandId: string): string {
   const bytes = createHash('sha256').update(commandId).digest().subarray(0, 16);
   // RFC 9562: version 8 is what an application makes as it likes.
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const id = bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const shard = shardOf(commandId);
+  // By chance it may name another shard than its parent's.
+  if (shard === 0 && shardOf(id) !== 0) return `${id.slice(0, 20)}c${id.slice(21)}`;
+  return inShard(id, shard);
 }
 
 /** Who starts, cancels and reverses the runs of sub-sagas. */

@@ -10,9 +10,14 @@ export function commandSubject(to: {
   return `saga.command.${host}${to.service}.${to.action}`;
 }
 
-/** Where the replies for runs of a partition go. */
-export function replySubject(partition: number): string {
-  return `saga.reply.${partition}`;
+/** The name of a shard's partition at the broker, which all shards share: `3`, and in the third shard `2-3`. */
+export function partitionName(partition: number, shard: number): string {
+  return shard === 0 ? String(partition) : `${shard}-${partition}`;
+}
+
+/** Where the replies for runs of a shard's partition go. */
+export function replySubject(partition: number, shard: number): string {
+  return `saga.reply.${partitionName(partition, shard)}`;
 }
 
 /** Where an integration event goes; `name` may have dots. */

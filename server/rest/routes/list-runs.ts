@@ -47,6 +47,7 @@ export function listRuns(rest: RestApp, allow: Allow): void {
       startedAt: run.startedAt,
       endedAt: run.endedAt,
     }));
-    return c.json({ items, nextCursor: page.nextCursor }, 200);
+    const away = page.away && { awayDatabases: page.away.map((place) => place + 1) };
+    return c.json({ items, nextCursor: page.nextCursor, ...away }, 200);
   });
 }

@@ -32,7 +32,7 @@ const headers = z.object({
   'ce-type': z.literal(COMMAND_TYPE),
   'ce-id': z.string().min(1),
   'ce-idempotencykey': z.string().min(1),
-  'ce-replyto': z.string().regex(/^saga\.reply\.(\d+|reactor\.[\w-]+)$/),
+  'ce-replyto': z.string().regex(/^saga\.reply\.((\d+-)?\d+|reactor\.[\w-]+)$/),
   'ce-time': z.iso.datetime({ offset: true }),
   'ce-correlationid': z.string().optional(),
   traceparent: z.string().optional(),

@@ -81,7 +81,7 @@ export class SimBus implements MessageBus {
     });
   }
 
-  consumeReplies = (partition: number, handle: (reply: Delivery) => void) =>
+  consumeReplies = (partition: number | string, handle: (reply: Delivery) => void) =>
     this.#consume(handle, {
       name: `orchestrator-${partition}`,
       stream: 'SAGA_REPLIES',

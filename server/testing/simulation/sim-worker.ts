@@ -42,7 +42,7 @@ export async function startSimWorker(sim: SimParts, process: SimProcess): Promis
   backend.bus.onConnected(() => sweeper.takeLeft());
   process.onBell(() => sweeper.takeLeft());
   const services = [
-    new ReplyIntake({ ...backend, owned, cache, push }),
+    new ReplyIntake({ ...backend, shard: 0, owned, cache, push }),
     new SignalIntake(backend),
     timers,
     new InboxReader({ ...backend, owned, push }),

@@ -1,0 +1,5 @@
+-- Which of several databases this one is.
+create table shard_place (
+  id boolean primary key default true check (id),
+  place integer not null
+);
