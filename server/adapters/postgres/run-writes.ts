@@ -6,7 +6,7 @@ import {
 } from '@/server/ports/run-writes';
 import { Prisma } from './generated/client';
 import { partsOf } from './run-write-parts';
-import { breaksCheck, brokenUniqueIndex, isRefusedData } from './sql-error';
+import { breaksCheck, brokenUniqueIndex, isRefusedData, isRolledBack } from './sql-error';
 import type { Statements } from './statements';
 
 /**
@@ -17,12 +17,25 @@ export function postgresRunWrites(run: Statements): RunWrites {
   return {
     async commit(writes) {
       try {
-        await execute(run, writes);
+        await executeInSpiteOfOthers(run, writes);
       } catch (error) {
         throw conflictOf(error) ?? refusalOf(error) ?? error;
       }
     },
   };
+}
+
+const TRIES = 3;
+
+/** A transaction that Postgres ended because of another one is certainly not stored: it is made anew. */
+async function executeInSpiteOfOthers(run: Statements, writes: RunWriteSet): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await execute(run, writes);
+    } catch (error) {
+      if (tries === TRIES || !isRolledBack(error)) throw error;
+    }
+  }
 }
 
 /** Only the tables that are written are named: the statement of a single step is a short one. */

@@ -29,6 +29,11 @@ export function isRefusedData(error: unknown): boolean {
   return ['22', '23', '54'].includes(code.slice(0, 2));
 }
 
+/** Whether Postgres ended a transaction because of others (SQLSTATE class 40: a deadlock): made anew, it may pass. */
+export function isRolledBack(error: unknown): boolean {
+  return refusalOf(error)?.code.startsWith('40') ?? false;
+}
+
 /** As the driver throws it, or wrapped by Prisma's client. */
 function refusalOf(error: unknown): Refusal | undefined {
   const cause = (error as Wrapped | null)?.meta?.driverAdapterError?.cause;

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WriteSet } from '@/server/application/write-set';
 import type { OutboxMessage } from '@/server/ports/run-writes';
+import { eventually } from '@/server/testing/eventually';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
 import { postgresOutbox } from './outbox';
 import { openPrisma, type Prisma } from './prisma-client';
@@ -46,6 +47,40 @@ it('does not wait for a command that is being closed, and marks the others', asy
   });
   expect(handed).toEqual([first.id]);
   expect(await openIds(outbox)).toEqual([first.id, second.id]);
+});
+
+/** One of the two orders is a deadlock: which one is Postgres' choice. Whoever waited first is ended, after a second. */
+it.each([
+  ['outbox', 'timer'],
+  ['timer', 'outbox'],
+] as const)('writes a decision while somebody locks its %s, then its %s', async (first, second) => {
+  const writes = postgresRunWrites((sql) => prisma.$queryRaw(sql));
+  const [message, runId] = [command(), randomUUID()];
+  const timer = { id: `${runId}.t`, runId, partition: 1, dueAt: '2030-01-01T00:00:00.000Z' };
+  const set = new WriteSet();
+  set.send(message);
+  set.setTimer({ ...timer, kind: 'deadline' });
+  await writes.commit(set);
+  const decision = new WriteSet();
+  decision.cancelTimer(timer.id);
+  decision.closeCommand(message.id);
+
+  const ids = { outbox: message.id, timer: timer.id };
+  const lock = (table: keyof typeof ids) =>
+    closing.query(`select 1 from ${table} where id = $1 for update`, [ids[table]]);
+  await closing.query('begin');
+  await lock(first);
+  const committed = writes.commit(decision);
+  await eventually(
+    () => prisma.$queryRaw<unknown[]>`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    (waiting) => waiting.length > 0,
+  );
+  await lock(second);
+  await closing.query('rollback');
+  await committed;
+  expect(await prisma.timer.count({ where: { id: timer.id } })).toBe(0);
+  expect(await prisma.outbox.count({ where: { id: message.id } })).toBe(0);
 });
 
 async function openIds(outbox: ReturnType<typeof postgresOutbox>): Promise<string[]> {
