@@ -101,7 +101,8 @@ describe('an action on many runs', () => {
   });
 
   it('keeps its rate, is paused, and goes on at another worker where the first one ended', async () => {
-    const { id } = await begin('cancel', 20);
+    // So slow that most still wait when it is paused, however busy the machine is.
+    const { id } = await begin('cancel', 4);
     await eventually(
       () => engine.web.bulkJobs.find(id),
       (job) => (job?.counts.done ?? 0) > 0,
@@ -117,9 +118,8 @@ describe('an action on many runs', () => {
     expect(done?.counts).toMatchObject({ done: RUNS, refused: 0, failed: 0 });
     const { items } = await engine.web.audit.list({ action: 'run.cancelled', limit: 100 });
     expect(items).toHaveLength(RUNS);
-    expect(Date.parse(done?.endedAt ?? '') - Date.parse(done?.createdAt ?? '')).toBeGreaterThan(
-      500,
-    );
+    const tookMs = Date.parse(done?.endedAt ?? '') - Date.parse(done?.createdAt ?? '');
+    expect(tookMs).toBeGreaterThan(2_500);
     await expect(steer({ id, wish: 'cancel', by: TESTER })).rejects.toBeInstanceOf(Conflict);
   });
 });
