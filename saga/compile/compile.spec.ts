@@ -124,3 +124,16 @@ describe('what is sound is let be', () => {
     expect(compile(definition).diagnostics).toEqual([]);
   });
 });
+
+describe('a loop', () => {
+  /** Of two joins, each of which waits for the other. */
+  it('is told, and compiled to an end', () => {
+    const { diagnostics } = compile(
+      drawing(
+        [START, fork('f'), step('work'), join('inner'), join('outer'), step('after')],
+        [...row('start f work inner outer after'), 'f > outer', 'after > inner'],
+      ),
+    );
+    expect(diagnostics.map(({ code }) => code)).toContain('BS113');
+  });
+});

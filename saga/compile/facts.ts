@@ -25,7 +25,7 @@ export function certainFacts(
   const made = new Map(nodes.map((node) => [node.name, index.setOf(factsMadeBy(node))]));
   const at = new Map<string, FactSet>();
   const world: World = { graph, places, index, before: index.setOf(before), made, at };
-  // What is certain only ever shrinks, so this ends.
+  // Nothing known yet counts as all; from there, what is certain only ever shrinks, so this ends.
   while (sweep(world));
   return { index, at };
 }
@@ -50,20 +50,28 @@ function sweep(world: World): boolean {
   return changed;
 }
 
+/**
+ * Undefined while a branch has brought nothing: joining the others meanwhile would let what is certain grow again
+ * afterwards, and in a loop without end.
+ */
 function arriving(world: World, name: string): FactSet | undefined {
-  const { graph, before } = world;
+  const { graph, before, places } = world;
   const links = [...intoOf(graph, name, 'flow'), ...intoOf(graph, name, 'error')];
   if (links.length === 0) return before;
-  const byBranch = new Map<number, FactSet>();
+  const byBranch = new Map<number, FactSet | undefined>();
   const isJoin = graph.nodes.get(name)?.type === 'join';
   for (const link of links) {
-    const brought = bringing(world, link);
-    if (brought === undefined) continue;
+    // Nothing ever comes from where the flow does not get.
+    if (!places.has(link.from)) continue;
     const branch = isJoin ? branchOf(world, link) : 0;
-    byBranch.set(branch, byBranch.get(branch)?.and(brought) ?? brought);
+    byBranch.set(branch, both(byBranch.get(branch), bringing(world, link)));
   }
   const [first, ...others] = byBranch.values();
-  return others.reduce((all, branch) => all?.or(branch), first);
+  return others.reduce((all, branch) => branch && all?.or(branch), first);
+}
+
+function both(one: FactSet | undefined, other: FactSet | undefined): FactSet | undefined {
+  return one && other ? one.and(other) : (one ?? other);
 }
 
 function branchOf({ graph, places }: World, link: Link): number {
