@@ -11,6 +11,11 @@ const list = z
   .transform((text) => text.split(',').map((entry) => entry.trim()))
   .transform((entries): readonly string[] => entries.filter((entry) => entry !== ''));
 
+/** A list by places: an empty entry is one without. */
+const perPlace = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => entry.trim() || undefined));
+
 /** JSON of a shape, as text. */
 function jsonOf<Output>(shape: z.ZodType<Output, unknown>) {
   return z
@@ -42,6 +47,8 @@ const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   DATABASE_URL: databaseAddress,
   DATABASE_URLS: list.pipe(z.array(databaseAddress).min(1).max(MOST_SHARDS)).optional(),
+  DATABASE_READ_URL: perPlace.pipe(z.array(databaseAddress.optional())).optional(),
+  BACKSTITCH_READ_LAG_SECONDS: z.coerce.number().min(0).default(5),
   BACKSTITCH_SHARD: z.coerce.number().int().min(1).max(MOST_SHARDS).optional(),
   BACKSTITCH_OPEN_SHARDS: z.coerce.number().int().min(1).max(MOST_SHARDS).optional(),
   NATS_URL: z.string().regex(/^(nats|tls|wss?):\/\//, 'must be a nats:// address'),

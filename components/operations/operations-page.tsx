@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { ConsumersTable } from './consumers-table';
+import { EngineFacts } from './engine-facts';
 import { EngineTiles } from './engine-tiles';
 import { RebuildButton } from './rebuild-button';
 import { StreamsTable, TablesTable } from './storage-tables';
@@ -45,6 +46,7 @@ function Room({ room, at }: RoomProps) {
     <div className="flex flex-col gap-8 pb-8">
       <div className="px-4 sm:px-6">
         <EngineTiles metrics={metrics} />
+        <EngineFacts room={room} />
       </div>
       <Section title="Workers">
         <WorkersTable workers={workers} partitions={partitions} />

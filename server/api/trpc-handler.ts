@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { isApplicationError } from '@/server/application/errors';
+import { asRequest, readFor } from '@/server/application/reads/who-reads';
 import { isSameOrigin } from '@/server/auth/same-origin';
 import type { ApiApp } from '@/server/rest/api-app';
 import { anonymous, clientAddress } from '@/server/rest/client-address';
@@ -17,21 +18,23 @@ const MOST_CALLS = 50;
 export function trpcHandler(app: ApiApp) {
   return async (request: Request): Promise<Response> => {
     const { req, refusal } = await examine(app, request);
-    return fetchRequestHandler({
-      endpoint: '/api/trpc',
-      req,
-      router: appRouter,
-      maxBatchSize: MOST_CALLS,
-      createContext: ({ resHeaders }) => {
-        // Refused here, so that the answer has the form that tRPC's clients read.
-        if (refusal) throw refusal;
-        return contextOf(app, { request: req, resHeaders });
-      },
-      onError: ({ error, path }) => {
-        if (error.code === 'INTERNAL_SERVER_ERROR')
-          app.logError(error.cause ?? error, path ?? 'tRPC');
-      },
-    });
+    return asRequest(() =>
+      fetchRequestHandler({
+        endpoint: '/api/trpc',
+        req,
+        router: appRouter,
+        maxBatchSize: MOST_CALLS,
+        createContext: ({ resHeaders }) => {
+          // Refused here, so that the answer has the form that tRPC's clients read.
+          if (refusal) throw refusal;
+          return contextOf(app, { request: req, resHeaders });
+        },
+        onError: ({ error, path }) => {
+          if (error.code === 'INTERNAL_SERVER_ERROR')
+            app.logError(error.cause ?? error, path ?? 'tRPC');
+        },
+      }),
+    );
   };
 }
 
@@ -41,6 +44,7 @@ async function contextOf(
 ): Promise<ApiContext> {
   const { principal, setCookies } = await app.authenticate(request.headers);
   for (const cookie of setCookies) resHeaders.append('set-cookie', cookie);
+  if (principal) readFor(principal.actor.id);
   requireOwnOrigin(app, request);
   requireRate(app, principal?.credentialId ?? anonymous(request.headers));
   return {

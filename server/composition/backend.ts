@@ -29,6 +29,7 @@ import {
 } from '@/server/application/committed';
 import { judgeLetters } from '@/server/application/dead-letters/judge-letters';
 import { PlanLibrary } from '@/server/application/plan-library';
+import { RecentDeeds } from '@/server/application/reads/recent-deeds';
 import { systemClock } from '@/server/ports/clock';
 import type { SagaStore } from '@/server/ports/saga-store';
 import type { SecretBox } from '@/server/ports/secret-box';
@@ -36,6 +37,13 @@ import { randomIds } from './random-ids';
 import { rebuildEach } from './rebuild';
 import { closeShard, openShard, type Shard, type ShardStores, shardStores } from './shard';
 import { overShards, runIds } from './sharding';
+import {
+  closeStandby,
+  openStandby,
+  type Standby,
+  type StandbysConfig,
+  withStandby,
+} from './standby';
 import { lazySpanSink, tracedStart } from './tracing';
 import { bindUseCases, type UseCases } from './use-cases';
 
@@ -44,6 +52,8 @@ export type BackendConfig = {
   readonly databaseUrl: string;
   /** All databases, when there are several. */
   readonly shards?: ShardsConfig;
+  /** Where lists and numbers are read, where not from the databases themselves. */
+  readonly standbys?: StandbysConfig;
   readonly natsUrl: string;
   /** On how many nodes of a cluster streams are kept; absent: they are left as they are. */
   readonly natsReplicas?: number;
@@ -94,6 +104,8 @@ const NOT_EAGER: EagerRelay = { publish: () => undefined, forget: () => undefine
 const AGAIN_MS = 2_000;
 /** For decisions, what was published, the projector, and starts. */
 const HOT_CONNECTIONS = 4;
+/** Within which events are in the read models, in general. */
+const PROJECTED_MS = 5_000;
 /** To a database that is another worker's. */
 const FEW_CONNECTIONS = 2;
 
@@ -104,6 +116,7 @@ const FEW_CONNECTIONS = 2;
 export function createBackend(config: BackendConfig): Backend {
   const backend = parts(config);
   for (const { relay } of backend.shards.all) void relay.start();
+  for (const standby of backend.standbys) void standby?.watch.start();
   return {
     ...backend,
     useCases: bindUseCases(backend, (start) =>
@@ -121,6 +134,7 @@ export function createBackend(config: BackendConfig): Backend {
       await Promise.all(backend.shards.all.map(({ relay }) => relay.stop()));
       await backend.spans?.close();
       await backend.link.close();
+      await Promise.all(backend.standbys.map((standby) => standby && closeStandby(standby)));
       await Promise.all(backend.databases.map(closeShard));
     },
   };
@@ -134,7 +148,10 @@ function parts(config: BackendConfig) {
   if (config.natsReplicas) keepReplicas(link, config.natsReplicas, logger);
   const bus = jetstreamBus(link, logger);
   const live = natsLiveNotices(link);
+  const standbys = openStandbys(config, databases);
+  const deeds = new RecentDeeds(live, deedsLastMs(config), () => performance.now());
   const common = commonStores(databases, config.secretBox);
+  const audit = config.standbys ? deeds.noting(common.audit) : common.audit;
   const plans = new PlanLibrary(common.sagas);
   const clock = systemClock;
   const bury = buryMessage({ deadLetters: common.deadLetters, bus, live, clock, logger });
@@ -148,6 +165,10 @@ function parts(config: BackendConfig) {
     home,
     databases,
     deps: { bus, bury, logger },
+    near: (place, one) => {
+      const standby = standbys[place];
+      return standby ? withStandby(one, standby, deeds) : one;
+    },
   });
   const eager = config.relay === 'cdc' ? NOT_EAGER : stores.eager;
   const committed: AfterCommit = afterCommit(eager, live);
@@ -162,7 +183,9 @@ function parts(config: BackendConfig) {
     bury,
     logger,
     partitions,
+    relayMode: config.relay,
     databases,
+    standbys,
     shards,
     /** What works on the runs of this process's own database alone. */
     own,
@@ -178,11 +201,12 @@ function parts(config: BackendConfig) {
     afterFlow: afterCommit(withoutEvents(eager), live),
     judge: judgeLetters({ events: stores.events, plans, blobs: natsBlobPresence(link) }),
     secretBox: config.secretBox,
-    rebuildProjection: rebuildEach(shards.all, { audit: common.audit, clock }),
+    rebuildProjection: rebuildEach(shards.all, { audit, clock }),
     relay: own.relay,
     bell: own.bell,
     outbox: own.outbox,
     ...common,
+    audit,
     ...stores,
   };
 }
@@ -202,20 +226,43 @@ function openDatabases({ databaseUrl, connections, shards }: BackendConfig) {
   return { home, databases: all as unknown as Databases };
 }
 
+function openStandbys(
+  { standbys, connections, logger }: BackendConfig,
+  databases: Databases,
+): readonly (Standby | undefined)[] {
+  if (!standbys) return [];
+  const { urls, mostLagMs } = standbys;
+  return databases.map(({ prisma: primary }, place) => {
+    const url = urls[place];
+    return url === undefined
+      ? undefined
+      : openStandby(url, { primary, connections, mostLagMs, logger });
+  });
+}
+
+/** Until then what somebody did is in a standby that is read. */
+function deedsLastMs({ standbys }: BackendConfig): number {
+  return (standbys?.mostLagMs ?? 0) + PROJECTED_MS;
+}
+
 type Opened = {
   readonly home: Shard;
   readonly databases: Databases;
   readonly deps: Omit<Parameters<typeof shardStores>[1], 'hasSweeper'>;
+  /** The stores of the database at a place, with its standby. */
+  readonly near: (place: number, stores: ShardStores) => ShardStores;
 };
 
 /** The stores of runs: of one database as they are, of several put together. */
 function storesOf(
   { hasSweeper, shards: config }: BackendConfig,
-  { home, databases, deps }: Opened,
+  { home, databases, deps, near }: Opened,
 ) {
-  const own = shardStores(home, { ...deps, hasSweeper });
+  const own = near(config?.home ?? 0, shardStores(home, { ...deps, hasSweeper }));
   const others = { ...deps, hasSweeper: false };
-  const all = databases.map((one) => (one === home ? own : shardStores(one, others)));
+  const all = databases.map((one, place) =>
+    one === home ? own : near(place, shardStores(one, others)),
+  );
   const shards = new Shards(all as unknown as readonly [ShardStores, ...ShardStores[]]);
   const stores = config ? overShards(shards, own) : { ...own, eager: own.relay };
   return { shards, own, stores };

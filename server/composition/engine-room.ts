@@ -6,10 +6,11 @@ import { coalesced } from '@/server/application/coalesced';
 import { workerFigures } from '@/server/application/worker-figures';
 import type { EngineRoom } from '@/server/ports/engine-room';
 import type { Backend } from './backend';
+import { standbyStates } from './standby';
 
 /** Reads how the engine stands; any number of viewers cost two reads at a time at most. */
 export function readEngineRoom(
-  backend: Pick<Backend, 'shards' | 'link' | 'reads' | 'partitions'>,
+  backend: Pick<Backend, 'shards' | 'standbys' | 'link' | 'reads' | 'partitions' | 'relayMode'>,
 ): () => Promise<EngineRoom> {
   const { shards, link, reads, partitions } = backend;
   const consumers = natsConsumerFigures(link);
@@ -31,6 +32,8 @@ export function readEngineRoom(
       workers: workers.answers.flat().map(workerFigures),
       tables: mergedTables(ofTables.answers),
       broker: ofBroker,
+      standbys: standbyStates(backend.standbys),
+      relay: backend.relayMode,
     };
   });
   return () => read(null);

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { envelopeBox } from '@/server/adapters/secrets/envelope';
 import { keyRing } from '@/server/adapters/secrets/key-ring';
 import { env } from '@/server/env';
-import { shardsAt } from '@/server/shard-settings';
+import { shardsAt, standbysOf } from '@/server/shard-settings';
 import { type Backend, createBackend } from './backend';
 import { tracingOf } from './tracing';
 
@@ -21,9 +21,11 @@ function open(): Backend {
   const settings = env();
   const tracing = tracingOf(settings, 'web');
   const shards = shardsAt(settings, 0);
+  const standbys = standbysOf(settings);
   return createBackend({
     databaseUrl: settings.DATABASE_URL,
     ...(shards ? { shards } : {}),
+    ...(standbys ? { standbys } : {}),
     natsUrl: settings.NATS_URL,
     name: 'backstitch-web',
     partitions: settings.BACKSTITCH_PARTITIONS,

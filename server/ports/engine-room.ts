@@ -1,6 +1,7 @@
 import type { ConsumerFigures } from './alert-figures';
 import type { WorkerInfo } from './partition-leases';
 import type { EngineMetrics } from './read-store';
+import type { StandbyState } from './standby';
 
 /** What a table takes on disk, with its indexes; rows as the planner estimates them. */
 export type TableFigures = { readonly name: string; readonly bytes: number; readonly rows: number };
@@ -36,4 +37,8 @@ export type EngineRoom = {
     readonly consumers: readonly ConsumerFigures[];
     readonly streams: readonly StreamFigures[];
   } | null;
+  /** Where this process reads lists and numbers, by the number of the database (1 for the first). */
+  readonly standbys: readonly (StandbyState & { readonly database: number })[];
+  /** How committed messages get to the broker: published by whoever commits, or told by the database's log. */
+  readonly relay: 'polling' | 'cdc';
 };

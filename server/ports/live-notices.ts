@@ -20,6 +20,8 @@ export type LiveNotice =
   /** Limits or breakers of services. */
   | { readonly type: 'services-changed' }
   | { readonly type: 'sagas-changed'; readonly names: readonly string[] }
+  /** Somebody (an actor's id) has changed something: what they read next is to have it. */
+  | { readonly type: 'somebody-acted'; readonly who: string }
   /** Somebody has a saga open, and selected these nodes and edges in it; told again while it is so. */
   | { readonly type: 'editor-seen'; readonly saga: string; readonly editor: Editor }
   | { readonly type: 'editor-left'; readonly saga: string; readonly key: string };
