@@ -90,6 +90,7 @@ const schema = z.object({
   BACKSTITCH_ARCHIVE_DIR: z.string().optional(),
   BACKSTITCH_START_KEY_DAYS: count(90),
   BACKSTITCH_UNSAFE_REDRIVES: z.enum(['reason', 'second-person']).default('reason'),
+  BACKSTITCH_CHAOS: z.enum(['off', 'allowed']).default('off'),
 });
 
 /** The names of all settings of a process. */

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
+import { EdgeFaults } from '@/components/chaos/edge-faults';
 import { passportHref } from '@/components/find/passport-link';
 import { CloseButton } from '@/components/ui/close-button';
 import { shortId } from '@/components/ui/copy-id';
@@ -57,6 +58,7 @@ export function EdgePanel({ edge, mode, id, live, onClose }: EdgePanelProps) {
           </>
         )}
       </dl>
+      <EdgeFaults edge={edge} words={words} mode={mode} seen={namesIn(data)} />
       <div className="min-h-0 flex-1 overflow-y-auto">
         <h3 className="px-4 pt-3 pb-1 text-xs font-medium text-subtle">Last messages</h3>
         {!data && error && <QueryError error={error} onRetry={() => void refetch()} />}
@@ -73,6 +75,10 @@ export function EdgePanel({ edge, mode, id, live, onClose }: EdgePanelProps) {
       </div>
     </section>
   );
+}
+
+function namesIn(messages: readonly FlowMessage[] = []): readonly string[] {
+  return [...new Set(messages.map(({ name }) => name))].sort();
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

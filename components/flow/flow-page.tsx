@@ -4,6 +4,7 @@ import { Radio } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
+import { FaultsInForce } from '@/components/chaos/faults-in-force';
 import { useIsNarrow } from '@/components/runs/use-is-narrow';
 import { type ParamsPatch, useUrlParams } from '@/components/shell/use-url-params';
 import { Button } from '@/components/ui/button';
@@ -51,6 +52,7 @@ export function FlowPage() {
       />
       <FlowToolbar params={params} drawn={data ?? NONE} lastSecond={last} patch={patch} />
       <FlowNotices liveness={liveness} onRetry={retry} />
+      <FaultsInForce />
       {error && !data ? (
         <QueryError error={error} onRetry={() => void refetch()} />
       ) : data && last > 0 ? (

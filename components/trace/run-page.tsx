@@ -4,6 +4,8 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useCan } from '@/components/api/use-session';
+import { RunFaults } from '@/components/chaos/run-faults';
+import { useRunFaults } from '@/components/chaos/use-run-faults';
 import { forkHref } from '@/components/runs/fork/fork-href';
 import { Button } from '@/components/ui/button';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
@@ -73,6 +75,10 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
   const clock = useNow(moving);
   // Looking back, what was open then is drawn up to that moment, not to today.
   const now = moving ? clock : Date.parse(shown.at(-1)?.occurredAt ?? summary.updatedAt);
+  const faults = useRunFaults(summary.runId, {
+    live: moving,
+    until: version === null ? null : now,
+  });
   const drawn = node === null ? undefined : drawnNode(definition, nodeOf(node));
   return (
     <div className="flex flex-col lg:min-h-0 lg:flex-1">
@@ -88,6 +94,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
       <div className="flex flex-col gap-2 px-4 pb-3 sm:px-6">
         <OutcomeBanner summary={summary} events={shown} />
         <HeldServices steps={steps} live={moving} />
+        <RunFaults faults={faults} />
         <WaitsPanel summary={summary} definition={definition} live={version === null} />
         <Scrubber
           events={run.events}
@@ -121,6 +128,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
             tab={tab}
             onTab={(next) => change({ tab: next })}
             run={run}
+            faults={faults}
             now={now}
             selected={node}
             onSelect={(place) => change({ node: place })}

@@ -1,4 +1,5 @@
 'use client';
+import type { ChaosHitView } from '@/components/chaos/model/chaos-types';
 import { Tab, TabPanel, Tabs, TabsList } from '@/components/ui/tabs';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { MessageView, RunSummary, StepView } from '@/saga/read-models/views';
@@ -27,13 +28,15 @@ type RunTabsProps = {
   readonly now: number;
   readonly selected: string | null;
   readonly onSelect: (node: string) => void;
+  /** What chaos did to its messages, up to the moment that is shown. */
+  readonly faults?: readonly ChaosHitView[];
   /** The run is of another installation: nothing here leads on to it. */
   readonly elsewhere?: boolean;
 };
 
 /** What is below the canvas: the same run as timeline, messages, events, steps and data. */
 export function RunTabs(props: RunTabsProps) {
-  const { tab, onTab, run, now, selected, onSelect, elsewhere = false } = props;
+  const { tab, onTab, run, now, selected, onSelect, faults = NONE, elsewhere = false } = props;
   const { definition, events, shown, view } = run;
   const { summary, steps, messages } = view;
   return (
@@ -57,7 +60,13 @@ export function RunTabs(props: RunTabsProps) {
         <Tab value="data">Input &amp; output</Tab>
       </TabsList>
       <TabPanel value="timeline" className={PANEL}>
-        <TimelineView events={shown} now={now} selected={selected} onSelect={onSelect} />
+        <TimelineView
+          events={shown}
+          faults={faults}
+          now={now}
+          selected={selected}
+          onSelect={onSelect}
+        />
       </TabPanel>
       <TabPanel value="sequence" className={PANEL}>
         <SequenceView
@@ -73,6 +82,7 @@ export function RunTabs(props: RunTabsProps) {
           messages={messages}
           definition={definition}
           startedAt={summary.startedAt}
+          faults={faults}
           passports={!elsewhere}
         />
       </TabPanel>
@@ -88,5 +98,7 @@ export function RunTabs(props: RunTabsProps) {
     </Tabs>
   );
 }
+
+const NONE: never[] = [];
 
 const PANEL = 'flex flex-col p-3 sm:px-6 lg:overflow-y-auto data-[state=inactive]:hidden';

@@ -28,6 +28,11 @@ import { start as startBulk } from './routers/bulk/start';
 import { steer as steerBulk } from './routers/bulk/steer';
 import { undo as undoBulk } from './routers/bulk/undo';
 import { make as makeCapsule } from './routers/capsules/make';
+import { add as addChaos } from './routers/chaos/add';
+import { end as endChaos } from './routers/chaos/end';
+import { get as getChaos } from './routers/chaos/get';
+import { list as listChaos } from './routers/chaos/list';
+import { ofRun as chaosOfRun } from './routers/chaos/of-run';
 import { assign } from './routers/dead-letters/assign';
 import { context as letterContext } from './routers/dead-letters/context';
 import { discard } from './routers/dead-letters/discard';
@@ -146,6 +151,13 @@ export const appRouter = router({
     undo: undoBulk,
   }),
   capsules: router({ make: makeCapsule }),
+  chaos: router({
+    list: listChaos,
+    get: getChaos,
+    ofRun: chaosOfRun,
+    add: addChaos,
+    end: endChaos,
+  }),
   deadLetters: router({
     list: listDeadLetters,
     groups: letterGroups,

@@ -4,6 +4,7 @@ import type { AccountServices } from './services/accounts';
 import type { AlertServices } from './services/alerts';
 import type { BulkServices } from './services/bulk';
 import type { CapsuleServices } from './services/capsules';
+import type { ChaosServices } from './services/chaos';
 import type { DeadLetterServices } from './services/dead-letters';
 import type { DebtServices } from './services/debts';
 import type { EditorServices } from './services/editors';
@@ -26,6 +27,7 @@ export type ApiServices = {
   readonly deadLetters: DeadLetterServices;
   readonly bulk: BulkServices;
   readonly capsules: CapsuleServices;
+  readonly chaos: ChaosServices;
   readonly redrives: RedriveServices;
   readonly debts: DebtServices;
   readonly operations: OperationServices;

@@ -30,6 +30,7 @@ export class NotFound extends Error {
       | 'message'
       | 'redrive'
       | 'bulk-job'
+      | 'chaos-rule'
       | 'view'
       | 'webhook'
       | 'user'

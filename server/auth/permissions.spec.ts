@@ -32,6 +32,7 @@ describe('the permission table', () => {
       'deadletter.write': ['operator', 'admin'],
       'alert.write': ['operator', 'admin'],
       'service.control': ['operator', 'admin'],
+      'chaos.write': ['operator', 'admin'],
       'alerts.manage': ['admin'],
       'users.manage': ['admin'],
       'apikeys.manage': ['admin'],

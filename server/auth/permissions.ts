@@ -17,6 +17,7 @@ export const PERMISSIONS = [
   'deadletter.write',
   'alert.write',
   'service.control',
+  'chaos.write',
   'alerts.manage',
   'users.manage',
   'apikeys.manage',
@@ -52,6 +53,7 @@ export const ROLE_PERMISSIONS: { readonly [role in Role]: ReadonlySet<Permission
     'deadletter.write',
     'alert.write',
     'service.control',
+    'chaos.write',
   ]),
   admin: new Set(PERMISSIONS),
 };
@@ -66,6 +68,7 @@ const OF_SAGAS: ReadonlySet<Permission> = new Set([
   'run.signal',
   'run.decide',
   'run.control',
+  'chaos.write',
   'deadletter.read',
   'deadletter.write',
 ]);

@@ -33,6 +33,7 @@ describe('the scopes of API keys', () => {
       'runs:start',
       'runs:decide',
       'runs:operate',
+      'runs:chaos',
       'letters:read',
       'letters:operate',
       'engine:read',

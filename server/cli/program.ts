@@ -4,6 +4,7 @@ import { type Answer, type Console, writeAnswer } from './console';
 import type { VerbTools } from './verb-tools';
 import { addArchiveVerbs } from './verbs/archive-verbs';
 import { addCapsuleVerbs } from './verbs/capsule-verbs';
+import { addChaosVerbs } from './verbs/chaos-verbs';
 import { addDeadLetterVerbs } from './verbs/dead-letter-verbs';
 import { addLocalVerbs } from './verbs/local-verbs';
 import { addSecretVerbs } from './verbs/secret-verbs';
@@ -54,5 +55,6 @@ export function program(deps: ProgramDeps, onAnswer: (answer: Answer) => void): 
   addArchiveVerbs(tools);
   addSecretVerbs(tools);
   addCapsuleVerbs(tools);
+  addChaosVerbs(tools);
   return root;
 }

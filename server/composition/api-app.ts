@@ -27,6 +27,7 @@ import { accountDeps, accountServices } from './account-services';
 import { alertServices } from './alert-services';
 import type { Backend } from './backend';
 import { bulkServices } from './bulk-services';
+import { chaosServices } from './chaos-services';
 import { flowServices } from './flow-services';
 import { metricsSources } from './metrics-sources';
 import { operationServices } from './operation-services';
@@ -77,6 +78,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
       accounts: accountServices(accounts, singleSignOn?.name ?? null),
       capsules: capsuleServices({ ...backend, ...services, secretNames, sagas: backend.sagas }),
       bulk: bulkServices(backend, secretRule(secretNames)),
+      chaos: chaosServices(backend, secretRule(secretNames)),
       trace: traceServices(backend, secretRule(secretNames)),
       flow: flowServices(backend),
       views: viewServices(backend),
@@ -106,7 +108,10 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
 function apiServices(
   backend: Backend,
   secretNames: readonly string[],
-): Omit<ApiServices, 'accounts' | 'alerts' | 'flow' | 'trace' | 'bulk' | 'views' | 'capsules'> {
+): Omit<
+  ApiServices,
+  'accounts' | 'alerts' | 'flow' | 'trace' | 'bulk' | 'chaos' | 'views' | 'capsules'
+> {
   const { useCases } = backend;
   return {
     sagas: {

@@ -12,6 +12,7 @@ import { postgresAlertSettings } from '@/server/adapters/postgres/alert-settings
 import { postgresAlertStore } from '@/server/adapters/postgres/alert-store';
 import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
 import { postgresBulkJobs } from '@/server/adapters/postgres/bulk-jobs';
+import { postgresChaosStore } from '@/server/adapters/postgres/chaos-store';
 import { postgresDeadLetterStore } from '@/server/adapters/postgres/dead-letter-store';
 import { postgresRedriveJobs } from '@/server/adapters/postgres/redrive-jobs';
 import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
@@ -33,6 +34,7 @@ import { RecentDeeds } from '@/server/application/reads/recent-deeds';
 import { systemClock } from '@/server/ports/clock';
 import type { SagaStore } from '@/server/ports/saga-store';
 import type { SecretBox } from '@/server/ports/secret-box';
+import { withChaos } from './chaos';
 import { randomIds } from './random-ids';
 import { rebuildEach } from './rebuild';
 import { closeShard, openShard, type Shard, type ShardStores, shardStores } from './shard';
@@ -71,6 +73,8 @@ export type BackendConfig = {
   readonly secretBox: SecretBox;
   /** Whether unsafe letters are sent only when a second person agrees; not so when absent. */
   readonly secondPerson?: boolean;
+  /** Whether people may put faults on edges; not so when absent. */
+  readonly chaos?: boolean;
   /** Where spans are sent; absent for nowhere. */
   readonly tracing?: OtlpConfig;
 };
@@ -117,6 +121,7 @@ export function createBackend(config: BackendConfig): Backend {
   const backend = parts(config);
   for (const { relay } of backend.shards.all) void relay.start();
   for (const standby of backend.standbys) void standby?.watch.start();
+  void backend.edges?.rules.start();
   return {
     ...backend,
     useCases: bindUseCases(backend, (start) =>
@@ -132,6 +137,7 @@ export function createBackend(config: BackendConfig): Backend {
     },
     async close() {
       await Promise.all(backend.shards.all.map(({ relay }) => relay.stop()));
+      await backend.edges?.rules.stop();
       await backend.spans?.close();
       await backend.link.close();
       await Promise.all(backend.standbys.map((standby) => standby && closeStandby(standby)));
@@ -146,7 +152,7 @@ function parts(config: BackendConfig) {
   const { prisma, statements } = home;
   const link = new NatsLink(config.natsUrl, config.name, logger);
   if (config.natsReplicas) keepReplicas(link, config.natsReplicas, logger);
-  const bus = jetstreamBus(link, logger);
+  const broker = jetstreamBus(link, logger);
   const live = natsLiveNotices(link);
   const standbys = openStandbys(config, databases);
   const deeds = new RecentDeeds(live, deedsLastMs(config), () => performance.now());
@@ -154,6 +160,11 @@ function parts(config: BackendConfig) {
   const audit = config.standbys ? deeds.noting(common.audit) : common.audit;
   const plans = new PlanLibrary(common.sagas);
   const clock = systemClock;
+  const { chaos } = common;
+  const edges = config.chaos
+    ? withChaos(broker, { chaos, plans, live, clock, logger, stores: () => stores })
+    : null;
+  const bus = edges?.bus ?? broker;
   const bury = buryMessage({ deadLetters: common.deadLetters, bus, live, clock, logger });
   bus.onLost((delivery, error) => {
     bury(delivery, { reason: 'missing-blob', error }).then(
@@ -193,6 +204,8 @@ function parts(config: BackendConfig) {
     newRunId: newRunIds(config, shards),
     maxInputBytes: config.maxInputBytes,
     secondPerson: config.secondPerson ?? false,
+    /** Faults on edges; null where they are not allowed. */
+    edges,
     listening: natsListeningServices(link),
     gates: natsServiceGates(link),
     afterCommit: committed,
@@ -289,6 +302,7 @@ function commonStores(databases: Databases, box: SecretBox) {
       prisma,
       others.map((one) => one.prisma),
     ),
+    chaos: postgresChaosStore(prisma),
     audit: withOrigin(postgresAuditLog(prisma)),
     alerts: postgresAlertStore(prisma),
     controls: postgresServiceControls(prisma),

@@ -9,7 +9,7 @@ import type { Service } from '@/server/services/service';
 import type { Backend } from './backend';
 
 /** What works off the jobs that people have begun: letters sent again, and actions on many runs. */
-export function jobRunners(backend: Backend): readonly Service[] {
+export function jobRunners(backend: Backend): Service[] {
   const { logger, jobs, bulkJobs } = backend;
   const workerId = randomUUID();
   const newLimit = () => new RateLimit(() => performance.now());

@@ -63,6 +63,8 @@ export type WorkerConfig = {
   readonly secretBox: SecretBox;
   /** Where spans are sent; absent for nowhere. */
   readonly tracing?: OtlpConfig;
+  /** See `BackendConfig`. */
+  readonly chaos?: boolean;
   /** Absent: runs stay for ever. */
   readonly retention?: RetentionConfig;
   readonly logger: Logger;
@@ -113,6 +115,7 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
     hasSweeper: config.relay === 'polling',
     relay: config.relay,
     secretBox: config.secretBox,
+    chaos: config.chaos ?? false,
     ...(config.tracing ? { tracing: config.tracing } : {}),
   });
   const owned = new OwnedPartitions();
@@ -226,6 +229,7 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     gate,
   ];
   const jobs = jobRunners(backend);
+  if (backend.edges) jobs.push(backend.edges.releaser);
   const services = [...takers, ...jobs, orchestrator, resender, relaying, projector];
   if (spans) {
     const checkpoint = postgresCheckpoint(prisma, 'traces');

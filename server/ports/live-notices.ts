@@ -19,6 +19,8 @@ export type LiveNotice =
   | { readonly type: 'alerts-changed' }
   /** Limits or breakers of services. */
   | { readonly type: 'services-changed' }
+  /** Faults on edges. */
+  | { readonly type: 'chaos-changed' }
   | { readonly type: 'sagas-changed'; readonly names: readonly string[] }
   /** Somebody (an actor's id) has changed something: what they read next is to have it. */
   | { readonly type: 'somebody-acted'; readonly who: string }

@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     },
     relay: settings.OUTBOX_RELAY,
     secretBox: envelopeBox(keyRing(settings)),
+    chaos: settings.BACKSTITCH_CHAOS === 'allowed',
     retention: {
       policy: settings.BACKSTITCH_RETENTION,
       folder: archiveFolder(settings),

@@ -303,6 +303,9 @@ describe('the pages for machines', () => {
     expect(Object.keys(body.paths).sort()).toEqual([
       '/api/v1/audit/export',
       '/api/v1/capsules',
+      '/api/v1/chaos',
+      '/api/v1/chaos/{id}',
+      '/api/v1/chaos/{id}/end',
       '/api/v1/dead-letters',
       '/api/v1/dead-letters/export',
       '/api/v1/dead-letters/{id}',

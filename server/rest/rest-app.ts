@@ -10,6 +10,7 @@ import { notingChanges } from './noting-changes';
 import { openApiDocument } from './open-api-document';
 import { HttpProblem, isUnexpected, problemOf } from './problem';
 import { makeCapsule } from './routes/capsules';
+import { chaos } from './routes/chaos';
 import { controlRun } from './routes/control-run';
 import { getDeadLetter, listDeadLetters, retryDeadLetter } from './routes/dead-letters';
 import { exportAudit } from './routes/export-audit';
@@ -51,6 +52,7 @@ const ROUTES = [
   setServices,
   exportAudit,
   makeCapsule,
+  chaos,
 ];
 
 /** The public HTTP API at /api/v1; its OpenAPI document can be read by anybody, since it holds no data. */

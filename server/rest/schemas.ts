@@ -182,3 +182,20 @@ export const serviceListSchema = z
   .openapi('ServiceList');
 
 export const serviceSetSchema = z.object({ service: z.string() }).openapi('ServiceSet');
+
+const chaosRule = z.looseObject({
+  id: z.uuid(),
+  isActive: z.boolean(),
+  hits: z.int(),
+  standing: z.enum(['open', 'kept', 'broken', 'empty']).openapi({
+    description: '`empty`: it is over, and no run was hit.',
+  }),
+});
+
+export const chaosListSchema = z
+  .object({ allowed: z.boolean(), items: z.array(chaosRule) })
+  .openapi('ChaosRuleList');
+
+export const chaosRuleSchema = z
+  .object({ rule: chaosRule, runs: z.array(z.looseObject({ runId: z.uuid() })) })
+  .openapi('ChaosRule');

@@ -30,7 +30,7 @@ export async function startEngine(options: TestWorkerOptions = {}): Promise<Engi
   const [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
   const urls = { database: database.url, nats: nats.url };
   const worker = await startTestWorker(urls, options);
-  const web = createTestBackend(urls, options.relay);
+  const web = createTestBackend(urls, options.relay, options);
   const participants = await startOrderParticipants(urls);
   let stopped: Promise<void> | undefined;
   const stopWorker = () => {

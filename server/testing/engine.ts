@@ -35,6 +35,7 @@ export type TestWorkerOptions = {
   readonly retention?: RetentionConfig;
   readonly http?: WorkerConfig['http'];
   readonly shards?: ShardsConfig;
+  readonly chaos?: boolean;
 };
 
 /** A worker of the engine in this process, as a worker's process starts it. */
@@ -60,7 +61,7 @@ export function startTestWorker(
 export function createTestBackend(
   urls: Urls,
   relay: RelayMode = 'polling',
-  { tracing, shards }: Pick<TestWorkerOptions, 'tracing' | 'shards'> = {},
+  { tracing, shards, chaos = false }: Pick<TestWorkerOptions, 'tracing' | 'shards' | 'chaos'> = {},
 ): Backend {
   return createBackend({
     databaseUrl: urls.database,
@@ -73,6 +74,7 @@ export function createTestBackend(
     hasSweeper: false,
     relay,
     secretBox: TEST_BOX,
+    chaos,
     ...(tracing ? { tracing } : {}),
     ...(shards ? { shards } : {}),
   });

@@ -22,6 +22,7 @@ export const SCOPE_GROUPS: readonly {
       { value: 'runs:start', label: 'Start runs, send signals' },
       { value: 'runs:decide', label: 'Decide approvals' },
       { value: 'runs:operate', label: 'Cancel, retry, resolve' },
+      { value: 'runs:chaos', label: 'Put faults on edges' },
     ],
   },
   {

@@ -7,7 +7,14 @@ describe('visibleItems', () => {
       '/admin/audit',
     ]);
     const guest = visibleItems(MAIN_NAV, ['saga.read', 'run.read']);
-    expect(guest.map(({ href }) => href)).toEqual(['/sagas', '/runs', '/flow', '/find', '/debts']);
+    expect(guest.map(({ href }) => href)).toEqual([
+      '/sagas',
+      '/runs',
+      '/flow',
+      '/find',
+      '/debts',
+      '/chaos',
+    ]);
   });
 });
 

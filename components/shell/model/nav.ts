@@ -13,6 +13,7 @@ import {
   Users,
   Waypoints,
   Workflow,
+  Zap,
 } from 'lucide-react';
 import type { Permission } from '@/components/api/use-session';
 
@@ -67,6 +68,7 @@ export const MAIN_NAV: readonly NavItem[] = [
     more: true,
     permission: 'engine.read',
   },
+  { href: '/chaos', label: 'Chaos', icon: Zap, key: 'x', more: true, permission: 'run.read' },
   {
     href: '/alerts',
     label: 'Alerts',

@@ -35,9 +35,9 @@ export type Segment =
       readonly for: string;
     };
 
-/** A point on a row: a reply that came when nobody waited for it, or a call for attention. */
+/** A point on a row: a reply that came when nobody waited for it, a call for attention, or what chaos did. */
 export type RowMark = {
-  readonly type: 'late-reply' | 'attention' | 'skipped' | 'failed';
+  readonly type: 'late-reply' | 'attention' | 'skipped' | 'failed' | 'fault';
   readonly at: Moment;
   readonly text: string;
 };

@@ -1,6 +1,7 @@
 'use client';
 import { ArrowLeft, ArrowRight, ClockAlert } from 'lucide-react';
 import { useMemo } from 'react';
+import type { ChaosHitView } from '@/components/chaos/model/chaos-types';
 import { PassportLink } from '@/components/find/passport-link';
 import { Badge } from '@/components/ui/badge';
 import { CopyId } from '@/components/ui/copy-id';
@@ -11,6 +12,7 @@ import type { MessageView } from '@/saga/read-models/views';
 import { OUTCOME_WORDS, subjectOf } from '../model/message-words';
 import { ElapsedTime } from './elapsed-time';
 import { ExpandableList } from './expandable-list';
+import { faultRow } from './fault-line';
 
 const DIRECTIONS = {
   command: { icon: ArrowRight, word: 'Command' },
@@ -30,28 +32,34 @@ type MessagesTabProps = {
   readonly messages: readonly MessageView[];
   readonly definition: SagaDefinition;
   readonly startedAt: string;
+  /** What chaos did to messages, those that never came among them. */
+  readonly faults: readonly ChaosHitView[];
   /** Whether their ways can be asked for; true when absent. */
   readonly passports?: boolean;
 };
 
-/** Every command that went out and every reply that came in, with its payload. */
+/** Every command that went out and every reply that came in, with its payload, and what chaos did to them. */
 export function MessagesTab(props: MessagesTabProps) {
-  const { messages, definition, startedAt, passports = true } = props;
-  const rows = useMemo(
-    () =>
-      messages.map((message) => ({
-        id: message.messageId,
-        line: <MessageLine message={message} startedAt={startedAt} />,
-        body: () => (
-          <MessageBody
-            message={message}
-            subject={subjectOf(message, definition)}
-            passport={passports}
-          />
-        ),
-      })),
-    [messages, definition, startedAt, passports],
-  );
+  const { messages, definition, startedAt, faults, passports = true } = props;
+  const rows = useMemo(() => {
+    const own = messages.map((message) => ({
+      id: message.messageId,
+      at: message.occurredAt,
+      line: <MessageLine message={message} startedAt={startedAt} />,
+      body: () => (
+        <MessageBody
+          message={message}
+          subject={subjectOf(message, definition)}
+          passport={passports}
+        />
+      ),
+    }));
+    if (faults.length === 0) return own;
+    // Equal moments: the command before what was done to it.
+    return [...own, ...faults.map((fault) => faultRow(fault, startedAt))].toSorted((a, b) =>
+      a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+    );
+  }, [messages, definition, startedAt, faults, passports]);
   return (
     <ExpandableList
       label="Messages"

@@ -22,6 +22,7 @@ const MARK_COLOURS: { readonly [type in RowMark['type']]: string } = {
   attention: 'bg-compensating',
   skipped: 'bg-waiting',
   failed: 'bg-stuck',
+  fault: 'bg-compensating',
 };
 
 /** One node's row: its name at the left, which opens its panel, and its bars. */

@@ -1,9 +1,11 @@
 'use client';
 import { Undo2 } from 'lucide-react';
 import { useId, useMemo, useRef, useState } from 'react';
+import type { ChaosHitView } from '@/components/chaos/model/chaos-types';
 import { Switch } from '@/components/ui/switch';
 import type { RecordedEvent } from '@/saga/run/events';
 import { buildTimeline } from '../model/build-timeline';
+import { withFaults } from '../model/fault-marks';
 import { timeScale } from '../model/time-scale';
 import type { TimelineRow } from '../model/timeline';
 import { RunLines } from './run-lines';
@@ -14,6 +16,7 @@ import { useWidth } from './use-width';
 
 type TimelineViewProps = {
   readonly events: readonly RecordedEvent[];
+  readonly faults: readonly ChaosHitView[];
   /** The moment up to which open bars reach, in milliseconds. */
   readonly now: number;
   readonly selected: string | null;
@@ -24,13 +27,14 @@ type TimelineViewProps = {
 const USUAL_WIDTH = 520;
 
 /** The run laid out in time: a row for each step with its attempts, and below a line what undid them. */
-export function TimelineView({ events, now, selected, onSelect }: TimelineViewProps) {
+export function TimelineView({ events, faults, now, selected, onSelect }: TimelineViewProps) {
   const [compress, setCompress] = useState(true);
   const switchId = useId();
   const axis = useRef<HTMLDivElement>(null);
   const pixels = useWidth(axis, USUAL_WIDTH);
-  const timeline = useMemo(() => buildTimeline(events), [events]);
-  if (timeline === null) return null;
+  const built = useMemo(() => buildTimeline(events), [events]);
+  if (built === null) return null;
+  const timeline = withFaults(built, faults);
   const open = isOpen([...timeline.rows, ...timeline.compensations]);
   const scale = timeScale(timeline, open ? now : timeline.to, compress);
   const shared = { scale, now, pixels, onSelect };

@@ -3,6 +3,7 @@ import type { Permission, RequiredPermission } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
 import type { ApiServices } from '../services';
 import { bulkWithin } from './bulk';
+import { chaosWithin } from './chaos';
 import { flowsWithin } from './flows';
 import { guardedLabels } from './guarded-labels';
 import { lettersWithin, redrivesWithin } from './letters';
@@ -61,6 +62,7 @@ function within(services: ApiServices, reach: Reach): ApiServices {
     runs: runsWithin(services.runs, reach, requireRun),
     bulk: bulkWithin(services.bulk, reach, requireRun),
     capsules: capsulesWithin(services.capsules, requireRun),
+    chaos: chaosWithin(services.chaos, reach, requireRun),
     deadLetters: lettersWithin(services.deadLetters, reach),
     redrives: redrivesWithin(services.redrives, reach),
     debts: debtsWithin(services.debts, reach, requireRun),

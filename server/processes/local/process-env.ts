@@ -26,6 +26,7 @@ export async function processEnv(given: LocalEnv, found: Surroundings): Promise<
   const allowed = found.examples.map(({ port }) => `127.0.0.1:${port}`);
   return {
     BACKSTITCH_PARTITIONS: String(found.partitions ?? PARTITIONS),
+    BACKSTITCH_CHAOS: 'allowed',
     ...inheritedEnv(),
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
