@@ -21,7 +21,7 @@ type Queued = Waiting & { readonly message: Publishable };
  */
 export class AckedPublisher {
   readonly #nats: NatsConnection;
-  readonly #inbox = createInbox();
+  readonly #inbox: string;
   readonly #waiting = new Map<string, Waiting>();
   #queue: Queued[] = [];
   #subscribed = false;
@@ -29,6 +29,7 @@ export class AckedPublisher {
 
   constructor(nats: NatsConnection) {
     this.#nats = nats;
+    this.#inbox = createInbox(inboxPrefixOf(nats));
   }
 
   /** Resolves when a stream has stored the message; rejects when none has said so in time. */
@@ -81,6 +82,11 @@ export class AckedPublisher {
     if (error) waiting.reject(error);
     else waiting.resolve();
   }
+}
+
+/** A service account may listen on inboxes of its own only. */
+function inboxPrefixOf(nats: NatsConnection): string | undefined {
+  return (nats as { readonly options?: { readonly inboxPrefix?: string } }).options?.inboxPrefix;
 }
 
 function refusalOf(ack: Msg): Error | undefined {

@@ -29,10 +29,7 @@ export function NavLink({ item, active, count = 0 }: NavLinkProps) {
       <span className="truncate max-lg:sr-only">{item.label}</span>
       {count > 0 && <CountBadge count={count} />}
       {count === 0 && (
-        <Kbd
-          keys={['G', item.key.toUpperCase()]}
-          className="ml-auto opacity-0 group-hover:opacity-100 max-lg:hidden"
-        />
+        <Kbd keys={['G', item.key.toUpperCase()]} className="ml-auto hidden lg:group-hover:flex" />
       )}
     </Link>
   );

@@ -95,6 +95,10 @@ import { select } from './routers/sagas/select';
 import { templates } from './routers/sagas/templates';
 import { usage } from './routers/sagas/usage';
 import { version } from './routers/sagas/version';
+import { create as createServiceAccount } from './routers/service-accounts/create';
+import { list as listServiceAccounts } from './routers/service-accounts/list';
+import { revoke as revokeServiceAccount } from './routers/service-accounts/revoke';
+import { rotate } from './routers/service-accounts/rotate';
 import { close as closeService, hold as holdService } from './routers/services/hold';
 import { list as listServices } from './routers/services/list';
 import { setLimits } from './routers/services/set-limits';
@@ -220,6 +224,12 @@ export const appRouter = router({
     delete: remove,
     attend,
     select,
+  }),
+  serviceAccounts: router({
+    list: listServiceAccounts,
+    create: createServiceAccount,
+    rotate,
+    revoke: revokeServiceAccount,
   }),
   services: router({ list: listServices, setLimits, hold: holdService, close: closeService }),
   session: router({ me, ways }),

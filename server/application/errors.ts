@@ -36,6 +36,7 @@ export class NotFound extends Error {
       | 'user'
       | 'session'
       | 'api-key'
+      | 'service-account'
       | 'invitation'
       | 'alert'
       | 'channel',

@@ -35,6 +35,13 @@ import {
   makeResetLink,
   redeemLink,
 } from '@/server/auth/accounts/password-links';
+import {
+  createServiceAccount,
+  listServiceAccounts,
+  revokeServiceAccount,
+  rotateServiceAccount,
+  type ServiceAccountDeps,
+} from '@/server/auth/accounts/service-accounts';
 import { hashPassword, isOutdated, verifyHash } from '@/server/auth/passwords/hashing';
 
 /** The parts of accounts on Postgres; the rest comes from the backend. */
@@ -60,7 +67,10 @@ export function accountDeps(
 }
 
 /** The use cases of accounts as the API calls them. */
-export function accountServices(deps: AccountDeps, provider: string | null): AccountServices {
+export function accountServices(
+  deps: AccountDeps & ServiceAccountDeps,
+  provider: string | null,
+): AccountServices {
   return {
     ways: { mail: deps.mail !== null, singleSignOn: provider },
     listUsers: async (filter, page) => {
@@ -96,6 +106,10 @@ export function accountServices(deps: AccountDeps, provider: string | null): Acc
     listSessions: listSessions(deps),
     revokeSession: revokeSession(deps),
     listApiKeys: listApiKeys(deps),
+    listServiceAccounts: listServiceAccounts(deps),
+    createServiceAccount: createServiceAccount(deps),
+    rotateServiceAccount: rotateServiceAccount(deps),
+    revokeServiceAccount: revokeServiceAccount(deps),
     createApiKey: createApiKey(deps),
     revokeApiKey: revokeApiKey(deps),
   };

@@ -31,6 +31,7 @@ import { chaosServices } from './chaos-services';
 import { flowServices } from './flow-services';
 import { metricsSources } from './metrics-sources';
 import { operationServices } from './operation-services';
+import { serviceAccountParts } from './service-accounts';
 import { type SingleSignOnSettings, singleSignOnOf } from './single-sign-on';
 import { traceServices } from './trace-services';
 import { viewServices } from './view-services';
@@ -43,7 +44,15 @@ type Settings = Pick<
   | 'BACKSTITCH_SETUP_TOKEN'
   | 'BACKSTITCH_MAX_BODY_BYTES'
 > &
-  Partial<Pick<Env, 'BACKSTITCH_MASKED_NAMES' | 'BACKSTITCH_TWO_FACTOR'>> &
+  Partial<
+    Pick<
+      Env,
+      | 'BACKSTITCH_MASKED_NAMES'
+      | 'BACKSTITCH_TWO_FACTOR'
+      | 'BACKSTITCH_NATS_ACCOUNTS_FILE'
+      | 'NATS_URL'
+    >
+  > &
   MailSettings &
   SingleSignOnSettings;
 
@@ -72,10 +81,14 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
     onError: (error) => backend.logger.error({ err: error }, 'Signing in or out failed'),
   });
   const services = apiServices(backend, secretNames);
+  const serviceAccounts = serviceAccountParts(backend, {
+    file: settings.BACKSTITCH_NATS_ACCOUNTS_FILE,
+    natsUrl: settings.NATS_URL,
+  });
   return {
     services: {
       ...services,
-      accounts: accountServices(accounts, singleSignOn?.name ?? null),
+      accounts: accountServices({ ...accounts, ...serviceAccounts }, singleSignOn?.name ?? null),
       capsules: capsuleServices({ ...backend, ...services, secretNames, sagas: backend.sagas }),
       bulk: bulkServices(backend, secretRule(secretNames)),
       chaos: chaosServices(backend, secretRule(secretNames)),

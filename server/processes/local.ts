@@ -100,7 +100,7 @@ async function startServers({ given, dataDir, progress, teardown }: ServersConte
     ? await foreignBus(NATS_URL)
     : await embeddedBus(dataDir, { progress, warn: progress });
   teardown.add(() => bus.stop());
-  return { databaseUrl: database.url, natsUrl: bus.url };
+  return { databaseUrl: database.url, natsUrl: bus.url, accountsFile: bus.accountsFile };
 }
 
 async function announce(plan: StackPlan, lock: InstanceLock, { progress }: LocalOptions) {

@@ -7,6 +7,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   MailWarning,
+  Plug,
   ScanSearch,
   ScrollText,
   Server,
@@ -87,6 +88,13 @@ export const ADMIN_NAV: readonly NavItem[] = [
     label: 'API keys',
     icon: KeyRound,
     key: 'k',
+    permission: 'apikeys.manage',
+  },
+  {
+    href: '/admin/service-accounts',
+    label: 'Service accounts',
+    icon: Plug,
+    key: 'c',
     permission: 'apikeys.manage',
   },
   {

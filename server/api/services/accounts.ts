@@ -1,8 +1,10 @@
+import type { IssuedAccount } from '@/server/auth/accounts/service-accounts';
 import type { Permission, Role } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
 import type { Scope } from '@/server/auth/scopes';
 import type { Page } from '@/server/ports/read-store';
 import type { SagaGrant } from '@/server/ports/saga-grants';
+import type { StoredServiceAccount } from '@/server/ports/service-account-store';
 import type { HandedOver, Heir, UserState } from '@/server/ports/user-directory';
 
 /** A user as the admin sees one. Times are ISO 8601, UTC. */
@@ -178,5 +180,18 @@ export type AccountServices = {
     expiresInDays: number | null;
     by: Principal;
   }): Promise<{ id: string; key: string; prefix: string }>;
+  /** `managed`: the broker is told of them. */
+  listServiceAccounts(): Promise<{
+    readonly items: readonly StoredServiceAccount[];
+    readonly managed: boolean;
+  }>;
+  createServiceAccount(command: {
+    service: string;
+    note: string;
+    largePayloads: boolean;
+    by: Principal;
+  }): Promise<IssuedAccount>;
+  rotateServiceAccount(command: { id: string; by: Principal }): Promise<IssuedAccount>;
+  revokeServiceAccount(command: { id: string; by: Principal }): Promise<void>;
   revokeApiKey(command: { id: string; by: Principal }): Promise<void>;
 };

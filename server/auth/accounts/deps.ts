@@ -49,7 +49,11 @@ export type AccountMail = (
 ) => Promise<boolean>;
 
 /** Notes in the audit log what somebody did to an account. */
-export function audit(deps: AccountDeps, by: Actor, what: AuditedChange): Promise<void> {
+export function audit(
+  deps: Pick<AccountDeps, 'auditLog' | 'clock'>,
+  by: Actor,
+  what: AuditedChange,
+): Promise<void> {
   return deps.auditLog.record({
     at: deps.clock.now(),
     actor: by,
@@ -62,6 +66,9 @@ export function audit(deps: AccountDeps, by: Actor, what: AuditedChange): Promis
 /** One entry's content; `detail` never holds secrets. */
 export type AuditedChange = {
   readonly action: string;
-  readonly target: { readonly type: 'user' | 'api-key' | 'session'; readonly id: string };
+  readonly target: {
+    readonly type: 'user' | 'api-key' | 'session' | 'service-account';
+    readonly id: string;
+  };
   readonly detail?: Json;
 };

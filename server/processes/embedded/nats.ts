@@ -1,6 +1,8 @@
+import { unwatchFile, watchFile } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { PASSWORD_VARIABLE, usersBlock } from '@/server/adapters/nats/account-file';
 import { EmbeddedServerError } from './embedded-error';
 import { isPortFree } from './free-port';
 import { keptSecret } from './kept-secret';
@@ -19,6 +21,8 @@ export interface EmbeddedNatsOptions {
 export interface EmbeddedNats {
   readonly pid: number;
   readonly url: string;
+  /** The users that it lets in; it follows what is written there. */
+  readonly accountsFile: string;
   readonly exited: Promise<number | null>;
   stop(): Promise<void>;
 }
@@ -36,17 +40,32 @@ export async function startNats(options: EmbeddedNatsOptions): Promise<EmbeddedN
   // With port -1 the server picks one itself: no other process can take it in between.
   const port = wished !== undefined && (await isPortFree(wished)) ? wished : -1;
   const config = join(home, 'nats-server.conf');
-  await writeFile(config, configuration({ home, port, password }), { mode: 0o600 });
+  const accountsFile = join(home, 'accounts.conf');
+  await writeFile(config, configuration({ home, port }), { mode: 0o600 });
+  // What was written before stays: those who are in it are let in at once.
+  await writeFile(accountsFile, usersBlock(OWN_USER, []), { mode: 0o600, flag: 'wx' }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
   const server = await startServerProcess({
     file: options.binary,
     args: ['-c', config],
     cwd: home,
     logFile: options.logFile,
+    // In quotes: it may begin as a number does.
+    env: { [PASSWORD_VARIABLE]: JSON.stringify(password) },
   });
   const address = await untilReady(server, home, options.logFile);
+  const reload = () => {
+    if (!server.hasExited()) process.kill(server.pid, 'SIGHUP');
+  };
+  watchFile(accountsFile, { interval: LOOK_EVERY_MS, persistent: false }, reload);
+  void server.exited.then(() => unwatchFile(accountsFile, reload));
   return {
     pid: server.pid,
-    url: `nats://backstitch:${password}@${address}`,
+    url: `nats://${OWN_USER}:${password}@${address}`,
+    accountsFile,
     exited: server.exited,
     stop: () => server.stop('SIGINT', 10_000),
   };
@@ -55,25 +74,29 @@ export async function startNats(options: EmbeddedNatsOptions): Promise<EmbeddedN
 interface Settings {
   readonly home: string;
   readonly port: number;
-  readonly password: string;
 }
 
-/** nats-server reads JSON too, and JSON quotes paths with spaces. */
-function configuration({ home, port, password }: Settings): string {
+const OWN_USER = 'backstitch';
+const LOOK_EVERY_MS = 500;
+
+/** Values as JSON, which nats-server reads too, and which quotes paths with spaces. */
+function configuration({ home, port }: Settings): string {
   const settings = {
     host: '127.0.0.1',
     port,
     pid_file: join(home, 'nats-server.pid'),
     ports_file_dir: home,
     max_payload: 8 * 1024 * 1024,
-    authorization: { user: 'backstitch', password },
     jetstream: {
       store_dir: join(home, 'streams'),
       max_mem: 256 * 1024 * 1024,
       max_file: 64 * 1024 ** 3,
     },
   };
-  return JSON.stringify(settings, null, 2);
+  const lines = Object.entries(settings).map(
+    ([name, value]) => `${name}: ${JSON.stringify(value)}`,
+  );
+  return [...lines, 'authorization { include "accounts.conf" }', ''].join('\n');
 }
 
 /** Ends a nats-server that a killed supervisor left on these files. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { inheritedEnv } from '@/server/env';
 
 /** What to start, as whom, and the file its output is appended to. */
 export interface ServerCommand {
@@ -7,6 +8,8 @@ export interface ServerCommand {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly logFile: string;
+  /** Besides what this process has. */
+  readonly env?: { readonly [name: string]: string };
   readonly account?: { readonly uid: number; readonly gid: number };
 }
 
@@ -29,6 +32,7 @@ export async function startServerProcess(command: ServerCommand): Promise<Server
     cwd: command.cwd,
     detached: true,
     stdio: ['ignore', log, log],
+    ...(command.env ? { env: { ...inheritedEnv(), ...command.env } as NodeJS.ProcessEnv } : {}),
     ...command.account,
   });
   closeSync(log);

@@ -14,6 +14,8 @@ const PORT = 42_229;
 /** A NATS to work on (user and password in the address), and how to let go of it. */
 export interface LocalBus {
   readonly url: string;
+  /** Where it finds whom it lets in besides; undefined: that is somebody else's matter. */
+  readonly accountsFile?: string;
   stop(): Promise<void>;
 }
 
@@ -38,7 +40,8 @@ export async function embeddedBus(dataDir: string, tell: Tell): Promise<LocalBus
     return nats;
   };
   const kept = await keepServer(start, (reason) => tell.warn(`nats-server ${reason}`));
-  return { url: kept.first.url, stop: () => kept.stop() };
+  const { url, accountsFile } = kept.first;
+  return { url, accountsFile, stop: () => kept.stop() };
 }
 
 /** Checks that somebody else's NATS can be used and has JetStream; throws LocalStartError. */

@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly natsUrl: string;
+  /** Whom the embedded broker lets in. */
+  readonly accountsFile: string | undefined;
   /** Into which the runs of the database are dealt out; null for a new one. */
   readonly partitions: number | null;
   readonly port: number;
@@ -34,6 +36,7 @@ export async function processEnv(given: LocalEnv, found: Surroundings): Promise<
     PORT: String(found.port),
     DATABASE_URL: found.databaseUrl,
     NATS_URL: found.natsUrl,
+    ...(found.accountsFile ? { BACKSTITCH_NATS_ACCOUNTS_FILE: found.accountsFile } : {}),
     BACKSTITCH_DATA_DIR: found.dataDir,
     BACKSTITCH_PUBLIC_URL: given.BACKSTITCH_PUBLIC_URL ?? `http://localhost:${found.port}`,
     BACKSTITCH_SECRET: given.BACKSTITCH_SECRET ?? (await secretIn('secret')),

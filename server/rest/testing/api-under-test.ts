@@ -28,7 +28,12 @@ export type ApiUnderTest = {
   readonly app: ApiApp;
   readonly backend: Backend;
   readonly prisma: Prisma;
-  readonly urls: { readonly database: string; readonly nats: string };
+  readonly urls: {
+    readonly database: string;
+    readonly nats: string;
+    /** Where the broker finds whom it lets in besides. */
+    readonly accountsFile: string;
+  };
   /** Opens another process's backend on the same database and broker. */
   anotherBackend(): Promise<Backend>;
   /** Another web process's API on the same database; it is closed with this one. */
@@ -64,7 +69,7 @@ export async function startApi(more: Partial<ApiSettings> = {}): Promise<ApiUnde
     app,
     backend,
     prisma: backend.prisma,
-    urls: { database: database.url, nats: nats.url },
+    urls: { database: database.url, nats: nats.url, accountsFile: nats.accountsFile },
     anotherBackend: () => open('test-other'),
     async anotherApi(other = {}) {
       const process = await open('test-other-web');
