@@ -225,13 +225,14 @@ it('begins no more in a second than the rate, over all instances', async () => {
   await publish(web, oneStep('steady'));
   const service = await serve('steady', 2);
   await limit('steady', { perSecond: 20, maxUnderWay: 100 });
-  const runs = await start('steady', 30);
+  const runs = await start('steady', 60);
   expect(await statusesOf(runs)).toEqual(runs.map(() => 'completed'));
   const begun = [...service.begun].sort((a, b) => a - b);
-  expect(begun).toHaveLength(30);
+  expect(begun).toHaveLength(60);
   const span = (begun.at(-1) as number) - (begun[0] as number);
-  expect(span).toBeGreaterThan(29 * 50 - 100);
-  expect(span).toBeLessThan(5_000);
+  // Less what a busy machine notes the first one too late.
+  expect(span).toBeGreaterThan(59 * 50 - 400);
+  expect(span).toBeLessThan(8_000);
 });
 
 it('limits and holds a service over HTTP alike, and its slowness is its own', async () => {
