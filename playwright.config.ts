@@ -41,7 +41,11 @@ export default defineConfig({
   webServer: {
     command: 'exec node scripts/start.mjs',
     url: `http://localhost:${port}/api/health`,
-    env: { PORT: port, BACKSTITCH_DATA_DIR: process.env.BACKSTITCH_E2E_DATA_DIR },
+    env: {
+      PORT: port,
+      BACKSTITCH_DATA_DIR: process.env.BACKSTITCH_E2E_DATA_DIR,
+      BACKSTITCH_UNSAFE_REDRIVES: 'second-person',
+    },
     timeout: 300_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },

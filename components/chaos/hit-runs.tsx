@@ -34,7 +34,7 @@ export function HitRuns({ rule, runs }: HitRunsProps) {
       <TableHead>
         <tr className="border-y border-line">
           <TableHeader>Run</TableHeader>
-          <TableHeader>Hit</TableHeader>
+          <TableHeader className="max-sm:hidden">Hit</TableHeader>
           <TableHeader className="text-right max-sm:hidden">Messages</TableHeader>
           <TableHeader>Status</TableHeader>
           {judged && <TableHeader className="w-full">Judgement</TableHeader>}
@@ -46,7 +46,7 @@ export function HitRuns({ rule, runs }: HitRunsProps) {
             <TableCell>
               <ItemLink id={runId} href={`/runs/${runId}`} />
             </TableCell>
-            <TableCell className="text-xs whitespace-nowrap text-muted">
+            <TableCell className="text-xs whitespace-nowrap text-muted max-sm:hidden">
               <RelativeTime at={firstHitAt} />
             </TableCell>
             <TableCell className="text-right tabular-nums max-sm:hidden">{hits}</TableCell>

@@ -10,7 +10,7 @@ export function timeWords(ms: number): string {
 const MESSAGES = { command: 'commands', reply: 'replies', event: 'events' } as const;
 
 /** An edge in words: `commands of order to payments, charge`. */
-export function chaosEdgeWords({ message, saga, service, action, node }: ChaosEdge): string {
+function chaosEdgeWords({ message, saga, service, action, node }: ChaosEdge): string {
   const to = { command: 'to', reply: 'from', event: 'that reach' }[message];
   const of = saga === undefined ? '' : ` of ${saga}`;
   const whom = service === undefined ? '' : ` ${to} ${service}`;
@@ -18,17 +18,17 @@ export function chaosEdgeWords({ message, saga, service, action, node }: ChaosEd
   return `${MESSAGES[message]}${of}${whom}${which && `, ${which}`}`;
 }
 
-/** What is done to a message, as an order: `Delay by 5 s`. */
-export function faultWords(fault: ChaosFault): string {
+/** What is done to messages, as an order: `Drop`, or with what follows behind them `Delay … by 5 s`. */
+function faultWords(fault: ChaosFault): readonly [verb: string, rest: string] {
   switch (fault.type) {
     case 'drop':
-      return 'Drop';
+      return ['Drop', ''];
     case 'delay':
-      return `Delay by ${timeWords(fault.delayMs)}`;
+      return ['Delay', ` by ${timeWords(fault.delayMs)}`];
     case 'duplicate':
-      return 'Duplicate';
+      return ['Duplicate', ''];
     case 'fail':
-      return `Fail with ${fault.error.name}${fault.error.retryable ? '' : ', not to be retried,'}`;
+      return ['Fail', ` with ${fault.error.name}${fault.error.retryable ? '' : ', for good'}`];
     default:
       return fault satisfies never;
   }
@@ -48,7 +48,8 @@ export function doneWords(fault: ChaosFault['type']): string {
 
 /** A rule in a line: `Drop commands of order to payments`. */
 export function ruleTitle({ edge, fault }: Pick<ChaosRule, 'edge' | 'fault'>): string {
-  return `${faultWords(fault)} ${chaosEdgeWords(edge)}`;
+  const [verb, rest] = faultWords(fault);
+  return `${verb} ${chaosEdgeWords(edge)}${rest}`;
 }
 
 /** Which runs: `the next 3 runs`. */

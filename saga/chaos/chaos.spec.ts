@@ -125,7 +125,7 @@ describe('what may be wished', () => {
 it('is said in words', () => {
   const edge = { message: 'reply', saga: 'order', service: 'bank', node: 'charge' } as const;
   const fault = { type: 'delay', delayMs: 90_000 } as const;
-  expect(ruleTitle({ edge, fault })).toBe('Delay by 90 s replies of order from bank, step charge');
+  expect(ruleTitle({ edge, fault })).toBe('Delay replies of order from bank, step charge by 90 s');
   expect(chosenWords({ type: 'percent', percent: 5 }, 10)).toBe('5 % of all runs, 10 runs at most');
   expect(expectationWords(EXPECTED)).toBe('completed within 1 min, no debts, no dead letters');
 });

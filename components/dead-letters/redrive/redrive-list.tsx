@@ -49,7 +49,8 @@ export function RedriveList() {
               <LookBadge look={REDRIVE_LOOK[status]} size="sm" />
             </span>
             <p className="mt-0.5 text-xs text-subtle">
-              {letters(progressOf(counts).total)}, wave {wave}, begun by{' '}
+              {letters(progressOf(counts).total)},{' '}
+              {status === 'awaiting' ? 'asked for by ' : `wave ${wave}, begun by `}
               {createdBy.name ?? createdBy.id}{' '}
               <RelativeTime at={createdAt} className="relative z-10" />
               {stopReason && <span className="block text-stuck">{stopReason}</span>}

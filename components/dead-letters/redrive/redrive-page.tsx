@@ -11,6 +11,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { Skeleton } from '@/components/ui/skeleton';
 import { LookBadge } from '@/components/ui/status-badge';
 import type { RedriveJob } from '@/saga/dead-letters/redrive';
+import { AwaitingConsent } from './awaiting-consent';
 import { RedriveActions } from './redrive-actions';
 import { RedriveBar } from './redrive-bar';
 import { RedriveItems } from './redrive-items';
@@ -60,17 +61,14 @@ export function RedrivePage({ id }: { id: string }) {
       />
       <section aria-label="Progress" className="flex flex-col gap-3 px-4 pb-6 sm:px-6">
         {job.status === 'awaiting' && (
-          <Notice kind="warning">
-            Nothing is sent yet: it takes unsafe letters along, and somebody other than{' '}
-            {job.createdBy.name ?? job.createdBy.id} has to agree. The reason: {job.settings.reason}
-          </Notice>
+          <AwaitingConsent job={job} letterIds={items.map(({ letterId }) => letterId)} />
         )}
         {job.stopReason && (
           <Notice kind="error">
             {job.stopReason} Mend the cause, then resume: it begins with a wave of one again.
           </Notice>
         )}
-        <RedriveBar counts={job.counts} withLegend />
+        {job.status !== 'awaiting' && <RedriveBar counts={job.counts} withLegend />}
       </section>
       <RedriveItems items={items} />
     </>
@@ -78,11 +76,13 @@ export function RedrivePage({ id }: { id: string }) {
 }
 
 function RedriveFacts({ job }: { job: RedriveJob }) {
-  const { wave, settings, createdBy, createdAt } = job;
+  const { wave, settings, createdBy, createdAt, status } = job;
+  const isBegun = status !== 'awaiting';
   return (
     <>
-      Wave {wave}, {settings.ratePerSecond.toLocaleString('en')} a second for each service, stops at
-      more than {Math.round(settings.maxFailureRate * 100)} % failures. Begun by{' '}
+      {isBegun && `Wave ${wave}, `}
+      {settings.ratePerSecond.toLocaleString('en')} a second for each service, stops at more than{' '}
+      {Math.round(settings.maxFailureRate * 100)} % failures. {isBegun ? 'Begun' : 'Asked for'} by{' '}
       {createdBy.name ?? createdBy.id} <RelativeTime at={createdAt} />.
     </>
   );

@@ -12,7 +12,8 @@ import type { RecordedEvent } from '@/saga/run/events';
 import { forkRun } from '@/saga/simulate/fork';
 import { CompareTable } from '../compare/compare-table';
 import { Divergence } from '../compare/divergence';
-import { outcomesOf } from './model/fork-choices';
+import { outcomesOf, toldNodes } from './model/fork-choices';
+import { partsOf, standings } from './model/node-standing';
 import { OutcomeChoices } from './outcome-choices';
 
 type ForkViewProps = {
@@ -31,6 +32,11 @@ export function ForkView({ definition, events, after }: ForkViewProps) {
     [plan, events, after, choices, was],
   );
   const comparison = useMemo(() => fork && compareRuns(events, fork.events), [events, fork]);
+  const nodes = useMemo(() => toldNodes(definition), [definition]);
+  const standing = useMemo(() => {
+    const names = nodes.map(({ name }) => name);
+    return fork && standings(names, partsOf(events, fork.events));
+  }, [events, fork, nodes]);
   const at = events[after - 1];
   if (plan?.execution === 'choreography') {
     return (
@@ -39,7 +45,7 @@ export function ForkView({ definition, events, after }: ForkViewProps) {
       </Notice>
     );
   }
-  if (!fork || !comparison || !at) {
+  if (!fork || !standing || !comparison || !at) {
     return (
       <Notice kind="error" className="mx-4 sm:mx-6">
         The version of its saga cannot be run here any more.
@@ -62,7 +68,13 @@ export function ForkView({ definition, events, after }: ForkViewProps) {
           comes.
         </Notice>
       )}
-      <OutcomeChoices definition={definition} value={choices} onChange={setChoices} />
+      <OutcomeChoices
+        runId={at.runId}
+        nodes={nodes}
+        standings={standing}
+        value={choices}
+        onChange={setChoices}
+      />
       <Divergence comparison={comparison} />
       <CompareTable rows={comparison.rows} all left={at.runId} right={null} />
     </div>

@@ -45,7 +45,7 @@ export function failureOf(
   const { name, retryable } = rule.fault.error;
   const error = {
     name,
-    message: `Chaos rule ${rule.id}: ${ruleTitle(rule)}.`,
+    message: `By chaos: ${ruleTitle(rule)}.`,
     retryable,
     ...(on.message === 'reply' ? { inDoubt: true } : {}),
   };
