@@ -17,6 +17,8 @@ const TRIED = [
   'bulk.preview',
   'bulk.start',
   'capsules.make',
+  'chaos.add',
+  'chaos.ofRun',
   'deadLetters.groups',
   'deadLetters.list',
   'debts.assign',
@@ -188,6 +190,23 @@ describe('on a run in the second of three databases', () => {
     await run(other, 'stuck');
     await api.runs.resolve({ runId: other, reason: 'Settled' });
     await run(other, 'resolved');
+  });
+
+  it('has faults put on its edges', async () => {
+    await api.chaos.add({
+      ...{ edge: { message: 'command', saga: 'paid-order' }, fault: { type: 'duplicate' } },
+      ...{ runs: { type: 'all' }, maxRuns: 100, reason: 'Test' },
+    });
+    // The processes hear of a rule a moment later.
+    const faults = await eventually(
+      async () => {
+        const runId = await start('paid-order', { order: 'o-11' });
+        await waiting(runId, 'payment');
+        return api.chaos.ofRun({ runId });
+      },
+      (found) => found.length > 0,
+    );
+    expect(faults).toHaveLength(1);
   });
 
   it('moves to another version', async () => {

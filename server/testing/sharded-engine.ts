@@ -56,9 +56,12 @@ async function startProcesses(databases: readonly TestDatabase[], nats: string) 
   const shards = (home: number) => ({ urls, home, open: urls.length });
   const workers: Worker[] = [];
   for (const [home, database] of urls.entries()) {
-    workers.push(await startTestWorker({ database, nats }, { shards: shards(home) }));
+    workers.push(await startTestWorker({ database, nats }, { shards: shards(home), chaos: true }));
   }
-  const web = createTestBackend({ database: urls[0], nats }, 'polling', { shards: shards(0) });
+  const web = createTestBackend({ database: urls[0], nats }, 'polling', {
+    shards: shards(0),
+    chaos: true,
+  });
   await web.link.ready();
   return {
     web,

@@ -1,12 +1,13 @@
 import type { Ask } from './caller';
 import { type Team, teamSaga } from './two-teams';
 
+const unknown = '00000000-0000-4000-8000-000000000000';
+
 /** What each procedure that is about sagas is asked, so that it would be about this team if it could. */
 export function asksAbout(team: Team): { readonly [procedure: string]: unknown } {
   const { saga: name, runId, letterId: id, messageId } = team;
   const label = name.replace('saga-of-', '');
   const reason = 'trying';
-  const unknown = '00000000-0000-4000-8000-000000000000';
   const selection = { type: 'runs', runIds: [runId] };
   const letters = { ids: [id] };
   const kept = { definition: teamSaga(label), baseRevision: 1 };
@@ -69,6 +70,11 @@ export function asksAbout(team: Team): { readonly [procedure: string]: unknown }
     'debts.totals': {},
     'debts.assign': { runId, toMe: true },
     'capsules.make': { runIds: [runId] },
+    'chaos.list': undefined,
+    'chaos.get': { id: unknown },
+    'chaos.ofRun': { runId },
+    'chaos.add': faultIn(name),
+    'chaos.end': { id: unknown },
     'flow.drawn': undefined,
     'flow.messages': { edge: `to/${name}/service-${label}` },
     'flow.watch': {},
@@ -114,5 +120,13 @@ export function routesAbout(team: Team): { readonly [route: string]: readonly [s
     'GET /dead-letters/:id': [`/dead-letters/${letterId}`],
     'POST /dead-letters/:id/retry': [`/dead-letters/${letterId}/retry?reason=x`, post({})],
     'POST /capsules': ['/capsules', post({ runIds: [runId] })],
+    'GET /chaos': ['/chaos'],
+    'GET /chaos/:id': [`/chaos/${unknown}`],
+    'POST /chaos': ['/chaos', post(faultIn(saga))],
+    'POST /chaos/:id/end': [`/chaos/${unknown}/end`, post({})],
   };
+}
+
+function faultIn(saga: string) {
+  return { edge: { message: 'command', saga }, fault: { type: 'drop' }, reason: 'trying' };
 }
