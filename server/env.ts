@@ -204,11 +204,15 @@ export function cliEnv(): CliEnv {
 /** Where database and broker are, when that is set, and the data folder of a start on this machine. */
 export function storesEnv(): {
   readonly databaseUrl: string | undefined;
+  /** Of several databases all, the first one first. */
+  readonly databaseUrls: readonly string[];
   readonly natsUrl: string | undefined;
   readonly dataDir: string;
 } {
+  const databaseUrls = list.parse(process.env.DATABASE_URLS ?? '');
   return {
-    databaseUrl: process.env.DATABASE_URL || undefined,
+    databaseUrl: process.env.DATABASE_URL || databaseUrls[0],
+    databaseUrls,
     natsUrl: process.env.NATS_URL || undefined,
     dataDir: process.env.BACKSTITCH_DATA_DIR || '.backstitch',
   };

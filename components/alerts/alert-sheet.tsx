@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, BookOpen } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { QueryError } from '@/components/api/query-error';
@@ -15,7 +15,7 @@ import { AlertEvents } from './alert-events';
 import { Deliveries } from './deliveries';
 import type { AlertDetail } from './model/alert';
 import { ALERT_LOOK } from './model/alert-look';
-import { placeOf } from './model/alert-page';
+import { placeOf, runbookHref } from './model/alert-page';
 import { Sparkline } from './sparkline';
 
 type AlertSheetProps = { readonly id: string; readonly onClose: () => void };
@@ -73,6 +73,11 @@ function Detail({ alert }: { alert: AlertDetail }) {
               </Link>
             </Button>
           )}
+          <Button asChild size="sm">
+            <Link href={runbookHref(alert.title)}>
+              <BookOpen aria-hidden /> Runbook
+            </Link>
+          </Button>
           <AlertActions alert={alert} />
         </div>
       </section>

@@ -8,8 +8,9 @@ import { ChannelsPanel } from './channels-panel';
 import { OpenAlerts } from './open-alerts';
 import { ResolvedAlerts } from './resolved-alerts';
 import { RulesTable } from './rules-table';
+import { RunbooksPanel } from './runbooks-panel';
 
-const TABS = ['open', 'history', 'rules', 'channels'] as const;
+const TABS = ['open', 'history', 'rules', 'channels', 'runbooks'] as const;
 
 /** What is wrong with the engine, what was, when it is said, and to whom. */
 export function AlertsPage() {
@@ -27,7 +28,7 @@ export function AlertsPage() {
       />
       <Tabs
         value={tab}
-        onValueChange={(next) => patch({ tab: next === 'open' ? null : next })}
+        onValueChange={(next) => patch({ tab: next === 'open' ? null : next, runbook: null })}
         className="flex-1"
       >
         <TabsList aria-label="Alerts" className="sm:px-4">
@@ -35,6 +36,7 @@ export function AlertsPage() {
           <Tab value="history">History</Tab>
           <Tab value="rules">Rules</Tab>
           {mayManage && <Tab value="channels">Channels</Tab>}
+          <Tab value="runbooks">Runbooks</Tab>
         </TabsList>
         <TabPanel value="open">
           <OpenAlerts onOpen={open} />
@@ -50,6 +52,12 @@ export function AlertsPage() {
             <ChannelsPanel />
           </TabPanel>
         )}
+        <TabPanel value="runbooks">
+          <RunbooksPanel
+            chosen={params.get('runbook')}
+            onChoose={(runbook) => patch({ runbook })}
+          />
+        </TabPanel>
       </Tabs>
       {chosen && <AlertSheet id={chosen} onClose={() => patch({ alert: null })} />}
     </>

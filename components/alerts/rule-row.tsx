@@ -1,9 +1,11 @@
 'use client';
+import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Switch } from '@/components/ui/switch';
 import { TableCell, TableRow } from '@/components/ui/table';
 import type { RuleView } from './model/alert';
+import { runbookHref } from './model/alert-page';
 import { holdWords } from './model/hold-words';
 import { Sparkline } from './sparkline';
 import { useSaveRule } from './use-save-rule';
@@ -25,7 +27,15 @@ export function RuleRow({ rule, onEdit }: RuleRowProps) {
           <span className="font-medium">{title}</span>
           {changed && <Badge>Changed</Badge>}
         </span>
-        <span className="block text-xs text-subtle">{figure}</span>
+        <span className="block text-xs text-subtle">
+          {figure}{' '}
+          <Link
+            href={runbookHref(title)}
+            className="whitespace-nowrap text-muted underline underline-offset-2 hover:text-ink"
+          >
+            Runbook<span className="sr-only"> for {title}</span>
+          </Link>
+        </span>
         <span className="block text-xs text-muted sm:hidden">
           Fires at {words}
           {holdWords(settings.forSeconds)}

@@ -8,7 +8,7 @@ type Room = Outputs['operations']['get'];
 export function EngineFacts({ room }: { readonly room: Room }) {
   const { relay, standbys } = room;
   const name = ({ database }: Room['standbys'][number]) =>
-    standbys.length === 1 ? 'Lists and numbers' : `Lists and numbers of database ${database}`;
+    standbys.length === 1 ? 'Lists and numbers' : `Lists, database ${database}`;
   return (
     <dl className="mt-4 flex flex-col gap-1.5 text-sm">
       <Fact name="Outbox relay">{relayWords(relay)}</Fact>

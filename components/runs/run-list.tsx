@@ -22,7 +22,7 @@ export function RunList({ runs, empty, ...table }: RunListProps) {
   if (runs.isPending) return <SkeletonRows rows={12} />;
   return (
     <>
-      <AwayNotice away={runs.away} what={NOT_LISTED} />
+      <AwayNotice away={runs.away} what={NOT_LISTED} className="mx-4 mb-3 sm:mx-6" />
       {runs.fresh > 0 && (
         <div className="pointer-events-none sticky top-2 z-20 -mb-8 flex justify-center">
           <Button

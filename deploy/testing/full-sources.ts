@@ -26,4 +26,5 @@ export const FULL_SOURCES: MetricsSources = {
     },
   ],
   services: async () => [untouched('payments')],
+  databases: async () => [{ database: 1, isThere: true, standbyLagMs: 0 }],
 };

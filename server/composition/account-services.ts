@@ -51,10 +51,11 @@ export function accountDeps(
     AccountDeps,
     'auditLog' | 'clock' | 'ids' | 'publicUrl' | 'setupToken' | 'mail' | 'onMailError'
   >,
+  others: readonly Prisma[] = [],
 ): AccountDeps {
   return {
     ...rest,
-    users: postgresUserDirectory(prisma),
+    users: postgresUserDirectory(prisma, others),
     sessions: postgresSessionDirectory(prisma),
     links: postgresPasswordLinks(prisma),
     emailChanges: postgresEmailChanges(prisma),

@@ -60,15 +60,19 @@ type Settings = Pick<
 export function createApiApp(backend: Backend, settings: Settings): ApiApp {
   const publicUrl = settings.BACKSTITCH_PUBLIC_URL.replace(/\/+$/, '');
   const origins = trustedOrigins(publicUrl, settings.PORT);
-  const accounts = accountDeps(backend.prisma, {
-    auditLog: backend.audit,
-    clock: backend.clock,
-    ids: backend.ids,
-    publicUrl,
-    setupToken: settings.BACKSTITCH_SETUP_TOKEN,
-    mail: accountMail(settings),
-    onMailError: (error) => backend.logger.error({ err: error }, 'Could not send a mail'),
-  });
+  const accounts = accountDeps(
+    backend.prisma,
+    {
+      auditLog: backend.audit,
+      clock: backend.clock,
+      ids: backend.ids,
+      publicUrl,
+      setupToken: settings.BACKSTITCH_SETUP_TOKEN,
+      mail: accountMail(settings),
+      onMailError: (error) => backend.logger.error({ err: error }, 'Could not send a mail'),
+    },
+    backend.databases.slice(1).map(({ prisma }) => prisma),
+  );
   const secretNames = settings.BACKSTITCH_MASKED_NAMES ?? SECRET_NAMES;
   const singleSignOn = singleSignOnOf(settings);
   const auth = createAuth({

@@ -31,6 +31,7 @@ import {
 import { judgeLetters } from '@/server/application/dead-letters/judge-letters';
 import { PlanLibrary } from '@/server/application/plan-library';
 import { RecentDeeds } from '@/server/application/reads/recent-deeds';
+import { shardOf } from '@/server/application/wire/shard';
 import { systemClock } from '@/server/ports/clock';
 import type { SagaStore } from '@/server/ports/saga-store';
 import type { SecretBox } from '@/server/ports/secret-box';
@@ -296,7 +297,10 @@ function commonStores(databases: Databases, box: SecretBox) {
   const [{ prisma, statements }, ...others] = databases;
   return {
     sagas: sharingReads(postgresSagaStore(prisma, statements.run)),
-    deadLetters: postgresDeadLetterStore(prisma),
+    deadLetters: postgresDeadLetterStore(
+      prisma,
+      (runId) => (databases[shardOf(runId)] ?? databases[0]).prisma,
+    ),
     jobs: postgresRedriveJobs(prisma),
     bulkJobs: postgresBulkJobs(
       prisma,

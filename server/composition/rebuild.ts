@@ -28,17 +28,22 @@ export function rebuildEach(
   };
 }
 
-/** Makes the read models of this database anew; also while workers work. Throws as `rebuildProjection`. */
-export async function rebuildAt(databaseUrl: string): Promise<Rebuilt> {
+/**
+ * Makes the read models of this database anew; also while workers work. Noted in the audit log at `firstUrl`, which is of
+ * another database where there are several. Throws as `rebuildProjection`.
+ */
+export async function rebuildAt(databaseUrl: string, firstUrl = databaseUrl): Promise<Rebuilt> {
   const prisma = openPrisma(databaseUrl, 2);
+  const first = firstUrl === databaseUrl ? prisma : openPrisma(firstUrl, 1);
   try {
     return await rebuildProjection({
       events: postgresEventStore(throughPrisma(prisma)),
       rebuild: postgresProjectionRebuild(prisma, databaseUrl),
-      audit: postgresAuditLog(prisma),
+      audit: postgresAuditLog(first),
       clock: systemClock,
     })(BY);
   } finally {
     await prisma.$disconnect();
+    if (first !== prisma) await first.$disconnect();
   }
 }

@@ -258,7 +258,7 @@ describe('on a run in the second of three databases', () => {
       } as never,
     ]);
     const { items } = await api.deadLetters.list({ runId });
-    expect(items).toMatchObject([{ runId, status: 'open' }]);
+    expect(items).toMatchObject([{ runId, status: 'open', saga: 'paid-order' }]);
     expect(await api.deadLetters.groups({ runId })).toMatchObject([{ count: 1 }]);
     const context = await api.deadLetters.context({ id: items[0]?.id ?? '' });
     expect(context).toBeTruthy();

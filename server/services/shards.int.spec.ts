@@ -1,7 +1,9 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunSummary } from '@/saga/read-models/views';
 import { isShardAway } from '@/server/application/shard-away';
 import { homesOfKey, shardOf } from '@/server/application/wire/shard';
+import { reconcileAt } from '@/server/composition/reconciliation';
 import { publish, untilRun } from '@/server/testing/engine';
 import { eventually } from '@/server/testing/eventually';
 import { orderSaga } from '@/server/testing/order-saga';
@@ -143,4 +145,23 @@ it('leaves old runs where they are when a database is added, and starts new ones
   const all = await listed(5);
   expect(all).toHaveLength(before.length + 1 + open.length + later.length);
   expect((await listed(100)).slice(-before.length)).toEqual(before);
+});
+
+it('has in each what its events say, and no message too few or too many', async () => {
+  const [first] = engine.databases;
+  await eventually(
+    () => engine.web.reads.readEngineMetrics(),
+    ({ outboxBacklog, projectionLagEvents }) => outboxBacklog + projectionLagEvents === 0,
+  );
+  let runs = 0;
+  for (const [place, { url }] of engine.databases.entries()) {
+    const where = { databaseUrl: url, natsUrl: engine.natsUrl, logger: pino({ level: 'silent' }) };
+    const report = await reconcileAt(
+      { ...where, shard: { firstUrl: first?.url ?? '', place } },
+      { olderThanMs: 60_000 },
+    );
+    expect(report.findings).toEqual([]);
+    runs += report.runs;
+  }
+  expect(runs).toBe(started.length);
 });

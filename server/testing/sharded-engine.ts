@@ -10,6 +10,7 @@ import { type OrderParticipants, startOrderParticipants } from './order-particip
 export type ShardedEngine = {
   readonly web: Backend;
   readonly databases: readonly TestDatabase[];
+  readonly natsUrl: string;
   readonly participants: OrderParticipants;
   /** Starts a run of a published saga; resolves to its id. */
   start(saga: string, input?: object, idempotencyKey?: string): Promise<string>;
@@ -28,6 +29,7 @@ export async function startShardedEngine(count: number): Promise<ShardedEngine> 
   const participants = await startOrderParticipants(first);
   return {
     databases,
+    natsUrl: nats.url,
     participants,
     get web() {
       return processes.web;

@@ -1,4 +1,10 @@
 import type { AlertView } from './alert';
+import { runbookId } from './parse-runbooks';
+
+/** The runbook of an alert or its rule, by its title. */
+export function runbookHref(title: string): string {
+  return `/alerts?tab=runbooks&runbook=${runbookId(title)}`;
+}
 
 /** Where one looks into what an alert is about, and what the link says. */
 export type Place = { readonly href: string; readonly label: string };

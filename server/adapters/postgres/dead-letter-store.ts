@@ -15,12 +15,15 @@ import { Prisma as Sql } from './generated/client';
 import type { Prisma } from './prisma-client';
 
 /** Dead letters in Postgres; see the port for the contract. */
-export function postgresDeadLetterStore(prisma: Prisma): DeadLetterStore {
+export function postgresDeadLetterStore(
+  prisma: Prisma,
+  withRun: (runId: string) => Prisma = () => prisma,
+): DeadLetterStore {
   return {
     async add(letters) {
       const ids: string[] = [];
       for (const letter of letters) {
-        const id = await insert(prisma, letter);
+        const id = await insert(prisma, letter, withRun);
         if (id) ids.push(id);
       }
       return ids;
@@ -93,14 +96,18 @@ export function postgresDeadLetterStore(prisma: Prisma): DeadLetterStore {
   };
 }
 
-async function insert(prisma: Prisma, letter: NewDeadLetter): Promise<string | null> {
+async function insert(
+  prisma: Prisma,
+  letter: NewDeadLetter,
+  withRun: (runId: string) => Prisma,
+): Promise<string | null> {
   const { at, error, streamSequence, headers, ...rest } = letter;
   const id = randomUUID();
   const runId = letter.runId !== null && isUuid(letter.runId) ? letter.runId : null;
   const run =
     runId === null
       ? null
-      : await prisma.runSummary.findUnique({
+      : await withRun(runId).runSummary.findUnique({
           where: { runId },
           select: { saga: true, sagaVersion: true },
         });

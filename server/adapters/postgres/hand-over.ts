@@ -13,15 +13,25 @@ export async function handOver(
     where: { assigneeId: from, status: 'open' },
     data: { assigneeId: to.id, assigneeName: to.name },
   });
-  const debts = await tx.debtOwner.updateMany({
-    where: { ownerId: from },
-    data: { ownerId: to.id, ownerName: to.name },
-  });
+  const debts = await handOverDebts(tx, from, to);
   const keys = heir.keys
     ? await tx.apiKey.updateMany({
         where: { userId: from, revokedAt: null },
         data: { userId: to.id },
       })
     : { count: 0 };
-  return { deadLetters: letters.count, debts: debts.count, apiKeys: keys.count };
+  return { deadLetters: letters.count, debts, apiKeys: keys.count };
+}
+
+/** Gives what the runs of one database owe to another's care; how many runs that are. */
+export async function handOverDebts(
+  database: Pick<Transaction, 'debtOwner'>,
+  from: string,
+  to: { readonly id: string; readonly name: string },
+): Promise<number> {
+  const { count } = await database.debtOwner.updateMany({
+    where: { ownerId: from },
+    data: { ownerId: to.id, ownerName: to.name },
+  });
+  return count;
 }

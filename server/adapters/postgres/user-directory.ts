@@ -1,13 +1,19 @@
-import type { HandedOver, UserDirectory } from '@/server/ports/user-directory';
+import type { HandedOver, Heir, UserDirectory } from '@/server/ports/user-directory';
 import { changeAccess, lockAccounts } from './change-access';
-import { handOver } from './hand-over';
+import { handOver, handOverDebts } from './hand-over';
 import { listUsers } from './list-users';
 import type { Prisma } from './prisma-client';
 import { readUserRow, toStoredUser, userColumns } from './stored-user';
 import { writePassword } from './write-password';
 
-/** The accounts, kept in the tables that better-auth reads. */
-export function postgresUserDirectory(prisma: Prisma): UserDirectory {
+/**
+ * The accounts, kept in the tables that better-auth reads. `others` are further databases with runs, whose debts people
+ * look after.
+ */
+export function postgresUserDirectory(
+  prisma: Prisma,
+  others: readonly Prisma[] = [],
+): UserDirectory {
   return {
     list: (query) => listUsers(prisma, query),
     async find(id) {
@@ -43,7 +49,11 @@ export function postgresUserDirectory(prisma: Prisma): UserDirectory {
           return handedOver ? null : 'no-heir';
         },
       });
-      return { change, handedOver: change === 'done' ? handedOver : null };
+      if (change !== 'done' || !heir) return { change, handedOver: null };
+      return {
+        change,
+        handedOver: await withDebtsOf(others, { from: id, heir, handedOver, prisma }),
+      };
     },
     enable: (id) =>
       changeAccess(prisma, { id, change: { banned: false, banReason: null, banExpires: null } }),
@@ -70,4 +80,22 @@ export function postgresUserDirectory(prisma: Prisma): UserDirectory {
       });
     },
   };
+}
+
+type Handing = {
+  readonly from: string;
+  readonly heir: Heir;
+  readonly handedOver: HandedOver | null;
+  readonly prisma: Prisma;
+};
+
+/** What is in other databases is handed over when the rest is: doing it again changes nothing. */
+async function withDebtsOf(
+  others: readonly Prisma[],
+  { from, heir, handedOver, prisma }: Handing,
+): Promise<HandedOver | null> {
+  const to = others.length > 0 ? await prisma.user.findUnique({ where: { id: heir.id } }) : null;
+  if (!handedOver || !to) return handedOver;
+  const counts = await Promise.all(others.map((other) => handOverDebts(other, from, to)));
+  return { ...handedOver, debts: counts.reduce((sum, count) => sum + count, handedOver.debts) };
 }

@@ -34,7 +34,7 @@ export function shardedReadStore(
     },
     getRun: (runId) => shards.askOf(runId, ({ reads }) => reads.getRun(runId)),
     async getRuns(runIds) {
-      const found = await shards.askAbout(runIds, ({ reads }, ids) => reads.getRuns(ids));
+      const found = await shards.askAboutThose(runIds, ({ reads }, ids) => reads.getRuns(ids));
       return found.flat().sort(NEWEST_FIRST);
     },
     getSteps: (runId) => shards.askOf(runId, ({ reads }) => reads.getSteps(runId)),

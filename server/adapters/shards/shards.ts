@@ -53,9 +53,22 @@ export class Shards<Part> {
     return grouped(things, (thing) => this.of(idOf(thing)));
   }
 
-  /** Asks all at once; throws as `askOf`. */
-  ask<Answer>(ask: (part: Part) => Promise<Answer>): Promise<Answer[]> {
-    return Promise.all(this.all.map((_, shard) => this.#answer(shard, ask)));
+  /** Asks about runs where they are, and goes on without parts that do not answer. */
+  async askAboutThose<Answer>(
+    runIds: readonly string[],
+    ask: (part: Part, runIds: readonly string[]) => Promise<Answer>,
+  ): Promise<Answer[]> {
+    const groups = grouped(runIds, (runId) => this.#placeOf(runId));
+    const asked = [...groups].map(([shard, ids]) => this.#answer(shard, (part) => ask(part, ids)));
+    const found = await Promise.all(
+      asked.map((answer) =>
+        answer.catch((error: unknown) => {
+          if (this.all.length > 1 && isShardAway(error)) return undefined;
+          throw error;
+        }),
+      ),
+    );
+    return found.filter((answer) => answer !== undefined);
   }
 
   /** Asks all at once, and goes on without those that do not answer; throws `ShardAway` when none does. */

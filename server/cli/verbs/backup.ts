@@ -1,18 +1,34 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { BackupUnusable } from '@/server/adapters/files/backup-folder';
 import { backUp, restore } from '@/server/composition/backup';
 import type { Answer } from '../console';
 import { Unusable } from '../errors';
 import { projectFolder } from '../project-folder';
-import { databaseUrl } from './database-url';
+import { databasesOf } from './database-url';
 
 export type BackupOptions = { readonly database?: string };
 
 /** Copies the database into a new folder while everything runs. */
 export async function backup(folder: string, { database }: BackupOptions): Promise<Answer> {
-  const json = await plainly(backUp(database ?? (await databaseUrl()), folder));
+  const urls = await databasesOf(database);
+  if (urls.length > 1) return backupEach(urls, folder);
+  const json = await plainly(backUp(urls[0], folder));
   const bytes = json.tables.reduce((sum, table) => sum + table.bytes, 0);
   const text = `Backed up ${json.tables.length} tables (${megabytes(bytes)}) as of ${json.takenAt} to ${folder}.`;
   return { json, text, exit: 0 };
+}
+
+/** Each of several into a folder of its own; the first last, so that it has every version that runs of the others name. */
+async function backupEach(urls: readonly string[], folder: string): Promise<Answer> {
+  const databases: { readonly folder: string; readonly takenAt: string }[] = [];
+  await mkdir(folder, { recursive: true });
+  for (const [place, url] of [...urls.entries()].reverse()) {
+    const own = join(folder, String(place + 1));
+    databases.unshift({ folder: own, takenAt: (await plainly(backUp(url, own))).takenAt });
+  }
+  const lines = databases.map((one) => `Backed up to ${one.folder} as of ${one.takenAt}.`);
+  return { json: { databases }, text: lines.join('\n'), exit: 0 };
 }
 
 /** Fills a new database from a backup. */

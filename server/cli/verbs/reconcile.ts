@@ -20,11 +20,32 @@ export async function reconcileStores(given: ReconcileArguments): Promise<Answer
   const runs = wholeNumber(given.runs);
   const olderThanMs = durationMs(given.olderThan, -1);
   if (olderThanMs < 0) throw new Unusable(`--older-than ${given.olderThan} is no duration.`);
-  const where = { ...(await addresses(given)), logger: pino({ level: 'silent' }) };
-  const report = await reached(
-    reconcileAt(where, { olderThanMs, ...(runs === undefined ? {} : { runs }) }),
+  const { databaseUrl, natsUrl } = await addresses(given);
+  const options = { olderThanMs, ...(runs === undefined ? {} : { runs }) };
+  const where = { natsUrl, logger: pino({ level: 'silent' }) };
+  const several = storesEnv().databaseUrls;
+  if (several.length < 2) {
+    const report = await reached(reconcileAt({ ...where, databaseUrl }, options));
+    return { json: report, text: inWords(report), exit: report.findings.length > 0 ? 1 : 0 };
+  }
+  const places = [...several.keys()].filter(
+    (place) => given.database === undefined || several[place] === given.database,
   );
-  return { json: report, text: inWords(report), exit: report.findings.length > 0 ? 1 : 0 };
+  const reports: Reconciliation[] = [];
+  for (const place of places) {
+    const shard = { firstUrl: several[0] ?? '', place };
+    const own = { ...where, databaseUrl: several[place] ?? '', shard };
+    reports.push(await reached(reconcileAt(own, options)));
+  }
+  return ofSeveral(places, reports);
+}
+
+function ofSeveral(places: readonly number[], reports: readonly Reconciliation[]): Answer {
+  const texts = reports.map((report, index) => {
+    return `Database ${(places[index] ?? 0) + 1}: ${inWords(report)}`;
+  });
+  const exit = reports.some(({ findings }) => findings.length > 0) ? 1 : 0;
+  return { json: { databases: reports }, text: texts.join('\n'), exit };
 }
 
 function wholeNumber(given: string | undefined): number | undefined {

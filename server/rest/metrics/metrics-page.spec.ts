@@ -28,6 +28,7 @@ const sources = (over: Partial<MetricsSources> = {}): MetricsSources => ({
   steps: async () => [],
   workers: async () => [],
   services: async () => [],
+  databases: async () => [],
   ...over,
 });
 
@@ -78,6 +79,22 @@ describe('the metrics page', () => {
         'backstitch_service_limit_per_second{service="bank"} 0',
       ]),
     );
+  });
+
+  it('says which database is away, and how far a standby is behind that answers', async () => {
+    const databases = async () => [
+      { database: 1, isThere: true, standbyLagMs: 640 },
+      { database: 2, isThere: false, standbyLagMs: null },
+    ];
+    const found = await lines(sources({ databases }));
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'backstitch_database_up{database="1"} 1',
+        'backstitch_database_up{database="2"} 0',
+        'backstitch_standby_lag_seconds{database="1"} 0.64',
+      ]),
+    );
+    expect(found.join()).not.toContain('standby_lag_seconds{database="2"}');
   });
 
   it('says which consumer is behind, and of which nobody fetches', async () => {

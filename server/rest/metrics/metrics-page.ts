@@ -4,6 +4,7 @@ import type { WorkerInfo } from '@/server/ports/partition-leases';
 import type { EngineMetrics } from '@/server/ports/read-store';
 import type { ServiceControl } from '@/server/ports/service-controls';
 import { consumerGauges } from './consumer-gauges';
+import { type DatabaseState, databaseGauges } from './database-gauges';
 import { engineGauges } from './engine-gauges';
 import { serviceGauges } from './service-gauges';
 import { stepGauges } from './step-gauges';
@@ -16,6 +17,7 @@ export type MetricsSources = {
   readonly steps: () => Promise<readonly StepFigures[] | null>;
   readonly workers: () => Promise<readonly WorkerInfo[]>;
   readonly services: () => Promise<readonly ServiceControl[]>;
+  readonly databases: () => Promise<readonly DatabaseState[]>;
 };
 
 export type MetricsPage = () => Promise<{ readonly contentType: string; readonly text: string }>;
@@ -36,6 +38,7 @@ export function metricsPage(sources: MetricsSources): MetricsPage {
   const [engine, consumers] = [engineGauges(registry), consumerGauges(registry)];
   const [steps, workers] = [stepGauges(registry), workerGauges(registry)];
   const services = serviceGauges(registry);
+  const databases = databaseGauges(registry);
   const read = async <T>(source: string, work: () => Promise<T>, show: (found: T) => void) => {
     const found = await work().catch(() => undefined);
     up.set({ source }, found === undefined ? 0 : 1);
@@ -49,6 +52,7 @@ export function metricsPage(sources: MetricsSources): MetricsPage {
       read('steps', sources.steps, (found) => found && steps(found)),
       read('workers', sources.workers, workers),
       read('services', sources.services, services),
+      read('databases', sources.databases, databases),
     ]);
     if (!hasConsumers) consumers([]);
     if (!hasWorkers) workers([]);
