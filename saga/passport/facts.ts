@@ -51,15 +51,17 @@ export type OutboxStanding = 'turn' | 'unpublished' | 'published' | 'gone';
 export type PassportFacts = {
   readonly messageId: string;
   readonly runId: string;
-  /** A command with its reply, or an integration event. */
-  readonly kind: 'command' | 'event';
+  /** A command with its reply, an integration event, or what a service of a choreography told the others. */
+  readonly kind: 'command' | 'event' | 'flow';
   readonly now: string;
   readonly written: EventFact | null;
+  /** Of what a service told the others: who, and when by its own clock; null for others, or where it was not found. */
+  readonly told: { readonly service: string; readonly at: string | null } | null;
   readonly outbox: OutboxStanding;
   readonly leg: Leg;
   /** Of a command: its reply, and when whoever did the work says that it did. */
   readonly answer: { readonly leg: Leg; readonly handledAt: string | null } | null;
-  /** The event by which the run took the reply, or gave up waiting for it. */
+  /** The event by which the run took the reply, or gave up waiting for it; or that tells what a service told. */
   readonly taken: EventFact | null;
   /** The version of the run's last event that is in the read models; 0 for none. */
   readonly projected: number;

@@ -10,9 +10,11 @@ const PATIENCE_MS = 10_000;
 
 /** The hops of a message in their order. */
 export function hopsOf(facts: PassportFacts): Hops {
-  const { answer } = facts;
-  const sent = [writtenHop(facts), outboxHop(facts), ...legHops(facts.leg, facts.kind)];
-  if (facts.kind === 'event' || answer === null) return [...sent, projectedHop(facts)];
+  const { answer, kind } = facts;
+  const traveller = kind === 'flow' ? 'event' : kind;
+  const sent = [writtenHop(facts), outboxHop(facts), ...legHops(facts.leg, traveller)];
+  if (kind === 'flow') return [...sent, takenHop(facts), projectedHop(facts)];
+  if (kind === 'event' || answer === null) return [...sent, projectedHop(facts)];
   return [
     ...sent,
     handledHop(answer),
@@ -22,7 +24,14 @@ export function hopsOf(facts: PassportFacts): Hops {
   ];
 }
 
-function writtenHop({ written }: PassportFacts): RawHop {
+function writtenHop({ written, told }: PassportFacts): RawHop {
+  if (told) {
+    const says =
+      told.service === ''
+        ? 'By whoever started the run.'
+        : `By ${told.service}, as it did its part.`;
+    return hop({ name: 'written', reached: 'yes', at: told.at, says });
+  }
   if (!written) {
     const says = 'No event of the run says that it was written.';
     return hop({ name: 'written', reached: 'unknown', says });
@@ -38,7 +47,7 @@ function eventHop({ at, version }: EventFact) {
   return { reached: 'yes', at, version } as const;
 }
 
-function outboxHop({ outbox, written, leg, now }: PassportFacts): RawHop {
+function outboxHop({ outbox, written, leg, now, kind }: PassportFacts): RawHop {
   const name = 'outbox';
   const undeliverable = leg.deaths.find(({ consumer }) => consumer === OUTBOX);
   if (undeliverable) {
@@ -66,13 +75,19 @@ function outboxHop({ outbox, written, leg, now }: PassportFacts): RawHop {
       return hop({ name, reached: 'no', says, stuck });
     }
     case 'published':
-      return hop({ name, reached: 'yes', says: 'Published, and kept until the reply is in.' });
+      return hop({ name, reached: 'yes', says: PUBLISHED[kind] });
     case 'gone':
       return goneHop(leg);
     default:
       return outbox satisfies never;
   }
 }
+
+const PUBLISHED: { readonly [kind in PassportFacts['kind']]: string } = {
+  command: 'Published, and kept until the reply is in.',
+  event: 'Published.',
+  flow: 'Published, and kept until the run is over.',
+};
 
 function goneHop({ copies }: Leg): RawHop {
   const name = 'outbox';
@@ -113,8 +128,13 @@ const GIVEN_UP: { readonly [type: string]: string } = {
   WorkSkipped: 'Somebody took the work as done before a reply came.',
 };
 
-function takenHop({ taken }: PassportFacts): RawHop {
+function takenHop({ taken, kind }: PassportFacts): RawHop {
   const name = 'taken';
+  const isTold = kind === 'flow';
+  if (!taken && isTold) {
+    // Some of what services tell each other adds nothing to the run's history.
+    return hop({ name, reached: 'unknown', says: 'No event of the run tells of it.' });
+  }
   if (!taken) return hop({ name, reached: 'no', says: 'The run has not taken a reply.' });
   const says = GIVEN_UP[taken.type] ?? `${taken.type}, event ${taken.version}`;
   return hop({ ...eventHop(taken), name, says });
@@ -123,6 +143,9 @@ function takenHop({ taken }: PassportFacts): RawHop {
 function projectedHop({ kind, written, taken, projected, now }: PassportFacts): RawHop {
   const name = 'projected';
   const event = kind === 'event' ? written : taken;
+  if (kind === 'flow' && !event) {
+    return hop({ name, reached: 'unknown', says: 'No event of the run tells of it.' });
+  }
   if (event && projected >= event.version) {
     return hop({
       name,

@@ -37,6 +37,7 @@ const THROUGH: PassportFacts = {
   kind: 'command',
   now: at(9000),
   written: { version: 2, type: 'AttemptDispatched', at: at(0) },
+  told: null,
   outbox: 'gone',
   leg: leg({ copies: [copy('SAGA_COMMANDS', 4)], consumers: [consumer('acknowledged')] }),
   answer: {
@@ -65,6 +66,25 @@ describe('passportOf', () => {
       ['taken', 'done', 5],
       ['projected', 'done', null],
     ]);
+  });
+
+  it('follows what a service told the others, to the event that tells of it', () => {
+    const told = { service: 'payments', at: at(1) };
+    const flow = { ...THROUGH, kind: 'flow', written: null, answer: null, told } as const;
+    const { hops } = passportOf(flow);
+    expect(hops.map(({ name, state, gapMs }) => [name, state, gapMs])).toEqual([
+      ['written', 'done', null],
+      ['outbox', 'done', null],
+      ['stream', 'done', 3],
+      ['delivered', 'done', null],
+      ['taken', 'done', 61],
+      ['projected', 'done', null],
+    ]);
+    // What adds nothing to the run's history is not waited for.
+    expect(states({ ...flow, taken: null })).toMatchObject({
+      taken: 'unknown',
+      projected: 'unknown',
+    });
   });
 
   it('says where a message waits, and that it is held up when that lasts', () => {
@@ -118,7 +138,8 @@ describe('passportOf', () => {
   const anyFacts = fc.record<PassportFacts>({
     messageId: fc.constant(ID),
     runId: fc.constant(RUN),
-    kind: fc.constantFrom('command', 'event'),
+    kind: fc.constantFrom('command', 'event', 'flow'),
+    told: fc.constantFrom(null, { service: 'bank', at: at(1) }),
     now: fc.constantFrom(at(100), '2026-11-30T11:00:00.000Z'),
     written: fc.constantFrom(null, THROUGH.written),
     outbox: fc.constantFrom('turn', 'unpublished', 'published', 'gone'),

@@ -18,6 +18,7 @@ beforeAll(async () => {
   trace = traceServices(engine.web, secretRule([]));
   await publish(engine.web, orderSaga());
   await publish(engine.web, weighedParcel());
+  await publish(engine.web, { ...orderSaga({ name: 'dance' }), execution: 'choreography' });
   const nobody = orderSaga({ name: 'unheard' });
   const nodes = nobody.nodes.map((node) =>
     node.type === 'step' ? { ...node, service: 'nobody' } : node,
@@ -64,6 +65,27 @@ describe('the passport of a message', () => {
       (hops) =>
         hops.join() === 'written done,outbox done,stream done,delivered done,projected done',
     );
+  });
+
+  it('shows what a service told the others, and the event that tells of it', async () => {
+    const runId = await engine.start('dance');
+    await untilRun(engine.web, runId);
+    const id = `${runId}.reserve.completed`;
+    const { hops } = await eventually(
+      () => trace.passport(id),
+      (passport) => passport.hops.every(({ state }) => state === 'done'),
+    );
+    expect(hops.map(({ name }) => name)).toEqual([
+      ...['written', 'outbox', 'stream', 'delivered', 'taken', 'projected'],
+    ]);
+    expect(hops[0]?.says).toBe('By stock, as it did its part.');
+    const heard = hops.find(({ name }) => name === 'delivered')?.details ?? [];
+    expect(heard.map((line) => line.split(':')[0]).toSorted()).toEqual([
+      'reactor-payments',
+      'tracker',
+    ]);
+    expect((await trace.find(id)).runs).toMatchObject([{ by: 'message', run: { runId } }]);
+    await expect(trace.passport(`${runId}.other.completed`)).rejects.toBeInstanceOf(NotFound);
   });
 
   it('is stuck where nobody takes the command', async () => {

@@ -1,27 +1,12 @@
-import { type IsSecret, maskText } from '@/saga/dead-letters/masking';
-import type { EventFact, PassportFacts } from '@/saga/passport/facts';
+import type { PassportFacts } from '@/saga/passport/facts';
 import { type Passport, passportOf } from '@/saga/passport/passport';
 import type { RecordedEvent } from '@/saga/run/events';
-import type { Clock } from '@/server/ports/clock';
-import type { DeadLetterStore } from '@/server/ports/dead-letter-store';
-import type { EventStore } from '@/server/ports/event-store';
 import type { TrailSearch } from '@/server/ports/message-trail';
-import type { ReadStore } from '@/server/ports/read-store';
-import type { OutboxFact } from '@/server/ports/reconciliation';
 import { NotFound } from '../errors';
-import { answerOf, deathsOf, earlier, type LegDeps, later, legOf } from './legs';
-import { type MessageName, parseMessageId } from './message-id';
-
-export type PassportDeps = LegDeps & {
-  readonly events: Pick<EventStore, 'load'>;
-  readonly reads: Pick<ReadStore, 'getRun'>;
-  readonly deadLetters: Pick<DeadLetterStore, 'list'>;
-  readonly outboxOf: (runId: string) => Promise<readonly OutboxFact[]>;
-  readonly clock: Clock;
-  readonly isSecret: IsSecret;
-};
-
-const LETTERS = 200;
+import { flowFactsOf } from './flow-facts';
+import { answerOf, deathsOf, earlier, later, legOf } from './legs';
+import { parseMessageId } from './message-id';
+import { eventFact, type Known, lettersOf, outboxOf, type PassportDeps } from './passport-parts';
 
 /**
  * The way of one message, by its id or its reply's. Throws `NotFound` for an id that is none, and for messages of
@@ -34,16 +19,11 @@ export function readPassport(deps: PassportDeps): (messageId: string) => Promise
     const events = await deps.events.load(name.runId, 0);
     const [start] = events;
     if (start?.event.type !== 'RunStarted') throw new NotFound('message', messageId);
-    const { saga } = start.event;
-    return passportOf(await factsOf(deps, { name, events, saga }));
+    const { saga, sagaVersion } = start.event;
+    const known = { name, events, saga, sagaVersion };
+    return passportOf(await (name.kind === 'flow' ? flowFactsOf : factsOf)(deps, known));
   };
 }
-
-type Known = {
-  readonly name: MessageName;
-  readonly events: readonly RecordedEvent[];
-  readonly saga: string;
-};
 
 async function factsOf(deps: PassportDeps, known: Known): Promise<PassportFacts> {
   const { name, events } = known;
@@ -65,24 +45,13 @@ async function factsOf(deps: PassportDeps, known: Known): Promise<PassportFacts>
   );
   const answer = kind === 'event' ? null : await answerOf(deps, { leg, messageId, span, letters });
   return {
-    ...{ messageId, runId, kind, now, answer },
+    ...{ messageId, runId, kind, now, answer, told: null },
     written: written ? eventFact(written) : null,
     outbox: outboxOf(rows.find(({ id }) => id === messageId)),
     leg: leg.leg,
     taken: taken ? eventFact(taken) : null,
     projected: summary?.version ?? 0,
   };
-}
-
-/** The run's dead letters, with errors as people may see them. */
-async function lettersOf({ deadLetters, isSecret }: PassportDeps, runId: string) {
-  const { items } = await deadLetters.list({ runId, limit: LETTERS });
-  return items.map((letter) => {
-    return {
-      ...letter,
-      error: { ...letter.error, message: maskText(letter.error.message, isSecret) },
-    };
-  });
 }
 
 function writtenOf({ name, events }: Known): RecordedEvent | undefined {
@@ -118,14 +87,4 @@ function searchOf({ name, saga }: Known, written: RecordedEvent | undefined): Wh
   // What workers do themselves has a token more.
   const subjects = [`saga.command.${service}.${action}`, `saga.command.*.${service}.${action}`];
   return { ...by, stream: 'commands', subjects };
-}
-
-function outboxOf(row: OutboxFact | undefined): PassportFacts['outbox'] {
-  if (!row) return 'gone';
-  if (row.inTurn) return 'turn';
-  return row.isPublished ? 'published' : 'unpublished';
-}
-
-function eventFact({ version, event, occurredAt }: RecordedEvent): EventFact {
-  return { version, type: event.type, at: occurredAt };
 }
