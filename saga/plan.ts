@@ -29,6 +29,9 @@ export type PlanWork = {
 /** Takes errors by name, all when `on` is null, and leads to `to`. */
 export type PlanErrorEdge = { readonly on: readonly string[] | null; readonly to: string };
 
+/** What is owed when the effect of a step can't be undone. */
+export type PlanDebt = { readonly value: Expression; readonly unit: Mapping | null };
+
 export type StepKind = 'compensatable' | 'pivot' | 'retriable';
 
 export type PlanStep = PlanWork & {
@@ -45,6 +48,8 @@ export type PlanStep = PlanWork & {
   readonly retryableErrors: readonly string[];
   /** The compensation that undoes it; null when there is none. */
   readonly compensation: string | null;
+  /** Null when nothing says what its effect is worth. */
+  readonly debt: PlanDebt | null;
 };
 
 /** Runs another saga as a step: its result is the other's output. */

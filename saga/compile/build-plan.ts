@@ -152,6 +152,7 @@ function planStep(graph: Graph, node: Extract<SagaNode, { type: 'step' }>): Plan
     errorEdges: errorEdges(graph, node.name),
     retryableErrors: (node.errors ?? []).filter((e) => e.retryable === true).map((e) => e.name),
     compensation: outOf(graph, node.name, 'compensation')[0]?.to ?? null,
+    debt: node.debt ? { value: expression(node.debt.value), unit: mapping(node.debt.unit) } : null,
   };
 }
 

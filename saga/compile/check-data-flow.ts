@@ -17,7 +17,7 @@ export function checkDataFlow(
 ): readonly Diagnostic[] {
   return expressions.flatMap((placed) => {
     const { reads, variables } = referencesOf(placed.expression.ast);
-    const check: Check = { graph, placed, known: knownAt(graph, facts, placed.node) };
+    const check: Check = { graph, placed, known: knownAt(graph, facts, placed) };
     return unique([
       ...variables.flatMap((name) => checkFunction(check, name)),
       ...reads.flatMap((read) => checkRead(check, read)),
@@ -39,13 +39,13 @@ function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...new Map(diagnostics.map((found) => [found.message, found])).values()];
 }
 
-/** A compensation sees what was certain before the steps that it undoes, and what they made. */
-function knownAt(graph: Graph, { index, at }: Facts, name: string): Known {
+/** A compensation, or a debt, sees what was certain before the steps whose effects are there, and what they made. */
+function knownAt(graph: Graph, { index, at }: Facts, { node, ofDebt }: PlacedExpression): Known {
   const nothing = index.setOf([]);
-  if (graph.nodes.get(name)?.type !== 'compensation') {
-    return { facts: at.get(name) ?? nothing, undone: [] };
+  if (graph.nodes.get(node)?.type !== 'compensation' && !ofDebt) {
+    return { facts: at.get(node) ?? nothing, undone: [] };
   }
-  const undone = intoOf(graph, name, 'compensation').map(({ from }) => from);
+  const undone = ofDebt ? [node] : intoOf(graph, node, 'compensation').map(({ from }) => from);
   const [first = nothing, ...others] = undone.map((step) => at.get(step) ?? nothing);
   const before = others.reduce((certain, more) => certain.and(more), first);
   return { facts: before.or(index.setOf(['error'])), undone };
@@ -120,7 +120,8 @@ function checkHasRun(
   { name }: Resulting,
 ): readonly Diagnostic[] {
   const { known, placed } = check;
-  if (guarded || known.facts.has(`step:${name}`) || name === placed.node) return [];
+  if (guarded || known.facts.has(`step:${name}`)) return [];
+  if (name === placed.node && !placed.ofDebt) return [];
   if (known.undone.includes(name)) {
     if (path[2] !== 'result') return [];
     const message = `\`${placed.node}\` reads the result of \`${name}\`, which is missing when the step timed out. Identify what to undo by its input or \`run.id\`, or write \`?? …\`.`;

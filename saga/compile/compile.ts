@@ -5,6 +5,7 @@ import type { Plan } from '../plan';
 import { type Branches, branchesOf } from './branches';
 import { buildPlan } from './build-plan';
 import { checkDataFlow } from './check-data-flow';
+import { checkDebts } from './check-debts';
 import { checkEdges } from './check-edges';
 import { unsoundExpressions } from './check-expressions';
 import { checkHabits } from './check-habits';
@@ -109,6 +110,7 @@ function checkMeaning(graph: Graph, { branches, facts, past }: Meaning): readonl
     ...unsoundExpressions(problems),
     ...checkDataFlow(graph, expressions, facts),
     ...checkTheory(graph, branches.places, past),
+    ...checkDebts(graph, expressions),
     ...checkTime(graph),
     ...checkHabits(graph, branches.places, expressions),
   ];

@@ -277,6 +277,12 @@ export const DIAGNOSTIC_CODES = {
     explanation:
       '`item` and `itemIndex` are what the body of a map sees of the item it works on. Behind the map, `steps.MAP.result` lists what became of all of them.',
   },
+  BS212: {
+    severity: 'warning',
+    title: 'Value of a debt that is no number',
+    explanation:
+      '`debt.value` says how much is owed when the effect of the step can’t be undone, so it has to give a number. Where it gives something else, the ledger lists the debt without a value. Convert a text with `$number(…)`.',
+  },
   BS301: {
     severity: 'warning',
     title: 'Step that cannot be undone',
@@ -330,6 +336,12 @@ export const DIAGNOSTIC_CODES = {
     title: 'Compensation of a step that only reads',
     explanation:
       'A step with `readOnly` changes nothing, so there is nothing to undo. Delete the compensation, or `readOnly` if the step does change something.',
+  },
+  BS311: {
+    severity: 'warning',
+    title: 'Debt of a step that only reads',
+    explanation:
+      'A step with `readOnly` changes nothing, so nothing of it can be owed. Delete `debt`, or `readOnly` if the step does change something.',
   },
   BS401: {
     severity: 'warning',

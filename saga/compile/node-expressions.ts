@@ -15,6 +15,8 @@ export type PlacedExpression = {
   readonly pointer: string;
   /** Index of the edge that it is a condition of. */
   readonly edge?: number;
+  /** It is evaluated when the node's effect could not be undone. */
+  readonly ofDebt?: true;
 };
 
 /** A text of the drawing that should be an expression and is none. */
@@ -26,7 +28,7 @@ export type DrawingExpressions = {
   readonly problems: readonly PlacedProblem[];
 };
 
-/** Parses every expression of a drawing: of mappings, conditions, waits and ordering keys. */
+/** Parses every expression of a drawing: of mappings, conditions, waits, ordering keys and debts. */
 export function drawingExpressions(graph: Graph): DrawingExpressions {
   const found: Found = { expressions: [], problems: [] };
   for (const [index, node] of graph.definition.nodes.entries()) {
@@ -36,6 +38,7 @@ export function drawingExpressions(graph: Graph): DrawingExpressions {
     for (const [field, source] of bareOf(node)) {
       addBare(found, source, { node: node.name, pointer: `/nodes/${index}${field}` });
     }
+    addDebt(found, node, `/nodes/${index}/debt`);
   }
   for (const [name, source] of searchOf(graph)) {
     addBare(found, source, { node: startOf(graph), pointer: `/search/${name}` });
@@ -58,7 +61,7 @@ function startOf({ definition }: Graph): string {
 }
 
 type Found = { readonly expressions: PlacedExpression[]; readonly problems: PlacedProblem[] };
-type Where = { readonly node: string; readonly pointer: string; readonly edge?: number };
+type Where = Omit<PlacedExpression, 'expression'>;
 
 function mappingsOf(node: SagaNode): readonly (readonly [string, Json])[] {
   switch (node.type) {
@@ -87,6 +90,14 @@ function bareOf(node: SagaNode): readonly (readonly [string, string])[] {
     return [['/orderingKey', node.orderingKey]];
   }
   return [];
+}
+
+function addDebt(found: Found, node: SagaNode, pointer: string): void {
+  if (node.type !== 'step' || node.debt === undefined) return;
+  const { value, unit } = node.debt;
+  const where = { node: node.name, ofDebt: true } as const;
+  addBare(found, value, { ...where, pointer: `${pointer}/value` });
+  if (unit !== undefined) addMapping(found, unit, { ...where, pointer: `${pointer}/unit` });
 }
 
 function addMapping(found: Found, value: Json, where: Where): void {

@@ -19,6 +19,17 @@ export function unknownField(
   return undefined;
 }
 
+/** The types of JSON that a field on a path may have; undefined when the schema leaves that open. */
+export function typesAt(
+  schema: JsonSchema | undefined,
+  path: readonly string[],
+): readonly string[] | undefined {
+  let at = schema;
+  for (const name of path) at = asSchema(asSchema(at?.properties)?.[name]);
+  if (typeof at?.type === 'string') return [at.type];
+  return Array.isArray(at?.type) ? at.type.map(String) : undefined;
+}
+
 function throughLists(schema: JsonSchema): JsonSchema | undefined {
   let at: JsonSchema | undefined = schema;
   for (let depth = 0; at?.items !== undefined && depth < 20; depth += 1) at = asSchema(at.items);

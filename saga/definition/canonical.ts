@@ -47,6 +47,7 @@ const NODE = [
   'timeout',
   'orderingKey',
   'errors',
+  'debt',
   'triggers',
   'output',
   'error',
@@ -58,6 +59,7 @@ const EDGE = ['from', 'to', 'type', 'condition', 'outcome', 'on'];
 const LAYOUT = ['nodes', 'notes', 'groups'];
 const NOTE = ['id', 'text', 'x', 'y', 'width', 'height', 'in'];
 const GROUP = ['id', 'title', 'tone', 'nodes'];
+const DEBT = ['value', 'unit'];
 const RETRY = ['maxAttempts', 'initialInterval', 'backoff', 'maxInterval', 'jitter'];
 
 /**
@@ -90,6 +92,7 @@ function canonicalNode(node: Fields): Json {
   const ordered: { [key: string]: Json } = inOrder(node, NODE);
   if (node.type === 'step' || node.type === 'compensation') {
     if (node.retry) ordered.retry = inOrder(node.retry as Fields, RETRY);
+    if (node.debt) ordered.debt = inOrder(node.debt as Fields, DEBT);
   }
   if (node.type === 'map') ordered.body = canonicalBody(node.body as Fields);
   return ordered;

@@ -1,7 +1,7 @@
 import { canonical } from './canonical';
 import type { SagaDefinition } from './saga-definition';
 
-/** What people say about a saga and its nodes, and where boxes lie: nothing of it changes a run. */
+/** What people say about a saga and its nodes, what debts are worth, and where boxes lie: nothing of it changes a run. */
 const WORDS = ['$schema', 'title', 'description', 'labels', 'search', 'layout', 'tests'] as const;
 
 /**
@@ -22,6 +22,11 @@ function withoutWords(value: unknown): unknown {
 
 function withoutNodeWords(node: unknown): unknown {
   if (node === null || typeof node !== 'object') return node;
-  const { title: _title, description: _description, ...rest } = node as { [key: string]: unknown };
+  const {
+    title: _title,
+    description: _description,
+    debt: _debt,
+    ...rest
+  } = node as { [key: string]: unknown };
   return rest;
 }

@@ -50,6 +50,17 @@ export const declaredError = z.strictObject({
   description: z.string().optional(),
 });
 
+/** What is owed when an effect can't be undone: an amount, and what it is counted in. */
+export const stepDebt = z.strictObject({
+  value: expression.describe('An expression that gives a number.'),
+  unit: z
+    .string()
+    .min(1)
+    .max(2000)
+    .optional()
+    .describe('What it is counted in, as `EUR`; or an expression between {% and %}.'),
+});
+
 /**
  * Asks a participant to do work. Kinds follow Richardson: a compensatable step can be undone, the
  * pivot decides, and a retriable step after it is repeated until it succeeds.
@@ -66,6 +77,7 @@ export const stepNode = z.strictObject({
       'It changes nothing at its participant, so there is nothing to undo; false when absent.',
     ),
   errors: z.array(declaredError).optional(),
+  debt: stepDebt.optional().describe('What is owed when its effect can’t be undone.'),
 });
 
 /**

@@ -36,6 +36,7 @@ const RULES: { readonly [field: string]: FieldRule } = {
   correlation: MAPPING,
   error: MAPPING,
   message: MAPPING,
+  debt: { kind: 'mapping', severity: 'none' },
   schema: { kind: 'schema', severity: 'demand' },
   form: { kind: 'schema', severity: 'demand' },
   inputSchema: { kind: 'schema', severity: 'promise' },

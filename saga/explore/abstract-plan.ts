@@ -110,7 +110,8 @@ function abstractWork(node: Of<'step' | 'compensation' | 'sub-saga'>, context: C
   const retry = shortRetry(node.retry, node.name, context.notes);
   const work = { retry, input, orderingKey: null };
   if (node.type === 'compensation') return { ...node, ...work };
-  return { ...node, ...work, resultSchema: node.resultSchema && ANY_SCHEMA };
+  // What a debt is worth changes nothing of what happens.
+  return { ...node, ...work, debt: null, resultSchema: node.resultSchema && ANY_SCHEMA };
 }
 
 /** What comes is sound or not, and of signals meant for the run or not. */

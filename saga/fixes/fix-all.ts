@@ -28,6 +28,7 @@ const SAFE: ReadonlySet<string> = new Set([
   'BS306',
   'BS309',
   'BS310',
+  'BS311',
   'BS403',
   'BS404',
   'BS405',

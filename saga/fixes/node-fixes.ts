@@ -33,6 +33,11 @@ const FIXES: { readonly [code: string]: NodeFix } = {
     node.type === 'fail' ? { ...node, compensate: false } : node,
   ),
   BS309: change('Make it compensatable', compensatable),
+  BS311: change('Delete the debt', (node) => {
+    if (node.type !== 'step') return node;
+    const { debt: _gone, ...rest } = node;
+    return rest;
+  }),
   BS403: change('Raise the longest pause', raisedPause),
   BS404: change('Give it an hour', (node) => withTimeout(node, '1h')),
   BS405: change('Wait for a day at most', (node) => withTimeout(node, '1d')),

@@ -6,7 +6,14 @@ import {
 } from '../expression/rename-references';
 
 /** Fields that hold a bare expression; elsewhere expressions stand between `{%` and `%}`. */
-const EXPRESSION_FIELDS = new Set(['condition', 'until', 'correlation', 'orderingKey', 'items']);
+const EXPRESSION_FIELDS = new Set([
+  'condition',
+  'until',
+  'correlation',
+  'orderingKey',
+  'items',
+  'debt.value',
+]);
 
 /** The node under its new name when it is the one, with its expressions rewritten in any case. */
 export function renameInNode(node: SagaNode, renaming: Renaming): SagaNode {
@@ -35,7 +42,10 @@ function rewrite(value: unknown, renaming: Renaming, field = ''): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   const before = Object.entries(value);
-  const after = before.map(([key, item]) => [key, rewrite(item, renaming, key)] as const);
+  const after = before.map(([key, item]) => {
+    const path = field === 'debt' ? `debt.${key}` : key;
+    return [key, rewrite(item, renaming, path)] as const;
+  });
   return after.every(([, item], index) => item === before[index]?.[1])
     ? value
     : Object.fromEntries(after);

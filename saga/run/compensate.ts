@@ -5,6 +5,7 @@ import { placeOf, workRef } from './ids';
 import { undoScope } from './scope';
 import type { RunState, WorkState } from './state';
 import { record, type Turn, whereOf } from './turn';
+import { worthOf } from './worth';
 
 /** One compensation that a run owes, and the works it undoes. */
 export type Undo = {
@@ -117,8 +118,8 @@ export function begin(turn: Turn, undo: Undo): void {
 
 /** Ends the way back: with the debts that are left, or as it was meant. */
 export function end(turn: Turn, undos: readonly Undo[]): void {
-  const debts = [...undos].reverse().flatMap((undo) => debtsOf(turn.state, undo));
-  debts.push(...pivotDebts(turn.plan, turn.state));
+  const debts = [...undos].reverse().flatMap((undo) => debtsOf(turn, undo));
+  debts.push(...pivotDebts(turn));
   const { turnedBack } = turn.state;
   const error = turnedBack?.error ?? { name: 'Unknown', message: '' };
   if (debts.length > 0) record(turn, { type: 'RunStuck', debts });
@@ -126,15 +127,16 @@ export function end(turn: Turn, undos: readonly Undo[]): void {
   else record(turn, { type: 'RunCompensated', error });
 }
 
-function debtsOf(state: RunState, undo: Undo): readonly Debt[] {
-  if (isDone(state, undo)) return [];
-  const compensation = state.works[undo.ref];
+function debtsOf(turn: Turn, undo: Undo): readonly Debt[] {
+  if (isDone(turn.state, undo)) return [];
+  const compensation = turn.state.works[undo.ref];
   const error = compensation?.error ?? notAttempted(undo);
   return undo.undone.map((work) => ({
     step: placeOf(work.ref),
     compensation: placeOf(undo.ref),
     error,
     inDoubt: work.status !== 'completed' || (compensation?.inDoubt ?? false),
+    ...worthOf(turn, work),
   }));
 }
 
@@ -147,14 +149,14 @@ function notAttempted(undo: Undo): RunError {
  * Steps that may have happened and that nothing undoes: a pivot, while the run was turning back; in a run
  * that is reversed after its end, all steps that were not meant to be undone.
  */
-function pivotDebts(plan: Plan, state: RunState): readonly Debt[] {
+function pivotDebts({ plan, state }: Turn): readonly Debt[] {
   const reversed = state.turnedBack?.reason === 'reversed';
   return Object.values(state.works).flatMap((work) => {
     const node = plan.nodes.get(work.node);
     if (node?.type !== 'step' || node.compensation !== null || !isAffected(work)) return [];
     const isFinal =
       node.kind === 'pivot' || (reversed && node.kind === 'retriable' && !node.readOnly);
-    return isFinal ? [lasting(work, node.kind)] : [];
+    return isFinal ? [{ ...lasting(work, node.kind), ...worthOf({ plan, state }, work) }] : [];
   });
 }
 

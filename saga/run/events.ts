@@ -31,6 +31,11 @@ export type Parent = {
   readonly depth: number;
 };
 
+/** What a debt is worth, or why that is not known. `unit` is empty when none is named. */
+export type Worth =
+  | { readonly value: number; readonly unit: string }
+  | { readonly problem: string };
+
 /** An effect that could not be undone; the ledger of a stuck run lists these. */
 export type Debt = {
   /** The step; of an item of a map, the step's place (`charge@each-3`). */
@@ -39,6 +44,8 @@ export type Debt = {
   readonly compensation: string;
   readonly error: RunError;
   readonly inDoubt: boolean;
+  /** Absent when its step names no expression. */
+  readonly worth?: Worth;
 };
 
 /** Where in the run: the node, and of which item of a map ({@link itemRef}), when it lies in one. */

@@ -1,8 +1,8 @@
 import { isForward, workOf } from '../plan';
 import { repeatWork } from './attempt';
 import { undosOf } from './compensate';
-import type { WorkKind } from './events';
 import { nodeOf, placeOf } from './ids';
+import { latestWork } from './latest-work';
 import type { RunMessage } from './messages';
 import type { RunState, WorkState } from './state';
 import { catchUp } from './timer';
@@ -133,12 +133,4 @@ function skipNotBegun(turn: Turn, { kind, node, result, by, reason }: Of<'SkipWo
 /** Ends a stuck run as it is: somebody settled its debts by other means. */
 export function resolve(turn: Turn, { by, reason }: Of<'ResolveRun'>): void {
   if (turn.state.status === 'stuck') record(turn, { type: 'RunResolved', by, reason });
-}
-
-/** In a loop, what matters is the visit that isn't done; else the latest. */
-function latestWork(state: RunState, kind: WorkKind, place: string): WorkState | undefined {
-  const works = Object.values(state.works).filter(
-    (w) => w.kind === kind && placeOf(w.ref) === place,
-  );
-  return works.findLast((w) => w.status !== 'completed' && w.status !== 'skipped') ?? works.at(-1);
 }

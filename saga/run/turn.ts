@@ -2,7 +2,9 @@ import type { Plan } from '../plan';
 import type { RunError, RunEvent } from './events';
 import { evolve } from './evolve';
 import { placeRef } from './ids';
+import { latestWork } from './latest-work';
 import type { RunState, WorkState } from './state';
+import { worthOf } from './worth';
 
 /** One call of `decide` while it works: the events so far, and the state after them. */
 export type Turn = {
@@ -56,7 +58,9 @@ export function turnBack(
 ): void {
   if (isPivoted(turn.plan, turn.state)) {
     const step = placeRef(cause.node ?? '', cause.item ?? undefined);
-    const debt = { step, compensation: '', error: cause.error, inDoubt: false };
+    const work = latestWork(turn.state, 'step', step);
+    const worth = work && worthOf(turn, work);
+    const debt = { step, compensation: '', error: cause.error, inDoubt: false, ...worth };
     record(turn, { type: 'RunStuck', debts: [...turn.state.debts, debt] });
     return;
   }

@@ -131,6 +131,7 @@ function drawStep(pen: Pen, ends: Ends, block: Drawn): Ends {
     ...work,
     action: name,
     ...(block.kind ? { kind: block.kind } : {}),
+    debt: { value: `$count($keys(steps.${name}.input))`, unit: '{% run.saga %}' },
   });
   lead(pen, ends, name);
   const undo = compensationOf(pen, block.compensation ?? 'none');

@@ -372,6 +372,23 @@ export const FAULTS: readonly (readonly [DiagnosticCode, unknown, readonly strin
     ),
     ['a', 'u'],
   ],
+  [
+    'BS311',
+    drawing(
+      [START, step('a', { readOnly: true, debt: { value: 'input.amount' } }), DONE],
+      row('start a done'),
+    ),
+    ['a'],
+  ],
+  [
+    'BS212',
+    drawing(
+      [START, step('a', { debt: { value: 'input.name' } }), compensation('u'), DONE],
+      [...row('start a done'), 'a ~ u'],
+      { input: { properties: { name: { type: 'string' } } } },
+    ),
+    ['a'],
+  ],
   ['BS306', drawing([START, step('r', { kind: 'retriable' }), DONE], row('start r done')), ['r']],
   [
     'BS307',

@@ -42,6 +42,7 @@ const OF_SAGA: { readonly [field: string]: Words } = {
 
 const OF_NODE: { readonly [field: string]: Words } = {
   orderingKey: ['orderingKey', 'Calls of functions are not put in order.'],
+  debt: ['debt', 'No ledger is kept of what an execution leaves behind.'],
   inputSchema: ['inputSchema', 'Nothing checks what is sent; let the function do it.'],
   resultSchema: ['resultSchema', 'Nothing checks results; let the function do it.'],
   transport: [
