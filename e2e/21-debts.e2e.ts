@@ -8,12 +8,19 @@ test('what stuck runs owe is listed, retried, settled by hand with evidence, and
 }) => {
   const saga = newName('owing');
   await api.publish({ ...STUCK, name: saga });
-  for (let run = 0; run < 2; run++) await api.start(saga, {});
+  for (const amount of [20, 1250.5]) await api.start(saga, { amount });
 
   await adminPage.goto(`/debts?saga=${saga}`);
   const debts = adminPage.getByRole('row').filter({ hasText: 'undone by refund' });
   await expect(debts).toHaveCount(2);
   await expect(adminPage.getByRole('region', { name: 'Totals' })).toContainText('effects2');
+  await expect(adminPage.getByRole('region', { name: 'Totals' })).toContainText('1,270.5\u00a0EUR');
+  await adminPage.getByRole('radio', { name: 'Largest first' }).click();
+  await expect(debts.first()).toContainText('1,250.5\u00a0EUR');
+  await adminPage.getByRole('searchbox', { name: 'Worth at least' }).fill('100');
+  await expect(debts).toHaveCount(1);
+  await adminPage.getByRole('searchbox', { name: 'Worth at least' }).fill('');
+  await expect(debts).toHaveCount(2);
   expect(await faultsOf(adminPage)).toEqual([]);
 
   const open = async (deed: RegExp) => {

@@ -1,17 +1,19 @@
 'use client';
 import { useMemo } from 'react';
+import { useSession } from '@/components/api/use-session';
 import { useUrlParams } from '@/components/shell/use-url-params';
+import { ExportMenu } from '@/components/ui/export-menu';
 import { PageHeader } from '@/components/ui/page-header';
-import { ExportMenu } from './export-menu';
 import { GroupList } from './group-list';
 import { LetterList } from './letter-list';
 import { LetterToolbar } from './letter-toolbar';
-import { readLetterFilters } from './model/letter-filters';
+import { letterQuery, readLetterFilters } from './model/letter-filters';
 import { RedriveFiltered } from './redrive/redrive-filtered';
 import { RedriveList } from './redrive/redrive-list';
 
 /** The messages nobody could handle, by what killed them or one by one. The shell's live count keeps them fresh. */
 export function DeadLettersPage() {
+  const { user } = useSession();
   const [params, patch] = useUrlParams();
   const filters = useMemo(() => readLetterFilters(params), [params]);
   return (
@@ -22,7 +24,11 @@ export function DeadLettersPage() {
         actions={
           filters.view === 'letters' && (
             <>
-              <ExportMenu filters={filters} />
+              <ExportMenu
+                path="/api/v1/dead-letters/export"
+                query={letterQuery(filters, user?.id)}
+                item="letter"
+              />
               <RedriveFiltered filters={filters} />
             </>
           )

@@ -8,6 +8,7 @@ import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
 import { type DebtView, debtMoves } from '@/saga/read-models/debts';
+import { amountWords } from './model/worth-words';
 
 /** What somebody is asked about before a debt is settled. */
 export type DebtQuestion = 'settle' | 'accept';
@@ -35,7 +36,8 @@ export function DebtDialogs({ asking, debt, onClose }: DebtDialogsProps) {
       onSuccess: () => done('The debts of the run are accepted.'),
     }),
   );
-  const { runId, step, saga, ofRun } = debt;
+  const { runId, step, saga, ofRun, worth } = debt;
+  const amount = worth && 'value' in worth ? ` (${amountWords(worth)})` : '';
   const { settle } = debtMoves(debt);
   if (asking === 'settle' && settle) {
     return (
@@ -48,7 +50,8 @@ export function DebtDialogs({ asking, debt, onClose }: DebtDialogsProps) {
       />
     );
   }
-  const effects = ofRun === 1 ? `the effect of ${step}` : `all ${ofRun} effects of the run`;
+  const effects =
+    ofRun === 1 ? `the effect of ${step}${amount}` : `all ${ofRun} effects of the run`;
   return (
     <ReasonDialog
       open

@@ -5,12 +5,14 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { TableCell, TableRow } from '@/components/ui/table';
 import type { DebtView } from '@/saga/read-models/debts';
 import { DebtMenu } from './debt-menu';
+import { DebtWorth } from './debt-worth';
 
 type DebtRowProps = { readonly debt: DebtView; readonly isOpen: boolean };
 
 /** One effect that was left behind. */
 export function DebtRow({ debt, isOpen }: DebtRowProps) {
-  const { step, compensation, error, inDoubt, runId, saga, sagaVersion, owner, since } = debt;
+  const { step, compensation, error, inDoubt, runId, saga, sagaVersion, owner, since, worth } =
+    debt;
   return (
     <TableRow>
       <TableCell>
@@ -26,6 +28,9 @@ export function DebtRow({ debt, isOpen }: DebtRowProps) {
           {compensation === '' ? 'nothing undoes it' : `undone by ${compensation}`}, {saga} v
           {sagaVersion}
         </span>
+      </TableCell>
+      <TableCell className="text-right">
+        <DebtWorth worth={worth} />
       </TableCell>
       <TableCell className="max-w-80 max-md:hidden">
         <span className="block truncate">{error.name}</span>

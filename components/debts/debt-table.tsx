@@ -8,13 +8,14 @@ type DebtTableProps = {
   readonly isOpen: boolean;
 };
 
-/** The ledger: one effect a row, oldest first. */
+/** The ledger: one effect a row. */
 export function DebtTable({ debts, isOpen }: DebtTableProps) {
   return (
     <Table aria-label="Debts">
       <TableHead>
         <tr className="border-b border-line">
           <TableHeader>Effect</TableHeader>
+          <TableHeader className="text-right">Worth</TableHeader>
           <TableHeader className="max-md:hidden">Why it is still there</TableHeader>
           <TableHeader className="max-lg:hidden">Run</TableHeader>
           <TableHeader className="max-lg:hidden">Owner</TableHeader>
@@ -28,7 +29,7 @@ export function DebtTable({ debts, isOpen }: DebtTableProps) {
       </TableHead>
       <TableBody>
         {debts.map((debt) => (
-          <DebtRow key={`${debt.runId} ${debt.step}`} debt={debt} isOpen={isOpen} />
+          <DebtRow key={`${debt.runId} ${debt.place}`} debt={debt} isOpen={isOpen} />
         ))}
       </TableBody>
     </Table>

@@ -10,6 +10,11 @@ const STATES = [
   { value: 'accepted' as const, label: 'Accepted' },
 ];
 
+const ORDERS = [
+  { value: 'age' as const, label: 'Oldest first' },
+  { value: 'value' as const, label: 'Largest first' },
+];
+
 type DebtToolbarProps = {
   readonly filters: DebtFilters;
   readonly patch: (changes: ParamsPatch) => void;
@@ -35,7 +40,21 @@ export function DebtToolbar({ filters, patch }: DebtToolbarProps) {
           label="Step or compensation"
         />
       </div>
+      <div className="min-w-36 flex-1 sm:max-w-40">
+        <SearchInput
+          value={filters.least}
+          onChange={(least) => patch({ least })}
+          label="Worth at least"
+        />
+      </div>
       <Mine checked={filters.mine} onChange={(mine) => patch({ mine: mine ? '1' : null })} />
+      <SegmentedControl
+        label="Order"
+        value={filters.order}
+        segments={ORDERS}
+        onChange={(order) => patch({ order: order === 'age' ? null : order })}
+        className="sm:ml-auto"
+      />
     </div>
   );
 }

@@ -1,15 +1,21 @@
 import type { ReactNode } from 'react';
 import type { Outputs } from '@/components/api/router-types';
+import { cn } from '@/components/ui/cn';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { amountWords } from './model/worth-words';
 
 type DebtTotalsLineProps = {
   readonly totals: Outputs['debts']['totals'];
   readonly onSaga: (saga: string) => void;
+  /** The unit to which the ledger is narrowed; empty: to none. */
+  readonly unit: string;
+  readonly onUnit: (unit: string) => void;
 };
 
-/** How much is owed, by how many runs, since when, and of which sagas. */
-export function DebtTotalsLine({ totals, onSaga }: DebtTotalsLineProps) {
-  const { debts, runs, inDoubt, oldest, bySaga } = totals;
+/** How much is owed and what that is worth, by how many runs, since when, and of which sagas. */
+export function DebtTotalsLine({ totals, onSaga, unit, onUnit }: DebtTotalsLineProps) {
+  const { debts, runs, inDoubt, oldest, bySaga, byUnit, withoutValue } = totals;
+  const isValued = byUnit.length > 0;
   return (
     <section
       aria-label="Totals"
@@ -20,9 +26,19 @@ export function DebtTotalsLine({ totals, onSaga }: DebtTotalsLineProps) {
         <Figure name={runs === 1 ? 'run' : 'runs'} value={runs.toLocaleString('en')} />
         {inDoubt > 0 && <Figure name="may not exist" value={inDoubt.toLocaleString('en')} />}
         {oldest && <Figure name="oldest" value={<RelativeTime at={oldest} />} />}
+        {byUnit.map((worth) => (
+          <Figure
+            key={worth.unit}
+            name={worth.unit === '' ? 'owed, without a unit' : 'owed'}
+            value={<UnitButton worth={worth} isOn={worth.unit === unit} onUnit={onUnit} />}
+          />
+        ))}
+        {isValued && withoutValue > 0 && (
+          <Figure name="without a value" value={withoutValue.toLocaleString('en')} />
+        )}
       </dl>
       <ul aria-label="Sagas" className="flex flex-wrap gap-1.5 sm:ml-auto">
-        {bySaga.map(({ saga, debts: owed }) => (
+        {bySaga.map(({ saga, debts: owed, byUnit: worths }) => (
           <li key={saga}>
             <button
               type="button"
@@ -30,11 +46,44 @@ export function DebtTotalsLine({ totals, onSaga }: DebtTotalsLineProps) {
               className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line bg-sunken px-2 text-xs whitespace-nowrap hover:border-line-strong"
             >
               {saga} <span className="text-subtle tabular-nums">{owed.toLocaleString('en')}</span>
+              {worths.length > 0 && (
+                <span className="font-medium tabular-nums">
+                  {worths.slice(0, MOST_UNITS).map(amountWords).join(' · ')}
+                  {worths.length > MOST_UNITS && ' …'}
+                </span>
+              )}
             </button>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Amounts that a saga's button has room for. */
+const MOST_UNITS = 2;
+
+type UnitButtonProps = {
+  readonly worth: { readonly unit: string; readonly value: number };
+  readonly isOn: boolean;
+  readonly onUnit: (unit: string) => void;
+};
+
+/** Narrows the ledger to debts of this unit, and widens it again. */
+function UnitButton({ worth, isOn, onUnit }: UnitButtonProps) {
+  if (worth.unit === '') return amountWords(worth);
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      onClick={() => onUnit(isOn ? '' : worth.unit)}
+      className={cn(
+        '-mx-1 rounded-sm px-1 hover:bg-hover',
+        isOn && 'bg-accent-soft text-accent hover:bg-accent-soft',
+      )}
+    >
+      {amountWords(worth)}
+    </button>
   );
 }
 

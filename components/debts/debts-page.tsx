@@ -8,16 +8,23 @@ import { useSession } from '@/components/api/use-session';
 import { useUrlParams } from '@/components/shell/use-url-params';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ExportMenu } from '@/components/ui/export-menu';
 import { LoadMore } from '@/components/ui/load-more';
 import { PageHeader } from '@/components/ui/page-header';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { DebtTable } from './debt-table';
 import { DebtToolbar } from './debt-toolbar';
 import { DebtTotalsLine } from './debt-totals-line';
-import { type DebtFilters, debtQuery, isNarrowed, readDebtFilters } from './model/debt-filters';
+import {
+  type DebtFilters,
+  debtParams,
+  debtQuery,
+  isNarrowed,
+  readDebtFilters,
+} from './model/debt-filters';
 
 const AGAIN_MS = 5_000;
-const NO_FILTERS = { saga: null, step: null, mine: null };
+const NO_FILTERS = { saga: null, step: null, unit: null, least: null, mine: null };
 
 /** The effects that runs left behind because they could not be undone, with the ways out. */
 export function DebtsPage() {
@@ -28,10 +35,13 @@ export function DebtsPage() {
   const query = debtQuery(filters, user?.id);
   const totals = useQuery(trpc.debts.totals.queryOptions(query, { refetchInterval: AGAIN_MS }));
   const list = useInfiniteQuery(
-    trpc.debts.list.infiniteQueryOptions(query, {
-      getNextPageParam: ({ nextCursor }) => nextCursor,
-      refetchInterval: AGAIN_MS,
-    }),
+    trpc.debts.list.infiniteQueryOptions(
+      { ...query, order: filters.order },
+      {
+        getNextPageParam: ({ nextCursor }) => nextCursor,
+        refetchInterval: AGAIN_MS,
+      },
+    ),
   );
   const debts = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
@@ -39,10 +49,22 @@ export function DebtsPage() {
       <PageHeader
         title="Compensation debt"
         description="Effects that runs left behind because they could not be undone. Try again, settle them by hand, or accept them."
+        actions={
+          <ExportMenu
+            path="/api/v1/debts/export"
+            query={debtParams(filters, user?.id)}
+            item="debt"
+          />
+        }
       />
       <DebtToolbar filters={filters} patch={patch} />
       {totals.data && totals.data.debts > 0 && (
-        <DebtTotalsLine totals={totals.data} onSaga={(saga) => patch({ saga })} />
+        <DebtTotalsLine
+          totals={totals.data}
+          onSaga={(saga) => patch({ saga })}
+          unit={filters.unit}
+          onUnit={(unit) => patch({ unit })}
+        />
       )}
       {list.isPending && <SkeletonRows />}
       {list.isError && !list.data && (

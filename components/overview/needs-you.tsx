@@ -13,6 +13,7 @@ import {
 import Link from 'next/link';
 import type { Outputs } from '@/components/api/router-types';
 import { useTRPC } from '@/components/api/trpc';
+import { amountWords } from '@/components/debts/model/worth-words';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Panel } from './panel';
 
@@ -105,7 +106,7 @@ function MatterRow({ matter }: { matter: Matter }) {
   );
 }
 
-function mattersOf({ stuck, debts, deadLettersOpen }: Overview): readonly Matter[] {
+function mattersOf({ stuck, debts, debtWorths, deadLettersOpen }: Overview): readonly Matter[] {
   return [
     {
       href: '/runs?status=stuck',
@@ -116,12 +117,15 @@ function mattersOf({ stuck, debts, deadLettersOpen }: Overview): readonly Matter
       hint: 'A compensation failed for good. Retry it, or settle it by hand and resolve the run.',
     },
     {
-      href: '/debts',
+      href: debtWorths.length === 0 ? '/debts' : '/debts?order=value',
       icon: HandCoins,
       count: debts,
       one: 'effect not undone',
       many: 'effects not undone',
-      hint: 'What stuck runs left behind in other services.',
+      hint:
+        debtWorths.length === 0
+          ? 'What stuck runs left behind in other services.'
+          : `Owed: ${debtWorths.slice(0, 3).map(amountWords).join(' · ')}${debtWorths.length > 3 ? ' …' : ''}`,
     },
     {
       href: '/dead-letters?status=open',

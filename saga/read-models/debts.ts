@@ -10,6 +10,8 @@ export type DebtView = Debt & {
   readonly since: string;
   /** How many effects its run owes, this one included. */
   readonly ofRun: number;
+  /** Its place among these, counted from 1. */
+  readonly place: number;
   /** Who looks after what its run owes. */
   readonly owner: { readonly id: string; readonly name: string } | null;
 };

@@ -9,4 +9,9 @@ export const debtFilter = z.object({
   step: name.optional(),
   error: name.optional(),
   ownerId: name.optional(),
+  unit: z.string().max(20).optional().describe('What its value is counted in.'),
+  least: z.coerce.number().optional().describe('Its value is this or more.'),
 });
+
+/** In which order they come. */
+export const debtOrder = z.enum(['age', 'value']).default('age');

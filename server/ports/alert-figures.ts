@@ -1,3 +1,5 @@
+import type { DebtWorth } from './debt-ledger';
+
 /** A step's attempts that ended in the last 5 minutes. */
 export type StepFigures = {
   readonly saga: string;
@@ -12,6 +14,8 @@ export type EngineFigures = {
   readonly deadLettersNew: number;
   readonly deadLetterOldestS: number;
   readonly debts: number;
+  /** What these are worth, as far as their sagas say. */
+  readonly debtWorths: readonly DebtWorth[];
   readonly stuckRuns: number;
   readonly outboxOldestS: number;
   readonly projectionBehindS: number;

@@ -12,7 +12,19 @@ export type DebtFilter = {
   readonly step?: string;
   readonly error?: string;
   readonly ownerId?: string;
+  /** What its value is counted in; empty: in nothing that is named. */
+  readonly unit?: string;
+  /** Its value is this or more. */
+  readonly least?: number;
 };
+
+/** `age`: oldest first. `value`: unit by unit, the largest first, and last those without a value. */
+export type DebtOrder = 'age' | 'value';
+
+export type DebtPage = { readonly cursor?: string; readonly limit: number };
+
+/** What debts of one unit are worth together; `unit` is empty where none is named. */
+export type DebtWorth = { readonly unit: string; readonly value: number; readonly debts: number };
 
 export type DebtTotals = {
   readonly debts: number;
@@ -21,21 +33,29 @@ export type DebtTotals = {
   readonly inDoubt: number;
   /** Since when the oldest has been owed; null without debts. */
   readonly oldest: string | null;
+  /** The most debts first. */
+  readonly byUnit: readonly DebtWorth[];
+  /** Debts of which nothing says what they are worth, or of which that could not be told. */
+  readonly withoutValue: number;
   /** The largest first, at most ten. */
-  readonly bySaga: readonly { readonly saga: string; readonly debts: number }[];
+  readonly bySaga: readonly {
+    readonly saga: string;
+    readonly debts: number;
+    readonly byUnit: readonly DebtWorth[];
+  }[];
 };
 
 /**
  * The effects that could not be undone, read from the read models of runs: it follows the events with a short delay.
  *
- * Contract: pages are stable (keyset), oldest first, and hold the debts of whole runs. An invalid cursor throws
- * `InvalidInput`.
+ * Contract: pages are stable (keyset). By age they hold the debts of whole runs, of at most `limit` of them; by value
+ * they hold at most `limit` debts. An invalid cursor, or one of the other order, throws `InvalidInput`.
  */
 export type DebtLedger = {
-  /** The debts of at most `limit` runs. */
+  /** By age unless told otherwise. */
   list(
-    filter: DebtFilter,
-    page: { readonly cursor?: string; readonly limit: number },
+    filter: DebtFilter & { readonly order?: DebtOrder },
+    page: DebtPage,
   ): Promise<Page<DebtView>>;
   totals(filter: DebtFilter): Promise<DebtTotals>;
   /** Says who looks after what a run owes; null: nobody. */

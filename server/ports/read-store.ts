@@ -6,6 +6,7 @@ import type {
   StepView,
 } from '@/saga/read-models/views';
 import type { RunStatus } from '@/saga/run/status';
+import type { DebtWorth } from './debt-ledger';
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null };
 
@@ -54,6 +55,8 @@ export type Overview = {
   readonly stuck: number;
   /** Effects that could not be undone, over all stuck runs. */
   readonly debts: number;
+  /** What these are worth, as far as their sagas say. */
+  readonly debtWorths: readonly DebtWorth[];
   readonly deadLettersOpen: number;
   /** The last 60 minutes, oldest first: runs started, and runs ended by outcome. */
   readonly perMinute: readonly {

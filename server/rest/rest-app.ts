@@ -13,6 +13,7 @@ import { makeCapsule } from './routes/capsules';
 import { chaos } from './routes/chaos';
 import { controlRun } from './routes/control-run';
 import { getDeadLetter, listDeadLetters, retryDeadLetter } from './routes/dead-letters';
+import { readDebts } from './routes/debts';
 import { exportAudit } from './routes/export-audit';
 import { exportDeadLetters } from './routes/export-dead-letters';
 import { getRun } from './routes/get-run';
@@ -48,6 +49,7 @@ const ROUTES = [
   exportDeadLetters,
   getDeadLetter,
   retryDeadLetter,
+  readDebts,
   listServices,
   setServices,
   exportAudit,

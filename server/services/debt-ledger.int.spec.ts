@@ -16,8 +16,14 @@ const STUCK = sagaOf(
   'stuck',
   [
     { type: 'start', name: 'start' },
-    { type: 'step', name: 'charge', service: 'bank', action: 'charge', transport: works },
-    { type: 'step', name: 'pack', service: 'store', action: 'pack', transport: works },
+    {
+      ...{ type: 'step', name: 'charge', service: 'bank', action: 'charge', transport: works },
+      debt: { value: 'input.amount', unit: '{% input.currency %}' },
+    },
+    {
+      ...{ type: 'step', name: 'pack', service: 'store', action: 'pack', transport: works },
+      debt: { value: 'input.parcels' },
+    },
     { type: 'step', name: 'ship', service: 'store', action: 'ship', transport: broken('NoShip') },
     { type: 'succeed', name: 'done' },
     { type: 'compensation', name: 'refund', action: 'refund', ...closed },
@@ -38,8 +44,8 @@ beforeAll(async () => {
 
 afterAll(() => engine?.close());
 
-async function stuckRun(): Promise<string> {
-  const runId = await engine.start('stuck', {});
+async function stuckRun(input = {}): Promise<string> {
+  const runId = await engine.start('stuck', input);
   await untilRun(engine.web, runId, new Set(['stuck']));
   return runId;
 }
@@ -59,8 +65,10 @@ describe('the ledger of debts', () => {
     ]);
     expect(await debts.totals(open)).toMatchObject({
       ...{ debts: 4, runs: 2, inDoubt: 0, oldest: expect.any(String) },
-      bySaga: [{ saga: 'stuck', debts: 4 }],
+      bySaga: [{ saga: 'stuck', debts: 4, byUnit: [] }],
+      ...{ byUnit: [], withoutValue: 4 },
     });
+    expect(items[0]?.worth).toEqual({ problem: 'The value is missing, and no number.' });
     const { nextCursor, items: page } = await debts.list(open, { limit: 1 });
     expect(page.map(({ runId }) => runId)).toEqual([first, first]);
     const rest = await debts.list(open, { limit: 1, cursor: nextCursor ?? '' });
@@ -94,5 +102,56 @@ describe('the ledger of debts', () => {
     await untilRun(engine.web, second, new Set(['resolved']));
     const accepted = await debts.totals({ state: 'accepted' });
     expect(accepted).toMatchObject({ debts: 2, runs: 1 });
+  });
+
+  it('tells what debts are worth: adds up by unit, sorts and filters by value', async () => {
+    const { debts } = engine.web;
+    const before = await engine.web.reads.overview();
+    const large = await stuckRun({ amount: 100.1, currency: 'EUR', parcels: 2 });
+    const small = await stuckRun({ amount: 0.2, currency: 'EUR' });
+    const francs = await stuckRun({ amount: 5, currency: 'CHF' });
+    const open = { state: 'open', saga: 'stuck' } as const;
+    const mine = [large, small, francs];
+
+    expect(await debts.totals({ ...open, unit: 'EUR' })).toMatchObject({
+      ...{ debts: 2, byUnit: [{ unit: 'EUR', value: 100.3, debts: 2 }], withoutValue: 0 },
+    });
+    const { bySaga, byUnit } = await debts.totals(open);
+    expect(byUnit).toEqual([
+      { unit: 'EUR', value: 100.3, debts: 2 },
+      { unit: '', value: 2, debts: 1 },
+      { unit: 'CHF', value: 5, debts: 1 },
+    ]);
+    expect(bySaga).toMatchObject([{ saga: 'stuck', byUnit }]);
+    const overview = await engine.web.reads.overview();
+    expect(before.debtWorths).toEqual([]);
+    expect(overview.debtWorths).toEqual(byUnit);
+
+    const paged: unknown[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await debts.list({ ...open, order: 'value' }, { limit: 1, cursor });
+      paged.push(
+        ...page.items.flatMap(({ runId, step, worth }) =>
+          mine.includes(runId) && worth && 'value' in worth ? [[runId, step, worth.value]] : [],
+        ),
+      );
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(paged).toEqual([
+      [large, 'pack', 2],
+      [francs, 'charge', 5],
+      [large, 'charge', 100.1],
+      [small, 'charge', 0.2],
+    ]);
+    const many = await debts.list({ ...open, unit: 'EUR', least: 1 }, { limit: 10 });
+    expect(many.items.map(({ runId }) => runId)).toEqual([large]);
+
+    const byAge = await debts.list(open, { limit: 1 });
+    const ofOther = debts.list(
+      { ...open, order: 'value' },
+      { limit: 1, cursor: byAge.nextCursor ?? '' },
+    );
+    await expect(ofOther).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 });

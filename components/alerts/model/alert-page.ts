@@ -16,6 +16,11 @@ export function placeOf({ rule, key }: Pick<AlertView, 'rule' | 'key'>): Place |
     case 'dead-letter-age':
       return { href: '/dead-letters', label: 'Open dead letters' };
     case 'debt':
+      return { href: '/debts', label: 'Open debts' };
+    case 'debt-value': {
+      const unit = key === '' ? '' : `&unit=${encodeURIComponent(key)}`;
+      return { href: `/debts?order=value${unit}`, label: 'Open debts' };
+    }
     case 'stuck-runs':
       return { href: '/runs?status=stuck', label: 'Stuck runs' };
     case 'step-errors': {

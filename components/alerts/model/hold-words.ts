@@ -7,6 +7,7 @@ export function holdWords(seconds: number): string {
 const UNIT_WORDS: { readonly [unit: string]: string } = {
   letters: 'dead letters',
   effects: 'effects',
+  value: 'owed',
   runs: 'runs',
   messages: 'messages',
   'per-minute': 'messages a minute',

@@ -39,7 +39,9 @@ describe('the page of an alert', () => {
     expect(placeOf({ rule: 'step-errors', key: 'trip booking/pay' })?.href).toBe(
       '/runs?saga=trip%20booking',
     );
-    expect(placeOf({ rule: 'debt', key: '' })?.href).toBe('/runs?status=stuck');
+    expect(placeOf({ rule: 'debt', key: '' })?.href).toBe('/debts');
+    expect(placeOf({ rule: 'debt-value', key: 'EUR' })?.href).toBe('/debts?order=value&unit=EUR');
+    expect(placeOf({ rule: 'debt-value', key: '' })?.href).toBe('/debts?order=value');
     expect(placeOf({ rule: 'worker-silent', key: 'w' })).toBeNull();
   });
 });

@@ -1,20 +1,26 @@
 import { expect, it } from 'vitest';
-import { debtQuery, isNarrowed, readDebtFilters } from './debt-filters';
+import { debtParams, debtQuery, isNarrowed, readDebtFilters } from './debt-filters';
 
 const read = (query: string) => readDebtFilters(new URLSearchParams(query));
 
-it('shows what is open unless told otherwise', () => {
+it('shows what is open, oldest first, unless told otherwise', () => {
   expect(debtQuery(read(''), 'u')).toEqual({ state: 'open' });
-  expect(isNarrowed(read('state=accepted'))).toBe(false);
+  expect(read('').order).toBe('age');
+  expect(isNarrowed(read('state=accepted&order=value'))).toBe(false);
   expect(read('state=gone').state).toBe('open');
 });
 
 it('reads every filter', () => {
-  const filters = read('state=accepted&saga=order&step=refund&mine=1');
-  expect(debtQuery(filters, 'u')).toEqual({
-    ...{ state: 'accepted', saga: 'order', step: 'refund' },
-    ownerId: 'u',
-  });
+  const filters = read(
+    'state=accepted&saga=order&step=refund&unit=EUR&least=12.5&mine=1&order=value',
+  );
+  const query = { state: 'accepted', saga: 'order', step: 'refund', unit: 'EUR', least: 12.5 };
+  expect(debtQuery(filters, 'u')).toEqual({ ...query, ownerId: 'u' });
   expect(debtQuery(filters, undefined)).not.toHaveProperty('ownerId');
   expect(isNarrowed(filters)).toBe(true);
+  expect(debtParams(filters, undefined)).toEqual({ ...query, least: '12.5', order: 'value' });
+});
+
+it('does not filter by what is no number', () => {
+  expect(debtQuery(read('least=many'), 'u')).toEqual({ state: 'open' });
 });

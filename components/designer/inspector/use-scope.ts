@@ -1,11 +1,14 @@
 'use client';
 import { useMemo } from 'react';
-import { scopeAt } from '../model/scope-at';
+import { scopeAt, scopeOfDebt } from '../model/scope-at';
 import type { ScopeEntry } from '../model/scope-entry';
 import { useDefinition } from '../store/use-designer';
 
-/** What the expressions of a node may refer to. */
-export function useScope(name: string): readonly ScopeEntry[] {
+/** What the expressions of a node may refer to; `ofDebt`: what those of its debt may. */
+export function useScope(name: string, ofDebt?: true): readonly ScopeEntry[] {
   const definition = useDefinition();
-  return useMemo(() => scopeAt(definition, name), [definition, name]);
+  return useMemo(
+    () => (ofDebt ? scopeOfDebt(definition, name) : scopeAt(definition, name)),
+    [definition, name, ofDebt],
+  );
 }

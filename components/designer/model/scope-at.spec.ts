@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
-import { scopeAt } from './scope-at';
+import { scopeAt, scopeOfDebt } from './scope-at';
 
 const work = { service: 's', action: 'a' };
 const line = { type: 'object', properties: { sku: { type: 'string', title: 'Article' } } };
@@ -72,6 +72,15 @@ describe('scopeAt', () => {
     );
     expect(paths('sums')).not.toContain('vars.half');
     expect(paths('done')).not.toContain('item');
+  });
+
+  it('lets a debt see what its step got and gave, and why the run turned back', () => {
+    const seen = scopeOfDebt(definition, 'first').map(({ path }) => path);
+    expect(seen).toEqual(
+      expect.arrayContaining(['input.lines', 'steps.first.result.id', 'error.name']),
+    );
+    expect(seen).not.toContain('steps.rescue.input');
+    expect(paths('first')).not.toContain('steps.first.input');
   });
 
   it('has the error behind an error edge, and nowhere else', () => {

@@ -3,6 +3,7 @@ import { resultSchemaOf } from '@/saga/compile/results';
 import type { SagaEdge, SagaNode } from '@/saga/definition/nodes';
 import type { JsonSchema } from '@/saga/definition/primitives';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { allNodes } from '@/saga/fixes/document';
 import { bodyOf } from './bodies/body';
 import { schemaAtPath, schemaEntries } from './schema-entries';
 import type { ScopeEntry } from './scope-entry';
@@ -33,6 +34,12 @@ export function scopeAt(definition: SagaDefinition, name: string): readonly Scop
     ...schemaEntries({ path: 'input', about: 'the run’s input' }, definition.input),
   ];
   return [...seen, ...(entriesWithin(definition, definition, name) ?? [])];
+}
+
+/** What the debt of a step sees: what the step saw, what it got and gave, and the error with which the run turned back. */
+export function scopeOfDebt(definition: SagaDefinition, name: string): readonly ScopeEntry[] {
+  const own = allNodes(definition).filter((node) => node.name === name);
+  return [...scopeAt(definition, name), ...own.flatMap(entriesOf), ...ERROR];
 }
 
 /** A drawing, or the body of a map in one. */

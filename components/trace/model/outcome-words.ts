@@ -1,3 +1,4 @@
+import { worthWords } from '@/components/debts/model/worth-words';
 import type { RunSummary } from '@/saga/read-models/views';
 import type { Actor, Debt, RecordedEvent, RunError, RunEvent } from '@/saga/run/events';
 import { placeRef } from '@/saga/run/ids';
@@ -124,7 +125,8 @@ function stuck(debts: readonly Debt[]): string {
 function debtsInWords(debts: readonly Debt[]): readonly string[] {
   return debts.map((debt) => {
     const doubt = debt.inDoubt ? ' (which may have happened)' : '';
-    return `${debt.step}${doubt}: ${whyLeft(debt)}`;
+    const worth = worthWords(debt.worth);
+    return `${debt.step}${doubt}: ${whyLeft(debt)}${worth === null ? '' : ` Worth: ${worth}`}`;
   });
 }
 

@@ -21,6 +21,7 @@ it('says that all is well where nothing is', async () => {
     deadLettersNew: 0,
     deadLetterOldestS: 0,
     debts: 0,
+    debtWorths: [],
     stuckRuns: 0,
     outboxOldestS: 0,
     projectionBehindS: 0,
@@ -35,7 +36,7 @@ it('counts what is wrong', async () => {
   await prisma.$executeRaw`
     insert into run_summary (run_id, saga, saga_version, status, correlation_id, input, output, debts,
       current_nodes, started_at, updated_at, version)
-    values (${runId}::uuid, 'trip', 1, 'stuck', 'c', '{}', 'null', '[1, 2]', '{}', now(), now(), 1)`;
+    values (${runId}::uuid, 'trip', 1, 'stuck', 'c', '{}', 'null', '[{"worth":{"value":0.1,"unit":"EUR"}},{"worth":{"value":0.2,"unit":"EUR"}},{"worth":{"problem":"x"}},{}]', '{}', now(), now(), 1)`;
   await prisma.$executeRaw`
     insert into saga_statistics (saga, status, runs) values ('trip', 'stuck', 1)`;
   await prisma.$executeRaw`
@@ -52,7 +53,8 @@ it('counts what is wrong', async () => {
     values ('w1', 'box', 7, now(), now() - interval '50 seconds', '{}')`;
   const figures = await postgresEngineFigures(prisma)();
   expect(figures).toMatchObject({
-    debts: 2,
+    debts: 4,
+    debtWorths: [{ unit: 'EUR', value: 0.3, debts: 2 }],
     stuckRuns: 1,
     workers: [{ id: 'w1', host: 'box', pid: 7 }],
     steps: [{ saga: 'trip', step: 'pay', attempts: 40, failed: 10 }],

@@ -1,25 +1,27 @@
 import type { EngineFigures, StepFigures } from '@/server/ports/alert-figures';
+import { openDebtWorths } from './debt-totals';
 import type { Prisma } from './prisma-client';
 
 /** How much of the time may go into counting steps: a twentieth. */
 const STEPS_PACE = 20;
 
-type Row = Omit<EngineFigures, 'workers' | 'heldServices' | 'steps'>;
+type Row = Omit<EngineFigures, 'debtWorths' | 'workers' | 'heldServices' | 'steps'>;
 
 /** The engine's health, as the database knows it; see the port `AlertFigures`. */
 export function postgresEngineFigures(prisma: Prisma): () => Promise<EngineFigures> {
   let stepsDueAt = 0;
   return async () => {
     const countsSteps = performance.now() >= stepsDueAt;
-    const [row, workers, heldServices] = await Promise.all([
+    const [row, debtWorths, workers, heldServices] = await Promise.all([
       readNumbers(prisma),
+      openDebtWorths(prisma),
       readWorkers(prisma),
       readHeld(prisma),
     ]);
     const startedAt = performance.now();
     const steps = countsSteps ? await readSteps(prisma) : null;
     if (countsSteps) stepsDueAt = startedAt + (performance.now() - startedAt) * STEPS_PACE;
-    return { ...row, workers, heldServices, steps };
+    return { ...row, debtWorths, workers, heldServices, steps };
   };
 }
 

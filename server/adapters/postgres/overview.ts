@@ -1,5 +1,6 @@
 import { FINAL_STATUSES, type RunStatus } from '@/saga/run/status';
 import type { Overview } from '@/server/ports/read-store';
+import { openDebtWorths } from './debt-totals';
 import { runsByStatus } from './engine-metrics';
 import type { Prisma } from './prisma-client';
 
@@ -16,11 +17,12 @@ type Numbers = {
 
 /** Today's numbers; from indexes and counters, so that a long history does not slow it down. */
 export async function readOverview(prisma: Prisma): Promise<Overview> {
-  const [numbers, byStatus, oldestOpen, perMinute] = await Promise.all([
+  const [numbers, byStatus, oldestOpen, perMinute, debtWorths] = await Promise.all([
     readNumbers(prisma),
     runsByStatus(prisma),
     readOldestOpen(prisma),
     readMinutes(prisma),
+    openDebtWorths(prisma),
   ]);
   const counts = Object.entries(byStatus) as [RunStatus, number][];
   const sum = (of: typeof counts) => of.reduce((total, [, runs]) => total + runs, 0);
@@ -35,6 +37,7 @@ export async function readOverview(prisma: Prisma): Promise<Overview> {
     oldestOpen,
     stuck: byStatus.stuck ?? 0,
     debts: numbers.debts,
+    debtWorths,
     deadLettersOpen: numbers.dead_letters,
     perMinute,
   };

@@ -1,6 +1,7 @@
 import type { EngineFigures, StepFigures } from '@/server/ports/alert-figures';
 import type { TableFigures } from '@/server/ports/engine-room';
 import type { EngineMetrics } from '@/server/ports/read-store';
+import { addedWorths } from './added-worths';
 import { addedCounts } from './merged-overview';
 
 type NumbersOf<Of> = {
@@ -43,6 +44,7 @@ export function mergedFigures(parts: readonly EngineFigures[]): EngineFigures {
   const steps = parts.map((part) => part.steps);
   return {
     ...merged(FIGURES, parts),
+    debtWorths: addedWorths(parts.flatMap(({ debtWorths }) => debtWorths)),
     workers: parts.flatMap(({ workers }) => workers),
     heldServices: parts.flatMap(({ heldServices }) => heldServices),
     steps: steps.includes(null) ? null : mergedSteps(steps.flatMap((of) => of ?? [])),

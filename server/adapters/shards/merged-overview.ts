@@ -1,5 +1,6 @@
 import { FINAL_STATUSES, type RunStatus } from '@/saga/run/status';
 import type { Overview } from '@/server/ports/read-store';
+import { addedWorths } from './added-worths';
 
 /** How many of a day's runs ended and completed, and, for each power of `step` milliseconds, took so long. */
 export type Day = {
@@ -51,6 +52,7 @@ export function mergedOverview(parts: readonly OverviewPart[], step: number): Ov
     oldestOpen: oldestOf(all),
     stuck: byStatus.stuck ?? 0,
     debts: sum((one) => one.debts),
+    debtWorths: addedWorths(all.flatMap(({ debtWorths }) => debtWorths)),
     deadLettersOpen: sum((one) => one.deadLettersOpen),
     perMinute: mergedMinutes(all),
   };

@@ -1,6 +1,7 @@
 import type { DebtView } from '@/saga/read-models/debts';
-import type { DebtLedger, DebtTotals } from '@/server/ports/debt-ledger';
+import type { DebtLedger, DebtPage, DebtTotals } from '@/server/ports/debt-ledger';
 import type { Page, ReadStore } from '@/server/ports/read-store';
+import { addedWorths } from './added-worths';
 import { mergedPage } from './merged-page';
 import type { Shards } from './shards';
 
@@ -11,20 +12,24 @@ type OfRun = { readonly runId: string; readonly at: string; readonly debts: read
 
 const MOST_SAGAS = 10;
 
+/** The cursors of the ledger's two orders. */
+export type DebtCursors = {
+  age(last: { readonly at: string; readonly id: string }): string;
+  value(last: DebtView): string;
+};
+
 /** The ledgers of all shards as one; it goes on without a shard that is away. */
-export function shardedDebts(
-  shards: Shards<Part>,
-  cursorOf: (last: { readonly at: string; readonly id: string }) => string,
-): DebtLedger {
+export function shardedDebts(shards: Shards<Part>, cursors: DebtCursors): DebtLedger {
   return {
     async list(filter, page) {
+      if (filter.order === 'value') return listByValue(shards, cursors, { filter, page });
       const { answers } = await shards.askThose(async ({ debts, reads }) =>
         byRun(await debts.list(filter, page), reads),
       );
       const { items, nextCursor } = mergedPage(answers, {
         order: (one, other) => (one.at + one.runId < other.at + other.runId ? -1 : 1),
         limit: page.limit,
-        cursorOf: ({ at, runId: id }) => cursorOf({ at, id }),
+        cursorOf: ({ at, runId: id }) => cursors.age({ at, id }),
       });
       return { items: items.flatMap(({ debts }) => debts), nextCursor };
     },
@@ -34,6 +39,30 @@ export function shardedDebts(
     },
     assign: (runId, ...rest) => shards.askOf(runId, ({ debts }) => debts.assign(runId, ...rest)),
   };
+}
+
+type Asked = {
+  readonly filter: Parameters<DebtLedger['list']>[0];
+  readonly page: DebtPage;
+};
+
+async function listByValue(shards: Shards<Part>, cursors: DebtCursors, { filter, page }: Asked) {
+  const { answers } = await shards.askThose(({ debts }) => debts.list(filter, page));
+  const { limit } = page;
+  return mergedPage(answers, { order: largestFirst, limit, cursorOf: cursors.value });
+}
+
+/** As each shard puts them in order. */
+function largestFirst(one: DebtView, other: DebtView): number {
+  const [a, b] = [one, other].map(({ worth }) => (worth && 'value' in worth ? worth : null));
+  if (!a || !b) return a === b ? byPlace(one, other) : a ? -1 : 1;
+  if (a.unit !== b.unit) return a.unit < b.unit ? -1 : 1;
+  return b.value - a.value || byPlace(one, other);
+}
+
+function byPlace(one: DebtView, other: DebtView): number {
+  if (one.runId !== other.runId) return one.runId < other.runId ? -1 : 1;
+  return one.place - other.place;
 }
 
 async function byRun(
@@ -51,18 +80,24 @@ async function byRun(
 
 function mergedTotals(all: readonly DebtTotals[]): DebtTotals {
   const sum = (of: (totals: DebtTotals) => number) => all.reduce((sum, one) => sum + of(one), 0);
-  const sagas = new Map<string, number>();
-  for (const { saga, debts } of all.flatMap((one) => one.bySaga)) {
-    sagas.set(saga, (sagas.get(saga) ?? 0) + debts);
-  }
+  const sagas = Map.groupBy(
+    all.flatMap((one) => one.bySaga),
+    ({ saga }) => saga,
+  );
   const oldest = all.flatMap((one) => (one.oldest === null ? [] : [one.oldest]));
   return {
     debts: sum((one) => one.debts),
     runs: sum((one) => one.runs),
     inDoubt: sum((one) => one.inDoubt),
     oldest: oldest.sort()[0] ?? null,
+    byUnit: addedWorths(all.flatMap(({ byUnit }) => byUnit)),
+    withoutValue: sum((one) => one.withoutValue),
     bySaga: [...sagas]
-      .map(([saga, debts]) => ({ saga, debts }))
+      .map(([saga, parts]) => ({
+        saga,
+        debts: parts.reduce((debts, part) => debts + part.debts, 0),
+        byUnit: addedWorths(parts.flatMap(({ byUnit }) => byUnit)),
+      }))
       .sort((one, other) => other.debts - one.debts)
       .slice(0, MOST_SAGAS),
   };

@@ -15,10 +15,17 @@ const DEBT: DebtView = {
 };
 
 it('masks secret fields in what the errors of debts say, and nothing else', async () => {
-  const ledger = { list: async () => ({ items: [DEBT], nextCursor: null }) };
+  const unknown = { ...DEBT, worth: { problem: 'The value could not be told: token=abc' } };
+  const valued = { ...DEBT, worth: { value: 5, unit: 'EUR' } };
+  const ledger = { list: async () => ({ items: [DEBT, unknown, valued], nextCursor: null }) };
   const list = maskedDebts(ledger, secretRule(['token', 'card number']));
   const { items } = await list({ state: 'open' }, { limit: 1 });
   const message = `refused with token=${MASK}; amount=5`;
   const details = { cardNumber: MASK, amount: 5 };
-  expect(items).toEqual([{ ...DEBT, error: { ...DEBT.error, message, details } }]);
+  const masked = { ...DEBT, error: { ...DEBT.error, message, details } };
+  expect(items).toEqual([
+    masked,
+    { ...masked, worth: { problem: `The value could not be told: token=${MASK}` } },
+    { ...masked, worth: valued.worth },
+  ]);
 });

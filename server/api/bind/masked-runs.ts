@@ -1,9 +1,11 @@
 import { type IsSecret, maskJson, maskText } from '@/saga/dead-letters/masking';
 import type { Json } from '@/saga/definition/primitives';
 import type { EventView, RunSummary, StepView } from '@/saga/read-models/views';
-import type { RunError } from '@/saga/run/events';
+import type { Debt, RunError } from '@/saga/run/events';
 import { InvalidInput } from '@/server/application/errors';
 import type { RunFilter, RunServices } from '../services/runs';
+import { maskedDebt } from './masked-debts';
+import { maskedError } from './masked-error';
 
 type Questions = Pick<RunServices, 'list' | 'get' | 'visible' | 'summaries' | 'status' | 'events'>;
 
@@ -51,7 +53,7 @@ const maskSummary =
     output: maskJson(run.output, isSecret),
     error: maskError(run.error, isSecret),
     ...(run.fields === undefined ? {} : { fields: maskFields(run.fields, isSecret) }),
-    debts: run.debts.map((debt) => ({ ...debt, error: maskedError(debt.error, isSecret) })),
+    debts: run.debts.map((debt) => maskedDebt(debt, isSecret)),
   });
 
 const maskFields = (fields: NonNullable<RunSummary['fields']>, isSecret: IsSecret) =>
@@ -70,8 +72,16 @@ const maskEvent =
   (isSecret: IsSecret) =>
   (event: EventView): EventView => {
     const data = maskJson(event.data, isSecret);
-    return { ...event, data: isFields(data) ? maskErrorIn(data, isSecret) : data };
+    if (!isFields(data)) return { ...event, data };
+    const masked = maskErrorIn(data, isSecret);
+    if (event.type !== 'RunStuck') return { ...event, data: masked };
+    return { ...event, data: { ...masked, debts: maskDebts(data.debts, isSecret) } };
   };
+
+function maskDebts(debts: Json | undefined, isSecret: IsSecret): Json {
+  const owed = (debts ?? []) as unknown as readonly Debt[];
+  return owed.map((debt) => maskedDebt(debt, isSecret)) as unknown as Json;
+}
 
 type Fields = { readonly [name: string]: Json };
 
@@ -88,14 +98,4 @@ function maskErrorIn(data: Fields, isSecret: IsSecret): Fields {
 
 function maskError(error: RunError | null, isSecret: IsSecret): RunError | null {
   return error && maskedError(error, isSecret);
-}
-
-/** The error as people may read it. */
-export function maskedError(error: RunError, isSecret: IsSecret): RunError {
-  const { details } = error;
-  return {
-    ...error,
-    message: maskText(error.message, isSecret),
-    ...(details === undefined ? {} : { details: maskJson(details, isSecret) }),
-  };
 }

@@ -1,7 +1,7 @@
 import type { Unit } from './rules';
 
 const NOUNS: {
-  readonly [unit in Exclude<Unit, 'seconds' | 'percent'>]: readonly [string, string];
+  readonly [unit in Exclude<Unit, 'seconds' | 'percent' | 'value'>]: readonly [string, string];
 } = {
   letters: ['dead letter', 'dead letters'],
   effects: ['effect not undone', 'effects not undone'],
@@ -14,6 +14,7 @@ const NOUNS: {
 export function figureWords(value: number, unit: Unit): string {
   if (unit === 'seconds') return durationWords(value);
   if (unit === 'percent') return `${Math.round(value)} %`;
+  if (unit === 'value') return `${value.toLocaleString('en')} owed`;
   const [one, many] = NOUNS[unit];
   return `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
 }

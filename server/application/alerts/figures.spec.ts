@@ -10,6 +10,10 @@ const ENGINE: EngineFigures = {
   heldServices: [{ service: 'bank', heldS: 61.4 }],
   deadLetterOldestS: 61.4,
   debts: 2,
+  debtWorths: [
+    { unit: 'EUR', value: 12.5, debts: 1 },
+    { unit: '', value: 3, debts: 1 },
+  ],
   stuckRuns: 1,
   outboxOldestS: 0,
   projectionBehindS: 0.2,
@@ -40,6 +44,8 @@ describe('readings', () => {
       'dead-letter-growth ': 3,
       'dead-letter-age ': 61,
       'debt ': 2,
+      'debt-value EUR': 12.5,
+      'debt-value ': 3,
       'stuck-runs ': 1,
       'outbox-age ': 0,
       'projection-staleness ': 0,
@@ -50,7 +56,7 @@ describe('readings', () => {
       'consumer-lag-age S/flights': 12,
       'consumer-silent S/flights': 0,
     });
-    expect(read.size).toBe(13);
+    expect(read.size).toBe(14);
   });
 
   it('do not take a service that is held for one that is down', () => {

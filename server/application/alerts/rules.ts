@@ -3,6 +3,7 @@ export const RULE_NAMES = [
   'dead-letter-growth',
   'dead-letter-age',
   'debt',
+  'debt-value',
   'stuck-runs',
   'step-errors',
   'consumer-lag',
@@ -20,6 +21,7 @@ export type RuleName = (typeof RULE_NAMES)[number];
 export type Unit =
   | 'letters'
   | 'effects'
+  | 'value'
   | 'runs'
   | 'messages'
   | 'per-minute'
@@ -85,6 +87,15 @@ export const RULES: readonly Rule[] = [
     figure: 'Effects of stuck runs that nobody has undone.',
     advice: 'Retry the compensation, or undo the effect by hand and resolve the run.',
     defaults: on(1, 60),
+  },
+  {
+    name: 'debt-value',
+    title: 'Much is owed',
+    unit: 'value',
+    severity: 'critical',
+    figure: 'What the effects that nobody has undone are worth together, for each unit of its own.',
+    advice: 'Open the debts, the largest first: retry or settle what is worth most.',
+    defaults: { enabled: false, threshold: 10_000, forSeconds: 60 },
   },
   {
     name: 'stuck-runs',

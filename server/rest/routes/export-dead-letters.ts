@@ -1,12 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import { letterFilter } from '@/server/api/letter-filter';
-import { csvField } from '../csv';
 import { SECURITY } from '../describe';
+import { EXPORT_FORMATS, type ExportColumn, exportLines } from '../export-lines';
 import { streamOf } from '../stream-of';
 import type { Allow, RestApp } from '../types';
 
-const FORMATS = { ndjson: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const;
 const PAGE = 200;
 
 const exportRoute = (allow: Allow) =>
@@ -26,35 +25,17 @@ const exportRoute = (allow: Allow) =>
 export function exportDeadLetters(rest: RestApp, allow: Allow): void {
   rest.openapi(exportRoute(allow), (c) => {
     const { format, ...filter } = c.req.valid('query');
-    const lines = linesOf(format, (cursor) =>
+    const lines = exportLines(format, COLUMNS, (cursor) =>
       c.var.services.deadLetters.list(filter, { cursor, limit: PAGE }),
     );
     return c.body(streamOf(lines), 200, {
-      'content-type': FORMATS[format],
+      'content-type': EXPORT_FORMATS[format],
       'content-disposition': `attachment; filename="dead-letters.${format}"`,
     });
   });
 }
 
-type NextPage = (
-  cursor: string | undefined,
-) => Promise<{ readonly items: readonly DeadLetterView[]; readonly nextCursor: string | null }>;
-
-async function* linesOf(format: keyof typeof FORMATS, nextPage: NextPage): AsyncGenerator<string> {
-  if (format === 'csv') yield `${COLUMNS.map(([name]) => name).join(',')}\r\n`;
-  let cursor: string | undefined;
-  do {
-    const page = await nextPage(cursor);
-    yield page.items.map(format === 'csv' ? csvLine : jsonLine).join('');
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-}
-
-function jsonLine(letter: DeadLetterView): string {
-  return `${JSON.stringify(letter)}\n`;
-}
-
-const COLUMNS: readonly [string, (letter: DeadLetterView) => string | number | null][] = [
+const COLUMNS: readonly ExportColumn<DeadLetterView>[] = [
   ['id', ({ id }) => id],
   ['status', ({ status }) => status],
   ['reason', ({ reason }) => reason],
@@ -73,7 +54,3 @@ const COLUMNS: readonly [string, (letter: DeadLetterView) => string | number | n
   ['createdAt', ({ createdAt }) => createdAt],
   ['payload', ({ payload }) => payload],
 ];
-
-function csvLine(letter: DeadLetterView): string {
-  return `${COLUMNS.map(([, read]) => csvField(read(letter))).join(',')}\r\n`;
-}

@@ -15,6 +15,8 @@ export type FieldPlace = {
   readonly field: string;
   /** Index of the edge whose field it is. */
   readonly edge?: number;
+  /** It is evaluated when the node's effect could not be undone. */
+  readonly ofDebt?: true;
 };
 
 /** How the text of a field is evaluated; keep both the same while the text is. */
@@ -25,7 +27,7 @@ export type Evaluate = {
 
 /** What an editor needs to know of the expressions of a field, and what they give with the sample. */
 export function useExpressionHelp(place: FieldPlace, evaluate: Evaluate) {
-  const scope = useScope(place.node);
+  const scope = useScope(place.node, place.ofDebt);
   const sample = useSampleAt(place.node);
   const problems = useDesigner((state) => state.problems);
   const { node, field, edge } = place;

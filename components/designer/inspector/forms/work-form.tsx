@@ -11,6 +11,7 @@ import { MappingField } from '../controls/mapping-field';
 import { Section } from '../controls/section';
 import { useNodeEdit } from '../use-node-edit';
 import { useParticipants } from '../use-participants';
+import { DebtSection } from './debt-section';
 import { DeclaredErrors } from './declared-errors';
 import { KnownAction } from './known-action';
 import { RetryFields } from './retry-fields';
@@ -77,6 +78,7 @@ export function WorkForm({ node }: { node: StepNode | CompensationNode }) {
         />
       </Section>
       {node.type === 'step' && <ErrorsSection node={node} />}
+      {node.type === 'step' && <DebtSection node={node} />}
       <Section title="Advanced" closed>
         <ExpressionField
           label="Ordering key"

@@ -1,0 +1,43 @@
+import { Download } from 'lucide-react';
+import { Button } from './button';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from './dropdown-menu';
+
+type ExportMenuProps = {
+  /** Where the list is exported: `/api/v1/…/export`. */
+  readonly path: string;
+  /** What narrows it. */
+  readonly query: { readonly [name: string]: string };
+  /** One item of it: `letter`. */
+  readonly item: string;
+};
+
+/** Downloads all of a list that the filters leave. */
+export function ExportMenu({ path, query, item }: ExportMenuProps) {
+  const formats = [
+    { format: 'ndjson', label: `NDJSON, a ${item} a line` },
+    { format: 'csv', label: 'CSV, for spreadsheets' },
+  ];
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button>
+          <Download aria-hidden /> Export
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        {formats.map(({ format, label }) => (
+          <DropdownMenuItem key={format} asChild>
+            <a href={`${path}?${new URLSearchParams({ ...query, format })}`} download>
+              {label}
+            </a>
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
