@@ -14,9 +14,11 @@ test('what stuck runs owe is listed, retried, settled by hand with evidence, and
   const debts = adminPage.getByRole('row').filter({ hasText: 'undone by refund' });
   await expect(debts).toHaveCount(2);
   await expect(adminPage.getByRole('region', { name: 'Totals' })).toContainText('effects2');
-  await expect(adminPage.getByRole('region', { name: 'Totals' })).toContainText('1,270.5\u00a0EUR');
+  await expect(adminPage.getByRole('region', { name: 'Totals' })).toContainText(
+    '1,270.50\u00a0EUR',
+  );
   await adminPage.getByRole('radio', { name: 'Largest first' }).click();
-  await expect(debts.first()).toContainText('1,250.5\u00a0EUR');
+  await expect(debts.first()).toContainText('1,250.50\u00a0EUR');
   await adminPage.getByRole('searchbox', { name: 'Worth at least' }).fill('100');
   await expect(debts).toHaveCount(1);
   await adminPage.getByRole('searchbox', { name: 'Worth at least' }).fill('');

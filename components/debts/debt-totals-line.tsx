@@ -26,18 +26,31 @@ export function DebtTotalsLine({ totals, onSaga, unit, onUnit }: DebtTotalsLineP
         <Figure name={runs === 1 ? 'run' : 'runs'} value={runs.toLocaleString('en')} />
         {inDoubt > 0 && <Figure name="may not exist" value={inDoubt.toLocaleString('en')} />}
         {oldest && <Figure name="oldest" value={<RelativeTime at={oldest} />} />}
-        {byUnit.map((worth) => (
+        {isValued && (
           <Figure
-            key={worth.unit}
-            name={worth.unit === '' ? 'owed, without a unit' : 'owed'}
-            value={<UnitButton worth={worth} isOn={worth.unit === unit} onUnit={onUnit} />}
+            name="owed"
+            value={
+              <span className="flex flex-wrap gap-x-4">
+                {byUnit.map((worth) => (
+                  <UnitButton
+                    key={worth.unit}
+                    worth={worth}
+                    isOn={worth.unit !== '' && worth.unit === unit}
+                    onUnit={onUnit}
+                  />
+                ))}
+              </span>
+            }
           />
-        ))}
+        )}
         {isValued && withoutValue > 0 && (
           <Figure name="without a value" value={withoutValue.toLocaleString('en')} />
         )}
       </dl>
-      <ul aria-label="Sagas" className="flex flex-wrap gap-1.5 sm:ml-auto">
+      <ul
+        aria-label="Sagas"
+        className="flex flex-wrap gap-1.5 max-sm:[&>li:nth-child(n+4)]:hidden sm:ml-auto"
+      >
         {bySaga.map(({ saga, debts: owed, byUnit: worths }) => (
           <li key={saga}>
             <button
@@ -71,7 +84,7 @@ type UnitButtonProps = {
 
 /** Narrows the ledger to debts of this unit, and widens it again. */
 function UnitButton({ worth, isOn, onUnit }: UnitButtonProps) {
-  if (worth.unit === '') return amountWords(worth);
+  if (worth.unit === '') return <span>{amountWords(worth)}</span>;
   return (
     <button
       type="button"

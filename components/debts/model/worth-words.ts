@@ -1,8 +1,15 @@
 import type { Worth } from '@/saga/run/events';
 
-/** An amount with its unit: `1,250.5 EUR`; the number alone where no unit is named. */
+/** Codes of currencies, whose parts are written as hundredths. */
+const CURRENCY = /^[A-Z]{3}$/;
+
+/** An amount with its unit: `1,250.50 EUR`; the number alone where no unit is named. */
 export function amountWords({ value, unit }: { readonly value: number; readonly unit: string }) {
-  const number = value.toLocaleString('en', { maximumFractionDigits: 6 });
+  const isMoney = CURRENCY.test(unit) && !Number.isInteger(value);
+  const number = value.toLocaleString('en', {
+    minimumFractionDigits: isMoney ? 2 : 0,
+    maximumFractionDigits: 6,
+  });
   return unit === '' ? number : `${number}\u00a0${unit}`;
 }
 
