@@ -1,4 +1,4 @@
-import type { DebtWorth } from './debt-ledger';
+import type { DebtWorth } from './debt-worth';
 
 /** A step's attempts that ended in the last 5 minutes. */
 export type StepFigures = {

@@ -1,4 +1,5 @@
 import type { DebtView } from '@/saga/read-models/debts';
+import type { DebtWorth } from './debt-worth';
 import type { Page } from './read-store';
 
 /** Which debts; absent fields match all. */
@@ -22,9 +23,6 @@ export type DebtFilter = {
 export type DebtOrder = 'age' | 'value';
 
 export type DebtPage = { readonly cursor?: string; readonly limit: number };
-
-/** What debts of one unit are worth together; `unit` is empty where none is named. */
-export type DebtWorth = { readonly unit: string; readonly value: number; readonly debts: number };
 
 export type DebtTotals = {
   readonly debts: number;

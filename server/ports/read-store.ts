@@ -6,7 +6,7 @@ import type {
   StepView,
 } from '@/saga/read-models/views';
 import type { RunStatus } from '@/saga/run/status';
-import type { DebtWorth } from './debt-ledger';
+import type { DebtWorth } from './debt-worth';
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null };
 

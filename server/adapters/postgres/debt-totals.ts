@@ -1,4 +1,5 @@
-import type { DebtFilter, DebtTotals, DebtWorth } from '@/server/ports/debt-ledger';
+import type { DebtFilter, DebtTotals } from '@/server/ports/debt-ledger';
+import type { DebtWorth } from '@/server/ports/debt-worth';
 import { DEBTS, debtCondition } from './debt-rows';
 import type { Prisma } from './prisma-client';
 
