@@ -8,7 +8,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { RunSummary } from '@/saga/read-models/views';
 import { formatDuration, spanBetween } from './model/duration';
-import { type Standing, whyNotCancelled } from './model/run-actions';
+import { type Standing, whyNotCancelled, whyNotLed } from './model/run-actions';
 import { MigrateButton } from './versions/migrate-button';
 
 type RunHeaderProps = {
@@ -28,6 +28,7 @@ export function RunHeader(props: RunHeaderProps) {
   const { runId, saga, sagaVersion, status, startedAt, endedAt } = summary;
   const { correlationId, parentRunId } = summary;
   const uncancellable = whyNotCancelled(summary, standing);
+  const leaderless = whyNotLed(summary, standing);
   return (
     <div className="flex flex-col">
       <PageHeader
@@ -71,6 +72,11 @@ export function RunHeader(props: RunHeaderProps) {
         {uncancellable !== null && (
           <Fact name="Cancel">
             <span className="text-muted">{uncancellable}</span>
+          </Fact>
+        )}
+        {leaderless !== null && (
+          <Fact name="Choreography">
+            <span className="text-muted">{leaderless}</span>
           </Fact>
         )}
         {parentRunId !== null && (

@@ -76,6 +76,39 @@ describe('a choreographed run', { timeout: 60_000 }, () => {
     );
   });
 
+  it('that is stuck ends as it was meant once a person has had tried again what failed', () => {
+    fc.assert(
+      fc.property(arbitraryChoreography, script(true), fc.boolean(), (definition, given, skips) => {
+        const { plan, rehearsal } = rehearse(definition, given);
+        const debts = () => rehearsal.ensemble.tracker.run.debts;
+        const failed = () =>
+          debts().find(({ error, compensation }) => {
+            return compensation !== '' && error.name !== 'NotAttempted';
+          });
+        for (let debt = failed(), tries = 0; debt; debt = failed(), tries += 1) {
+          expect(tries).toBeLessThan(50);
+          const work = plan.nodes.get(debt.compensation);
+          if (work?.type !== 'compensation') throw new Error(`${debt.compensation} is no work.`);
+          const of = { messageId: `ask-${tries}`, kind: 'compensation', node: work.name } as const;
+          const by = { type: 'user', id: 'ada' } as const;
+          rehearsal.ask(work.service, {
+            ...of,
+            ...(skips
+              ? { type: 'SkipWork', result: null, reason: 'by hand', by }
+              : { type: 'RetryWork', by }),
+          });
+        }
+        const { run, early } = rehearsal.ensemble.tracker;
+        expect(early).toEqual([]);
+        // What nothing undoes stays.
+        const isLeft = debts().every(({ compensation }) => compensation === '');
+        expect(isLeft).toBe(true);
+        expect(isFinal(run) || debts().length > 0, run.status).toBe(true);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it('is not changed by what comes again after its end', () => {
     fc.assert(
       fc.property(arbitraryChoreography, script(true), (definition, given) => {

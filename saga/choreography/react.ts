@@ -6,15 +6,17 @@ import { type Desk, publish } from './desk';
 import type { ReactionTable } from './reaction-table';
 import type { ReactorState, Thread } from './reactor-state';
 import type { SagaEvent } from './saga-event';
+import { type Asked, takeAsked } from './take-asked';
 import { takeEvent } from './take-event';
 import { takeReply } from './take-reply';
 import { takeTimer } from './take-timer';
 
-/** What comes to a service's reactor: an event that it listens to, an answer of its own participant, a timer. */
+/** What comes to a service's reactor: an event that it listens to, an answer of its own participant, a timer, a person's wish. */
 export type ReactorMessage =
   | { readonly type: 'event'; readonly event: SagaEvent }
   | { readonly type: 'reply'; readonly commandId: string; readonly reply: Reply }
-  | { readonly type: 'timer'; readonly timerId: string };
+  | { readonly type: 'timer'; readonly timerId: string }
+  | { readonly type: 'asked'; readonly asked: Asked };
 
 /** Commands for the service itself. */
 export type Action = Extract<Effect, { readonly type: 'DispatchCommand' }>;
@@ -68,6 +70,9 @@ function take(desk: Desk, message: ReactorMessage): void {
       return;
     case 'timer':
       takeTimer(desk, message.timerId);
+      return;
+    case 'asked':
+      takeAsked(desk, message.asked);
       return;
     default:
       message satisfies never;

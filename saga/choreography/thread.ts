@@ -132,6 +132,7 @@ function originOf(desk: Desk, events: readonly RunEvent[], run: RunState): strin
 function movedBy({ table }: Desk, event: RunEvent, run: RunState): string | undefined {
   switch (event.type) {
     case 'AttemptSucceeded':
+    case 'WorkSkipped':
       return `${workRef(event.node, event.visit)}.completed`;
     case 'WorkFailed':
       return `${workRef(event.node, event.visit)}.failed`;

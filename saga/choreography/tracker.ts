@@ -2,10 +2,12 @@ import type { Plan } from '../plan';
 import { end, readyUndos, undosOf } from '../run/compensate';
 import type { RunEvent } from '../run/events';
 import { evolve } from '../run/evolve';
+import { workRef } from '../run/ids';
 import { initialState, isFinal, type RunState, type WorkState } from '../run/state';
 import { isDue } from '../run/time';
 import type { Turn } from '../run/turn';
 import type { SagaEvent } from './saga-event';
+import { withoutRetried } from './take-asked';
 
 /** What the tracker knows of one run. It publishes nothing, and no service listens to it. */
 export type TrackerState = {
@@ -80,12 +82,25 @@ function takeNext(book: Book): boolean {
   };
   const by = next.id;
   for (const event of next.history) note(book, { event, by });
+  forgetRetried(book, next.history);
   if (next.type === 'turned-back') followBack(book, next.trail, by);
   if (next.type === 'undone' && book.state.undo) {
     const { undo } = book.state;
     followBack(book, { ...undo, works: withWork(undo, next.work) }, by);
   }
   return true;
+}
+
+/** A compensation that is tried again has not ended. */
+function forgetRetried(book: Book, history: readonly RunEvent[]): void {
+  const { undo } = book.state;
+  const refs = history.flatMap((event) =>
+    event.type === 'RetryRequested' || event.type === 'WorkInputEdited'
+      ? [workRef(event.node, event.visit)]
+      : [],
+  );
+  if (undo === null || refs.length === 0) return;
+  book.state = { ...book.state, undo: withoutRetried(undo, new Set(refs)) };
 }
 
 function withWork({ works }: RunState, work: WorkState): RunState['works'] {

@@ -16,10 +16,19 @@ export function beginUndo(desk: Desk, trail: RunState): void {
 /** A compensation of another service is over; perhaps one of this service was waiting for it. */
 export function hear(desk: Desk, known: WorkState): void {
   const { undo, reports } = desk.state;
-  desk.state = { ...desk.state, reports: { ...reports, [known.ref]: known } };
-  if (undo === null || undo.works[known.ref] !== undefined) return;
+  if (isNews(known, reports[known.ref])) {
+    desk.state = { ...desk.state, reports: { ...reports, [known.ref]: known } };
+  }
+  if (undo === null || !isNews(known, undo.works[known.ref])) return;
   desk.state = { ...desk.state, undo: { ...undo, works: { ...undo.works, [known.ref]: known } } };
   goBack(desk, () => {});
+}
+
+/** One that failed for good may be tried again later; what is heard late of before that is no news. */
+function isNews(known: WorkState, before: WorkState | undefined): boolean {
+  if (before === undefined) return true;
+  if (before.status !== 'failed') return false;
+  return known.status !== 'failed' || known.attempt > before.attempt;
 }
 
 /** Goes on backward, as far as it goes without a message. */
@@ -46,11 +55,19 @@ function beginReady(turn: Turn, service: string): void {
   }
 }
 
+const ENDINGS: { readonly [type in RunEvent['type']]?: 'completed' | 'failed' } = {
+  AttemptSucceeded: 'completed',
+  WorkSkipped: 'completed',
+  WorkFailed: 'failed',
+};
+
 function tell(desk: Desk, event: RunEvent, run: RunState): void {
-  if (event.type !== 'AttemptSucceeded' && event.type !== 'WorkFailed') return;
-  const ref = workRef(event.node, event.visit);
-  const known = run.works[ref];
+  const what = ENDINGS[event.type];
+  if (what === undefined || !('node' in event) || event.node === undefined) return;
+  const known = run.works[workRef(event.node, 'visit' in event ? event.visit : undefined)];
   if (!known) return;
-  const what = event.type === 'AttemptSucceeded' ? 'completed' : 'failed';
-  desk.outgoing.push({ type: 'undone', name: `${event.node}.${what}`, ref, work: known });
+  // It may fail once more after somebody had it tried again: that is another event.
+  const again = known.attemptsBefore === 0 ? '' : `+${known.attemptsBefore}`;
+  const name = `${event.node}.${what}`;
+  desk.outgoing.push({ type: 'undone', name, ref: `${known.ref}${again}`, work: known });
 }

@@ -58,7 +58,7 @@ export async function runNow(deps: RunLoaderDeps, runId: string): Promise<RunInH
 function checkLeaderless({ type }: RunMessage): void {
   if (type === 'ResolveRun') return;
   throw new Conflict(
-    'This run is a choreography: its services have it, and no coordinator that could do that. It can be cancelled, and resolved when it is stuck.',
+    'This run is a choreography: its services have it, and no coordinator that could do that. It can be cancelled, its work tried again or taken as done, and resolved when it is stuck.',
   );
 }
 

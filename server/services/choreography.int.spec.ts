@@ -73,6 +73,27 @@ describe('a choreographed run', () => {
     expect((await untilRun(engine.web, runId)).status).toBe('resolved');
   });
 
+  it('that is stuck has its work tried again, and what was done by hand taken as done', async () => {
+    const { useCases, reads } = engine.web;
+    const order = { ...orderSaga({ name: 'mended-order', maxAttempts: 1 }), ...refusing() };
+    await publish(engine.web, order);
+    const runId = await engine.start('mended-order', { order: 'o-1', fails: 'ship' });
+    await untilRun(engine.web, runId, new Set(['stuck']));
+    const refund = { runId, kind: 'compensation', node: 'refund', by: TESTER } as const;
+    await useCases.retryWork(refund);
+    await eventually(
+      () => reads.getEvents(runId, 0, 100),
+      (events) => events.filter(({ type }) => type === 'RunStuck').length === 2,
+    );
+    const other = { ...refund, node: 'release' };
+    await expect(useCases.retryWork(other)).rejects.toThrow('cannot be continued with release');
+    await useCases.skipWork({ ...refund, result: null, reason: 'Transfer 4711' });
+    expect((await untilRun(engine.web, runId)).status).toBe('compensated');
+    const effects = await engine.participants.effects();
+    expect(effects.get(`${runId} release`)).toBe(1);
+    await expect(useCases.retryWork(refund)).rejects.toThrow('The run is compensated');
+  });
+
   it('has nobody who could hold it', async () => {
     await publish(engine.web, waitingOrder('held-order'));
     const runId = await engine.start('held-order');

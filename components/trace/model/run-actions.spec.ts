@@ -5,7 +5,7 @@ import type { RecordedEvent } from '@/saga/run/events';
 import { OK, ROW, refused, started } from '@/saga/testing/runs';
 import { DONE, drawing, START, step } from '@/saga/testing/sagas';
 import { RUN_ID, type World } from '@/saga/testing/world';
-import { canSkip, runActions, standingIn, whyNotCancelled } from './run-actions';
+import { canSkip, runActions, standingIn, whyNotCancelled, whyNotLed } from './run-actions';
 
 const RETRIABLE = { kind: 'retriable' } as const;
 const PIVOTED = drawing(
@@ -99,15 +99,19 @@ describe('what can be done about a run', () => {
     expect(whyNotCancelled(viewOf(before).summary, standingIn(PIVOTED, []))).toBeNull();
   });
 
-  it('of a choreography is to cancel it, and to settle it when it is stuck', () => {
+  it('of a choreography is what its services do by themselves: not to pause or move it as a whole', () => {
     const choreography = { ...ROW, execution: 'choreography' } as const;
     const world = started(ROW);
-    expect(offered(world, choreography)).toEqual({ can: ['cancel'], retry: [], skip: [] });
+    const { summary } = viewOf(world);
+    const standing = standingIn(choreography, []);
+    expect(offered(world, choreography)).toEqual({ can: ['cancel'], retry: [], skip: ['a'] });
+    expect(whyNotLed(summary, standing)).toContain('nobody leads it');
+    expect(whyNotLed(summary, standingIn(ROW, []))).toBeNull();
     for (const answer of [OK, refused, refused]) world.answer(0, answer);
     expect(offered(world, choreography)).toEqual({
       can: ['resolve'],
-      retry: [],
-      skip: [],
+      retry: ['undoA'],
+      skip: ['undoA'],
     });
   });
 

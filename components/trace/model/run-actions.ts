@@ -52,13 +52,16 @@ export function runActions(
     cancel: CANCELLABLE.has(status) && !pastPivot,
     resolve: status === 'stuck',
   };
-  if (choreographed) return { ...own, suspend: false, resume: false, migrate: false, retry: [] };
+  const retry = FINAL_STATUSES.has(status)
+    ? []
+    : steps.filter((step) => isRetriable(summary, step) && !isLetGo(step, choreographed));
+  if (choreographed) return { ...own, suspend: false, resume: false, migrate: false, retry };
   return {
     ...own,
     suspend: status === 'running' || status === 'compensating',
     resume: status === 'suspended',
     migrate: !FINAL_STATUSES.has(status),
-    retry: FINAL_STATUSES.has(status) ? [] : steps.filter((step) => isRetriable(summary, step)),
+    retry,
   };
 }
 
@@ -75,14 +78,26 @@ export function canEditInput(
   { choreographed }: Standing,
 ): boolean {
   const { status } = summary;
-  if (choreographed || FINAL_STATUSES.has(status) || status === 'suspended') return false;
+  if (FINAL_STATUSES.has(status) || status === 'suspended') return false;
+  if (isLetGo(step, choreographed)) return false;
   return step.service !== 'saga' && isRetriable(summary, step);
+}
+
+/** A service keeps nothing of a step of its own that failed for good: the flow has gone on, or back. */
+function isLetGo({ kind, status }: StepView, choreographed: boolean): boolean {
+  return choreographed && kind === 'step' && status === 'failed';
 }
 
 /** Why a run that is open can't be cancelled; null when it can, or has ended. */
 export function whyNotCancelled({ status }: RunSummary, { pastPivot }: Standing): string | null {
   if (!pastPivot || !CANCELLABLE.has(status)) return null;
   return 'It is past its pivot and only goes forward, so it can’t be cancelled.';
+}
+
+/** What cannot be done with a run that its services have, and why; null when it is led, or has ended. */
+export function whyNotLed({ status }: RunSummary, { choreographed }: Standing): string | null {
+  if (!choreographed || FINAL_STATUSES.has(status)) return null;
+  return 'It can’t be paused, or moved to another version, as a whole: its services have it among themselves, and nobody leads it.';
 }
 
 /** What a stuck run can't go on without: compensations, and past the pivot the steps that failed. */
@@ -99,7 +114,7 @@ function isOwed({ status, debts }: RunSummary, { name, kind }: StepView): boolea
  */
 export function canSkip(summary: RunSummary, step: StepView, { choreographed }: Standing): boolean {
   const { status, error } = summary;
-  if (choreographed) return false;
+  if (isLetGo(step, choreographed)) return false;
   if (FINAL_STATUSES.has(status)) return false;
   if (step.kind === 'step' && (error !== null || status === 'compensating')) return false;
   if (step.status === 'failed') return isOwed(summary, step);

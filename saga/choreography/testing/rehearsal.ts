@@ -7,6 +7,7 @@ import { later } from '../../run/time';
 import { type Cast, type Ensemble, publishTo, SILENCE, type Told, tell } from '../ensemble';
 import type { Action, ReactorMessage } from '../react';
 import { cancelEvent, type SagaEvent, startedEvent } from '../saga-event';
+import type { Asked } from '../take-asked';
 
 export const NOW = '2026-01-01T00:00:00.000Z';
 export const RUN_ID = 'rehearsed';
@@ -59,6 +60,16 @@ export class Rehearsal {
   run(): this {
     const { plan } = this.cast;
     this.tellAll(startedEvent(started(plan), NOW));
+    return this.goOn();
+  }
+
+  /** A person asks the service whose work it is; it happens, and what follows, until nothing more does. */
+  ask(service: string, asked: Asked): this {
+    this.deliver({ service, message: { type: 'asked', asked } });
+    return this.goOn();
+  }
+
+  private goOn(): this {
     for (let count = 0; count < 5000; count += 1) {
       if (count === this.script.cancelAfter) this.tellAll(cancelEvent(RUN_ID, BY, 'asked'));
       const arrival = this.next(this.script.picks[count % this.script.picks.length] ?? 0);
@@ -215,6 +226,7 @@ export function started(plan: Plan): Extract<RunEvent, { type: 'RunStarted' }> {
 function asRunMessage(message: ReactorMessage): RunMessage | undefined {
   switch (message.type) {
     case 'event':
+    case 'asked':
       return undefined;
     case 'reply': {
       const { commandId, reply } = message;

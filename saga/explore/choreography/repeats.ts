@@ -42,6 +42,8 @@ function nameOf(message: Arrival['message']): string {
       return `the reply ${message.commandId} late or again`;
     case 'timer':
       return `the timer ${message.timerId} late or again`;
+    case 'asked':
+      return `${message.asked.type} late or again`;
     default:
       return message satisfies never;
   }

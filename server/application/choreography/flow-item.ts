@@ -1,3 +1,4 @@
+import type { Asked } from '@/saga/choreography/take-asked';
 import type { Reply } from '@/saga/run/messages';
 import type { FlowEvent } from '../wire/flow-message';
 
@@ -16,5 +17,7 @@ export type FlowItem = {
 export type FlowArrival =
   | { readonly type: 'event'; readonly flow: FlowEvent }
   | { readonly type: 'reply'; readonly commandId: string; readonly reply: Reply }
+  /** What a person asks of a work of the service. */
+  | { readonly type: 'asked'; readonly asked: Asked }
   /** `rowId`: what it is called in the table of timers. */
   | { readonly type: 'timer'; readonly rowId: string; readonly timerId: string };

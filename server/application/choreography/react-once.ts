@@ -41,7 +41,7 @@ export type Occasion = {
  */
 export function reactOnce(
   row: ReactorRow,
-  item: FlowItem,
+  item: Pick<FlowItem, 'runId' | 'service' | 'came'>,
   { occasion, writes }: { readonly occasion: Occasion; readonly writes: WriteSet },
 ): ReactorRow {
   const { service, came } = item;
@@ -68,6 +68,7 @@ function messageOf(came: FlowArrival): ReactorMessage {
     case 'event':
       return { type: 'event', event: came.flow.event };
     case 'reply':
+    case 'asked':
       return came;
     case 'timer':
       return { type: 'timer', timerId: came.timerId };
@@ -94,7 +95,10 @@ type Outcome = {
   readonly out: Outgoing;
 };
 
-function write({ runId, service, came }: FlowItem, outcome: Outcome): void {
+function write(
+  { runId, service, came }: Pick<FlowItem, 'runId' | 'service' | 'came'>,
+  outcome: Outcome,
+): void {
   const { reacted, out, occasion } = outcome;
   const { run, partition, now } = occasion;
   const causationId = came.type === 'event' ? came.flow.event.id : causeOf(came);
@@ -108,7 +112,16 @@ function write({ runId, service, came }: FlowItem, outcome: Outcome): void {
 }
 
 function causeOf(came: Exclude<FlowArrival, { readonly type: 'event' }>): string {
-  return came.type === 'reply' ? came.commandId : came.timerId;
+  switch (came.type) {
+    case 'reply':
+      return came.commandId;
+    case 'timer':
+      return came.timerId;
+    case 'asked':
+      return came.asked.messageId;
+    default:
+      return came satisfies never;
+  }
 }
 
 type Owner = { readonly runId: string; readonly service: string; readonly partition: number };
