@@ -1,4 +1,5 @@
 import { writeCursor } from '@/server/adapters/postgres/cursor';
+import { writeValueCursor } from '@/server/adapters/postgres/debt-cursor';
 import { DURATION_STEP } from '@/server/adapters/postgres/overview';
 import { shardedDebts } from '@/server/adapters/shards/sharded-debts';
 import { shardedEvents, shardedReactors } from '@/server/adapters/shards/sharded-events';
@@ -24,7 +25,7 @@ export function overShards(shards: Shards<ShardStores>, home: ShardStores) {
       durationStep: DURATION_STEP,
       cursorOf: ({ startedAt: at, runId: id }) => writeCursor({ at, id }),
     }),
-    debts: shardedDebts(shards, writeCursor),
+    debts: shardedDebts(shards, { age: writeCursor, value: writeValueCursor }),
     seenWork: seenAnywhere(shards),
     rebuild: { ...home.rebuild, progress: () => slowestRebuild(shards) },
   };

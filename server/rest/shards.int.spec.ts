@@ -168,6 +168,8 @@ describe('on a run in the second of three databases', () => {
     const ledger = await api.debts.list({ state: 'open', limit: 10 });
     expect(ledger.items).toMatchObject([{ runId, compensation: 'release' }]);
     expect(await api.debts.totals({ state: 'open' })).toMatchObject({ debts: 1, runs: 1 });
+    const byValue = await api.debts.list({ state: 'open', order: 'value', limit: 10 });
+    expect(byValue.items).toMatchObject([{ runId, place: 1 }]);
     await api.debts.assign({ runId, toMe: true });
     const [mine] = (await api.debts.list({ state: 'open', limit: 10 })).items;
     expect(mine?.owner).toMatchObject({ name: 'Ada' });

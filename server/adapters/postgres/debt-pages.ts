@@ -2,6 +2,7 @@ import type { DebtView } from '@/saga/read-models/debts';
 import type { DebtFilter, DebtPage } from '@/server/ports/debt-ledger';
 import type { Page } from '@/server/ports/read-store';
 import { readCursor, writeCursor } from './cursor';
+import { readValueCursor, writeValueCursor } from './debt-cursor';
 import { DEBT_COLUMNS, DEBTS, type DebtRow, debtCondition, STUCK_SINCE, toDebt } from './debt-rows';
 import { Prisma as Sql } from './generated/client';
 import type { Prisma } from './prisma-client';

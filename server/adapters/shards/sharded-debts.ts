@@ -54,10 +54,16 @@ async function listByValue(shards: Shards<Part>, cursors: DebtCursors, { filter,
 
 /** As each shard puts them in order. */
 function largestFirst(one: DebtView, other: DebtView): number {
-  const [a, b] = [one, other].map(({ worth }) => (worth && 'value' in worth ? worth : null));
-  if (!a || !b) return a === b ? byPlace(one, other) : a ? -1 : 1;
+  const [a, b] = [standing(one), standing(other)];
+  if (a.rank !== b.rank) return a.rank - b.rank;
   if (a.unit !== b.unit) return a.unit < b.unit ? -1 : 1;
   return b.value - a.value || byPlace(one, other);
+}
+
+/** Debts without a value come last. */
+function standing({ worth }: DebtView) {
+  if (worth && 'value' in worth) return { rank: 0, unit: worth.unit, value: worth.value };
+  return { rank: 1, unit: '', value: 0 };
 }
 
 function byPlace(one: DebtView, other: DebtView): number {
@@ -80,10 +86,10 @@ async function byRun(
 
 function mergedTotals(all: readonly DebtTotals[]): DebtTotals {
   const sum = (of: (totals: DebtTotals) => number) => all.reduce((sum, one) => sum + of(one), 0);
-  const sagas = Map.groupBy(
-    all.flatMap((one) => one.bySaga),
-    ({ saga }) => saga,
-  );
+  const sagas = new Map<string, DebtTotals['bySaga'][number][]>();
+  for (const part of all.flatMap((one) => one.bySaga)) {
+    sagas.set(part.saga, [...(sagas.get(part.saga) ?? []), part]);
+  }
   const oldest = all.flatMap((one) => (one.oldest === null ? [] : [one.oldest]));
   return {
     debts: sum((one) => one.debts),

@@ -4,7 +4,15 @@ import type { DebtView } from '@/saga/read-models/debts';
 import { maskedDebts } from './masked-debts';
 
 const DEBT: DebtView = {
-  ...{ runId: 'r', saga: 'trip', sagaVersion: 1, correlationId: 'r', since: '', ofRun: 1 },
+  ...{
+    runId: 'r',
+    saga: 'trip',
+    sagaVersion: 1,
+    correlationId: 'r',
+    since: '',
+    ofRun: 1,
+    place: 1,
+  },
   ...{ owner: null, step: 'charge', compensation: 'refund', inDoubt: false },
   error: {
     name: 'Refused',
