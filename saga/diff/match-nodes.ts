@@ -2,7 +2,7 @@ import type { Renaming } from '../expression/rename-references';
 import { edgeType, type FlatDrawing, type FlatNode, renamed } from './flat-drawing';
 import { meaningOf } from './node-fields';
 
-/** So many nodes that are gone are looked at; beyond that it is another drawing, not a renamed one. */
+/** So many nodes that are gone, or new, are looked at; beyond that it is another drawing, not a renamed one. */
 const MOST_RENAMED = 200;
 
 /** What was recognised, and the older drawing in the newer one's names. */
@@ -18,7 +18,8 @@ export type Matched = {
  */
 export function matchNodes(before: FlatDrawing, after: FlatDrawing): Matched {
   let matched: Matched = { renamings: [], before };
-  if (goneFrom(before, after).length > MOST_RENAMED) return matched;
+  const most = Math.max(goneFrom(before, after).length, goneFrom(after, before).length);
+  if (most > MOST_RENAMED) return matched;
   for (;;) {
     const found = firstMatches(matched.before, after);
     if (found.length === 0) return matched;
