@@ -302,6 +302,13 @@ describe('the pages for machines', () => {
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths).sort()).toEqual([
       '/api/v1/audit/export',
+      '/api/v1/bulk',
+      '/api/v1/bulk/preview',
+      '/api/v1/bulk/{id}',
+      '/api/v1/bulk/{id}/cancel',
+      '/api/v1/bulk/{id}/pause',
+      '/api/v1/bulk/{id}/resume',
+      '/api/v1/bulk/{id}/undo',
       '/api/v1/capsules',
       '/api/v1/chaos',
       '/api/v1/chaos/{id}',
@@ -322,6 +329,7 @@ describe('the pages for machines', () => {
       '/api/v1/runs/{id}/resolve',
       '/api/v1/runs/{id}/resume',
       '/api/v1/runs/{id}/signals/{name}',
+      '/api/v1/runs/{id}/steps/{node}/input',
       '/api/v1/runs/{id}/steps/{node}/retry',
       '/api/v1/runs/{id}/steps/{node}/skip',
       '/api/v1/runs/{id}/suspend',

@@ -9,6 +9,7 @@ import { gate } from './gate';
 import { notingChanges } from './noting-changes';
 import { openApiDocument } from './open-api-document';
 import { HttpProblem, isUnexpected, problemOf } from './problem';
+import { bulkActions, steerBulk } from './routes/bulk';
 import { makeCapsule } from './routes/capsules';
 import { chaos } from './routes/chaos';
 import { controlRun } from './routes/control-run';
@@ -23,7 +24,7 @@ import { listRuns } from './routes/list-runs';
 import { listSagas } from './routes/list-sagas';
 import { migrateRun, versionsForRun } from './routes/migrate-run';
 import { publishSaga } from './routes/publish-saga';
-import { decideApproval, repairWork } from './routes/run-work';
+import { decideApproval, editWorkInput, repairWork } from './routes/run-work';
 import { listServices, setServices } from './routes/services';
 import { signalRun } from './routes/signal-run';
 import { startRun } from './routes/start-run';
@@ -45,6 +46,9 @@ const ROUTES = [
   signalRun,
   decideApproval,
   repairWork,
+  editWorkInput,
+  bulkActions,
+  steerBulk,
   listDeadLetters,
   exportDeadLetters,
   getDeadLetter,

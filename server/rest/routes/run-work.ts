@@ -4,7 +4,7 @@ import { issuesOf } from '@/server/api/error-map';
 import { place, reason } from '@/server/api/inputs';
 import { InvalidInput } from '@/server/application/errors';
 import { answers, SECURITY } from '../describe';
-import { readJson } from '../read-body';
+import { parsedBody } from '../parsed-body';
 import { startedSchema } from '../schemas';
 import type { Allow, RestApp, RouteApp } from '../types';
 
@@ -16,6 +16,8 @@ const skipped = z.object({
   result: json.default(null),
   reason: reason.default('Skipped over HTTP.'),
 });
+
+const edited = z.object({ kind: KIND.default('step'), input: json, reason });
 
 type Described = {
   readonly path: `/runs/{id}/${string}/{node}${string}`;
@@ -55,7 +57,7 @@ export function decideApproval(rest: RestApp, allow: Allow, app: RouteApp): void
   } as const;
   rest.openapi(route(allow, described), async (c) => {
     const { id: runId, node } = c.req.valid('param');
-    const decided = await bodyOf(c.req.raw, app, decision);
+    const decided = await parsedBody(c.req.raw, app, decision);
     const { actor: by, role } = c.var.principal;
     await c.var.services.runs.decide({ runId, node: placeOf(node), ...decided, by, roles: [role] });
     return c.json({ runId }, 202);
@@ -73,7 +75,7 @@ export function repairWork(rest: RestApp, allow: Allow, app: RouteApp): void {
   } as const;
   rest.openapi(route(allow, retry), async (c) => {
     const { id: runId, node } = c.req.valid('param');
-    const { kind } = await bodyOf(c.req.raw, app, retried);
+    const { kind } = await parsedBody(c.req.raw, app, retried);
     await c.var.services.runs.retryWork({
       runId,
       kind,
@@ -90,7 +92,7 @@ export function repairWork(rest: RestApp, allow: Allow, app: RouteApp): void {
   } as const;
   rest.openapi(route(allow, skip), async (c) => {
     const { id: runId, node } = c.req.valid('param');
-    const given = await bodyOf(c.req.raw, app, skipped);
+    const given = await parsedBody(c.req.raw, app, skipped);
     await c.var.services.runs.skipWork({
       runId,
       node: placeOf(node),
@@ -101,19 +103,26 @@ export function repairWork(rest: RestApp, allow: Allow, app: RouteApp): void {
   });
 }
 
-function placeOf(node: string): string {
-  const parsed = place.safeParse(node);
-  if (!parsed.success) throw new InvalidInput(issuesOf(parsed.error));
-  return parsed.data;
+/** POST /runs/{id}/steps/{node}/input */
+export function editWorkInput(rest: RestApp, allow: Allow, app: RouteApp): void {
+  const described = {
+    permission: 'run.control',
+    path: '/runs/{id}/steps/{node}/input',
+    summary:
+      'Give failed work, or work that waits to be tried again, another input, and try it at once',
+    body: '`{ "kind": "step", "input": …, "reason": "…" }`; `kind` may be left out.',
+  } as const;
+  rest.openapi(route(allow, described), async (c) => {
+    const { id: runId, node } = c.req.valid('param');
+    const given = await parsedBody(c.req.raw, app, edited);
+    const by = c.var.principal.actor;
+    await c.var.services.runs.editWorkInput({ runId, node: placeOf(node), ...given, by });
+    return c.json({ runId }, 202);
+  });
 }
 
-async function bodyOf<T extends z.ZodType>(
-  request: Request,
-  { maxBodyBytes }: RouteApp,
-  schema: T,
-): Promise<z.infer<T>> {
-  const given = request.body === null ? {} : await readJson(request, maxBodyBytes);
-  const parsed = schema.safeParse(given);
+function placeOf(node: string): string {
+  const parsed = place.safeParse(node);
   if (!parsed.success) throw new InvalidInput(issuesOf(parsed.error));
   return parsed.data;
 }

@@ -93,6 +93,8 @@ export function routesAbout(team: Team): { readonly [route: string]: readonly [s
   const label = saga.replace('saga-of-', '');
   const post = (body: unknown): Ask => ({ method: 'POST', body });
   const work = { kind: 'step' };
+  const unknown = '00000000-0000-4000-8000-000000000000';
+  const selection = { type: 'runs', runIds: [runId] };
   return {
     'GET /sagas': ['/sagas'],
     'GET /sagas/:name': [`/sagas/${saga}`],
@@ -115,6 +117,21 @@ export function routesAbout(team: Team): { readonly [route: string]: readonly [s
     ],
     'POST /runs/:id/steps/:node/retry': [`/runs/${runId}/steps/work/retry`, post(work)],
     'POST /runs/:id/steps/:node/skip': [`/runs/${runId}/steps/work/skip`, post(work)],
+    'POST /runs/:id/steps/:node/input': [
+      `/runs/${runId}/steps/work/input`,
+      post({ ...work, input: {}, reason: 'x' }),
+    ],
+    'POST /bulk/preview': ['/bulk/preview', post({ selection })],
+    'POST /bulk': ['/bulk', post({ action: 'suspend', reason: 'x', selection })],
+    'GET /bulk': ['/bulk'],
+    'GET /bulk/:id': [`/bulk/${unknown}`],
+    'POST /bulk/:id/pause': [`/bulk/${unknown}/pause`, post({})],
+    'POST /bulk/:id/resume': [`/bulk/${unknown}/resume`, post({})],
+    'POST /bulk/:id/cancel': [`/bulk/${unknown}/cancel`, post({})],
+    'POST /bulk/:id/undo': [`/bulk/${unknown}/undo`, post({})],
+    'GET /debts': ['/debts'],
+    'GET /debts/totals': ['/debts/totals'],
+    'GET /debts/export': ['/debts/export'],
     'GET /dead-letters': ['/dead-letters'],
     'GET /dead-letters/export': ['/dead-letters/export'],
     'GET /dead-letters/:id': [`/dead-letters/${letterId}`],
