@@ -101,13 +101,11 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
           version={version}
           onChange={(next) => change({ version: next })}
           action={
-            !standing.choreographed && (
-              <Button size="sm" asChild>
-                <Link href={forkHref(summary.runId, shown.length)}>
-                  <GitFork aria-hidden /> Fork here
-                </Link>
-              </Button>
-            )
+            <Button size="sm" asChild>
+              <Link href={forkHref(summary.runId, shown.length)}>
+                <GitFork aria-hidden /> Fork here
+              </Link>
+            </Button>
           }
         />
       </div>

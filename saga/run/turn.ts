@@ -77,7 +77,7 @@ export function turnBack(
 }
 
 /** A step that waited to be tried again is not: it has failed with its last error. */
-function giveUp(turn: Turn, work: WorkState): void {
+export function giveUp(turn: Turn, work: WorkState): void {
   record(turn, {
     type: 'WorkFailed',
     kind: work.kind,

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { outcomesIn } from '../capsule/test-of';
 import { RecordingWorld } from '../capsule/testing/capsule-of-world';
+import { compileChoreography } from '../choreography/compile-choreography';
+import { castOf } from '../choreography/ensemble';
+import type { SagaEvent } from '../choreography/saga-event';
+import { simulateChoreography } from '../choreography/simulate-choreography';
+import { arbitraryChoreography } from '../choreography/testing/arbitrary-choreography';
+import { NOW, Rehearsal, RUN_ID } from '../choreography/testing/rehearsal';
+import { track, UNTRACKED } from '../choreography/tracker';
 import { compareRuns } from '../compare/compare-runs';
 import { compile } from '../compile/compile';
 import type { SagaDefinition } from '../definition/saga-definition';
@@ -35,6 +43,63 @@ it('goes on to a rest from any moment of any run, and keeps what was before', ()
     { numRuns: 100 },
   );
 }, 60_000);
+
+it('goes on to a rest from any moment of any run that its services had', () => {
+  const script = fc.record({
+    seed: fc.nat(),
+    picks: fc.array(fc.nat(1000), { minLength: 1, maxLength: 40 }),
+    faulty: fc.constantFrom(0, 0.3, 0.6),
+    unruly: fc.boolean(),
+    cancelAfter: fc.option(fc.nat(40), { freq: 3 }),
+  });
+  fc.assert(
+    fc.property(arbitraryChoreography, script, fc.nat(), (drawn, given, pick) => {
+      const plan = planOf({ ...drawn, execution: 'choreography' });
+      const { tables } = compileChoreography(plan);
+      const { published } = new Rehearsal(castOf(plan, tables), given).run();
+      const events = historyOf(plan, published);
+      const after = 1 + (pick % events.length);
+      const fork = forkRun(plan, { events, after }, {});
+      expect(fork.events.slice(0, after)).toEqual(events.slice(0, after));
+      expect(fork.ended, `it is ${fork.status}`).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+/** What the tracker tells of what services have told each other, as it is stored. */
+function historyOf(plan: Plan, published: readonly SagaEvent[]): readonly RecordedEvent[] {
+  let tracker = UNTRACKED;
+  const noted = published.flatMap((event) => {
+    const tracked = track(plan, tracker, event, NOW);
+    tracker = tracked.state;
+    return tracked.events;
+  });
+  return noted.map(({ event, by: causationId }, index) => {
+    return { runId: RUN_ID, version: index + 1, occurredAt: NOW, event, causationId };
+  });
+}
+
+it('of a run that its services had completes it where the next step does otherwise', () => {
+  const plan = planOf({ ...ORDER, execution: 'choreography' });
+  const { tables } = compileChoreography(plan);
+  const events = simulateChoreography(
+    { plan, tables },
+    {},
+    { ship: { error: 'OutOfStock' } },
+  ).events;
+  const run = events.map((event, index) => ({
+    ...{ runId: 'simulation', version: index + 1, occurredAt: NOW, event },
+    causationId: `told-${index}`,
+  }));
+  const charged = run.findIndex(
+    ({ event }) => event.type === 'AttemptSucceeded' && event.node === 'charge',
+  );
+  const fork = forkRun(plan, { events: run, after: charged + 1 }, {});
+  expect(fork.status).toBe('completed');
+  const again = forkRun(plan, { events: run, after: charged + 1 }, outcomesIn(run));
+  expect(again.status).toBe('compensated');
+});
 
 const ORDER: SagaDefinition = {
   name: 'order',

@@ -8,10 +8,12 @@ import { initialState } from '../run/state';
 import type { RunStatus } from '../run/status';
 import { answerTo } from './answer';
 import { clockwork } from './clockwork';
+import { leadOn } from './lead-on';
 import type { Outcomes } from './outcomes';
 import {
   act,
   handle,
+  happen,
   type Simulated,
   type SimulatedStep,
   type Simulation,
@@ -36,7 +38,7 @@ export type ForkPoint = { readonly events: readonly RecordedEvent[]; readonly af
 /**
  * Lets a run go on from an event of it, in a sandbox: on a virtual clock, no service is asked,
  * `outcomes` says what each attempt does and what comes to what waits. What was decided with the event belongs to it:
- * it stays. A paused run is resumed.
+ * it stays. A paused run is resumed, and one that its services had is led from there on.
  */
 export function forkRun(plan: Plan, point: ForkPoint, outcomes: Outcomes): Fork {
   const events = upTo(point);
@@ -52,7 +54,7 @@ export function forkRun(plan: Plan, point: ForkPoint, outcomes: Outcomes): Fork 
   for (const command of open) act(run, command);
   for (const { event } of events) if (isAwaited(run, event)) answer(run, event);
   const made: RecordedEvent[] = [...events];
-  const note = ({ at, events: following }: SimulatedStep) => {
+  const note = ({ at, events: following }: Pick<SimulatedStep, 'at' | 'events'>) => {
     for (const event of following) {
       const version = made.length + 1;
       made.push({ runId, version, occurredAt: at, event, causationId: 'sandbox' });
@@ -62,7 +64,16 @@ export function forkRun(plan: Plan, point: ForkPoint, outcomes: Outcomes): Fork 
     const by = { type: 'system', id: 'sandbox' } as const;
     note(handle(run, { type: 'ResumeRun', messageId: 'sandbox', by }));
   }
+  if (plan.execution === 'choreography') note(takenOver(run));
   return { ...finished(run, note), events: made };
+}
+
+/** Its services' part is played by one decider from here on: nobody has kept what each of them knew then. */
+function takenOver(run: Simulation): Pick<SimulatedStep, 'at' | 'events'> {
+  const at = run.world.now();
+  const events = leadOn(run.plan, run.state, at);
+  happen(run, events);
+  return { at, events };
 }
 
 /** The events up to that one, and those of the same decision. */

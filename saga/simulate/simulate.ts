@@ -122,6 +122,13 @@ function report({ state, executed, events }: Simulation): Simulated {
 export function handle(run: Simulation, message: RunMessage): SimulatedStep {
   const at = run.world.now();
   const events = decide(run.plan, run.state, message, at);
+  happen(run, events);
+  return { message, at, events, state: run.state };
+}
+
+/** What was decided happens, and what follows from it. */
+export function happen(run: Simulation, events: readonly RunEvent[]): void {
+  const at = run.world.now();
   for (const event of events) {
     run.state = evolve(run.state, event, at);
     run.events.push(event);
@@ -130,7 +137,6 @@ export function handle(run: Simulation, message: RunMessage): SimulatedStep {
     const answer = answerTo(run.plan, event, run.outcomes);
     if (answer) run.world.deliver(answer);
   }
-  return { message, at, events, state: run.state };
 }
 
 /** Does in the simulated world what an effect says. */

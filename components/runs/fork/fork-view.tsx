@@ -38,13 +38,6 @@ export function ForkView({ definition, events, after }: ForkViewProps) {
     return fork && standings(names, partsOf(events, fork.events));
   }, [events, fork, nodes]);
   const at = events[after - 1];
-  if (plan?.execution === 'choreography') {
-    return (
-      <Notice className="mx-4 sm:mx-6">
-        It is a choreography: its services decide, and a sandbox has none of them.
-      </Notice>
-    );
-  }
   if (!fork || !standing || !comparison || !at) {
     return (
       <Notice kind="error" className="mx-4 sm:mx-6">
@@ -62,6 +55,12 @@ export function ForkView({ definition, events, after }: ForkViewProps) {
           <StatusBadge run={fork.status} size="sm" />
         </Fact>
       </dl>
+      {plan?.execution === 'choreography' && (
+        <Notice className="mx-4 sm:mx-6">
+          In the sandbox one decider plays the part of its services. The run can come to the same
+          ends there; who hears of what first may be another.
+        </Notice>
+      )}
       {!fork.ended && (
         <Notice kind="warning" className="mx-4 sm:mx-6">
           In the sandbox it does not come to an end: something is tried again and again, or nothing
