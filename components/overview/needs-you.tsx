@@ -106,7 +106,13 @@ function MatterRow({ matter }: { matter: Matter }) {
   );
 }
 
-function mattersOf({ stuck, debts, debtWorths, deadLettersOpen }: Overview): readonly Matter[] {
+function mattersOf({
+  stuck,
+  debts,
+  debtWorths,
+  deadLettersOpen,
+  deadLettersLately,
+}: Overview): readonly Matter[] {
   return [
     {
       href: '/runs?status=stuck',
@@ -133,7 +139,10 @@ function mattersOf({ stuck, debts, debtWorths, deadLettersOpen }: Overview): rea
       count: deadLettersOpen,
       one: 'dead letter',
       many: 'dead letters',
-      hint: 'Messages nobody could handle. Look at the error, then retry or discard.',
+      hint:
+        deadLettersLately === 0
+          ? 'Messages nobody could handle; none came in the last hour.'
+          : `${deadLettersLately.toLocaleString('en')} came in the last hour. Look at the error, then retry or discard.`,
     },
   ];
 }

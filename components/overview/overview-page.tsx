@@ -7,6 +7,7 @@ import { useCan } from '@/components/api/use-session';
 import { AwayNotice } from '@/components/ui/away-notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
+import { ConsumerLag } from './consumer-lag';
 import { FirstRun } from './first-run';
 import { GuestHome } from './guest-home';
 import { MinuteChart } from './minute-chart';
@@ -52,7 +53,10 @@ function OverviewBody({ overview }: { overview: Outputs['overview']['get'] }) {
         </Panel>
         <NeedsYou overview={overview} />
         <RecentRuns />
-        <StatusBreakdown overview={overview} />
+        <div className="flex flex-col gap-4">
+          <StatusBreakdown overview={overview} />
+          <ConsumerLag />
+        </div>
       </div>
     </div>
   );

@@ -58,6 +58,8 @@ export type Overview = {
   /** What these are worth, as far as their sagas say. */
   readonly debtWorths: readonly DebtWorth[];
   readonly deadLettersOpen: number;
+  /** Those of them that came in the last hour. */
+  readonly deadLettersLately: number;
   /** The last 60 minutes, oldest first: runs started, and runs ended by outcome. */
   readonly perMinute: readonly {
     readonly minute: string;

@@ -13,6 +13,7 @@ type Numbers = {
   p95: number | null;
   debts: number;
   dead_letters: number;
+  dead_letters_lately: number;
 };
 
 /** Today's numbers; from indexes and counters, so that a long history does not slow it down. */
@@ -39,6 +40,7 @@ export async function readOverview(prisma: Prisma): Promise<Overview> {
     debts: numbers.debts,
     debtWorths,
     deadLettersOpen: numbers.dead_letters,
+    deadLettersLately: numbers.dead_letters_lately,
     perMinute,
   };
 }
@@ -57,7 +59,9 @@ async function readNumbers(prisma: Prisma): Promise<Numbers> {
       (select percentile_cont(0.95) within group (order by duration) from lately) as p95,
       (select coalesce(sum(jsonb_array_length(debts)), 0)::int from run_summary
         where status = 'stuck') as debts,
-      (select count(*)::int from dead_letter where status = 'open') as dead_letters`;
+      (select count(*)::int from dead_letter where status = 'open') as dead_letters,
+      (select count(*)::int from dead_letter
+        where status = 'open' and created_at > now() - interval '1 hour') as dead_letters_lately`;
   if (!row) throw new Error('A query without FROM returned no row.');
   return row;
 }

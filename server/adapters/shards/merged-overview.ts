@@ -54,6 +54,7 @@ export function mergedOverview(parts: readonly OverviewPart[], step: number): Ov
     debts: sum((one) => one.debts),
     debtWorths: addedWorths(all.flatMap(({ debtWorths }) => debtWorths)),
     deadLettersOpen: sum((one) => one.deadLettersOpen),
+    deadLettersLately: sum((one) => one.deadLettersLately),
     perMinute: mergedMinutes(all),
   };
 }
