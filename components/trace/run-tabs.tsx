@@ -87,7 +87,12 @@ export function RunTabs(props: RunTabsProps) {
         />
       </TabPanel>
       <TabPanel value="events" className={PANEL}>
-        <EventsTab events={events} startedAt={summary.startedAt} shownVersion={shown.length} />
+        <EventsTab
+          events={events}
+          startedAt={summary.startedAt}
+          shownVersion={shown.length}
+          passports={!elsewhere}
+        />
       </TabPanel>
       <TabPanel value="steps" className={PANEL}>
         <StepsTab steps={steps} now={now} selected={selected} onSelect={onSelect} />

@@ -44,6 +44,9 @@ export type Leg = {
   readonly deaths: readonly DeathFact[];
 };
 
+/** What somebody's chaos did to the message. */
+export type FaultFact = { readonly at: string; readonly says: string };
+
 /** Where a message stands on our side of the broker; `gone`: no row (any more), as after its reply. */
 export type OutboxStanding = 'turn' | 'unpublished' | 'published' | 'gone';
 
@@ -51,17 +54,20 @@ export type OutboxStanding = 'turn' | 'unpublished' | 'published' | 'gone';
 export type PassportFacts = {
   readonly messageId: string;
   readonly runId: string;
-  /** A command with its reply, an integration event, or what a service of a choreography told the others. */
-  readonly kind: 'command' | 'event' | 'flow';
+  /** A command with its reply, an integration event, or what a service of a choreography told the others, or a signal from outside. */
+  readonly kind: 'command' | 'event' | 'flow' | 'signal';
   readonly now: string;
   readonly written: EventFact | null;
   /** Of what a service told the others: who, and when by its own clock; null for others, or where it was not found. */
   readonly told: { readonly service: string; readonly at: string | null } | null;
   readonly outbox: OutboxStanding;
+  /** To the message as it was sent, or heard; and to its reply. */
+  readonly faults: readonly FaultFact[];
+  readonly replyFaults: readonly FaultFact[];
   readonly leg: Leg;
   /** Of a command: its reply, and when whoever did the work says that it did. */
   readonly answer: { readonly leg: Leg; readonly handledAt: string | null } | null;
-  /** The event by which the run took the reply, or gave up waiting for it; or that tells what a service told. */
+  /** The event by which the run took the reply, or gave up waiting for it; or that tells what a service told; or by which it received a signal. */
   readonly taken: EventFact | null;
   /** The version of the run's last event that is in the read models; 0 for none. */
   readonly projected: number;

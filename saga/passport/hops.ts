@@ -1,5 +1,5 @@
 import { isDue, later } from '../run/time';
-import type { EventFact, Leg, PassportFacts } from './facts';
+import type { EventFact, FaultFact, Leg, PassportFacts } from './facts';
 import { legHops } from './leg-hops';
 import { hop, OUTBOX, type RawHop } from './raw-hop';
 
@@ -11,17 +11,33 @@ const PATIENCE_MS = 10_000;
 /** The hops of a message in their order. */
 export function hopsOf(facts: PassportFacts): Hops {
   const { answer, kind } = facts;
-  const traveller = kind === 'flow' ? 'event' : kind;
-  const sent = [writtenHop(facts), outboxHop(facts), ...legHops(facts.leg, traveller)];
+  if (kind === 'signal') {
+    return [...legHops(facts.leg, 'signal'), takenHop(facts), projectedHop(facts)];
+  }
+  const [stream, delivered] = legHops(facts.leg, kind === 'flow' ? 'event' : kind);
+  const chaos = chaosHop('chaos', facts.faults);
+  // Commands are hit as they are sent, events as they are heard.
+  const through = kind === 'flow' ? [stream, ...chaos, delivered] : [...chaos, stream, delivered];
+  const sent = [writtenHop(facts), outboxHop(facts), ...through];
   if (kind === 'flow') return [...sent, takenHop(facts), projectedHop(facts)];
   if (kind === 'event' || answer === null) return [...sent, projectedHop(facts)];
+  const [replyStream, replyDelivered] = legHops(answer.leg, 'reply');
   return [
     ...sent,
     handledHop(answer),
-    ...legHops(answer.leg, 'reply'),
+    replyStream,
+    ...chaosHop('reply-chaos', facts.replyFaults),
+    replyDelivered,
     takenHop(facts),
     projectedHop(facts),
   ];
+}
+
+function chaosHop(name: 'chaos' | 'reply-chaos', faults: readonly FaultFact[]): Hops {
+  const [first, ...more] = faults;
+  if (!first) return [];
+  const details = more.map(({ at, says }) => `${says} ${at}`);
+  return [hop({ name, reached: 'yes', at: first.at, says: first.says, details })];
 }
 
 function writtenHop({ written, told }: PassportFacts): RawHop {
@@ -87,6 +103,7 @@ const PUBLISHED: { readonly [kind in PassportFacts['kind']]: string } = {
   command: 'Published, and kept until the reply is in.',
   event: 'Published.',
   flow: 'Published, and kept until the run is over.',
+  signal: 'Published.',
 };
 
 function goneHop({ copies }: Leg): RawHop {
@@ -135,7 +152,10 @@ function takenHop({ taken, kind }: PassportFacts): RawHop {
     // Some of what services tell each other adds nothing to the run's history.
     return hop({ name, reached: 'unknown', says: 'No event of the run tells of it.' });
   }
-  if (!taken) return hop({ name, reached: 'no', says: 'The run has not taken a reply.' });
+  if (!taken) {
+    const what = kind === 'signal' ? 'received it' : 'taken a reply';
+    return hop({ name, reached: 'no', says: `The run has not ${what}.` });
+  }
   const says = GIVEN_UP[taken.type] ?? `${taken.type}, event ${taken.version}`;
   return hop({ ...eventHop(taken), name, says });
 }

@@ -2,7 +2,7 @@ import type { ConsumerStanding, DeathFact, Leg, StreamCopy } from './facts';
 import { hop, OUTBOX, type RawHop } from './raw-hop';
 
 /** What travels: who waits for it, and what its hops are called, follows from that. */
-type Traveller = 'command' | 'event' | 'reply';
+type Traveller = 'command' | 'event' | 'reply' | 'signal';
 
 /** The hops of a way through the broker: into the stream, and to those who consume it. */
 export function legHops(leg: Leg, traveller: Traveller): readonly [RawHop, RawHop] {
@@ -13,7 +13,9 @@ function streamHop({ copies, looked }: Leg, traveller: Traveller): RawHop {
   const name = traveller === 'reply' ? 'reply-stream' : 'stream';
   const [first, ...again] = copies;
   if (!first) {
-    return hop({ name, reached: looked === 'all' ? 'no' : 'unknown', says: NOT_FOUND[looked] });
+    const isSignal = traveller === 'signal' && looked === 'all';
+    const says = isSignal ? NO_SIGNAL : NOT_FOUND[looked];
+    return hop({ name, reached: looked === 'all' && !isSignal ? 'no' : 'unknown', says });
   }
   return hop({
     name,
@@ -29,6 +31,8 @@ const NOT_FOUND: { readonly [looked in Leg['looked']]: string } = {
   part: 'Not found among the messages around its time; the stream has more than was looked through.',
   away: 'The broker does not answer, so nothing is known of the stream.',
 };
+
+const NO_SIGNAL = 'It is not in the stream of signals: it came through the API, or long ago.';
 
 function againWords({ sequence, storedAt }: StreamCopy): string {
   return `Sent again: sequence ${sequence}, ${storedAt}`;

@@ -38,6 +38,8 @@ const THROUGH: PassportFacts = {
   now: at(9000),
   written: { version: 2, type: 'AttemptDispatched', at: at(0) },
   told: null,
+  faults: [],
+  replyFaults: [],
   outbox: 'gone',
   leg: leg({ copies: [copy('SAGA_COMMANDS', 4)], consumers: [consumer('acknowledged')] }),
   answer: {
@@ -66,6 +68,27 @@ describe('passportOf', () => {
       ['taken', 'done', 5],
       ['projected', 'done', null],
     ]);
+  });
+
+  it('shows what chaos did where it did it', () => {
+    const lost = { leg: leg(), answer: { leg: leg(), handledAt: null }, taken: null, projected: 2 };
+    const dropped = {
+      ...THROUGH,
+      ...lost,
+      faults: [{ at: at(2), says: 'The command was dropped.' }],
+    };
+    const { hops } = passportOf(dropped);
+    expect(hops.slice(1, 4).map(({ name, state, gapMs }) => [name, state, gapMs])).toEqual([
+      ['outbox', 'unknown', null],
+      ['chaos', 'done', 2],
+      ['stream', 'under-way', null],
+    ]);
+    const late = { ...THROUGH, replyFaults: [{ at: at(61), says: 'The reply was delayed.' }] };
+    expect(
+      passportOf(late)
+        .hops.map(({ name }) => name)
+        .slice(5, 8),
+    ).toEqual([...['reply-stream', 'reply-chaos', 'reply-delivered']]);
   });
 
   it('follows what a service told the others, to the event that tells of it', () => {
@@ -138,8 +161,10 @@ describe('passportOf', () => {
   const anyFacts = fc.record<PassportFacts>({
     messageId: fc.constant(ID),
     runId: fc.constant(RUN),
-    kind: fc.constantFrom('command', 'event', 'flow'),
+    kind: fc.constantFrom('command', 'event', 'flow', 'signal'),
     told: fc.constantFrom(null, { service: 'bank', at: at(1) }),
+    faults: fc.constantFrom([], [{ at: at(2), says: 'Dropped.' }]),
+    replyFaults: fc.constantFrom([], [{ at: at(70), says: 'Dropped.' }]),
     now: fc.constantFrom(at(100), '2026-11-30T11:00:00.000Z'),
     written: fc.constantFrom(null, THROUGH.written),
     outbox: fc.constantFrom('turn', 'unpublished', 'published', 'gone'),

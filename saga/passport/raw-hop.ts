@@ -3,10 +3,12 @@ import type { DeathFact } from './facts';
 export type HopName =
   | 'written'
   | 'outbox'
+  | 'chaos'
   | 'stream'
   | 'delivered'
   | 'handled'
   | 'reply-stream'
+  | 'reply-chaos'
   | 'reply-delivered'
   | 'taken'
   | 'projected';

@@ -2,7 +2,7 @@ import type { ConsumerStanding } from '@/saga/passport/facts';
 
 /** What is looked for in a stream. */
 export type TrailSearch = {
-  readonly stream: 'commands' | 'replies' | 'events';
+  readonly stream: 'commands' | 'replies' | 'events' | 'signals';
   /** Subjects, with wildcards, on none of which lies what another has. */
   readonly subjects: readonly string[];
   /** Stored from then on (ISO 8601, UTC). */

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ChaosRule, type ChaosWish, chaosWish } from '@/saga/chaos/chaos-rule';
+import { secretRule } from '@/saga/dead-letters/masking';
 import { addChaosRule, endChaosRule } from '@/server/application/chaos/add-rule';
 import { getChaosRule } from '@/server/application/chaos/read-rules';
+import { traceServices } from '@/server/composition/trace-services';
 import { publish, startTestWorker, TESTER, untilRun } from '@/server/testing/engine';
 import { type EngineUnderTest, startEngine } from '@/server/testing/engine-under-test';
 import { eventually } from '@/server/testing/eventually';
@@ -68,6 +70,11 @@ it('drops a command: its attempt times out, and the next one is done', async () 
   expect(await engine.web.chaos.hitsOf(runId)).toMatchObject([
     { messageId: `${runId}.charge.1`, node: 'charge', attempt: 1, isHeld: false },
   ]);
+  const { passport } = traceServices(engine.web, secretRule([]));
+  const { hops } = await passport(`${runId}.charge.1`);
+  expect(hops.find(({ name }) => name === 'chaos')?.says).toBe(
+    'The command was dropped. Test: “Test”',
+  );
 });
 
 it('drops a reply: the work was done, and is not done twice', async () => {

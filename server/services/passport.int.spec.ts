@@ -7,6 +7,7 @@ import { publish, TESTER, untilRun } from '@/server/testing/engine';
 import { type EngineUnderTest, startEngine } from '@/server/testing/engine-under-test';
 import { eventually } from '@/server/testing/eventually';
 import { orderSaga } from '@/server/testing/order-saga';
+import { PAID_ORDER } from '@/test-support/waiting-sagas';
 
 let engine: EngineUnderTest;
 let scales: BreakableService;
@@ -18,6 +19,7 @@ beforeAll(async () => {
   trace = traceServices(engine.web, secretRule([]));
   await publish(engine.web, orderSaga());
   await publish(engine.web, weighedParcel());
+  await publish(engine.web, PAID_ORDER);
   await publish(engine.web, { ...orderSaga({ name: 'dance' }), execution: 'choreography' });
   const nobody = orderSaga({ name: 'unheard' });
   const nodes = nobody.nodes.map((node) =>
@@ -86,6 +88,27 @@ describe('the passport of a message', () => {
     ]);
     expect((await trace.find(id)).runs).toMatchObject([{ by: 'message', run: { runId } }]);
     await expect(trace.passport(`${runId}.other.completed`)).rejects.toBeInstanceOf(NotFound);
+  });
+
+  it('shows a signal, from its stream to the run that it was for', async () => {
+    const runId = await engine.start('paid-order', { order: 'o-7' });
+    const { bus, reads } = engine.web;
+    await eventually(
+      () => reads.getRun(runId),
+      (run) => run?.currentNodes.includes('payment') === true,
+    );
+    const about = { 'ce-id': 'pay-1', 'ce-runid': runId, 'ce-signalcorrelation': 'o-7' };
+    const body = JSON.stringify({ amount: 3 });
+    await bus.publishAll([{ id: 'pay-1', subject: 'saga.signal.paid', headers: about, body }]);
+    const { hops } = await eventually(
+      () => trace.passport(`${runId}/signal/pay-1`).catch(() => ({ hops: [] })),
+      (passport) =>
+        passport.hops.length > 0 && passport.hops.every(({ state }) => state === 'done'),
+    );
+    expect(hops.map(({ name }) => name)).toEqual(['stream', 'delivered', 'taken', 'projected']);
+    expect(hops[0]?.says).toMatch(/^SAGA_SIGNALS, sequence \d+, on saga\.signal\.paid$/);
+    const unknown = trace.passport(`${runId}/signal/pay-2`);
+    await expect(unknown).rejects.toBeInstanceOf(NotFound);
   });
 
   it('is stuck where nobody takes the command', async () => {

@@ -5,10 +5,12 @@ import type { Hop, HopState, Passport } from '@/saga/passport/passport';
 export const HOP_WORDS: { readonly [name in Hop['name']]: string } = {
   written: 'Written',
   outbox: 'Outbox',
+  chaos: 'Chaos',
   stream: 'In the stream',
   delivered: 'Delivered',
   handled: 'Handled',
   'reply-stream': 'Reply in the stream',
+  'reply-chaos': 'Chaos',
   'reply-delivered': 'Reply delivered',
   taken: 'Taken by the run',
   projected: 'In the read models',

@@ -1,5 +1,6 @@
 'use client';
 import { useMemo } from 'react';
+import { PassportLink } from '@/components/find/passport-link';
 import { JsonView } from '@/components/ui/json-view';
 import type { Json } from '@/saga/definition/primitives';
 import type { RecordedEvent } from '@/saga/run/events';
@@ -12,19 +13,21 @@ type EventsTabProps = {
   readonly startedAt: string;
   /** Events after this version lie ahead of the moment that is shown. */
   readonly shownVersion: number;
+  /** Whether the ways of messages can be asked for. */
+  readonly passports: boolean;
 };
 
 /** The run's events, its only truth: type, words, exact time and payload of each. */
-export function EventsTab({ events, startedAt, shownVersion }: EventsTabProps) {
+export function EventsTab({ events, startedAt, shownVersion, passports }: EventsTabProps) {
   const rows = useMemo(
     () =>
       events.map((recorded) => ({
         id: String(recorded.version),
         muted: recorded.version > shownVersion,
         line: <EventLine recorded={recorded} startedAt={startedAt} />,
-        body: () => <EventBody recorded={recorded} />,
+        body: () => <EventBody recorded={recorded} passports={passports} />,
       })),
-    [events, startedAt, shownVersion],
+    [events, startedAt, shownVersion, passports],
   );
   return <ExpandableList label="Events" rows={rows} empty="No event yet." />;
 }
@@ -42,7 +45,7 @@ function EventLine({ recorded, startedAt }: { recorded: RecordedEvent; startedAt
   );
 }
 
-function EventBody({ recorded }: { recorded: RecordedEvent }) {
+function EventBody({ recorded, passports }: { recorded: RecordedEvent; passports: boolean }) {
   const { type: _, ...payload } = recorded.event;
   return (
     <div className="flex flex-col gap-2">
@@ -52,6 +55,9 @@ function EventBody({ recorded }: { recorded: RecordedEvent }) {
         <dt className="text-subtle">Caused by</dt>
         <dd className="min-w-0 truncate font-mono">{recorded.causationId}</dd>
       </dl>
+      {recorded.event.type === 'SignalReceived' && passports && (
+        <PassportLink messageId={`${recorded.runId}/signal/${recorded.event.signalId}`} />
+      )}
       <JsonView value={payload as Json} label={`Payload of event ${recorded.version}`} />
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ConsumerStanding, PassportFacts } from '@/saga/passport/facts';
 import { reactionTables } from '../choreography/reaction-tables';
 import { NotFound } from '../errors';
+import { faultsOf } from './faults-of';
 import { deathsOf, earlier, later, legOf } from './legs';
 import { eventFact, type Known, lettersOf, outboxOf, type PassportDeps } from './passport-parts';
 
@@ -12,10 +13,11 @@ export async function flowFactsOf(deps: PassportDeps, known: Known): Promise<Pas
   const { name, events, saga } = known;
   const { runId, id: messageId } = name;
   const now = deps.clock.now();
-  const [rows, letters, summary] = await Promise.all([
+  const [rows, letters, summary, faults] = await Promise.all([
     deps.outboxOf(runId),
     lettersOf(deps, runId),
     deps.reads.getRun(runId),
+    faultsOf(deps.chaos, { runId, messageId }),
   ]);
   const { first, leg } = await legOf(
     deps,
@@ -32,6 +34,7 @@ export async function flowFactsOf(deps: PassportDeps, known: Known): Promise<Pas
   const heard = first ? await hearersOf(deps, known, first.subject) : new Set<string>();
   return {
     ...{ messageId, runId, kind: 'flow', now, answer: null, written: null },
+    ...faults,
     told: first ? toldIn(first.headers) : null,
     outbox: outboxOf(row),
     leg: { ...leg, consumers: leg.consumers.filter((one) => isHearer(one, heard)) },

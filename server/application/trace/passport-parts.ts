@@ -1,6 +1,7 @@
 import { type IsSecret, maskText } from '@/saga/dead-letters/masking';
 import type { EventFact, PassportFacts } from '@/saga/passport/facts';
 import type { RecordedEvent } from '@/saga/run/events';
+import type { ChaosStore } from '@/server/ports/chaos-store';
 import type { Clock } from '@/server/ports/clock';
 import type { DeadLetterStore } from '@/server/ports/dead-letter-store';
 import type { EventStore } from '@/server/ports/event-store';
@@ -12,6 +13,7 @@ import type { MessageName } from './message-id';
 
 export type PassportDeps = LegDeps & {
   readonly plans: Pick<PlanLibrary, 'plan'>;
+  readonly chaos: Pick<ChaosStore, 'hitsOf'>;
   readonly events: Pick<EventStore, 'load'>;
   readonly reads: Pick<ReadStore, 'getRun'>;
   readonly deadLetters: Pick<DeadLetterStore, 'list'>;

@@ -3,10 +3,12 @@ import { type Passport, passportOf } from '@/saga/passport/passport';
 import type { RecordedEvent } from '@/saga/run/events';
 import type { TrailSearch } from '@/server/ports/message-trail';
 import { NotFound } from '../errors';
+import { faultsOf } from './faults-of';
 import { flowFactsOf } from './flow-facts';
 import { answerOf, deathsOf, earlier, later, legOf } from './legs';
 import { parseMessageId } from './message-id';
 import { eventFact, type Known, lettersOf, outboxOf, type PassportDeps } from './passport-parts';
+import { signalFactsOf } from './signal-facts';
 
 /**
  * The way of one message, by its id or its reply's. Throws `NotFound` for an id that is none, and for messages of
@@ -21,7 +23,7 @@ export function readPassport(deps: PassportDeps): (messageId: string) => Promise
     if (start?.event.type !== 'RunStarted') throw new NotFound('message', messageId);
     const { saga, sagaVersion } = start.event;
     const known = { name, events, saga, sagaVersion };
-    return passportOf(await (name.kind === 'flow' ? flowFactsOf : factsOf)(deps, known));
+    return passportOf(await FACTS[name.kind](deps, known));
   };
 }
 
@@ -31,10 +33,11 @@ async function factsOf(deps: PassportDeps, known: Known): Promise<PassportFacts>
   const now = deps.clock.now();
   const written = writtenOf(known);
   if (kind === 'command' && !written) throw new NotFound('message', messageId);
-  const [rows, letters, summary] = await Promise.all([
+  const [rows, letters, summary, faults] = await Promise.all([
     deps.outboxOf(runId),
     lettersOf(deps, runId),
     deps.reads.getRun(runId),
+    faultsOf(deps.chaos, { runId, messageId }),
   ]);
   const taken = kind === 'command' ? takenOf(messageId, events) : undefined;
   const span = { from: earlier(written?.occurredAt ?? now), until: later(now) };
@@ -45,7 +48,7 @@ async function factsOf(deps: PassportDeps, known: Known): Promise<PassportFacts>
   );
   const answer = kind === 'event' ? null : await answerOf(deps, { leg, messageId, span, letters });
   return {
-    ...{ messageId, runId, kind, now, answer, told: null },
+    ...{ messageId, runId, kind, now, answer, told: null, ...faults },
     written: written ? eventFact(written) : null,
     outbox: outboxOf(rows.find(({ id }) => id === messageId)),
     leg: leg.leg,
@@ -88,3 +91,10 @@ function searchOf({ name, saga }: Known, written: RecordedEvent | undefined): Wh
   const subjects = [`saga.command.${service}.${action}`, `saga.command.*.${service}.${action}`];
   return { ...by, stream: 'commands', subjects };
 }
+
+const FACTS: {
+  readonly [kind in PassportFacts['kind']]: (
+    deps: PassportDeps,
+    known: Known,
+  ) => Promise<PassportFacts>;
+} = { command: factsOf, event: factsOf, flow: flowFactsOf, signal: signalFactsOf };
