@@ -30,17 +30,17 @@ test('an authenticator app is set up, asked for when signing in, and removed by 
   await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
   await page.getByLabel('Code').fill('000000');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('alert').first()).toContainText('wrong');
   await page.getByLabel('Code').fill(totpCode(uri, Date.now() + 30_000));
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(/\/$/);
 
   await signOut(page);
   await new SignInPage(page).signIn(JOAN.email, JOAN.password);
   await page.getByRole('button', { name: 'Use a recovery code' }).click();
   await page.getByLabel('Recovery code').fill(recoveryCode);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(/\/$/);
 
   await adminPage.goto(`/admin/users?q=${JOAN.email}`);

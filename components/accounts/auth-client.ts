@@ -1,3 +1,8 @@
+import {
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+} from '@simplewebauthn/browser';
+
 /** A refusal of the sign-in endpoints, told in a sentence one can act on. */
 export class SignInError extends Error {
   readonly code = 'SIGN_IN';
@@ -13,6 +18,19 @@ export type SignInStep = 'in' | 'code';
 export async function signIn(email: string, password: string): Promise<SignInStep> {
   const answer = await ask('/sign-in/email', { email, password });
   return answer.twoFactorRedirect === true ? 'code' : 'in';
+}
+
+/** Opens a session by a passkey; `given-up`: whoever was asked by the device said no. Throws `SignInError`. */
+export async function signInWithPasskey(): Promise<'in' | 'given-up'> {
+  const { options } = await ask('/passkey/options', {});
+  const optionsJSON = options as PublicKeyCredentialRequestOptionsJSON;
+  const response = await startAuthentication({ optionsJSON }).catch((error: Error) => {
+    if (error.name === 'NotAllowedError' || error.name === 'AbortError') return null;
+    throw new SignInError('The device could not sign. Try again, or use your password.');
+  });
+  if (!response) return 'given-up';
+  await ask('/passkey/sign-in', { response }, passkeyRefusal);
+  return 'in';
 }
 
 /** Where the identity provider signs people in who want to go to `path` then. Throws `SignInError`. */
@@ -106,6 +124,11 @@ function codeRefusal(status: number, refusal: Refusal): string {
   if (refusal.code === 'INVALID_TWO_FACTOR_COOKIE') return 'That took too long. Sign in again.';
   if (status === TOO_MANY || status >= SERVER_FAULT) return refusalOf(status, refusal);
   return refusal.detail ?? 'This code is wrong, or too old.';
+}
+
+function passkeyRefusal(status: number, refusal: Refusal): string {
+  if (status === 401) return 'This passkey is not known here (any more). Use your password.';
+  return refusalOf(status, refusal);
 }
 
 function passwordRefusal(status: number, refusal: Refusal): string {

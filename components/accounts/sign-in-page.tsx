@@ -13,6 +13,7 @@ import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { Door } from './door';
 import { EMAIL_RULES } from './model/form-rules';
+import { PasskeyButton } from './passkeys/passkey-button';
 import { PasswordInput } from './password-input';
 import { ProviderButton } from './provider-button';
 import { CodeForm } from './two-factor/code-form';
@@ -71,6 +72,7 @@ function PasswordStep({ target }: { target: string }) {
         </Button>
         <ForgottenPassword />
       </form>
+      <PasskeyButton target={target} />
     </Door>
   );
 }

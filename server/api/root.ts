@@ -58,6 +58,10 @@ import { get as getInvite } from './routers/invites/get';
 import { get as getOperations } from './routers/operations/get';
 import { get as getOverview } from './routers/overview/get';
 import { list as listParticipants } from './routers/participants/list';
+import { add as addPasskey } from './routers/passkeys/add';
+import { begin as beginPasskey } from './routers/passkeys/begin';
+import { remove as removePasskey, rename as renamePasskey } from './routers/passkeys/change';
+import { list as listPasskeys } from './routers/passkeys/list';
 import { progress as rebuildProgress } from './routers/projections/progress';
 import { rebuild } from './routers/projections/rebuild';
 import { get as getRedrive } from './routers/redrives/get';
@@ -183,6 +187,13 @@ export const appRouter = router({
   overview: router({ get: getOverview }),
   participants: router({ list: listParticipants }),
   operations: router({ get: getOperations }),
+  passkeys: router({
+    list: listPasskeys,
+    begin: beginPasskey,
+    add: addPasskey,
+    rename: renamePasskey,
+    remove: removePasskey,
+  }),
   projections: router({ rebuild, progress: rebuildProgress }),
   redrives: router({
     list: listRedrives,

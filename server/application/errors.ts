@@ -37,6 +37,7 @@ export class NotFound extends Error {
       | 'session'
       | 'api-key'
       | 'service-account'
+      | 'passkey'
       | 'invitation'
       | 'alert'
       | 'channel',

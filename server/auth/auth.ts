@@ -1,6 +1,8 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth/minimal';
 import { admin, twoFactor } from 'better-auth/plugins';
 import type { SecretBox } from '@/server/ports/secret-box';
+import { passkeySignIn } from './passkeys/plugin';
+import type { PasskeyDoor } from './passkeys/sign-in';
 import { hashPassword, verifyHash } from './passwords/hashing';
 import { RECOVERY_CODES } from './sealed-for';
 import { type SingleSignOn, singleSignOn } from './single-sign-on/provider';
@@ -15,6 +17,8 @@ export type AuthSettings = {
   readonly singleSignOn: SingleSignOn | null;
   /** Seals recovery codes. */
   readonly secretBox: SecretBox;
+  /** Signing in by passkeys. */
+  readonly passkeys: PasskeyDoor;
   /** Told of what broke within the library. */
   readonly onError: (error: Error) => void;
 };
@@ -23,7 +27,7 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 /**
- * Sign-in by password, authenticator app and single sign-on, with sessions in cookies. Accounts are not made here but by the use
+ * Sign-in by password, authenticator app, passkey and single sign-on, with sessions in cookies. Accounts are not made here but by the use
  * cases in `accounts/`, which keep their rules and write the audit log; `rest/auth/` opens only the
  * few routes that browsers need.
  */
@@ -61,7 +65,12 @@ export function createAuth(settings: AuthSettings) {
       // Only admins make accounts, so an address that the provider has checked is its owner's.
       accountLinking: { enabled: true, requireLocalEmailVerified: false },
     },
-    session: { expiresIn: 7 * DAY, updateAge: HOUR },
+    session: {
+      expiresIn: 7 * DAY,
+      updateAge: HOUR,
+      // Without a default here: it would take the place of what a passkey's session is made with.
+      additionalFields: { passkey: { type: 'boolean', required: false, input: false } },
+    },
     // Limited in rest/auth/, which counts failures only.
     rateLimit: { enabled: false },
     advanced: {
@@ -87,6 +96,7 @@ export function createAuth(settings: AuthSettings) {
           },
         },
       }),
+      passkeySignIn(settings.passkeys),
       ...(settings.singleSignOn ? [singleSignOn(settings.singleSignOn)] : []),
     ],
   });

@@ -65,7 +65,7 @@ async function bySession(deps: AuthenticateDeps, headers: Headers): Promise<Auth
     via: 'session',
     credentialId: session.id,
     twoFactor,
-    owesTwoFactor: !twoFactor && !acting && (await owes(deps, user.id, role)),
+    owesTwoFactor: !twoFactor && !session.passkey && !acting && (await owes(deps, user.id, role)),
     ...(acting ?? {}),
   };
   return { principal, setCookies: answer.getSetCookie() };

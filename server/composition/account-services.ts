@@ -42,7 +42,9 @@ import {
   rotateServiceAccount,
   type ServiceAccountDeps,
 } from '@/server/auth/accounts/service-accounts';
+import type { PasskeyDeps } from '@/server/auth/passkeys/deps';
 import { hashPassword, isOutdated, verifyHash } from '@/server/auth/passwords/hashing';
+import { passkeyServices } from './passkeys';
 
 /** The parts of accounts on Postgres; the rest comes from the backend. */
 export function accountDeps(
@@ -69,7 +71,7 @@ export function accountDeps(
 
 /** The use cases of accounts as the API calls them. */
 export function accountServices(
-  deps: AccountDeps & ServiceAccountDeps,
+  deps: AccountDeps & ServiceAccountDeps & PasskeyDeps,
   provider: string | null,
 ): AccountServices {
   return {
@@ -107,6 +109,7 @@ export function accountServices(
     listSessions: listSessions(deps),
     revokeSession: revokeSession(deps),
     listApiKeys: listApiKeys(deps),
+    passkeys: passkeyServices(deps),
     listServiceAccounts: listServiceAccounts(deps),
     createServiceAccount: createServiceAccount(deps),
     rotateServiceAccount: rotateServiceAccount(deps),

@@ -17,6 +17,7 @@ import type { DeadLetterServices } from '@/server/api/services/dead-letters';
 import { signIns } from '@/server/auth/accounts/sign-ins';
 import { createAuth } from '@/server/auth/auth';
 import { authenticate } from '@/server/auth/authenticate';
+import { passkeyDoor } from '@/server/auth/passkeys/sign-in';
 import { trustedOrigins } from '@/server/auth/same-origin';
 import type { Env } from '@/server/env';
 import type { ApiApp } from '@/server/rest/api-app';
@@ -31,6 +32,7 @@ import { chaosServices } from './chaos-services';
 import { flowServices } from './flow-services';
 import { metricsSources } from './metrics-sources';
 import { operationServices } from './operation-services';
+import { passkeyDeps } from './passkeys';
 import { serviceAccountParts } from './service-accounts';
 import { type SingleSignOnSettings, singleSignOnOf } from './single-sign-on';
 import { traceServices } from './trace-services';
@@ -75,6 +77,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
   );
   const secretNames = settings.BACKSTITCH_MASKED_NAMES ?? SECRET_NAMES;
   const singleSignOn = singleSignOnOf(settings);
+  const passkeys = passkeyDeps(backend, accounts, origins);
   const auth = createAuth({
     database: authDatabase(backend.prisma, backend.secretBox),
     secret: settings.BACKSTITCH_SECRET,
@@ -82,6 +85,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
     trustedOrigins: origins,
     singleSignOn,
     secretBox: backend.secretBox,
+    passkeys: passkeyDoor(passkeys),
     onError: (error) => backend.logger.error({ err: error }, 'Signing in or out failed'),
   });
   const services = apiServices(backend, secretNames);
@@ -92,7 +96,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
   return {
     services: {
       ...services,
-      accounts: accountServices({ ...accounts, ...serviceAccounts }, singleSignOn?.name ?? null),
+      accounts: accountServices({ ...passkeys, ...serviceAccounts }, singleSignOn?.name ?? null),
       capsules: capsuleServices({ ...backend, ...services, secretNames, sagas: backend.sagas }),
       bulk: bulkServices(backend, secretRule(secretNames)),
       chaos: chaosServices(backend, secretRule(secretNames)),

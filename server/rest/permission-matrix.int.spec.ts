@@ -173,6 +173,8 @@ describe('every route file of the app', () => {
     expect(open.sort()).toEqual([
       'POST /admin/impersonate-user',
       'POST /admin/stop-impersonating',
+      'POST /passkey/options',
+      'POST /passkey/sign-in',
       'POST /sign-in/email',
       'POST /sign-in/social',
       'POST /sign-out',

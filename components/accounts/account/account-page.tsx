@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useSession } from '@/components/api/use-session';
 import { PageHeader } from '@/components/ui/page-header';
 import { roleLabel } from '../model/roles';
+import { PasskeysSection } from '../passkeys/passkeys-section';
 import { TwoFactorSection } from '../two-factor/two-factor-section';
 import { EmailForm } from './email-form';
 import { NameForm } from './name-form';
@@ -10,7 +11,7 @@ import { PasswordForm } from './password-form';
 import { Sessions } from './sessions';
 import { ThemePicker } from './theme-picker';
 
-/** One's own account: name, address, password, authenticator app, theme and sessions. */
+/** One's own account: name, address, password, authenticator app, passkeys, theme and sessions. */
 export function AccountPage() {
   const { user } = useSession();
   if (!user) return null;
@@ -32,6 +33,12 @@ export function AccountPage() {
           hint="A code besides the password, so that a stolen password opens nothing."
         >
           <TwoFactorSection user={user} />
+        </Section>
+        <Section
+          title="Passkeys"
+          hint="Sign in by a finger, a face or a device’s code. One counts as both factors."
+        >
+          <PasskeysSection />
         </Section>
         <Section title="Theme" hint="Kept in this browser.">
           <ThemePicker />

@@ -17,3 +17,9 @@ export const NAME_RULES = {
   maxLength: { value: 120, message: 'Use at most 120 characters.' },
   validate: (name: string) => name.trim() !== '' || 'Enter a name.',
 };
+
+/** The rules of a passkey's name. */
+export const PASSKEY_NAME = {
+  required: 'Name it after the device.',
+  maxLength: { value: 60, message: 'Use at most 60 characters.' },
+};

@@ -1,11 +1,11 @@
-import type { IssuedAccount } from '@/server/auth/accounts/service-accounts';
 import type { Permission, Role } from '@/server/auth/permissions';
 import type { Principal } from '@/server/auth/principal';
 import type { Scope } from '@/server/auth/scopes';
 import type { Page } from '@/server/ports/read-store';
 import type { SagaGrant } from '@/server/ports/saga-grants';
-import type { StoredServiceAccount } from '@/server/ports/service-account-store';
 import type { HandedOver, Heir, UserState } from '@/server/ports/user-directory';
+import type { PasskeyServices } from './passkeys';
+import type { ServiceAccountServices } from './service-accounts';
 
 /** A user as the admin sees one. Times are ISO 8601, UTC. */
 export type UserView = {
@@ -119,7 +119,7 @@ export type UserFilter = {
 };
 
 /** What the API asks about accounts; `by` is who does it, for the audit log and the rules. */
-export type AccountServices = {
+export type AccountServices = ServiceAccountServices & {
   readonly ways: SignInWays;
   listUsers(
     filter: UserFilter,
@@ -180,18 +180,6 @@ export type AccountServices = {
     expiresInDays: number | null;
     by: Principal;
   }): Promise<{ id: string; key: string; prefix: string }>;
-  /** `managed`: the broker is told of them. */
-  listServiceAccounts(): Promise<{
-    readonly items: readonly StoredServiceAccount[];
-    readonly managed: boolean;
-  }>;
-  createServiceAccount(command: {
-    service: string;
-    note: string;
-    largePayloads: boolean;
-    by: Principal;
-  }): Promise<IssuedAccount>;
-  rotateServiceAccount(command: { id: string; by: Principal }): Promise<IssuedAccount>;
-  revokeServiceAccount(command: { id: string; by: Principal }): Promise<void>;
+  readonly passkeys: PasskeyServices;
   revokeApiKey(command: { id: string; by: Principal }): Promise<void>;
 };

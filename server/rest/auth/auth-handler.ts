@@ -4,6 +4,7 @@ import type { Principal } from '@/server/auth/principal';
 import { isSameOrigin } from '@/server/auth/same-origin';
 import { withProfile } from '@/server/auth/single-sign-on/profile';
 import type { ApiApp } from '../api-app';
+import { anonymous } from '../client-address';
 import { withLimitedBody } from '../limited-body';
 import { HttpProblem, isUnexpected, problemOf } from '../problem';
 import { answerOf } from './answer-of';
@@ -45,6 +46,7 @@ async function answered(app: ApiApp, request: Request, asked: Asked): Promise<Re
   const { route, email, keys } = asked;
   requireFitting(asked);
   if (route.opens === 'password') await requireUnlocked(app.signIns, email);
+  if (route.limited) requireRate(app.limiter, [anonymous(request.headers)]);
   if (route.guarded) requireRate(app.credentialLimiter, keys);
   const { result: response, profile } = await withProfile(() => app.auth.handler(request));
   if (response.status >= 400) {

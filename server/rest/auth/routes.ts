@@ -7,11 +7,13 @@ export type AuthRoute = {
   /** What of the answer a browser needs; absent: nothing but whether it went well. */
   readonly gives?: readonly string[] | 'all';
   /** Opens a session, for who has none: noted with how that was done. */
-  readonly opens?: 'password' | 'authenticator' | 'recovery-code' | 'single-sign-on';
+  readonly opens?: 'password' | 'authenticator' | 'recovery-code' | 'passkey' | 'single-sign-on';
   /** Changes how the caller signs in, who needs a session: noted as this. */
   readonly notes?: string;
   /** Takes a secret that could be guessed: failures are limited. */
   readonly guarded?: true;
+  /** Anybody may ask, and it is kept: limited by where it comes from. */
+  readonly limited?: true;
   /** Only with this permission. */
   readonly needs?: Permission;
   /** Also for an admin who acts in somebody's name. */
@@ -29,6 +31,8 @@ export const AUTH_ROUTES: { readonly [methodAndPath: string]: AuthRoute } = {
     opens: 'password',
     guarded: true,
   },
+  'POST /passkey/options': { takes: [], gives: ['options'], limited: true },
+  'POST /passkey/sign-in': { takes: ['response'], opens: 'passkey', guarded: true },
   'POST /sign-out': { takes: [], impersonated: true },
   'POST /admin/impersonate-user': {
     takes: ['userId', 'reason'],
