@@ -75,7 +75,7 @@ export function RunHeader(props: RunHeaderProps) {
           </Fact>
         )}
         {leaderless !== null && (
-          <Fact name="Choreography">
+          <Fact name="As a whole">
             <span className="text-muted">{leaderless}</span>
           </Fact>
         )}

@@ -97,7 +97,7 @@ export function whyNotCancelled({ status }: RunSummary, { pastPivot }: Standing)
 /** What cannot be done with a run that its services have, and why; null when it is led, or has ended. */
 export function whyNotLed({ status }: RunSummary, { choreographed }: Standing): string | null {
   if (!choreographed || FINAL_STATUSES.has(status)) return null;
-  return 'It can’t be paused, or moved to another version, as a whole: its services have it among themselves, and nobody leads it.';
+  return 'It can’t be paused, or moved to another version: its services have it among themselves, and nobody leads it.';
 }
 
 /** What a stuck run can't go on without: compensations, and past the pivot the steps that failed. */
