@@ -28,7 +28,6 @@ export async function runDrill(runs: number, steps: Steps): Promise<DrillOutcome
       ...{ api: { url: stack.api.urls[0] ?? '', key: stack.api.key }, steps },
       deploy: () => deploy(stack),
       correct: newName,
-      settleByHand: (runId) => giveBack(stack, runId),
     });
     await operator.mendAll();
     await eventually(
@@ -52,16 +51,4 @@ async function deploy({ banks }: ChaosStack): Promise<void> {
     await bank.end('SIGKILL');
     bank.start({ BANK_RELEASE: 'mended' });
   }
-}
-
-/** What a clerk of the bank does when told so. */
-async function giveBack({ sql }: ChaosStack, runId: string): Promise<void> {
-  await sql.query(
-    `with undone as (
-       update bank.leg set status = 'undone' where run_id = $1 and status = 'done' returning *)
-     update bank.account as account
-     set balance = balance + case undone.leg when 'deposit' then -amount else amount end
-     from undone where account.id = undone.account`,
-    [runId],
-  );
 }

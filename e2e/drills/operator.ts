@@ -14,8 +14,6 @@ export type OperatorTools = {
   deploy(): Promise<void>;
   /** What must be done with a payload that the mended bank still refuses. */
   correct(payload: string): string;
-  /** Has the bank give back what a run moved. */
-  settleByHand(runId: string): Promise<void>;
 };
 
 const OPEN = { status: 'open' } as const;
@@ -152,19 +150,8 @@ export class Operator {
       reason: 'The bank takes deposits back again.',
     });
     const look = () => this.#api.bulk.get.query({ id });
-    const { job, items } = await eventually(look, (seen) => seen.job.status === 'done', JOB_MS);
+    const { job } = await eventually(look, (seen) => seen.job.status === 'done', JOB_MS);
     this.#tools.steps.note(`tried ${job.counts.done} stuck runs again`);
-    const refused = items.filter(({ status }) => status === 'refused');
-    for (const { runId } of refused) await this.#settleByHand(runId);
-    const why = refused[0]?.detail ?? '';
-    this.#tools.steps.note(`gave the money of ${refused.length} back by hand: ${why}`);
-  }
-
-  /** Nothing tries the work of a choreography again: what it owes is done by hand, and accepted. */
-  async #settleByHand(runId: string): Promise<void> {
-    await this.#tools.settleByHand(runId);
-    const reason = 'The bank has given the money back by hand.';
-    await this.#api.runs.resolve.mutate({ runId, reason });
   }
 
   async #untilNothingIsLeft(): Promise<void> {
