@@ -5,7 +5,7 @@ import { runIds } from './sharding';
 
 const settings = { ids: randomIds, random: Math.random };
 const ids = (open: number, away: readonly number[] = []) => {
-  const newId = runIds({ isAway: (shard) => away.includes(shard) }, { ...settings, open });
+  const newId = runIds({ isSilent: (shard) => away.includes(shard) }, { ...settings, open });
   return (key?: string) => shardOf(newId({ saga: 'order', key }));
 };
 const hundred = (idOf: () => number) => new Set(Array.from({ length: 100 }, idOf));

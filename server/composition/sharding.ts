@@ -33,7 +33,7 @@ export function overShards(shards: Shards<ShardStores>, home: ShardStores) {
 
 /** Which id a new run gets, and so in which database it lives: where its start key belongs, or any that is there. */
 export function runIds(
-  shards: Pick<Shards<unknown>, 'isAway'>,
+  shards: Pick<Shards<unknown>, 'isSilent'>,
   {
     open,
     ids,
@@ -43,7 +43,7 @@ export function runIds(
   return ({ saga, key }: { readonly saga: string; readonly key?: string | undefined }): string => {
     if (key !== undefined) return inShard(ids.uuid(), homesOfKey(saga, key, open).at(-1) ?? 0);
     const all = Array.from({ length: open }, (_, shard) => shard);
-    const there = all.filter((shard) => !shards.isAway(shard));
+    const there = all.filter((shard) => !shards.isSilent(shard));
     const among = there.length > 0 ? there : all;
     return inShard(ids.uuid(), among[Math.floor(random() * among.length)] ?? 0);
   };

@@ -91,7 +91,7 @@ it('lists runs from the standby, and shows that it is up to date', async () => {
     () => listed(),
     (ids) => ids.includes(runId),
   );
-  expect(await state()).toMatchObject({ database: 1, status: 'used' });
+  expect(await eventually(() => state(), isUsed)).toMatchObject({ database: 1 });
 });
 
 it('shows what somebody did to them at once, whichever process they did it in', async () => {

@@ -12,13 +12,11 @@ type Part = { readonly writes: RunWrites };
 export function shardedWrites(shards: Shards<Part>): RunWrites {
   return {
     async commit(writes) {
-      const parts = [...splitByShard(shards, writes)];
-      const [only] = parts;
-      if (only && parts.length === 1) {
-        const [part, own] = only;
-        return part.writes.commit(own);
-      }
-      const settled = await Promise.allSettled(parts.map(([part, own]) => part.writes.commit(own)));
+      const settled = await Promise.allSettled(
+        [...splitByShard(shards, writes)].map(([part, own]) =>
+          shards.askPart(part, () => part.writes.commit(own)),
+        ),
+      );
       for (const result of settled) if (result.status === 'rejected') throw result.reason;
     },
   };

@@ -1,6 +1,7 @@
 import { isApplicationError } from '@/server/application/errors';
 import { isShardAway, ShardAway } from '@/server/application/shard-away';
 import { shardOf } from '@/server/application/wire/shard';
+import { DataRefused, WriteConflict } from '@/server/ports/run-writes';
 
 /** What the shards that are there answered, and which are away, by their place among the addresses. */
 export type Answers<T> = { readonly answers: readonly T[]; readonly away: readonly number[] };
@@ -13,6 +14,8 @@ const AWAY_MS = 2_000;
 /** The same part of each of several databases, which know nothing of each other, and where what is. */
 export class Shards<Part> {
   readonly #awayUntil = new Map<number, number>();
+  /** Those whose last answer was none. */
+  readonly #silent = new Set<number>();
 
   constructor(readonly all: readonly [Part, ...Part[]]) {}
 
@@ -35,6 +38,11 @@ export class Shards<Part> {
     return Promise.all(
       [...groups].map(([shard, ids]) => this.#answer(shard, (part) => ask(part, ids))),
     );
+  }
+
+  /** Asks one of the parts; throws as `askOf`. */
+  askPart<Answer>(part: Part, ask: (part: Part) => Promise<Answer>): Promise<Answer> {
+    return this.#answer(this.all.indexOf(part), ask);
   }
 
   /** Asks some at once, by their places; throws as `askOf`. */
@@ -89,9 +97,9 @@ export class Shards<Part> {
     return { answers, away };
   }
 
-  /** Whether that one did not answer a moment ago. */
-  isAway(shard: number): boolean {
-    return (this.#awayUntil.get(shard) ?? 0) > performance.now();
+  /** Whether that one did not answer when it was last asked: nothing that could be elsewhere is begun there. */
+  isSilent(shard: number): boolean {
+    return this.#silent.has(shard);
   }
 
   #placeOf(runId: string): number {
@@ -101,15 +109,25 @@ export class Shards<Part> {
 
   async #answer<Answer>(shard: number, ask: (part: Part) => Promise<Answer>): Promise<Answer> {
     if (this.all.length === 1) return ask(this.all[0]);
-    if (this.isAway(shard)) throw new ShardAway(shard);
+    if ((this.#awayUntil.get(shard) ?? 0) > performance.now()) throw new ShardAway(shard);
     try {
-      return await ask(this.all[shard] as Part);
+      const answer = await ask(this.all[shard] as Part);
+      this.#silent.delete(shard);
+      return answer;
     } catch (error) {
-      if (isApplicationError(error)) throw error;
+      if (isAnswer(error)) throw error;
+      this.#silent.add(shard);
       this.#awayUntil.set(shard, performance.now() + AWAY_MS);
       throw new ShardAway(shard, { cause: error });
     }
   }
+}
+
+/** What a database says no to: it is there. */
+function isAnswer(error: unknown): boolean {
+  return (
+    error instanceof WriteConflict || error instanceof DataRefused || isApplicationError(error)
+  );
 }
 
 function grouped<Key, Thing>(
