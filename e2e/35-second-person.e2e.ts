@@ -46,10 +46,14 @@ test('an unsafe redrive waits for somebody else, who sees what it would do, and 
   await expect(page.getByText('Waits for a second person')).toBeVisible();
   await expect(page.getByText('somebody else has to agree')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Agree and send' })).toHaveCount(0);
+  const ask = 'Agree to send 1 dead letter';
+  await page.goto('/');
+  await expect(page.getByRole('region', { name: 'Needs you' })).toBeVisible();
+  await expect(page.getByText(ask)).toHaveCount(0);
 
   const other = await somebodyElse(browser, { api, baseURL: baseURL ?? '', role: 'operator' });
-  await other.goto('/dead-letters?view=redrives');
-  await other.getByRole('link').filter({ hasText: service }).click();
+  await other.goto('/');
+  await other.getByRole('link').filter({ hasText: ask }).filter({ hasText: service }).click();
   await expect(other.getByText('asks you to agree')).toBeVisible();
   await expect(other.getByText('The parcel stands here.')).toBeVisible();
   const verdicts = other.getByRole('region', { name: 'Verdicts' });

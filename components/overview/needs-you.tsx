@@ -2,19 +2,17 @@
 import { useQuery } from '@tanstack/react-query';
 import {
   BellRing,
-  ChevronRight,
   CircleCheck,
   HandCoins,
   type LucideIcon,
   MailWarning,
   OctagonAlert,
-  UserCheck,
 } from 'lucide-react';
-import Link from 'next/link';
 import type { Outputs } from '@/components/api/router-types';
 import { useTRPC } from '@/components/api/trpc';
 import { amountWords } from '@/components/debts/model/worth-words';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { AskedOfYou } from './asked-of-you';
+import { NeedsYouRow } from './needs-you-row';
 import { Panel } from './panel';
 
 type Overview = Outputs['overview']['get'];
@@ -31,8 +29,8 @@ type Matter = {
 /** What waits for a human. */
 export function NeedsYou({ overview }: { overview: Overview }) {
   const matters = [...useFiring(), ...mattersOf(overview)].filter(({ count }) => count > 0);
-  const { approvals } = overview;
-  const nothing = matters.length === 0 && approvals.count === 0;
+  const { approvals, redrives } = overview;
+  const nothing = matters.length + approvals.count + redrives.count === 0;
   return (
     <Panel title="Needs you">
       {nothing ? (
@@ -42,16 +40,17 @@ export function NeedsYou({ overview }: { overview: Overview }) {
         </p>
       ) : (
         <ul className="pb-1.5">
-          {approvals.items.map((approval) => (
-            <ApprovalRow key={`${approval.runId} ${approval.place}`} approval={approval} />
-          ))}
-          {approvals.count > approvals.items.length && (
-            <li className="px-4 py-1 text-xs text-subtle">
-              and {(approvals.count - approvals.items.length).toLocaleString('en')} more approvals
-            </li>
-          )}
-          {matters.map((matter) => (
-            <MatterRow key={matter.href} matter={matter} />
+          <AskedOfYou approvals={approvals} redrives={redrives} />
+          {matters.map(({ href, icon, count, one, many, hint }) => (
+            <NeedsYouRow
+              key={href}
+              href={href}
+              icon={icon}
+              kind="trouble"
+              title={`${count.toLocaleString('en')} ${count === 1 ? one : many}`}
+            >
+              {hint}
+            </NeedsYouRow>
           ))}
         </ul>
       )}
@@ -66,44 +65,6 @@ function useFiring(): readonly Matter[] {
   const titles = [...new Set(firing.map(({ title }) => title))].join(' · ');
   const words = { one: 'alert fires', many: 'alerts fire', hint: titles };
   return [{ href: '/alerts', icon: BellRing, count: firing.length, ...words }];
-}
-
-function ApprovalRow({ approval }: { approval: Overview['approvals']['items'][number] }) {
-  const { runId, saga, place, since } = approval;
-  return (
-    <li>
-      <Link href={`/runs/${runId}`} className="flex items-center gap-3 px-4 py-2 hover:bg-hover/60">
-        <UserCheck aria-hidden className="size-4 shrink-0 text-accent" />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">
-            Decide <span className="font-mono">{place}</span>
-          </span>
-          <span className="block truncate text-xs text-subtle">
-            {saga}, asked <RelativeTime at={since} />
-          </span>
-        </span>
-        <ChevronRight aria-hidden className="size-4 shrink-0 text-subtle" />
-      </Link>
-    </li>
-  );
-}
-
-function MatterRow({ matter }: { matter: Matter }) {
-  const { href, icon: Icon, count, one, many, hint } = matter;
-  return (
-    <li>
-      <Link href={href} className="flex items-center gap-3 px-4 py-2 hover:bg-hover/60">
-        <Icon aria-hidden className="size-4 shrink-0 text-stuck" />
-        <span className="min-w-0 flex-1">
-          <span className="block font-medium">
-            {count.toLocaleString('en')} {count === 1 ? one : many}
-          </span>
-          <span className="block text-xs text-subtle">{hint}</span>
-        </span>
-        <ChevronRight aria-hidden className="size-4 shrink-0 text-subtle" />
-      </Link>
-    </li>
-  );
 }
 
 function mattersOf({

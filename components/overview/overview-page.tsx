@@ -18,6 +18,9 @@ import { StatTiles } from './stat-tiles';
 import { StatusBreakdown } from './status-breakdown';
 import { useRefreshOnRuns } from './use-refresh-on-runs';
 
+/** What changes without any run, such as who is asked to agree to a redrive, is seen no later than this. */
+const AGAIN_MS = 15_000;
+
 const NOT_COUNTED = { one: 'its runs are not counted', many: 'their runs are not counted' };
 
 /** What happened lately, and what needs somebody. */
@@ -28,7 +31,9 @@ export function OverviewPage() {
 function Overview() {
   useRefreshOnRuns();
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(trpc.overview.get.queryOptions());
+  const { data, error, refetch } = useQuery(
+    trpc.overview.get.queryOptions(undefined, { refetchInterval: AGAIN_MS }),
+  );
   return (
     <>
       <PageHeader title="Overview" />

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RedriveJob } from '@/saga/dead-letters/redrive';
 import type { DeadLetterStore } from './dead-letter-store';
-import type { RedriveItem, RedriveJobs, RedriveLease } from './redrive-jobs';
+import type { NewRedrive, RedriveItem, RedriveJobs, RedriveLease } from './redrive-jobs';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const LEASE_MS = 60_000;
@@ -37,7 +37,10 @@ export function redriveJobsContract(open: () => Promise<World>): void {
       return world.letters.add(added);
     }
 
-    async function begin(ids: readonly string[]): Promise<RedriveJob | null> {
+    async function begin(
+      ids: readonly string[],
+      how: Partial<Pick<NewRedrive, 'status' | 'by' | 'at'>> = {},
+    ): Promise<RedriveJob | null> {
       const letters = (await world.letters.outline({ ids }, 100)).filter(({ letterId }) =>
         ids.includes(letterId),
       );
@@ -51,6 +54,7 @@ export function redriveJobsContract(open: () => Promise<World>): void {
           status: 'running',
         },
         by: { type: 'user', id: 'u', name: 'Ada' },
+        ...how,
       });
     }
 
@@ -82,6 +86,21 @@ export function redriveJobsContract(open: () => Promise<World>): void {
       expect(await begin([a])).toBeNull();
       expect((await begin([a, b]))?.counts.waiting).toBe(1);
       expect(await jobs.list(10)).toHaveLength(2);
+    });
+
+    it('tells somebody which of the others’ wait for a second person, the longest waiting first', async () => {
+      const [a = '', b = '', c = '', d = ''] = await dead('a', 'b', 'c', 'd');
+      const grace = { type: 'user', id: 'g', name: 'Grace' } as const;
+      const later = { status: 'awaiting', by: grace, at: '2026-01-01T00:02:00.000Z' } as const;
+      await begin([a], later);
+      const first = await begin([b], { ...later, at: '2026-01-01T00:01:00.000Z' });
+      await begin([c], { status: 'awaiting' });
+      await begin([d], { by: grace });
+      const waiting = (notBy: string) => jobs.awaiting({ notBy, limit: 1 });
+      expect(await waiting('u')).toEqual({ count: 2, items: [first] });
+      expect(await waiting('g')).toMatchObject({ count: 1, items: [{ createdBy: { id: 'u' } }] });
+      await jobs.steer(first?.id ?? '', { from: ['awaiting'], to: 'running', at: AT });
+      expect(await waiting('u')).toMatchObject({ count: 1, items: [{ createdAt: later.at }] });
     });
 
     it('gives a job to one worker at a time, and takes nothing from one who lost it', async () => {

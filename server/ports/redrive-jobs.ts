@@ -64,6 +64,11 @@ export type RedriveJobs = {
   find(id: string): Promise<RedriveJob | null>;
   /** Newest first; those that this actor began, or all. */
   list(limit: number, by?: string): Promise<readonly RedriveJob[]>;
+  /** Those that wait for a second person and that somebody else than `notBy` asked for, the longest waiting first. */
+  awaiting(query: {
+    readonly notBy: string;
+    readonly limit: number;
+  }): Promise<{ readonly count: number; readonly items: readonly RedriveJob[] }>;
   /** In the order of the job. */
   items(id: string, query: { readonly limit: number }): Promise<readonly RedriveItem[]>;
   /**

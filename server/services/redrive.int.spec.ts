@@ -3,6 +3,8 @@ import type { RedriveSettings } from '@/saga/dead-letters/redrive';
 import type { Actor } from '@/saga/run/events';
 import { startRedrive } from '@/server/application/dead-letters/start-redrive';
 import { redriveDeadLetter } from '@/server/application/redrive-dead-letter';
+import { ROLE_PERMISSIONS, type Role } from '@/server/auth/permissions';
+import { operationServices } from '@/server/composition/operation-services';
 import { BreakableService, weighedParcel } from '@/server/testing/breakable-service';
 import { publish, TESTER } from '@/server/testing/engine';
 import { type EngineUnderTest, startEngine } from '@/server/testing/engine-under-test';
@@ -106,6 +108,16 @@ describe('a redrive of unsafe letters, where two people have to agree', () => {
     await expect(startRedrive(deps())({ ...asked, by: key })).rejects.toThrow('need two people');
     const { id, status } = await startRedrive(deps())({ ...asked, by: ada });
     expect(status).toBe('awaiting');
+    const waitsFor = async (actor: Actor, role: Role = 'operator') => {
+      const by = { actor, role, permissions: ROLE_PERMISSIONS[role] };
+      return (await operationServices(engine.web).overview(by)).redrives;
+    };
+    const one = { title: 'All parcels', letters: 2, createdBy: ada };
+    expect(await waitsFor(grace)).toMatchObject({ count: 1, items: [{ id, ...one }] });
+    const none = { count: 0, items: [] };
+    expect(await waitsFor(ada)).toEqual(none);
+    expect(await waitsFor(key)).toEqual(none);
+    expect(await waitsFor(grace, 'viewer')).toEqual(none);
     const agree = (by: Actor) => engine.web.useCases.steerRedrive({ id, wish: 'agree', by });
     await expect(agree(ada)).rejects.toThrow('Somebody else has to agree');
     await expect(agree(key)).rejects.toThrow('need two people');
@@ -115,6 +127,7 @@ describe('a redrive of unsafe letters, where two people have to agree', () => {
 
     await scales.mend();
     await agree(grace);
+    expect(await waitsFor(grace)).toEqual(none);
     expect((await jobIs(id, 'done'))?.counts).toMatchObject({ succeeded: 2 });
     await eventually(
       () => engine.web.reads.getRuns(runs),

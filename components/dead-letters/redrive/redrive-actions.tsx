@@ -21,6 +21,8 @@ export function RedriveActions({ job }: { job: RedriveJob }) {
     trpc.redrives.steer.mutationOptions({
       onSettled: async () => {
         await queryClient.invalidateQueries(trpc.redrives.pathFilter());
+        // It no longer waits for whoever agreed.
+        void queryClient.invalidateQueries(trpc.overview.pathFilter());
         setAsking(false);
       },
     }),

@@ -30,6 +30,15 @@ export function postgresRedriveJobs(prisma: Prisma): RedriveJobs {
       return Promise.all(rows.map((row) => jobOf(prisma, row)));
     },
 
+    async awaiting({ notBy, limit }) {
+      const where = { status: 'awaiting', NOT: begunBy(notBy) };
+      const [count, rows] = await Promise.all([
+        prisma.redriveJob.count({ where }),
+        prisma.redriveJob.findMany({ where, orderBy: { createdAt: 'asc' }, take: limit }),
+      ]);
+      return { count, items: await Promise.all(rows.map((row) => jobOf(prisma, row))) };
+    },
+
     async items(id, { limit }) {
       if (!isUuid(id)) return [];
       const rows = await prisma.redriveItem.findMany({

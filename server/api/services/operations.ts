@@ -1,3 +1,4 @@
+import type { RedriveJob } from '@/saga/dead-letters/redrive';
 import type { Actor } from '@/saga/run/events';
 import type { Principal } from '@/server/auth/principal';
 import type { AuditEntry, AuditQuery } from '@/server/ports/audit-log';
@@ -5,8 +6,14 @@ import type { EngineRoom } from '@/server/ports/engine-room';
 import type { RebuildProgress } from '@/server/ports/projection-rebuild';
 import type { OpenApproval, Overview, Page } from '@/server/ports/read-store';
 
-/** The overview, and the approvals that wait for whoever asks. */
+/** A redrive of unsafe letters that somebody else asks to agree to. */
+export type RedriveToAgree = Pick<RedriveJob, 'id' | 'title' | 'createdBy' | 'createdAt'> & {
+  readonly letters: number;
+};
+
+/** The overview, with the approvals and the redrives that wait for whoever asks, the longest waiting first. */
 export type OverviewView = Overview & {
+  readonly redrives: { readonly count: number; readonly items: readonly RedriveToAgree[] };
   readonly approvals: { readonly count: number; readonly items: readonly OpenApproval[] };
 };
 
@@ -24,8 +31,8 @@ export type HealthView = {
 
 /** What the API asks about operating the system; failures are the application's typed errors. */
 export type OperationServices = {
-  /** With the approvals that whoever asks may decide. */
-  overview(by: Pick<Principal, 'role' | 'permissions'>): Promise<OverviewView>;
+  /** With the approvals that whoever asks may decide, and the redrives that they may agree to. */
+  overview(by: Pick<Principal, 'role' | 'permissions' | 'actor'>): Promise<OverviewView>;
   health(): Promise<HealthView>;
   engineRoom(): Promise<EngineRoom>;
   /** Begins to make the read models anew; `Conflict` while that is under way. */
