@@ -32,4 +32,10 @@ test('the way of a message is found from its run, and by its id from anywhere', 
   await expect(adminPage.getByRole('region', { name: 'Run', exact: true })).toContainText(
     'sent this message',
   );
+
+  const find = adminPage.getByRole('form', { name: 'Find by id' });
+  await find.getByLabel('Any id or key').fill('signal-of-nobody');
+  await find.getByRole('button', { name: 'Find' }).click();
+  await expect(adminPage.getByText('Nothing has this id')).toBeVisible();
+  await expect(adminPage.getByText(/any is found as RUN\/signal\/ID/)).toBeVisible();
 });

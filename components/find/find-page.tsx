@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ScanSearch } from 'lucide-react';
 import { useState } from 'react';
 import { QueryError } from '@/components/api/query-error';
+import type { Outputs } from '@/components/api/router-types';
 import { useTRPC } from '@/components/api/trpc';
 import { useUrlParams } from '@/components/shell/use-url-params';
 import { Button } from '@/components/ui/button';
@@ -71,11 +72,14 @@ function Found({ id }: { readonly id: string }) {
   const { data, error, refetch } = useQuery(trpc.trace.find.queryOptions({ id }));
   if (error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={6} />;
-  const { messageId, runs, letter } = data;
+  const { runs, letter } = data;
+  const messageId = data.messageId ?? signalOf(runs, id);
   if (messageId === null && runs.length === 0 && letter === null) {
     return (
       <EmptyState picture={<ScanSearch />} title="Nothing has this id">
-        Ids are compared whole. A run that ended long ago may have been archived.
+        Ids are compared whole. A run that ended long ago may have been archived. Signals are known
+        by their own id for some days, if they came over the broker; any is found as{' '}
+        <span className="font-mono">RUN/signal/ID</span>.
       </EmptyState>
     );
   }
@@ -86,4 +90,10 @@ function Found({ id }: { readonly id: string }) {
       {runs.length > 0 && <FoundRuns runs={runs} />}
     </>
   );
+}
+
+/** The message that a signal's own id names: several runs may each have been sent one of that id. */
+function signalOf(runs: Outputs['trace']['find']['runs'], id: string): string | null {
+  const [only, ...others] = runs;
+  return only?.by === 'signal' && others.length === 0 ? `${only.run.runId}/signal/${id}` : null;
 }

@@ -14,6 +14,7 @@ const BY: { readonly [by in Found['runs'][number]['by']]: string } = {
   letter: 'this letter is of it',
   key: 'was started under this key',
   correlation: 'has this correlation id',
+  signal: 'was sent a signal of this id',
 };
 
 /** The runs that an id leads to, and why. */

@@ -107,6 +107,11 @@ describe('the passport of a message', () => {
     );
     expect(hops.map(({ name }) => name)).toEqual(['stream', 'delivered', 'taken', 'projected']);
     expect(hops[0]?.says).toMatch(/^SAGA_SIGNALS, sequence \d+, on saga\.signal\.paid$/);
+    expect(await trace.find(' pay-1 ')).toMatchObject({
+      messageId: null,
+      runs: [{ by: 'signal', run: { runId } }],
+    });
+    expect((await trace.find('pay-2')).runs).toEqual([]);
     const unknown = trace.passport(`${runId}/signal/pay-2`);
     await expect(unknown).rejects.toBeInstanceOf(NotFound);
   });

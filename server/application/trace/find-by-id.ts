@@ -8,10 +8,12 @@ export type FindDeps = {
   readonly reads: Pick<ReadStore, 'getRuns' | 'listRuns'>;
   readonly deadLetters: Pick<DeadLetterStore, 'find'>;
   readonly startKeys: Pick<StartKeys, 'runsOf'>;
+  /** The runs to which signals of an id came. */
+  readonly signalled: (signalId: string) => Promise<readonly string[]>;
 };
 
 /** Why a run was found. */
-export type FoundBy = 'run' | 'message' | 'correlation' | 'key' | 'letter';
+export type FoundBy = 'run' | 'message' | 'correlation' | 'key' | 'letter' | 'signal';
 
 /** No more than says which it is: inputs and outputs may hold secrets. */
 export type RunInShort = Pick<
@@ -28,7 +30,10 @@ export type Found = {
 
 const MOST = 50;
 
-/** What an id means: of a run, a message, a dead letter, a correlation, or the key under which a run was started. */
+/**
+ * What an id means: of a run, a message, a dead letter, a correlation, or the key under which a run was started. Only
+ * what is none of these is looked for among signals, for which the broker is read.
+ */
 export function findById(deps: FindDeps): (id: string) => Promise<Found> {
   return async (text) => {
     const id = text.trim();
@@ -49,7 +54,11 @@ export function findById(deps: FindDeps): (id: string) => Promise<Found> {
       ['key', ofKeys],
       ['correlation', correlated.items],
     ]);
-    return { messageId: message?.id ?? null, runs, letter: letter && inShort(letter) };
+    if (message || letter || runs.length > 0) {
+      return { messageId: message?.id ?? null, runs, letter: letter && inShort(letter) };
+    }
+    const signalled = await deps.reads.getRuns(await deps.signalled(id));
+    return { messageId: null, runs: eachOnce([['signal', signalled]]), letter: null };
   };
 }
 
