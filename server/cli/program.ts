@@ -3,6 +3,7 @@ import type { ApiClient } from './client/api-client';
 import { type Answer, type Console, writeAnswer } from './console';
 import type { VerbTools } from './verb-tools';
 import { addArchiveVerbs } from './verbs/archive-verbs';
+import { addBulkVerbs } from './verbs/bulk-verbs';
 import { addCapsuleVerbs } from './verbs/capsule-verbs';
 import { addChaosVerbs } from './verbs/chaos-verbs';
 import { addDeadLetterVerbs } from './verbs/dead-letter-verbs';
@@ -56,5 +57,6 @@ export function program(deps: ProgramDeps, onAnswer: (answer: Answer) => void): 
   addSecretVerbs(tools);
   addCapsuleVerbs(tools);
   addChaosVerbs(tools);
+  addBulkVerbs(tools);
   return root;
 }

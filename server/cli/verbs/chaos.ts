@@ -1,16 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ChaosRule } from '@/saga/chaos/chaos-rule';
 import { chosenWords, expectationWords, ruleTitle } from '@/saga/chaos/chaos-words';
 import type { Judgement, RunCounts, Standing } from '@/saga/chaos/judge';
-import { durationMs } from '@/saga/definition/duration';
 import type { ApiClient } from '../client/api-client';
 import { type Answer, table } from '../console';
-import { Unusable } from '../errors';
 import { type AddOptions, wishOf } from './chaos-wish';
+import { pollUntil, type WaitOptions } from './poll-until';
 
-export type { AddOptions };
-
-export type WaitOptions = { readonly wait?: true; readonly timeout: string };
+export type { AddOptions, WaitOptions };
 
 type RuleView = ChaosRule & {
   readonly isActive: boolean;
@@ -75,23 +71,12 @@ function find(client: ApiClient, id: string): Promise<Found> {
   return client.ask<Found>({ path: `/chaos/${encodeURIComponent(id)}` });
 }
 
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 2_000;
-
-async function settled(client: ApiClient, id: string, { timeout }: WaitOptions): Promise<Found> {
-  const ms = durationMs(timeout, -1);
-  if (ms < 0) throw new Unusable('--timeout is a duration such as 30s or 5m.');
-  const givesUpAt = Date.now() + ms;
-  let pauseMs = FIRST_PAUSE_MS;
-  for (;;) {
-    const found = await find(client, id);
-    if (found.rule.standing !== 'open') return found;
-    if (Date.now() + pauseMs > givesUpAt) {
-      throw new Unusable(`It is not settled after ${timeout}: ${countsText(found.rule.counts)}.`);
-    }
-    await pause(pauseMs);
-    pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS);
-  }
+function settled(client: ApiClient, id: string, options: WaitOptions): Promise<Found> {
+  return pollUntil(options, {
+    ask: () => find(client, id),
+    isOver: ({ rule }) => rule.standing !== 'open',
+    notYet: ({ rule }) => `It is not settled after ${options.timeout}: ${countsText(rule.counts)}.`,
+  });
 }
 
 function answerOf(found: Found, { wait }: WaitOptions): Answer {

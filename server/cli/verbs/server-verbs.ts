@@ -1,4 +1,5 @@
 import type { VerbTools } from '../verb-tools';
+import type { EditInputOptions } from './edit-input';
 import type { MigrateOptions } from './migrate';
 import type { RunOptions } from './run';
 import type { RunsOptions } from './runs';
@@ -44,6 +45,16 @@ export function addServerVerbs({ root, verb, answering, client }: VerbTools): vo
     .action(
       answering(async (runId: string, options: { reason?: string }) => {
         return (await import('./runs')).cancel(await client(), runId, options);
+      }),
+    );
+  verb(root, 'edit-input <run> <node>', 'try failed work again with another input')
+    .requiredOption('--input <json>', 'the input, or @FILE')
+    .requiredOption('--reason <text>', 'why')
+    .option('--compensation', 'the node’s compensation instead of its step')
+    .action(
+      answering(async (runId: string, node: string, options: EditInputOptions) => {
+        const { editInput } = await import('./edit-input');
+        return editInput(await client(), { runId, node, ...options });
       }),
     );
   verb(
