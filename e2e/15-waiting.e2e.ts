@@ -47,9 +47,11 @@ test.describe('what runs wait for', () => {
     const run = new RunPage(page);
     await run.open(runId);
     await expect(run.waits()).toContainText('payment waits for the signal paid');
+    await expect(run.outlook()).toContainText(/ version \d/);
     await run.action('Suspend').click();
     await run.confirmWithReason('counting stock', 'Suspend');
     await expect(run.outcome()).toContainText('Suspended by Ada Lovelace: “counting stock”.');
+    await expect(run.outlook()).toBeHidden();
     const sent = await api.signal(runId, 'paid?correlation=o-1', { amount: 12 });
     expect([sent.status(), (await sent.json()).outcome]).toEqual([202, 'taken']);
     await expect(run.waits()).toBeHidden();

@@ -18,6 +18,7 @@ import { drawnMap, drawnNode } from './model/drawn-node';
 import { runActions, standingIn } from './model/run-actions';
 import { NodePanel } from './node-panel';
 import { OutcomeBanner } from './outcome-banner';
+import { OutlookPanel } from './outlook/outlook-panel';
 import { RunActionBar } from './run-action-bar';
 import { RunCanvas } from './run-canvas';
 import { RunHeader } from './run-header';
@@ -96,6 +97,14 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
         <HeldServices steps={steps} live={moving} />
         <RunFaults faults={faults} />
         <WaitsPanel summary={summary} definition={definition} live={version === null} />
+        {moving && summary.status === 'running' && (
+          <OutlookPanel
+            summary={summary}
+            events={run.events}
+            now={now}
+            onSelect={(place) => change({ node: place })}
+          />
+        )}
         <Scrubber
           events={run.events}
           version={version}

@@ -16,6 +16,7 @@ export class RunPage {
     this.page.getByRole('list', { name: tab, exact: true }).getByRole('listitem');
   readonly panel = (node: string) => this.page.getByRole('region', { name: `Step ${node}` });
   readonly waits = () => this.page.getByRole('region', { name: 'Waits for' });
+  readonly outlook = () => this.page.getByRole('region', { name: 'What likely comes' });
   /** The items of a map, in the panel of its node. */
   readonly items = (map: string) =>
     this.page.getByRole('list', { name: `Items of ${map}` }).getByRole('listitem');

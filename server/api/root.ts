@@ -76,6 +76,7 @@ import { events } from './routers/runs/events';
 import { get as getRun } from './routers/runs/get';
 import { list as listRuns } from './routers/runs/list';
 import { migrate } from './routers/runs/migrate';
+import { outlook } from './routers/runs/outlook';
 import { resolve } from './routers/runs/resolve';
 import { resume } from './routers/runs/resume';
 import { retryWork } from './routers/runs/retry-work';
@@ -211,6 +212,7 @@ export const appRouter = router({
     suspend,
     resume,
     versions: versionsForRun,
+    outlook,
     migrate,
     retryWork,
     skipWork,

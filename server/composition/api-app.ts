@@ -14,6 +14,7 @@ import { sagaQueries } from '@/server/api/bind/saga-queries';
 import { serviceQueries } from '@/server/api/bind/service-queries';
 import type { ApiServices } from '@/server/api/services';
 import type { DeadLetterServices } from '@/server/api/services/dead-letters';
+import { runOutlook } from '@/server/application/outlook/run-outlook';
 import { signIns } from '@/server/auth/accounts/sign-ins';
 import { createAuth } from '@/server/auth/auth';
 import { authenticate } from '@/server/auth/authenticate';
@@ -152,6 +153,7 @@ function apiServices(
       resume: useCases.resumeRun,
       migrate: useCases.migrateRun,
       versions: useCases.versionsForRun,
+      outlook: runOutlook(backend),
       retryWork: useCases.retryWork,
       skipWork: useCases.skipWork,
       editWorkInput: useCases.editWorkInput,

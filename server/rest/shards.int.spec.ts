@@ -30,6 +30,7 @@ const TRIED = [
   'runs.events',
   'runs.get',
   'runs.migrate',
+  'runs.outlook',
   'runs.resolve',
   'runs.resume',
   'runs.retryWork',
@@ -219,6 +220,11 @@ describe('on a run in the second of three databases', () => {
     expect((await api.runs.versions({ runId })).versions.map((one) => one.version)).toContain(
       version,
     );
+    // A run of an earlier test has completed, in the same database.
+    expect(await api.runs.outlook({ runId })).toMatchObject({
+      ...{ place: { type: 'entered', ref: 'payment' }, known: 1 },
+      steps: [{ node: 'ship', share: 1 }],
+    });
     await api.runs.migrate({ runId, version, reason: 'Newer' });
     await eventually(
       () => engine.web.reads.getRun(runId),

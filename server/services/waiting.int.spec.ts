@@ -2,6 +2,7 @@ import { headers } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '@/saga/definition/primitives';
 import type { RunEvent } from '@/saga/run/events';
+import { runOutlook } from '@/server/application/outlook/run-outlook';
 import { childRunId } from '@/server/application/wire/letters';
 import type { Role } from '@/server/auth/permissions';
 import type { Backend } from '@/server/composition/backend';
@@ -123,6 +124,34 @@ describe('signals', () => {
     expect(await untilRun(web, runId)).toMatchObject({ output: { amount: 1 } });
     const came = (await events(runId)).filter(({ type }) => type === 'SignalReceived');
     expect(came).toHaveLength(1);
+  });
+
+  it('and what follows them are foreseen by runs that completed', async () => {
+    await publish(web, { ...PAID_ORDER, name: 'foreseen-order' });
+    const first = await start('foreseen-order', { order: 'o-1' });
+    await untilAt(first, 'payment');
+    const place = { type: 'entered', ref: 'payment' };
+    const unknown = { place, known: 0, leftMs: [], steps: [] };
+    expect(await runOutlook(web)(first)).toMatchObject(unknown);
+    await paid(first);
+    await untilRun(web, first);
+    const outlook = runOutlook(web);
+    expect(await outlook(first)).toBeNull();
+
+    const second = await start('foreseen-order', { order: 'o-1' });
+    await untilAt(second, 'payment');
+    const { startedAt, endedAt } = (await web.reads.getRun(first)) ?? {};
+    const found = await outlook(second);
+    expect(found).toMatchObject({ place, known: 1, steps: [{ node: 'ship', share: 1 }] });
+    const [left = -1, ...others] = found?.leftMs ?? [];
+    expect(others).toEqual([]);
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(Date.parse(endedAt ?? '') - Date.parse(startedAt ?? ''));
+    await web.useCases.suspendRun({ runId: second, reason: 'look', by: TESTER });
+    await untilRun(web, second, new Set(['suspended']));
+    expect(await outlook(second)).toBeNull();
+    const nobody = '01900000-0000-7000-8000-00000000dead';
+    await expect(outlook(nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('over NATS to no run, or without an id, are dead letters', async () => {

@@ -1,5 +1,6 @@
 import type { Json } from '@/saga/definition/primitives';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import type { Outlook } from '@/saga/outlook/outlook';
 import type { EventView, RunSummary, StepView } from '@/saga/read-models/views';
 import type { Actor, WorkKind } from '@/saga/run/events';
 import type { RunStatus } from '@/saga/run/status';
@@ -61,6 +62,8 @@ export type RunServices = {
   resume(command: { runId: string; reason: string; by: Actor }): Promise<void>;
   /** The other versions of the run's saga, and what of each speaks against going on in it. */
   versions(runId: string): Promise<VersionsForRun>;
+  /** What likely comes, by completed runs of its version; null for a run that does not go forward. */
+  outlook(runId: string): Promise<Outlook | null>;
   migrate(command: MigrateRun): Promise<void>;
   retryWork(command: { runId: string; kind: WorkKind; node: string; by: Actor }): Promise<void>;
   skipWork(command: SkipWork): Promise<void>;

@@ -26,6 +26,7 @@ export function runsWithin(runs: RunServices, reach: Reach, requireRun: RequireR
     get: of(runs.get),
     status: of(runs.status),
     versions: of(runs.versions),
+    outlook: of(runs.outlook),
     async events(runId, afterVersion, limit) {
       await requireRun(runId);
       return runs.events(runId, afterVersion, limit);

@@ -30,6 +30,7 @@ export function asksAbout(team: Team): { readonly [procedure: string]: unknown }
     'runs.get': { runId },
     'runs.events': { runId },
     'runs.versions': { runId },
+    'runs.outlook': { runId },
     'runs.watch': { runId },
     'runs.watchList': {},
     'runs.start': { saga: name, input: {} },
