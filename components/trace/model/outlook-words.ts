@@ -1,4 +1,4 @@
-import type { LikelyStep, Outlook } from '@/saga/outlook/outlook';
+import type { LikelyStep } from '@/saga/outlook/outlook';
 import type { TimeLeft } from '@/saga/outlook/time-left';
 import { formatDuration } from './duration';
 
@@ -10,24 +10,17 @@ export type OutlookWords = {
   readonly basis: string;
 };
 
-/** What is said of a run, `left` being what is likely left of it by now. */
-export function outlookWords(
-  { known, leftMs }: Pick<Outlook, 'known' | 'leftMs'>,
-  left: TimeLeft | null,
-  version: number,
-): OutlookWords {
-  const runs = leftMs.length;
-  if (known === 0) {
-    const basis = `No run of version ${version} has completed yet.`;
-    return { headline: 'What likely comes is not known', range: '', basis };
-  }
-  if (runs === 0) {
-    const basis =
-      known === 1
-        ? `The one completed run of version ${version} never came to where this one is.`
-        : `None of the ${known} latest completed runs of version ${version} came to where this one is.`;
-    return { headline: 'What likely comes is not known', range: '', basis };
-  }
+/** Why nothing is said of a run: `known` runs of its version have completed, and none of them came along here. */
+export function whyUnknown(known: number, version: number): string {
+  const unknown = 'What likely comes is not known:';
+  if (known === 0) return `${unknown} no run of version ${version} has completed yet.`;
+  const never = 'came to where this one is';
+  if (known === 1) return `${unknown} the one completed run of version ${version} never ${never}.`;
+  return `${unknown} none of the latest ${known} completed runs of version ${version} ${never}.`;
+}
+
+/** What is said of a run by `runs` (at least one), `left` being what is likely left of it by now. */
+export function outlookWords(runs: number, left: TimeLeft | null, version: number): OutlookWords {
   if (left === null) {
     const range = 'how long it still takes is not known';
     return { headline: 'Longer here than ever', range, basis: basisOf(runs, runs, version) };
