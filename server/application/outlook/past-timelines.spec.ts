@@ -6,7 +6,10 @@ import { pastTimelines } from './past-timelines';
 const SECOND = 1_000;
 
 /** A store of completed runs of so many events each, of which each began and ended a second later. */
-function store(...lengths: readonly number[]) {
+const store = (...lengths: readonly number[]) => storeOf(lengths, null);
+
+function storeOf(lengths: readonly number[], input: string | null) {
+  const row = { input, output: null };
   const asked: RunQuery[] = [];
   const loaded: (readonly string[])[] = [];
   const time = { now: 0 };
@@ -17,7 +20,7 @@ function store(...lengths: readonly number[]) {
       async listRuns(query) {
         asked.push(query);
         if (broken.is) throw new Error('away');
-        const items = lengths.map((version, index) => ({ runId: `r${index}`, version }));
+        const items = lengths.map((version, index) => ({ ...row, runId: `r${index}`, version }));
         return { items: items as unknown as readonly RunSummary[], nextCursor: null };
       },
     },
@@ -72,9 +75,15 @@ describe('what completed runs of a version were', () => {
     const longer = store(90_000, 2);
     await longer.ask('s', 1);
     expect(longer.loaded).toEqual([['r0']]);
-    const fitting = store(15_000, 5_000, 1);
+    const fitting = store(15_000, 4_700, 9_000);
     await fitting.ask('s', 1);
     expect(fitting.loaded).toEqual([['r0', 'r1']]);
+  });
+
+  it('reads fewer of runs that carry much', async () => {
+    const heavy = storeOf([50, 50, 50, 50], 'x'.repeat(150_000));
+    await heavy.ask('s', 1);
+    expect(heavy.loaded).toEqual([['r0', 'r1']]);
   });
 
   it('is asked for again when it failed', async () => {

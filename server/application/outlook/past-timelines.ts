@@ -12,8 +12,12 @@ export type PastDeps = {
 
 /** So many of a version's completed runs say what is usual. */
 const RUNS = 100;
-/** Runs may be long (loops): beyond so many events in all, fewer of them are read, but one at least. */
-const EVENTS = 20_000;
+/**
+ * Runs may be long (loops) or carry much: beyond so many characters of events in all, fewer of them are read, but one at
+ * least. How much an event carries is guessed by what its run took and gave, and is so much without it.
+ */
+const CHARACTERS = 20_000_000;
+const BARE_EVENT = 1_000;
 const KEPT_MS = 60_000;
 const VERSIONS = 50;
 
@@ -58,11 +62,10 @@ async function read(
   return [...histories.values()].flatMap((history) => timelineOf(history) ?? []);
 }
 
-/** A row's version is the number of its events. */
 function affordable(runs: readonly RunSummary[]): readonly RunSummary[] {
   let sum = 0;
-  return runs.filter(({ version }, index) => {
-    sum += version;
-    return index === 0 || sum <= EVENTS;
+  return runs.filter(({ version: events, input, output }, index) => {
+    sum += events * (BARE_EVENT + JSON.stringify([input, output]).length);
+    return index === 0 || sum <= CHARACTERS;
   });
 }
