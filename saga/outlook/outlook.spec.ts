@@ -132,6 +132,18 @@ describe('what likely comes', () => {
     ]);
   });
 
+  it('stands in the order in which it comes, however long runs waited before', () => {
+    const slow = past(['a', 99], ['b', 1], ['d', 1]);
+    const fast = past(['a', 1], ['b', 1], ['c', 1], ['d', 1]);
+    for (const runs of [
+      [slow, slow, fast],
+      [fast, slow, slow],
+    ]) {
+      const { steps } = outlook(present(['a', 0]), runs);
+      expect(steps.map(({ node }) => node)).toEqual(['b', 'c', 'd']);
+    }
+  });
+
   it('knows nothing without a completed run, and made nothing up where none came along', () => {
     const run = present(['a', 3], ['b', 0]);
     expect(outlook(run, [])).toMatchObject({ known: 0, leftMs: [], steps: [] });

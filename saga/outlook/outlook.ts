@@ -18,11 +18,15 @@ export type Outlook = {
   readonly known: number;
   /** For each of these that came to the same place, what was left from there to its end: milliseconds, ascending. */
   readonly leftMs: readonly number[];
-  /** In the order in which they usually come. */
+  /** In the order in which they come. */
   readonly steps: readonly LikelyStep[];
 };
 
-type Passed = { readonly arrivedAt: number; readonly endedAt: number; readonly coming: Stay[] };
+type Passed = {
+  readonly leftMs: number;
+  readonly endedAt: number;
+  readonly coming: readonly Stay[];
+};
 
 /** Lays a run that goes on beside completed runs of the same version. */
 export function outlook(present: Timeline, past: readonly Timeline[]): Outlook {
@@ -39,38 +43,50 @@ export function outlook(present: Timeline, past: readonly Timeline[]): Outlook {
     const coming = timeline.stays.filter(
       ({ ref, enteredAt }) => enteredAt >= arrivedAt && !entered.has(ref),
     );
-    passed.push({ arrivedAt, endedAt, coming });
+    passed.push({ leftMs: Math.max(0, endedAt - arrivedAt), endedAt, coming });
   }
-  const leftMs = passed.map(({ arrivedAt, endedAt }) => Math.max(0, endedAt - arrivedAt));
-  return { place, known, leftMs: ascending(leftMs), steps: likelySteps(passed) };
+  const leftMs = ascending(passed.map((run) => run.leftMs));
+  return { place, known, leftMs, steps: likelySteps(passed) };
 }
 
-type Seen = { runs: number; readonly tookMs: number[]; readonly afterMs: number[] };
+type Seen = { runs: number; readonly tookMs: number[] };
 
 function likelySteps(passed: readonly Passed[]): readonly LikelyStep[] {
   const seen = new Map<string, Seen>();
   for (const run of passed) count(seen, run);
-  return [...seen]
-    .map(([node, { runs, tookMs, afterMs }]) => {
-      const took = ascending(tookMs);
-      const after = quantile(ascending(afterMs), 0.5);
-      const share = runs / passed.length;
-      return { after, node, share, medianMs: quantile(took, 0.5), p90Ms: quantile(took, 0.9) };
-    })
-    .sort((a, b) => a.after - b.after)
-    .map(({ after: _, ...step }) => step);
+  return inOrder(passed).map((node) => {
+    const { runs, tookMs } = seen.get(node) ?? { runs: 0, tookMs: [] };
+    const took = ascending(tookMs);
+    const share = runs / passed.length;
+    return { node, share, medianMs: quantile(took, 0.5), p90Ms: quantile(took, 0.9) };
+  });
 }
 
 /** A loop comes to a node again and again: its runs are counted once, its durations all. */
-function count(seen: Map<string, Seen>, { arrivedAt, endedAt, coming }: Passed): void {
+function count(seen: Map<string, Seen>, { endedAt, coming }: Passed): void {
   const here = new Set<string>();
   for (const { node, enteredAt, leftAt } of coming) {
-    const known = seen.get(node) ?? { runs: 0, tookMs: [], afterMs: [] };
+    const known = seen.get(node) ?? { runs: 0, tookMs: [] };
     seen.set(node, known);
     known.tookMs.push(Math.max(0, (leftAt ?? endedAt) - enteredAt));
-    if (here.has(node)) continue;
+    if (!here.has(node)) known.runs += 1;
     here.add(node);
-    known.runs += 1;
-    known.afterMs.push(enteredAt - arrivedAt);
   }
+}
+
+/**
+ * All nodes that came, each behind what came before it. Times would not tell: a node that few runs came to would stand
+ * where these few happened to be fast or slow.
+ */
+function inOrder(passed: readonly Passed[]): readonly string[] {
+  const order: string[] = [];
+  for (const { coming } of passed) {
+    let before = -1;
+    for (const node of new Set(coming.map((stay) => stay.node))) {
+      const known = order.indexOf(node);
+      if (known < 0) order.splice(before + 1, 0, node);
+      before = known < 0 ? before + 1 : Math.max(before, known);
+    }
+  }
+  return order;
 }
