@@ -256,6 +256,8 @@ describe('on a run in the second of three databases', () => {
 
   it('has its letters among those of all, in groups and redrives', async () => {
     const runId = await start('paid-order', { order: 'o-10' });
+    // A letter finds out from the list of runs whose it is.
+    await waiting(runId, 'payment');
     await engine.web.deadLetters.add([
       {
         ...{ source: `${runId} test`, reason: 'handler-failed', stream: 'SAGA_COMMANDS' },

@@ -1,4 +1,4 @@
-import { unwatchFile, watchFile } from 'node:fs';
+import { type StatsListener, unwatchFile, watchFile } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -57,8 +57,9 @@ export async function startNats(options: EmbeddedNatsOptions): Promise<EmbeddedN
     env: { [PASSWORD_VARIABLE]: JSON.stringify(password) },
   });
   const address = await untilReady(server, home, options.logFile);
-  const reload = () => {
-    if (!server.hasExited()) process.kill(server.pid, 'SIGHUP');
+  // Told of every access, too, by file systems that note it.
+  const reload: StatsListener = (now, before) => {
+    if (now.mtimeMs !== before.mtimeMs && !server.hasExited()) process.kill(server.pid, 'SIGHUP');
   };
   watchFile(accountsFile, { interval: LOOK_EVERY_MS, persistent: false }, reload);
   void server.exited.then(() => unwatchFile(accountsFile, reload));
