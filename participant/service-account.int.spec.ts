@@ -113,6 +113,9 @@ describe('a service account', () => {
     expect(await ask('$JS.API.STREAM.MSG.GET.SAGA_COMMANDS', '{"seq":1}')).toBe('refused');
     expect(await ask('$JS.API.DIRECT.GET.SAGA_COMMANDS', '{"seq":1}')).toBe('refused');
     expect(await ask('$JS.API.STREAM.MSG.GET.SAGA_REPLIES', '{"seq":1}')).toBe('refused');
+    const settings = '$JS.API.DIRECT.GET.SAGA_CONTROL.saga.control';
+    expect(await ask(`${settings}.hotels`)).not.toBe('refused');
+    expect(await ask(`${settings}.flights`)).toBe('refused');
     await nats.close();
   });
 

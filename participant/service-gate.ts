@@ -20,7 +20,6 @@ export const OPEN_GATE: GateSetting = { held: false, maxUnderWay: null, perSecon
 
 /** A setting that was missed, as while the connection was broken, is found after this at the latest. */
 const LOOK_EVERY_MS = 5_000;
-const NO_MESSAGE_FOUND = 10_037;
 const STREAM_NOT_FOUND = 10_059;
 
 /**
@@ -118,14 +117,19 @@ export function readSetting(data: Uint8Array): GateSetting | null {
   }
 }
 
-async function lastOn(manager: JetStreamManager, subject: string) {
+/**
+ * What was said last on a subject of the control stream; null for nothing, or without the stream. Asked of the stream's
+ * store itself, which answers as soon as it is there: asked for a message, nats-server 2.9 ends when the stream is
+ * being made just then.
+ */
+export async function lastOn(manager: JetStreamManager, subject: string) {
   try {
-    return await manager.streams.getMessage(CONTROL_STREAM, { last_by_subj: subject });
+    await manager.streams.info(CONTROL_STREAM);
   } catch (error) {
-    const { code } = error as { code?: number };
-    if (code === NO_MESSAGE_FOUND || code === STREAM_NOT_FOUND) return null;
+    if ((error as { code?: number }).code === STREAM_NOT_FOUND) return null;
     throw error;
   }
+  return manager.direct.getMessage(CONTROL_STREAM, { last_by_subj: subject });
 }
 
 /** Kept as the last message of a subject; who changes it says which message was the last. */
@@ -133,7 +137,7 @@ function sharedRate(nats: NatsConnection, subject: string): SharedRate {
   return {
     async read() {
       const manager = await jetstreamManager(nats, { checkAPI: false });
-      const found = await lastOn(manager, subject);
+      const found = await manager.direct.getMessage(CONTROL_STREAM, { last_by_subj: subject });
       if (!found) return { state: { nextAtMs: 0 }, change: 0 };
       return { state: JSON.parse(found.string()) as RateState, change: found.seq };
     },

@@ -5,7 +5,7 @@ import {
   jetstreamManager,
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { controlSubject } from '@/participant/service-gate';
+import { controlSubject, lastOn } from '@/participant/service-gate';
 import type {
   CommandQueue,
   Gate,
@@ -113,11 +113,7 @@ async function firstWaiting(manager: JetStreamManager, info: ConsumerInfo): Prom
 }
 
 async function keptFor(manager: JetStreamManager, service: string): Promise<Kept> {
-  const query = { last_by_subj: controlSubject(service) };
-  const found = await manager.streams.getMessage(STREAMS.control, query).catch((error) => {
-    if (NOT_FOUND.includes(error.code)) return null;
-    throw error;
-  });
+  const found = await lastOn(manager, controlSubject(service));
   return found ? { ...OPEN, ...(JSON.parse(found.string()) as Partial<Kept>) } : OPEN;
 }
 
