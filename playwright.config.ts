@@ -3,15 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { BROWSER_ARGS, findBrowser } from './scripts/browser.mjs';
+import { CLIENT } from './test-support/provider-client';
 
 // The runner reads this file again in every worker, which inherits what is set here: so all of
 // them share one data folder and one browser.
 process.env.BACKSTITCH_E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'backstitch-e2e-'));
 process.env.BACKSTITCH_SETUP_TOKEN ??= 'the-setup-token-of-the-browser-tests';
 process.env.BACKSTITCH_E2E_PORT ??= '3199';
+process.env.BACKSTITCH_E2E_PROVIDER_PORT ??= String(Number(process.env.BACKSTITCH_E2E_PORT) - 1000);
 process.env.BACKSTITCH_CHROMIUM ??= await findBrowser(console.log);
 
 const port = process.env.BACKSTITCH_E2E_PORT;
+
+/** The provider itself is started by the test that signs in there; nobody else asks it. */
+const SINGLE_SIGN_ON = {
+  BACKSTITCH_OIDC_ISSUER: `http://127.0.0.1:${process.env.BACKSTITCH_E2E_PROVIDER_PORT}`,
+  BACKSTITCH_OIDC_CLIENT_ID: CLIENT.id,
+  BACKSTITCH_OIDC_CLIENT_SECRET: CLIENT.secret,
+  BACKSTITCH_OIDC_NAME: 'Example Corp',
+  BACKSTITCH_OIDC_SIGN_UP: 'viewer',
+  BACKSTITCH_OIDC_ROLES: JSON.stringify({ 'saga-ops': 'operator' }),
+};
 
 /**
  * Browser tests on a production build with everything real, started as a user would start it, on a
@@ -45,6 +57,7 @@ export default defineConfig({
       PORT: port,
       BACKSTITCH_DATA_DIR: process.env.BACKSTITCH_E2E_DATA_DIR,
       BACKSTITCH_UNSAFE_REDRIVES: 'second-person',
+      ...SINGLE_SIGN_ON,
     },
     timeout: 300_000,
     stdout: 'pipe',

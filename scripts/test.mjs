@@ -48,6 +48,7 @@ async function browserTests() {
       BACKSTITCH_CHROMIUM: await findBrowser(console.log),
       BACKSTITCH_E2E_DATA_DIR: dataDir,
       BACKSTITCH_E2E_PORT: String(await freePort()),
+      BACKSTITCH_E2E_PROVIDER_PORT: String(await freePort()),
     });
   } catch (error) {
     console.error(error.message);

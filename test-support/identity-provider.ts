@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration } from 'oidc-provider';
+import { CLIENT } from './provider-client';
 
 /** Somebody whom the provider knows, by the name they sign in with there. */
 export type KnownPerson = {
@@ -9,15 +10,14 @@ export type KnownPerson = {
   readonly groups: readonly string[];
 };
 
-export const CLIENT = { id: 'backstitch', secret: 'a secret of the client' } as const;
-
-/** A certified OpenID Connect provider with these people, for one client that returns to `callback`. */
+/** A certified OpenID Connect provider with these people, for one client that returns to `callback`; on any free port unless one is given. */
 export async function startIdentityProvider(
   callback: string,
   people: Readonly<Record<string, KnownPerson>>,
+  port = 0,
 ) {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(issuer, configuration(callback, people));
   server.on('request', provider.callback());

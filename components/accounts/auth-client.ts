@@ -2,6 +2,7 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
   startAuthentication,
 } from '@simplewebauthn/browser';
+import { signInPath } from '@/components/api/sign-in-path';
 
 /** A refusal of the sign-in endpoints, told in a sentence one can act on. */
 export class SignInError extends Error {
@@ -33,11 +34,12 @@ export async function signInWithPasskey(): Promise<'in' | 'given-up'> {
   return 'in';
 }
 
-/** Where the identity provider signs people in who want to go to `path` then. Throws `SignInError`. */
+/** Where the identity provider signs people in who want to go to `path` then, whether at once or after a refusal. Throws `SignInError`. */
 export async function providerAddress(path: string): Promise<string> {
+  const back = signInPath({ pathname: path, search: '' }) ?? '/sign-in';
   const answer = await ask(
     '/sign-in/social',
-    { provider: 'sso', callbackURL: path, errorCallbackURL: '/sign-in' },
+    { provider: 'sso', callbackURL: path, errorCallbackURL: back },
     () => 'The identity provider does not answer. Try again, or use your password.',
   );
   return String(answer.url);

@@ -5,14 +5,7 @@ import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { providerAddress } from './auth-client';
-
-/** What the sign-in library calls the refusals that somebody can do something about. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  signup_disabled: 'You have no account here yet. Ask an administrator for an invitation.',
-  account_not_linked:
-    'Your provider has not confirmed your e-mail address, so nobody is let in by it.',
-  banned: 'This account is disabled. Ask an administrator to enable it.',
-};
+import { providerRefusal } from './model/provider-refusals';
 
 /** Leads to the company's identity provider, where there is one, and says why it led back here. */
 export function ProviderButton({ target }: { target: string }) {
@@ -25,7 +18,7 @@ export function ProviderButton({ target }: { target: string }) {
     onError: () => {},
   });
   if (!name) return null;
-  const problem = leave.error?.message ?? (refusal && wordsFor(refusal));
+  const problem = leave.error?.message ?? (refusal && providerRefusal(refusal));
   return (
     <div className="mb-5 flex flex-col gap-4">
       {problem && <Notice kind="error">{problem}</Notice>}
@@ -37,8 +30,4 @@ export function ProviderButton({ target }: { target: string }) {
       </p>
     </div>
   );
-}
-
-function wordsFor(refusal: string): string {
-  return REFUSALS[refusal] ?? 'The identity provider did not sign you in. Try again.';
 }

@@ -104,6 +104,7 @@ export function accountServices(
     createFirstAdmin: createFirstAdmin(deps),
     rename: rename(deps),
     changePassword: changePassword(deps),
+    hasPassword: async (userId) => (await deps.users.passwordHash(userId)) !== null,
     askEmailChange: askEmailChange(deps),
     confirmEmailChange: confirmEmailChange(deps),
     listSessions: listSessions(deps),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CLIENT, signInAtProvider, startIdentityProvider } from '@/test-support/identity-provider';
+import { signInAtProvider, startIdentityProvider } from '@/test-support/identity-provider';
+import { CLIENT } from '@/test-support/provider-client';
 import { type ApiUnderTest, ORIGIN, startApi } from './testing/api-under-test';
 import { Caller } from './testing/caller';
 import { firstAdmin, member, PASSWORD } from './testing/people';
@@ -70,7 +71,11 @@ describe('single sign-on', () => {
     const { userId } = (await admin.mutate('users.invite', invited)).body.result.data;
     const { caller, leads } = await signIn('invited');
     expect(leads.endsWith('/runs')).toBe(true);
-    expect(await me(caller)).toMatchObject({ email: PEOPLE.invited.email, role: 'designer' });
+    expect(await me(caller)).toMatchObject({
+      email: PEOPLE.invited.email,
+      role: 'designer',
+      hasPassword: false,
+    });
     const search = { search: PEOPLE.invited.email };
     const [view] = (await admin.query('users.list', search)).body.result.data.items;
     expect(view).toMatchObject({ singleSignOn: true, invited: false });

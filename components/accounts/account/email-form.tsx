@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { formFaults } from '@/components/api/field-faults';
 import { useTRPC } from '@/components/api/trpc';
+import type { SessionUser } from '@/components/api/use-session';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -12,7 +13,7 @@ import { EMAIL_RULES } from '../model/form-rules';
 import { PasswordInput } from '../password-input';
 
 /** Shows one's own address and changes it: the new one counts once the link that is mailed there is opened. */
-export function EmailForm({ email }: { email: string }) {
+export function EmailForm({ user: { email, hasPassword } }: { user: SessionUser }) {
   const trpc = useTRPC();
   const mail = useQuery(trpc.session.ways.queryOptions()).data?.mail;
   const [asked, setAsked] = useState<string | null>(null);
@@ -40,7 +41,7 @@ export function EmailForm({ email }: { email: string }) {
           This server sends no mail, so that no other address can be confirmed.
         </p>
       )}
-      {mail && <Button onClick={() => setOpen(true)}>Change the address…</Button>}
+      {mail && hasPassword && <Button onClick={() => setOpen(true)}>Change the address…</Button>}
     </div>
   );
 }

@@ -55,6 +55,9 @@ export function UsersTable({ users }: { users: readonly User[] }) {
                       {user.id === me && <span className="font-normal text-subtle"> (you)</span>}
                     </span>
                     <span className="block truncate text-xs text-subtle">{user.email}</span>
+                    {user.singleSignOn && (
+                      <span className="block text-xs text-subtle">Single sign-on</span>
+                    )}
                     <span className="mt-0.5 block md:hidden">
                       <UserStatus user={user} />
                     </span>

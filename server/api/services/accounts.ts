@@ -41,6 +41,8 @@ export type SessionUser = {
   readonly permissions: readonly Permission[];
   readonly grants: readonly { readonly label: string; readonly role: Role }[];
   readonly via: Principal['via'];
+  /** Has none who comes in by single sign-on alone. */
+  readonly hasPassword: boolean;
   /** Has an authenticator app. */
   readonly twoFactor: boolean;
   /** Has to set one up before anything else. */
@@ -171,6 +173,7 @@ export type AccountServices = ServiceAccountServices & {
   }): Promise<void>;
   askEmailChange(command: { email: string; currentPassword: string; by: Principal }): Promise<void>;
   confirmEmailChange(token: string): Promise<{ email: string }>;
+  hasPassword(userId: string): Promise<boolean>;
   listSessions(by: Principal): Promise<readonly SessionView[]>;
   revokeSession(command: { sessionId: string; by: Principal }): Promise<void>;
   listApiKeys(): Promise<readonly ApiKeyView[]>;
