@@ -25,6 +25,7 @@ const WORK: WorkState = {
 
 const about = { runId: 'r', ref: 'charge', attempt: 1 };
 const COMMAND: LetterMessage = { type: 'command', ...about, kind: 'step' };
+const EVENT: LetterMessage = { type: 'event', runId: 'r' };
 const REPLY: LetterMessage = { type: 'reply', ...about, outcome: 'succeeded', result: 1 };
 
 const run = (work: Partial<WorkState>, state: Partial<RunState> = {}): RunState => ({
@@ -42,7 +43,11 @@ describe('verdictOn', () => {
     expect(judge({})).toEqual({ kind: 'safe', reason: 'The run waits for charge.' });
     expect(judge({ run: run({}, { status: 'suspended' }) })).toMatchObject({ kind: 'safe' });
     expect(judge({ message: REPLY })).toMatchObject({ kind: 'safe' });
-    expect(judge({ message: { type: 'event', runId: 'r' } })).toMatchObject({ kind: 'safe' });
+    expect(judge({ message: EVENT })).toMatchObject({ kind: 'safe' });
+    expect(judge({ message: EVENT, hearer: { service: 'stock', standing: 'due' } })).toEqual({
+      kind: 'safe',
+      reason: 'stock goes on with it. Whoever has it already ignores a repeat.',
+    });
   });
 
   it.each([
@@ -58,10 +63,17 @@ describe('verdictOn', () => {
     ],
     ['an answer that is there', { message: REPLY, run: run({ status: 'completed' }) }],
     ['an answer for no run', { message: REPLY, run: null }],
+    ['an event of a run that is over', { message: EVENT, run: run({}, { status: 'completed' }) }],
     [
-      'an event of a run that is over',
-      { message: { type: 'event', runId: 'r' } as const, run: run({}, { status: 'completed' }) },
+      'an event that the service has by now',
+      { message: EVENT, hearer: { service: 'stock', standing: 'taken' as const } },
     ],
+    [
+      'an event that is nothing to the service',
+      { message: EVENT, hearer: { service: 'stock', standing: 'no-use' as const } },
+    ],
+    ['an event of a version that cannot be run', { message: EVENT, planFault: 'No version 2.' }],
+    ['an answer to one', { message: REPLY, planFault: 'No version 2.' }],
   ])('says that nothing would change for %s', (_, facts: Partial<VerdictFacts>) => {
     expect(judge(facts).kind).toBe('no-op');
   });

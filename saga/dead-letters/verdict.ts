@@ -27,9 +27,9 @@ export type LetterMessage =
       readonly outcome: 'succeeded' | 'failed';
       readonly result: Json;
     }
-  /** What the services of a choreography tell each other, or what a run tells the world. */
-  | { readonly type: 'event'; readonly runId: string }
-  /** From run to run; the engine itself tries it again. */
+  /** What the services of a choreography tell each other, or what a run tells the world: then it has no `id`. */
+  | { readonly type: 'event'; readonly runId: string; readonly id?: string }
+  /** From run to run, or a timer; the engine itself tries it again. */
   | { readonly type: 'letter' }
   | { readonly type: 'unreadable'; readonly why: string };
 
@@ -41,6 +41,17 @@ export type VerdictFacts = {
   readonly payload: 'inline' | 'there' | 'gone';
   /** How the result of a reply breaks its step's schema. */
   readonly schemaFault?: string;
+  /** Whose reaction died. */
+  readonly hearer?: Hearer;
+  /** Why nobody here can run the run's version of its saga. */
+  readonly planFault?: string;
+};
+
+/** A service of a choreography, or its tracker, whose name is empty, and how it stands to a message. */
+export type Hearer = {
+  readonly service: string;
+  /** `due`: it has not taken it yet. `taken`: it has. `no-use`: it listens to something else. */
+  readonly standing: 'due' | 'taken' | 'no-use';
 };
 
 const safe = (reason: string): Verdict => ({ kind: 'safe', reason });
@@ -53,7 +64,7 @@ const unsafe = (reason: string): Verdict => ({ kind: 'unsafe', reason });
  * nor undoes.
  */
 export function verdictOn(facts: VerdictFacts): Verdict {
-  const { message, run, payload } = facts;
+  const { message, run, payload, planFault } = facts;
   if (payload === 'gone') {
     return noOp('Its payload is no longer in the blob store, so it would come straight back.');
   }
@@ -63,10 +74,11 @@ export function verdictOn(facts: VerdictFacts): Verdict {
     case 'letter':
       return noOp('The engine tries it again by itself, once a minute.');
     case 'event':
-      return onEvent(run);
+      return onEvent(run, facts);
     case 'command':
       return run ? onCommand(run, message) : unsafe(UNKNOWN_RUN);
     case 'reply':
+      if (planFault !== undefined) return noOp(`It would come straight back: ${planFault}`);
       return run ? onReply(run, facts, message) : noOp(NOBODY_LISTENS);
     default:
       return message satisfies never;
@@ -79,9 +91,16 @@ const NOBODY_LISTENS = 'There is no run that waits for this answer.';
 
 type Of<T extends LetterMessage['type']> = Extract<LetterMessage, { type: T }>;
 
-function onEvent(run: RunState | null): Verdict {
+function onEvent(run: RunState | null, { hearer, planFault }: VerdictFacts): Verdict {
+  const who = hearer?.service ? hearer.service : 'The history of the run';
+  if (hearer?.standing === 'taken') {
+    return noOp(`${who} has it by now, and would ignore a repeat, as everybody else does.`);
+  }
+  if (hearer?.standing === 'no-use') return noOp(`${who} does not listen to it.`);
   if (!run) return noOp('There is no run that it could tell of.');
+  if (planFault !== undefined) return noOp(`It would come straight back: ${planFault}`);
   if (isFinal(run)) return noOp(`Its run is ${run.status}: nobody acts on it any more.`);
+  if (hearer) return safe(`${who} goes on with it. Whoever has it already ignores a repeat.`);
   return safe('Whoever has heard it already ignores a repeat; whoever has not goes on with it.');
 }
 

@@ -5,6 +5,7 @@ import type { DeadLetterStore, NewDeadLetter } from '@/server/ports/dead-letter-
 import type { LiveNotices } from '@/server/ports/live-notices';
 import type { MessageBus, StoredMessage } from '@/server/ports/message-bus';
 import { deadLetterSource, payloadOf, serviceOf, toEnvelope } from './wire/dead-letter-envelope';
+import { hearerOf } from './wire/flow-consumers';
 import { namesOf } from './wire/message-names';
 
 export type BuryDeps = {
@@ -19,6 +20,8 @@ export type BuryDeps = {
 export type FailedDelivery = StoredMessage & {
   readonly consumer: string;
   readonly deliveries: number;
+  /** Whose it was, where the subject does not say it. */
+  readonly service?: string;
 };
 
 export type CauseOfDeath = { readonly reason: DeadLetterView['reason']; readonly error: Error };
@@ -42,7 +45,7 @@ export function buryMessage(
       deliveries,
       headers,
       runId: headers['ce-runid'] ?? null,
-      service: serviceOf(subject),
+      service: serviceOf(subject) ?? (delivery.service || hearerOf(delivery) || null),
       ...payloadOf(delivery.data),
       error: { name: error.name, message: error.message, stack: error.stack ?? null },
       at: deps.clock.now(),

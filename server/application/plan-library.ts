@@ -1,10 +1,23 @@
 import { compile } from '@/saga/compile/compile';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { Plan } from '@/saga/plan';
 import type { SagaStore } from '@/server/ports/saga-store';
 
 /** A published version that is missing or does not compile: its runs cannot go on. */
 export class PlanUnavailable extends Error {
   readonly code = 'PlanUnavailable';
+
+  constructor(
+    message: string,
+    private readonly definition?: SagaDefinition,
+  ) {
+    super(message);
+  }
+
+  /** Whether a service may take part in it: of what cannot be read at all, any may. */
+  mayName(service: string): boolean {
+    return !this.definition || JSON.stringify(this.definition).includes(JSON.stringify(service));
+  }
 }
 
 /** The plans of published versions, compiled once each: versions never change. */
@@ -38,6 +51,7 @@ export class PlanLibrary {
     const reasons = diagnostics.filter(({ severity }) => severity === 'error');
     throw new PlanUnavailable(
       `Version ${version} of saga ${saga} cannot be compiled: ${reasons.map(({ message }) => message).join(' ')}`,
+      stored.definition,
     );
   }
 }

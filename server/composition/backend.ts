@@ -213,7 +213,7 @@ function parts(config: BackendConfig) {
     spans: config.tracing ? lazySpanSink(config.tracing) : null,
     /** The same for what services and trackers of choreographies commit. */
     afterFlow: afterCommit(withoutEvents(eager), live),
-    judge: judgeLetters({ events: stores.events, plans, blobs: natsBlobPresence(link) }),
+    judge: judgeLetters({ ...stores, plans, blobs: natsBlobPresence(link) }),
     secretBox: config.secretBox,
     rebuildProjection: rebuildEach(shards.all, { audit, clock }),
     relay: own.relay,

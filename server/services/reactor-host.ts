@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { ReactionTable } from '@/saga/choreography/reaction-table';
+import type { Plan } from '@/saga/plan';
 import type { CauseOfDeath, FailedDelivery } from '@/server/application/bury-message';
 import type { FlowArrival, FlowItem } from '@/server/application/choreography/flow-item';
 import { type HandleFlowDeps, handleFlow } from '@/server/application/choreography/handle-flow';
@@ -9,6 +11,7 @@ import { PlanUnavailable } from '@/server/application/plan-library';
 import { readFlow } from '@/server/application/wire/flow-message';
 import { namesOf } from '@/server/application/wire/message-names';
 import { readReply } from '@/server/application/wire/read-reply';
+import { flowSubject } from '@/server/application/wire/subjects';
 import type { Consumption, Delivery, MessageBus } from '@/server/ports/message-bus';
 import { TRACKER } from '@/server/ports/run-writes';
 import type { SagaStore } from '@/server/ports/saga-store';
@@ -46,6 +49,10 @@ export class ReactorHost implements Service {
   readonly #looking: Loop;
   readonly #consumptions = new Map<string, readonly Consumption[]>();
   readonly #seen = new Set<string>();
+  /** Versions that cannot be run, of which that was said. */
+  readonly #told = new Set<string>();
+  /** The subjects of what each service listens to, in any version. */
+  readonly #subjects = new Map<string, Set<string>>();
   readonly #abort = new AbortController();
 
   constructor(private readonly deps: ReactorHostDeps) {
@@ -78,23 +85,33 @@ export class ReactorHost implements Service {
     for (const { saga, version } of await this.deps.sagas.choreographies()) {
       const key = `${saga}@${version}`;
       if (this.#seen.has(key)) continue;
-      for (const service of await this.#servicesOf(saga, version)) this.#listen(service);
+      const plan = await this.#planOf(saga, version);
+      if (!plan) continue;
+      for (const table of reactionTables(plan).values()) this.#listen(table);
       this.#seen.add(key);
     }
     return LOOK_EVERY_MS;
   }
 
-  async #servicesOf(saga: string, version: number): Promise<Iterable<string>> {
+  /** Undefined when it cannot be run now: it is looked at again, as somebody may mend that. */
+  async #planOf(saga: string, version: number): Promise<Plan | undefined> {
     try {
-      return reactionTables(await this.deps.plans.plan(saga, version)).keys();
+      return await this.deps.plans.plan(saga, version);
     } catch (error) {
       if (!(error instanceof PlanUnavailable)) throw error;
-      this.deps.logger.error({ err: error, saga, version }, 'a choreography cannot be run');
-      return [];
+      const { message } = error;
+      if (!this.#told.has(message)) {
+        this.deps.logger.error({ err: error, saga, version }, 'a choreography cannot be run');
+      }
+      this.#told.add(message);
+      return undefined;
     }
   }
 
-  #listen(service: string): void {
+  #listen({ saga, service, consumes }: ReactionTable): void {
+    const subjects = this.#subjects.get(service) ?? new Set();
+    for (const name of consumes) subjects.add(flowSubject(saga, name));
+    this.#subjects.set(service, subjects);
     if (this.#consumptions.has(service)) return;
     const { bus } = this.deps;
     this.#consumptions.set(service, [
@@ -105,8 +122,17 @@ export class ReactorHost implements Service {
 
   #takeEvent(service: string, delivery: Delivery): void {
     const flow = readFlow(delivery.data);
-    if ('malformed' in flow) this.#refuse(delivery, flow.malformed);
-    else this.#push(delivery, { service, runId: flow.event.runId, came: { type: 'event', flow } });
+    if (!('malformed' in flow)) {
+      this.#push(delivery, { service, runId: flow.event.runId, came: { type: 'event', flow } });
+      return;
+    }
+    if (this.#misses(service, delivery)) this.#refuse(delivery, flow.malformed);
+    else delivery.ack();
+  }
+
+  /** Whether a service lacks what it cannot read. Else it is the tracker's to tell of it, who misses everything. */
+  #misses(service: string, { subject }: Delivery): boolean {
+    return service === TRACKER || (this.#subjects.get(service)?.has(subject) ?? false);
   }
 
   #takeReply(service: string, delivery: Delivery): void {

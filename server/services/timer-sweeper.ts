@@ -108,8 +108,9 @@ export class TimerSweeper implements Service {
     const data = new TextEncoder().encode(JSON.stringify(timer));
     const place = { stream: 'timers', subject: timer.kind, sequence: 0, consumer: timer.id };
     const headers = { 'ce-runid': timer.runId };
+    const { service } = timer;
     try {
-      await bury({ ...place, headers, data, deliveries: 1 }, cause);
+      await bury({ ...place, service, headers, data, deliveries: 1 }, cause);
       const later = new Date(Date.parse(clock.now()) + PUT_OFF_MS).toISOString();
       await timers.postpone(timer.id, later);
     } catch (error) {

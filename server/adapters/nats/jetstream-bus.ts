@@ -1,6 +1,7 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { Logger } from 'pino';
 import { ClaimCheck, isTooLarge } from '@/participant/claim-check';
+import { flowConsumer } from '@/server/application/wire/flow-consumers';
 import type {
   Delivery,
   MessageBus,
@@ -8,7 +9,6 @@ import type {
   PublishOutcome,
   StoredMessage,
 } from '@/server/ports/message-bus';
-import { TRACKER } from '@/server/ports/run-writes';
 import { readAdvisory } from './advisory';
 import { BatchPublisher } from './batch-publisher';
 import { type Claims, type DurableConsumer, DurableConsumption } from './durable-consumption';
@@ -84,7 +84,7 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
     consumeFlow: (service, handle) =>
       consume({
         stream: STREAMS.events,
-        name: service === TRACKER ? 'tracker' : `reactor-${service}`,
+        name: flowConsumer(service),
         filter: 'saga.event.*.flow.>',
         maxAckPending: FLOW_PENDING,
         exclusive: false,
@@ -94,7 +94,7 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
     consumeReactorReplies: (service, handle) =>
       consume({
         stream: STREAMS.replies,
-        name: `reactor-${service}`,
+        name: flowConsumer(service),
         filter: `saga.reply.reactor.${service}`,
         maxAckPending: REPLIES_PENDING,
         exclusive: false,

@@ -5,7 +5,7 @@ import { reactionTables } from './reaction-tables';
 
 /**
  * Whether a service has to take something: replies and timers are its own, and of events those that its
- * table names. The tracker hears all. What can't be told is heard, so that it fails where that is dealt with.
+ * table names. The tracker hears all. What can't be told is heard by whom the saga names, so that it fails where that is dealt with.
  */
 export async function isHeard(
   plans: PlanLibrary,
@@ -17,7 +17,7 @@ export async function isHeard(
     const plan = await plans.plan(saga, sagaVersion);
     return reactionTables(plan).get(service)?.consumes.has(event.name) ?? false;
   } catch (error) {
-    if (error instanceof PlanUnavailable) return true;
+    if (error instanceof PlanUnavailable) return error.mayName(service);
     throw error;
   }
 }

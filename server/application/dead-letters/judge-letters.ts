@@ -1,11 +1,19 @@
-import { type LetterMessage, type Verdict, verdictOn } from '@/saga/dead-letters/verdict';
+import {
+  type LetterMessage,
+  type Verdict,
+  type VerdictFacts,
+  verdictOn,
+} from '@/saga/dead-letters/verdict';
+import type { Plan } from '@/saga/plan';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import { nodeOf } from '@/saga/run/ids';
 import { violation } from '@/saga/run/result-schema';
 import type { RunState } from '@/saga/run/state';
 import type { BlobPresence } from '@/server/ports/blob-presence';
 import type { EventStore } from '@/server/ports/event-store';
-import type { PlanLibrary } from '../plan-library';
+import type { Reactors } from '@/server/ports/reactors';
+import { type PlanLibrary, PlanUnavailable } from '../plan-library';
+import { hearerStanding, takenByNow } from './hearer-standing';
 import { DATAREF, readLetter } from './read-letter';
 import { runIdOf, runStates } from './run-states';
 
@@ -13,6 +21,7 @@ export type JudgeDeps = {
   /** The truth itself: what read models say may be a moment old. */
   readonly events: Pick<EventStore, 'loadMany'>;
   readonly plans: Pick<PlanLibrary, 'plan'>;
+  readonly reactors: Reactors;
   readonly blobs: BlobPresence;
 };
 
@@ -43,11 +52,36 @@ async function judgeSome(
     deps.events,
     read.flatMap(({ message }) => runIdOf(message) ?? []),
   );
+  const taken = await takenByNow(deps.reactors, read);
   for (const { letter, message } of read) {
     const run = runs.get(runIdOf(message) ?? '') ?? null;
     const payload = await payloadOf(deps, letter);
-    const schemaFault = await faultOf(deps, message, run);
-    verdicts.set(letter.id, verdictOn({ message, run, payload, schemaFault }));
+    const more = await factsOf(deps, { letter, message, run, taken });
+    verdicts.set(letter.id, verdictOn({ message, run, payload, ...more }));
+  }
+}
+
+type Read = {
+  readonly letter: DeadLetterView;
+  readonly message: LetterMessage;
+  readonly run: RunState | null;
+  readonly taken: ReadonlySet<string>;
+};
+
+/** What the run's plan says of it, and who was to react to it; or why there is no such plan. */
+async function factsOf(
+  { plans }: JudgeDeps,
+  { letter, message, run, taken }: Read,
+): Promise<Pick<VerdictFacts, 'schemaFault' | 'hearer' | 'planFault'>> {
+  if (!run || (message.type !== 'reply' && message.type !== 'event')) return {};
+  try {
+    const plan = await plans.plan(run.saga, run.sagaVersion);
+    if (message.type === 'event')
+      return { hearer: hearerStanding({ letter, message }, plan, taken) };
+    return { schemaFault: faultOf(plan, message) };
+  } catch (error) {
+    if (error instanceof PlanUnavailable) return { planFault: error.message };
+    throw error;
   }
 }
 
@@ -58,13 +92,11 @@ async function payloadOf({ blobs }: JudgeDeps, { headers }: DeadLetterView) {
 }
 
 /** How a reply's result breaks the schema of the step that it is for. */
-async function faultOf(
-  { plans }: JudgeDeps,
-  message: LetterMessage,
-  run: RunState | null,
-): Promise<string | undefined> {
-  if (message.type !== 'reply' || message.outcome !== 'succeeded' || !run) return undefined;
-  const plan = await plans.plan(run.saga, run.sagaVersion);
+function faultOf(
+  plan: Plan,
+  message: Extract<LetterMessage, { type: 'reply' }>,
+): string | undefined {
+  if (message.outcome !== 'succeeded') return undefined;
   const node = plan.nodes.get(nodeOf(message.ref));
   return node?.type === 'step' ? violation(node, message.result)?.message : undefined;
 }

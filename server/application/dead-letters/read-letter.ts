@@ -3,6 +3,7 @@ import type { LetterMessage } from '@/saga/dead-letters/verdict';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import { parseCommandId } from '@/saga/run/ids';
 import { COMMAND_TYPE } from '../wire/command-message';
+import { readFlow } from '../wire/flow-message';
 import { parseBody } from '../wire/parse-body';
 import { readReply } from '../wire/read-reply';
 
@@ -14,8 +15,8 @@ type Letter = Pick<
 /** CloudEvents' extension for a payload that is kept elsewhere. */
 export const DATAREF = 'ce-dataref';
 
-/** Letters between runs come from no stream. */
-const BETWEEN_RUNS = 'letters';
+/** Letters between runs and timers come from no stream. */
+const FROM_NO_STREAM: ReadonlySet<string> = new Set(['letters', 'timers']);
 
 const commandBody = z.object({
   runId: z.string().min(1),
@@ -37,17 +38,15 @@ export function letterBody({
 
 /** What a dead message is, read as whoever gets it would read it. Never throws. */
 export function readLetter(letter: Letter): LetterMessage {
-  if (letter.stream === BETWEEN_RUNS) return { type: 'letter' };
+  if (FROM_NO_STREAM.has(letter.stream)) return { type: 'letter' };
   const kind = /^saga\.(command|reply|event)\./.exec(letter.subject)?.[1];
   switch (kind) {
     case 'command':
       return readCommand(letter);
     case 'reply':
       return readAnswer(letter);
-    case 'event': {
-      const runId = letter.headers['ce-runid'] ?? letter.runId;
-      return runId ? { type: 'event', runId } : unreadable('It names no run.');
-    }
+    case 'event':
+      return readEvent(letter);
     default:
       return unreadable(`Messages on ${letter.subject} cannot be sent again.`);
   }
@@ -69,6 +68,19 @@ function readCommand(letter: Letter): LetterMessage {
   if (body.success) return { type: 'command', ...id, kind: body.data.kind };
   const [issue] = body.error.issues;
   return unreadable(`the field ${issue?.path.join('.') || 'set'}: ${issue?.message}.`);
+}
+
+const FLOW = /^saga\.event\.[^.]+\.flow\./;
+
+function readEvent(letter: Letter): LetterMessage {
+  const { headers, subject } = letter;
+  const isFlow = FLOW.test(subject);
+  const flow = isFlow && headers[DATAREF] === undefined ? readFlow(letterBody(letter)) : undefined;
+  if (flow && 'malformed' in flow) return unreadable(flow.malformed);
+  const runId = flow?.event.runId ?? headers['ce-runid'] ?? letter.runId;
+  if (!runId) return unreadable('It names no run.');
+  const id = isFlow ? (flow?.event.id ?? headers['ce-id']) : undefined;
+  return { type: 'event', runId, ...(id === undefined ? {} : { id }) };
 }
 
 function readAnswer(letter: Letter): LetterMessage {

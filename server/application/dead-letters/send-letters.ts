@@ -1,3 +1,4 @@
+import { asksOrAnswers } from '@/saga/dead-letters/is-answered';
 import type { RedriveSettings } from '@/saga/dead-letters/redrive';
 import type { Verdict } from '@/saga/dead-letters/verdict';
 import type { DeadLetterView } from '@/saga/read-models/views';
@@ -15,6 +16,7 @@ import type {
 import type { RateLimit } from '../rate-limit';
 import { isRedrivable, retryMessage } from '../redrive-dead-letter';
 import type { JudgeLetters } from './judge-letters';
+import { readLetter } from './read-letter';
 import { AWAITED } from './watch-retries';
 
 export type SendDeps = {
@@ -58,7 +60,7 @@ export async function sendAgain(
   );
   const at = deps.clock.now();
   const begun = now.map(({ item, letter }): RedriveItem => {
-    const isAwaited = verdicts.get(letter.id)?.kind === 'safe';
+    const isAwaited = verdicts.get(letter.id)?.kind === 'safe' && asksOrAnswers(readLetter(letter));
     const detail = isAwaited ? AWAITED : null;
     return { ...item, status: 'sending', retry: letter.retries + 1, sentAt: at, detail };
   });

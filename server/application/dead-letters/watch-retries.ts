@@ -4,13 +4,16 @@ import type { Clock } from '@/server/ports/clock';
 import type { ConsumerProgress } from '@/server/ports/consumer-progress';
 import type { DeadLetterStore } from '@/server/ports/dead-letter-store';
 import type { EventStore } from '@/server/ports/event-store';
+import type { Reactors } from '@/server/ports/reactors';
 import type { ItemChange, RedriveItem } from '@/server/ports/redrive-jobs';
+import { takenByNow } from './hearer-standing';
 import { readLetter } from './read-letter';
 import { runIdOf, runStates } from './run-states';
 
 export type WatchDeps = {
   readonly deadLetters: Pick<DeadLetterStore, 'findAll' | 'deathsOfRetries'>;
   readonly events: Pick<EventStore, 'loadMany'>;
+  readonly reactors: Reactors;
   readonly progress: ConsumerProgress;
   readonly clock: Clock;
 };
@@ -20,8 +23,8 @@ const GRACE_MS = 3_000;
 
 /**
  * What has become of messages that were sent again: `failed` when they died once more or nothing was heard of them in
- * `patienceMs`, `succeeded` when their run has its answer or their consumer is done with them. What is still
- * open is left out.
+ * `patienceMs`, `succeeded` when their run has its answer, the service of a choreography has taken them, or their consumer is
+ * done with them. What is still open is left out.
  */
 export async function watchRetries(
   deps: WatchDeps,
@@ -61,7 +64,9 @@ async function answeredOnes(
   );
   const byRun = await answeredByRun(deps, [...letters.values()], items);
   const byConsumer = await handledByConsumer(deps, letters, items);
-  return new Set([...byRun, ...byConsumer]);
+  const read = [...letters.values()].map((letter) => ({ letter, message: readLetter(letter) }));
+  const taken = await takenByNow(deps.reactors, read);
+  return new Set([...byRun, ...byConsumer, ...taken]);
 }
 
 /** A run tells only of what it waited for when the message was sent. */

@@ -1,6 +1,8 @@
 import type { ConsumerStanding, PassportFacts } from '@/saga/passport/facts';
+import { TRACKER } from '@/server/ports/run-writes';
 import { reactionTables } from '../choreography/reaction-tables';
 import { NotFound } from '../errors';
+import { flowConsumer } from '../wire/flow-consumers';
 import { faultsOf } from './faults-of';
 import { deathsOf, earlier, later, legOf } from './legs';
 import { eventFact, type Known, lettersOf, outboxOf, type PassportDeps } from './passport-parts';
@@ -52,7 +54,7 @@ async function hearersOf({ plans }: PassportDeps, { saga, sagaVersion }: Known, 
 }
 
 function isHearer({ consumer }: ConsumerStanding, hearers: ReadonlySet<string>): boolean {
-  return consumer === 'tracker' || hearers.has(consumer.replace(/^reactor-/, ''));
+  return [TRACKER, ...hearers].some((service) => flowConsumer(service) === consumer);
 }
 
 function toldIn(headers: { readonly [name: string]: string }): PassportFacts['told'] {

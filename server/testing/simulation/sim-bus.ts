@@ -1,3 +1,4 @@
+import { flowConsumer } from '@/server/application/wire/flow-consumers';
 import type {
   Consumption,
   Delivery,
@@ -5,7 +6,6 @@ import type {
   Publishable,
   PublishOutcome,
 } from '@/server/ports/message-bus';
-import { TRACKER } from '@/server/ports/run-writes';
 import type { SimBroker } from './sim-broker';
 import type { Wanted } from './sim-consumer';
 import type { SimProcess } from './sim-process';
@@ -101,7 +101,7 @@ export class SimBus implements MessageBus {
 
   consumeFlow = (service: string, handle: (event: Delivery) => void) =>
     this.#consume(handle, {
-      name: service === TRACKER ? 'tracker' : `reactor-${service}`,
+      name: flowConsumer(service),
       stream: 'SAGA_EVENTS',
       filter: 'saga.event.*.flow.>',
       isExclusive: false,
