@@ -77,8 +77,8 @@ function Found({ id }: { readonly id: string }) {
   if (messageId === null && runs.length === 0 && letter === null) {
     return (
       <EmptyState picture={<ScanSearch />} title="Nothing has this id">
-        Ids are compared whole. A run that ended long ago may have been archived. Signals are known
-        by their own id for some days, if they came over the broker; any is found as{' '}
+        Ids are compared whole. A run that ended long ago may have been archived. Of signals that
+        came over the broker the id alone is known for some days; any is found as{' '}
         <span className="font-mono">RUN/signal/ID</span>.
       </EmptyState>
     );

@@ -60,6 +60,8 @@ export type PassportFacts = {
   readonly written: EventFact | null;
   /** Of what a service told the others: who, and when by its own clock; null for others, or where it was not found. */
   readonly told: { readonly service: string; readonly at: string | null } | null;
+  /** Of a signal that came through the API: who sent it. */
+  readonly sentBy?: string;
   readonly outbox: OutboxStanding;
   /** To the message as it was sent, or heard; and to its reply. */
   readonly faults: readonly FaultFact[];

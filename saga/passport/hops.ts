@@ -12,7 +12,7 @@ const PATIENCE_MS = 10_000;
 export function hopsOf(facts: PassportFacts): Hops {
   const { answer, kind } = facts;
   if (kind === 'signal') {
-    return [...legHops(facts.leg, 'signal'), takenHop(facts), projectedHop(facts)];
+    return [...signalHops(facts), takenHop(facts), projectedHop(facts)];
   }
   const [stream, delivered] = legHops(facts.leg, kind === 'flow' ? 'event' : kind);
   const chaos = chaosHop('chaos', facts.faults);
@@ -31,6 +31,14 @@ export function hopsOf(facts: PassportFacts): Hops {
     takenHop(facts),
     projectedHop(facts),
   ];
+}
+
+/** What comes through the API is decided at once: it is in no stream, and waits for nobody. */
+function signalHops({ sentBy, leg }: PassportFacts): Hops {
+  if (sentBy === undefined) return legHops(leg, 'signal');
+  const says = `Sent by ${sentBy} through the API or the run’s page, straight to the run.`;
+  const written = hop({ name: 'written', reached: 'yes', says });
+  return leg.copies.length === 0 ? [written] : [written, ...legHops(leg, 'signal')];
 }
 
 function chaosHop(name: 'chaos' | 'reply-chaos', faults: readonly FaultFact[]): Hops {

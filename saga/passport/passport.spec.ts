@@ -162,6 +162,7 @@ describe('passportOf', () => {
     messageId: fc.constant(ID),
     runId: fc.constant(RUN),
     kind: fc.constantFrom('command', 'event', 'flow', 'signal'),
+    sentBy: fc.constantFrom(undefined, 'Ada'),
     told: fc.constantFrom(null, { service: 'bank', at: at(1) }),
     faults: fc.constantFrom([], [{ at: at(2), says: 'Dropped.' }]),
     replyFaults: fc.constantFrom([], [{ at: at(70), says: 'Dropped.' }]),

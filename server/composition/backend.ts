@@ -17,6 +17,7 @@ import { postgresDeadLetterStore } from '@/server/adapters/postgres/dead-letter-
 import { postgresRedriveJobs } from '@/server/adapters/postgres/redrive-jobs';
 import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
 import { postgresSecrets } from '@/server/adapters/postgres/secrets';
+import { postgresSentSignals } from '@/server/adapters/postgres/sent-signals';
 import { postgresServiceControls } from '@/server/adapters/postgres/service-controls';
 import { Shards } from '@/server/adapters/shards/shards';
 import { withOrigin } from '@/server/application/audit/acting-from';
@@ -308,6 +309,7 @@ function commonStores(databases: Databases, box: SecretBox) {
     ),
     chaos: postgresChaosStore(prisma),
     audit: withOrigin(postgresAuditLog(prisma)),
+    sentSignals: postgresSentSignals(prisma),
     alerts: postgresAlertStore(prisma),
     controls: postgresServiceControls(prisma),
     alertSettings: postgresAlertSettings(prisma, box),

@@ -116,6 +116,27 @@ describe('the passport of a message', () => {
     await expect(unknown).rejects.toBeInstanceOf(NotFound);
   });
 
+  it('shows a signal that came through the API, by its own id and who sent it', async () => {
+    const runId = await engine.start('paid-order', { order: 'o-8' });
+    const { reads, useCases } = engine.web;
+    await eventually(
+      () => reads.getRun(runId),
+      (run) => run?.currentNodes.includes('payment') === true,
+    );
+    const paid = { name: 'paid', correlation: 'o-8', payload: { amount: 3 }, by: TESTER };
+    await useCases.signalRun({ ...paid, runId, signalId: 'pay-by-hand' });
+    expect(await trace.find('pay-by-hand')).toMatchObject({
+      messageId: null,
+      runs: [{ by: 'signal', run: { runId } }],
+    });
+    const { hops } = await eventually(
+      () => trace.passport(`${runId}/signal/pay-by-hand`),
+      (passport) => passport.hops.every(({ state }) => state === 'done'),
+    );
+    expect(hops.map(({ name }) => name)).toEqual(['written', 'taken', 'projected']);
+    expect(hops[0]?.says).toMatch(/^Sent by Test through the API/);
+  });
+
   it('is stuck where nobody takes the command', async () => {
     const runId = await engine.start('unheard');
     const passport = await eventually(

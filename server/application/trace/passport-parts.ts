@@ -7,12 +7,14 @@ import type { DeadLetterStore } from '@/server/ports/dead-letter-store';
 import type { EventStore } from '@/server/ports/event-store';
 import type { ReadStore } from '@/server/ports/read-store';
 import type { OutboxFact } from '@/server/ports/reconciliation';
+import type { SentSignals } from '@/server/ports/sent-signals';
 import type { PlanLibrary } from '../plan-library';
 import type { LegDeps } from './legs';
 import type { MessageName } from './message-id';
 
 export type PassportDeps = LegDeps & {
   readonly plans: Pick<PlanLibrary, 'plan'>;
+  readonly sentSignals: SentSignals;
   readonly chaos: Pick<ChaosStore, 'hitsOf'>;
   readonly events: Pick<EventStore, 'load'>;
   readonly reads: Pick<ReadStore, 'getRun'>;

@@ -14,7 +14,12 @@ export async function signalFactsOf(
   const taken = events.find(
     ({ event }) => event.type === 'SignalReceived' && event.signalId === signalId,
   );
-  const [letters, summary] = await Promise.all([lettersOf(deps, runId), deps.reads.getRun(runId)]);
+  const [letters, summary, sent] = await Promise.all([
+    lettersOf(deps, runId),
+    deps.reads.getRun(runId),
+    deps.sentSignals.of(signalId),
+  ]);
+  const sender = sent.find((one) => one.runId === runId)?.by;
   const { leg } = await legOf(
     deps,
     {
@@ -29,6 +34,7 @@ export async function signalFactsOf(
   return {
     ...{ messageId, runId, kind: 'signal', now, written: null, told: null, answer: null },
     ...{ outbox: 'gone', faults: [], replyFaults: [], leg },
+    ...(sender ? { sentBy: sender.name ?? sender.id } : {}),
     taken: taken ? eventFact(taken) : null,
     projected: summary?.version ?? 0,
   };

@@ -5,6 +5,8 @@ import { signalledRuns } from './signalled-runs';
 
 const NOW = '2026-01-08T00:00:00.000Z';
 const RUN = '0198f0aa-0000-7000-8000-000000000001';
+const OTHER = '0198f0aa-0000-7000-8000-000000000002';
+const SENDER = { type: 'user', id: 'ada', name: 'Ada' } as const;
 const NOTHING: Trail = { found: [], complete: true };
 
 /** Signals of one id to these runs. */
@@ -17,7 +19,10 @@ const sentTo = (...runIds: readonly string[]): Trail => ({
 });
 
 /** Looks for `pay-1`, or another id, where each search is answered in turn. */
-async function look(answers: readonly (() => Trail)[], id = 'pay-1') {
+async function look(
+  answers: readonly (() => Trail)[],
+  { id = 'pay-1', sent = [] }: { id?: string; sent?: readonly string[] } = {},
+) {
   const asked: TrailSearch[] = [];
   const find = signalledRuns({
     trail: {
@@ -26,6 +31,7 @@ async function look(answers: readonly (() => Trail)[], id = 'pay-1') {
         return (answers[asked.length - 1] ?? (() => NOTHING))();
       },
     },
+    sentSignals: { of: async () => sent.map((runId) => ({ runId, by: SENDER, at: NOW })) },
     clock: { now: () => NOW },
     logger: pino({ level: 'silent' }),
   });
@@ -45,6 +51,11 @@ describe('the runs to which a signal came', () => {
       expect(Date.parse(until)).toBeGreaterThan(Date.parse(asked[index - 1]?.from ?? NOW));
     }
     expect(asked[0]).toMatchObject({ stream: 'signals', header: 'ce-id', value: 'pay-1' });
+  });
+
+  it('are those that were sent one, too', async () => {
+    const { runs } = await look([() => sentTo(RUN)], { sent: [OTHER, RUN] });
+    expect(runs).toEqual([OTHER, RUN]);
   });
 
   it('are named once each, as soon as any is found', async () => {
@@ -67,6 +78,7 @@ describe('the runs to which a signal came', () => {
       throw new Error('NATS is not connected.');
     };
     expect((await look([away])).runs).toEqual([]);
-    expect((await look([], 'two words')).asked).toEqual([]);
+    expect((await look([away], { sent: [RUN] })).runs).toEqual([RUN]);
+    expect((await look([], { id: 'two words', sent: [RUN] })).runs).toEqual([]);
   });
 });

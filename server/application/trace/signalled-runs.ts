@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import type { Clock } from '@/server/ports/clock';
 import type { MessageTrail, TrailEntry } from '@/server/ports/message-trail';
+import type { SentSignals } from '@/server/ports/sent-signals';
 import { later } from './legs';
 
 export type SignalledRunsDeps = {
   readonly trail: Pick<MessageTrail, 'search'>;
+  readonly sentSignals: SentSignals;
   readonly clock: Clock;
   readonly logger: Logger;
 };
@@ -16,22 +18,34 @@ const HOURS_BACK = [1, 24, 7 * 24];
 const SIGNAL_ID = /^[\x21-\x7e]{1,200}$/;
 
 /**
- * The runs to which signals of this id, which is their sender's, came over the broker within a week; nothing else keeps
- * them by it. Looks at what the newest stretches hold, each up to what a search may cost, and no further back than the
- * first that was too full to be looked through. Finds none while the broker is away.
+ * The runs to which signals of this id came, which is their sender's. Those that came through the API are noted; those that came
+ * over the broker are looked for in its stream, which keeps them for a week: in what the newest stretches hold, each up to
+ * what a search may cost, and no further back than the first that was too full to be looked through. While the broker is
+ * away none of these is found.
  */
 export function signalledRuns(
   deps: SignalledRunsDeps,
 ): (signalId: string) => Promise<readonly string[]> {
   return async (signalId) => {
     if (!SIGNAL_ID.test(signalId)) return [];
-    try {
-      return runsIn(await search(deps, signalId));
-    } catch (error) {
-      deps.logger.warn({ err: error }, 'the broker could not be asked for a signal');
-      return [];
-    }
+    const [sent, came] = await Promise.all([
+      deps.sentSignals.of(signalId),
+      throughBroker(deps, signalId),
+    ]);
+    return [...new Set([...sent.map(({ runId }) => runId), ...came])].slice(0, MOST);
   };
+}
+
+async function throughBroker(
+  deps: SignalledRunsDeps,
+  signalId: string,
+): Promise<readonly string[]> {
+  try {
+    return runsIn(await search(deps, signalId));
+  } catch (error) {
+    deps.logger.warn({ err: error }, 'the broker could not be asked for a signal');
+    return [];
+  }
 }
 
 async function search(
@@ -58,5 +72,5 @@ const MOST = 50;
 
 function runsIn(found: readonly TrailEntry[]): readonly string[] {
   const runIds = new Set(found.map(({ headers }) => headers['ce-runid'] ?? ''));
-  return [...runIds].filter((runId) => UUID.test(runId)).slice(0, MOST);
+  return [...runIds].filter((runId) => UUID.test(runId));
 }
