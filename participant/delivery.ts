@@ -56,7 +56,7 @@ export class Delivery<Tx> {
   async #answer(message: JsMsg, wire: WireMessage): Promise<void> {
     const deliveries = message.info.deliveryCount;
     if (deliveries > this.#deps.maxDeliver) throw new DeliveriesExhausted(deliveries - 1);
-    const command = readCommand(wire);
+    const command = { ...readCommand(wire), deliveries };
     const startedAt = performance.now();
     const handled = await handleCommand(this.#deps, command);
     await this.#deps.outbox.publish(handled.reply);

@@ -67,6 +67,14 @@ describe('replyTo', () => {
     });
   });
 
+  it('says how often the command had been delivered, if more than once', () => {
+    const headersOf = (deliveries?: number) =>
+      replyTo({ ...command, deliveries }, { type: 'succeeded', result: 1 }, '2026').headers;
+    expect(headersOf(3)).toMatchObject({ 'bs-deliveries': '3' });
+    expect(headersOf(1)).not.toHaveProperty('bs-deliveries');
+    expect(headersOf()).not.toHaveProperty('bs-deliveries');
+  });
+
   it('tells a failure by name', () => {
     const error = { name: 'SoldOut', message: 'No seats.', retryable: false };
     const reply = replyTo(command, { type: 'failed', error }, '2026-01-01T00:00:00.000Z');

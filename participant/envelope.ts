@@ -9,7 +9,11 @@ export const REPLY_SUCCEEDED_TYPE = 'backstitch.reply.succeeded.v1';
 export const REPLY_FAILED_TYPE = 'backstitch.reply.failed.v1';
 
 /** A command with the subject that its reply goes to. */
-export type AddressedCommand = Command & { readonly replyTo: string };
+export type AddressedCommand = Command & {
+  readonly replyTo: string;
+  /** How often its message has been delivered by now; 1 when absent. */
+  readonly deliveries?: number;
+};
 
 /** A reply ready to be published; `id` is also its `Nats-Msg-Id`, so publishing twice is harmless. */
 export type ReplyMessage = {
@@ -18,6 +22,9 @@ export type ReplyMessage = {
   readonly headers: { readonly [name: string]: string };
   readonly body: string;
 };
+
+/** Of a reply: how often the command's message had been delivered, when that was more than once. */
+const DELIVERIES_HEADER = 'bs-deliveries';
 
 /** Reads a command from CloudEvents headers (`ce-*`) and a JSON body. Throws {@link MalformedCommand}. */
 export function readCommand(message: WireMessage): AddressedCommand {
@@ -53,6 +60,7 @@ export function readCommand(message: WireMessage): AddressedCommand {
 export function replyTo(command: AddressedCommand, outcome: Outcome, now: string): ReplyMessage {
   const id = `${command.commandId}:reply`;
   const succeeded = outcome.type === 'succeeded';
+  const { deliveries = 1 } = command;
   return {
     id,
     subject: command.replyTo,
@@ -68,6 +76,7 @@ export function replyTo(command: AddressedCommand, outcome: Outcome, now: string
       'ce-partitionkey': command.runId,
       'ce-idempotencykey': command.idempotencyKey,
       'content-type': 'application/json',
+      ...(deliveries > 1 ? { [DELIVERIES_HEADER]: String(deliveries) } : {}),
       ...(command.traceparent ? { traceparent: command.traceparent } : {}),
       ...(command.tracestate ? { tracestate: command.tracestate } : {}),
     },

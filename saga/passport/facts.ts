@@ -31,6 +31,14 @@ export type DeathFact = {
   readonly error: string;
 };
 
+/** A delivery to one of the engine's consumers behind the first one. */
+export type RedeliveryFact = {
+  readonly consumer: string;
+  /** 2 for the second delivery. */
+  readonly delivery: number;
+  readonly at: string;
+};
+
 /** A message's way through the broker. */
 export type Leg = {
   /** In the order of the stream. */
@@ -42,6 +50,8 @@ export type Leg = {
   readonly looked: 'all' | 'part' | 'away';
   readonly consumers: readonly ConsumerStanding[];
   readonly deaths: readonly DeathFact[];
+  /** In the order in which they came. */
+  readonly again: readonly RedeliveryFact[];
 };
 
 /** What somebody's chaos did to the message. */
@@ -67,8 +77,12 @@ export type PassportFacts = {
   readonly faults: readonly FaultFact[];
   readonly replyFaults: readonly FaultFact[];
   readonly leg: Leg;
-  /** Of a command: its reply, and when whoever did the work says that it did. */
-  readonly answer: { readonly leg: Leg; readonly handledAt: string | null } | null;
+  /** Of a command: its reply, and when whoever did the work says that it did, and how often it had been given the command. */
+  readonly answer: {
+    readonly leg: Leg;
+    readonly handledAt: string | null;
+    readonly deliveries: number | null;
+  } | null;
   /** The event by which the run took the reply, or gave up waiting for it; or that tells what a service told; or by which it received a signal. */
   readonly taken: EventFact | null;
   /** The version of the run's last event that is in the read models; 0 for none. */

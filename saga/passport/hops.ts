@@ -14,7 +14,7 @@ export function hopsOf(facts: PassportFacts): Hops {
   if (kind === 'signal') {
     return [...signalHops(facts), takenHop(facts), projectedHop(facts)];
   }
-  const [stream, delivered] = legHops(facts.leg, kind === 'flow' ? 'event' : kind);
+  const [stream, delivered] = legHops(facts.leg, kind, answer?.deliveries ?? null);
   const chaos = chaosHop('chaos', facts.faults);
   // Commands are hit as they are sent, events as they are heard.
   const through = kind === 'flow' ? [stream, ...chaos, delivered] : [...chaos, stream, delivered];

@@ -1,12 +1,19 @@
-import type { ConsumerStanding, DeathFact, Leg, StreamCopy } from './facts';
+import type { ConsumerStanding, DeathFact, Leg, RedeliveryFact, StreamCopy } from './facts';
 import { hop, OUTBOX, type RawHop } from './raw-hop';
 
 /** What travels: who waits for it, and what its hops are called, follows from that. */
-type Traveller = 'command' | 'event' | 'reply' | 'signal';
+type Traveller = 'command' | 'event' | 'flow' | 'reply' | 'signal';
 
-/** The hops of a way through the broker: into the stream, and to those who consume it. */
-export function legHops(leg: Leg, traveller: Traveller): readonly [RawHop, RawHop] {
-  return [streamHop(leg, traveller), deliveredHop(leg, traveller)];
+/**
+ * The hops of a way through the broker: into the stream, and to those who consume it. `times`: how often whoever answered says
+ * that it was delivered.
+ */
+export function legHops(
+  leg: Leg,
+  traveller: Traveller,
+  times: number | null = null,
+): readonly [RawHop, RawHop] {
+  return [streamHop(leg, traveller), deliveredHop(leg, traveller, times)];
 }
 
 function streamHop({ copies, looked }: Leg, traveller: Traveller): RawHop {
@@ -38,10 +45,17 @@ function againWords({ sequence, storedAt }: StreamCopy): string {
   return `Sent again: sequence ${sequence}, ${storedAt}`;
 }
 
-function deliveredHop(leg: Leg, traveller: Traveller): RawHop {
+function deliveredHop(leg: Leg, traveller: Traveller, times: number | null): RawHop {
   const name = traveller === 'reply' ? 'reply-delivered' : 'delivered';
   const deaths = leg.deaths.filter(({ consumer }) => consumer !== OUTBOX);
-  const details = [...leg.consumers.map(standingWords), ...deaths.map(deathWords)];
+  const details = [
+    ...leg.consumers.map(standingWords),
+    ...againLines(leg.again),
+    ...(times !== null && times > 1
+      ? [`It was delivered ${times} times to whoever answered.`]
+      : []),
+    ...deaths.map(deathWords),
+  ];
   if (leg.looked === 'away') return hop({ name, reached: 'unknown', says: NOT_FOUND.away, deaths });
   if (leg.copies.length === 0) {
     return hop({
@@ -56,24 +70,43 @@ function deliveredHop(leg: Leg, traveller: Traveller): RawHop {
   const common = { name, details, deaths } as const;
   if (open)
     return hop({ ...common, reached: 'no', stuck: true, says: 'Given up: it is a dead letter.' });
-  return hop({ ...common, ...consumed(leg.consumers, traveller) });
+  return hop({ ...common, ...consumed(leg, traveller, times) });
 }
 
 const COUNT_UNKNOWN =
   'The broker does not keep how often a message that was handled had been delivered.';
 
+function timesWords({ again }: Leg, traveller: Traveller, times: number | null): string {
+  if (again.length > 0 || (times ?? 1) > 1) return 'Delivered more than once, and acknowledged.';
+  const known = traveller === 'event' ? COUNT_UNKNOWN : 'Nobody tells of a second delivery.';
+  return `Delivered and acknowledged. ${known}`;
+}
+
+/** For each consumer how often it was given the message, and when again. */
+function againLines(again: readonly RedeliveryFact[]): readonly string[] {
+  const consumers = new Set(again.map(({ consumer }) => consumer));
+  return [...consumers].map((consumer) => {
+    const ones = again.filter((one) => one.consumer === consumer);
+    const times = Math.max(...ones.map(({ delivery }) => delivery));
+    return `${consumer}: delivered ${times} times, again ${ones.map(({ at }) => at).join(', ')}`;
+  });
+}
+
 function consumed(
-  consumers: readonly ConsumerStanding[],
+  leg: Leg,
   traveller: Traveller,
+  times: number | null,
 ): Pick<RawHop, 'reached' | 'says'> & Partial<RawHop> {
+  const { consumers } = leg;
   if (consumers.length === 0) {
-    if (traveller === 'event') return { reached: 'yes', says: 'Nobody consumes this subject.' };
+    if (traveller === 'event' || traveller === 'flow')
+      return { reached: 'yes', says: 'Nobody consumes this subject.' };
     return { reached: 'no', stuck: true, says: 'Nobody consumes this subject.' };
   }
   const waiting = consumers.filter(({ standing }) => standing === 'waiting');
   if (waiting.length > 0) return { reached: 'no', says: waitingWords(waiting) };
   if (consumers.every(({ standing }) => standing === 'acknowledged')) {
-    return { reached: 'yes', says: `Delivered and acknowledged. ${COUNT_UNKNOWN}` };
+    return { reached: 'yes', says: timesWords(leg, traveller, times) };
   }
   return { reached: 'unknown', says: 'Delivered; it, or one before it, is not acknowledged yet.' };
 }

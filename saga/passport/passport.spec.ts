@@ -12,6 +12,7 @@ const leg = (given: Partial<Leg> = {}): Leg => ({
   looked: 'all',
   consumers: [],
   deaths: [],
+  again: [],
   ...given,
 });
 const consumer = (standing: ConsumerStanding['standing'], before = 0): ConsumerStanding => ({
@@ -19,6 +20,7 @@ const consumer = (standing: ConsumerStanding['standing'], before = 0): ConsumerS
   standing,
   before,
 });
+const NO_ANSWER = { leg: leg(), handledAt: null, deliveries: null };
 const copy = (stream: string, ms: number) => ({
   ...{ stream, sequence: 7, subject: 'saga.command.payments.charge', storedAt: at(ms) },
 });
@@ -44,6 +46,7 @@ const THROUGH: PassportFacts = {
   leg: leg({ copies: [copy('SAGA_COMMANDS', 4)], consumers: [consumer('acknowledged')] }),
   answer: {
     handledAt: at(54),
+    deliveries: null,
     leg: leg({ copies: [copy('SAGA_REPLIES', 60)], consumers: [consumer('acknowledged')] }),
   },
   taken: { version: 3, type: 'AttemptSucceeded', at: at(65) },
@@ -71,7 +74,7 @@ describe('passportOf', () => {
   });
 
   it('shows what chaos did where it did it', () => {
-    const lost = { leg: leg(), answer: { leg: leg(), handledAt: null }, taken: null, projected: 2 };
+    const lost = { leg: leg(), answer: NO_ANSWER, taken: null, projected: 2 };
     const dropped = {
       ...THROUGH,
       ...lost,
@@ -110,8 +113,33 @@ describe('passportOf', () => {
     });
   });
 
+  it('says how often a message that was handled had been delivered, and to whom', () => {
+    const delivered = (facts: PassportFacts, name = 'delivered') =>
+      passportOf(facts).hops.find((hop) => hop.name === name);
+    expect(delivered(THROUGH)?.says).toBe(
+      'Delivered and acknowledged. Nobody tells of a second delivery.',
+    );
+    const again = [
+      { consumer: 'orchestrator-3', delivery: 2, at: at(62) },
+      { consumer: 'orchestrator-3', delivery: 3, at: at(64) },
+    ];
+    const answer = {
+      ...THROUGH.answer,
+      deliveries: 4,
+      leg: leg({ ...THROUGH.answer?.leg, again }),
+    };
+    const twice = { ...THROUGH, answer: { ...NO_ANSWER, ...answer } };
+    expect(delivered(twice)).toMatchObject({
+      ...{ state: 'done', says: 'Delivered more than once, and acknowledged.' },
+      details: ['payments: acknowledged', 'It was delivered 4 times to whoever answered.'],
+    });
+    expect(delivered(twice, 'reply-delivered')?.details.at(-1)).toBe(
+      `orchestrator-3: delivered 3 times, again ${at(62)}, ${at(64)}`,
+    );
+  });
+
   it('says where a message waits, and that it is held up when that lasts', () => {
-    const none = { leg: leg(), answer: { leg: leg(), handledAt: null }, taken: null, projected: 1 };
+    const none = { leg: leg(), answer: NO_ANSWER, taken: null, projected: 1 };
     const waiting = { ...THROUGH, ...none, outbox: 'unpublished', now: at(500) } as const;
     expect(states(waiting)).toMatchObject({ outbox: 'under-way', stream: 'ahead', taken: 'ahead' });
     const late = { ...waiting, now: '2026-11-30T10:01:00.000Z' };
@@ -120,7 +148,7 @@ describe('passportOf', () => {
   });
 
   it('is stuck where the message died, until somebody saw to the letter', () => {
-    const lost = { answer: { leg: leg(), handledAt: null }, taken: null, projected: 2 };
+    const lost = { answer: NO_ANSWER, taken: null, projected: 2 };
     const dead = leg({ ...THROUGH.leg, deaths: [death] });
     const facts = { ...THROUGH, ...lost, outbox: 'published', leg: dead } as const;
     const { stuckAt, hops } = passportOf(facts);
@@ -132,7 +160,7 @@ describe('passportOf', () => {
 
   it('is stuck where nobody consumes a command, and through where nobody needs an event', () => {
     const alone = leg({ copies: [copy('SAGA_COMMANDS', 4)] });
-    const open = { answer: { leg: leg(), handledAt: null }, taken: null, projected: 2 };
+    const open = { answer: NO_ANSWER, taken: null, projected: 2 };
     expect(passportOf({ ...THROUGH, ...open, leg: alone }).stuckAt).toBe('delivered');
     const event = { ...THROUGH, kind: 'event', answer: null, leg: alone } as const;
     expect(passportOf(event).stuckAt).toBeNull();
@@ -142,7 +170,7 @@ describe('passportOf', () => {
   });
 
   it('does not make up what the broker no longer has: it was passed, and nothing says when', () => {
-    const old = { ...THROUGH, leg: leg(), answer: { leg: leg(), handledAt: null } };
+    const old = { ...THROUGH, leg: leg(), answer: NO_ANSWER };
     expect(states(old)).toMatchObject({ stream: 'unknown', handled: 'unknown', taken: 'done' });
     expect(passportOf(old).hops.at(-2)).toMatchObject({ name: 'taken', gapMs: 65 });
   });
@@ -157,6 +185,7 @@ describe('passportOf', () => {
       [consumer('acknowledged')],
     ),
     deaths: fc.constantFrom([], [death], [{ ...death, consumer: 'outbox' }]),
+    again: fc.constantFrom([], [{ consumer: 'tracker', delivery: 2, at: at(60) }]),
   });
   const anyFacts = fc.record<PassportFacts>({
     messageId: fc.constant(ID),
@@ -170,7 +199,13 @@ describe('passportOf', () => {
     written: fc.constantFrom(null, THROUGH.written),
     outbox: fc.constantFrom('turn', 'unpublished', 'published', 'gone'),
     leg: anyLeg,
-    answer: fc.option(fc.record({ leg: anyLeg, handledAt: fc.constantFrom(null, at(54)) })),
+    answer: fc.option(
+      fc.record({
+        leg: anyLeg,
+        handledAt: fc.constantFrom(null, at(54)),
+        deliveries: fc.constantFrom(null, 3),
+      }),
+    ),
     taken: fc.constantFrom(null, THROUGH.taken),
     projected: fc.nat(4),
   });

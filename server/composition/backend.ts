@@ -14,6 +14,7 @@ import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
 import { postgresBulkJobs } from '@/server/adapters/postgres/bulk-jobs';
 import { postgresChaosStore } from '@/server/adapters/postgres/chaos-store';
 import { postgresDeadLetterStore } from '@/server/adapters/postgres/dead-letter-store';
+import { postgresRedeliveries } from '@/server/adapters/postgres/redeliveries';
 import { postgresRedriveJobs } from '@/server/adapters/postgres/redrive-jobs';
 import { postgresSagaStore } from '@/server/adapters/postgres/saga-store';
 import { postgresSecrets } from '@/server/adapters/postgres/secrets';
@@ -32,6 +33,8 @@ import {
 import { judgeLetters } from '@/server/application/dead-letters/judge-letters';
 import { PlanLibrary } from '@/server/application/plan-library';
 import { RecentDeeds } from '@/server/application/reads/recent-deeds';
+import { notingBus } from '@/server/application/trace/noting-bus';
+import { RedeliveryLog } from '@/server/application/trace/redelivery-log';
 import { shardOf } from '@/server/application/wire/shard';
 import { systemClock } from '@/server/ports/clock';
 import type { SagaStore } from '@/server/ports/saga-store';
@@ -138,6 +141,7 @@ export function createBackend(config: BackendConfig): Backend {
       await connection.rtt();
     },
     async close() {
+      await backend.redeliveryLog.flush();
       await Promise.all(backend.shards.all.map(({ relay }) => relay.stop()));
       await backend.edges?.rules.stop();
       await backend.spans?.close();
@@ -154,7 +158,6 @@ function parts(config: BackendConfig) {
   const { prisma, statements } = home;
   const link = new NatsLink(config.natsUrl, config.name, logger);
   if (config.natsReplicas) keepReplicas(link, config.natsReplicas, logger);
-  const broker = jetstreamBus(link, logger);
   const live = natsLiveNotices(link);
   const standbys = openStandbys(config, databases);
   const deeds = new RecentDeeds(live, deedsLastMs(config), () => performance.now());
@@ -162,7 +165,9 @@ function parts(config: BackendConfig) {
   const audit = config.standbys ? deeds.noting(common.audit) : common.audit;
   const plans = new PlanLibrary(common.sagas);
   const clock = systemClock;
-  const { chaos } = common;
+  const { chaos, redeliveries } = common;
+  const redeliveryLog = new RedeliveryLog({ redeliveries, clock, logger });
+  const broker = notingBus(jetstreamBus(link, logger), redeliveryLog);
   const edges = config.chaos
     ? withChaos(broker, { chaos, plans, live, clock, logger, stores: () => stores })
     : null;
@@ -208,6 +213,7 @@ function parts(config: BackendConfig) {
     secondPerson: config.secondPerson ?? false,
     /** Faults on edges; null where they are not allowed. */
     edges,
+    redeliveryLog,
     listening: natsListeningServices(link),
     gates: natsServiceGates(link),
     afterCommit: committed,
@@ -310,6 +316,7 @@ function commonStores(databases: Databases, box: SecretBox) {
     chaos: postgresChaosStore(prisma),
     audit: withOrigin(postgresAuditLog(prisma)),
     sentSignals: postgresSentSignals(prisma),
+    redeliveries: postgresRedeliveries(prisma),
     alerts: postgresAlertStore(prisma),
     controls: postgresServiceControls(prisma),
     alertSettings: postgresAlertSettings(prisma, box),

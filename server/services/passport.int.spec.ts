@@ -59,6 +59,42 @@ describe('the passport of a message', () => {
     expect(times).toEqual(times.toSorted());
   });
 
+  it('says how often a command that was handled had been delivered', async () => {
+    const runId = await engine.start('order', { order: 'o-2', fails: 'charge!' });
+    await untilRun(engine.web, runId);
+    const { hops } = await eventually(
+      () => trace.passport(`${runId}.charge.1`),
+      (passport) => passport.hops.every(({ state }) => state === 'done'),
+    );
+    expect(hops.find(({ name }) => name === 'delivered')).toMatchObject({
+      says: 'Delivered more than once, and acknowledged.',
+      details: ['payments: acknowledged', 'It was delivered 2 times to whoever answered.'],
+    });
+    expect(hops.find(({ name }) => name === 'reply-delivered')?.says).toContain('Nobody tells of');
+  });
+
+  it('says to which of our consumers a message came again, and when', async () => {
+    const runId = await engine.start('dance');
+    await untilRun(engine.web, runId);
+    const id = `${runId}.reserve.completed`;
+    const observing = engine.web.bus.consumeFlow('observer', (delivery) => {
+      const isFirst = delivery.headers['ce-id'] === id && delivery.deliveries === 1;
+      if (isFirst) delivery.retryIn(20);
+      else delivery.ack();
+    });
+    const { hops } = await eventually(
+      () => trace.passport(id),
+      (passport) => passport.hops.some(({ details }) => details.join().includes('observer')),
+    );
+    await observing.stop();
+    expect(hops.find(({ name }) => name === 'delivered')?.details.at(-1)).toMatch(
+      /^reactor-observer: delivered 2 times, again 20\d\d-\S+Z$/,
+    );
+    const [again] = await engine.web.redeliveries.of([id]);
+    expect(await engine.web.redeliveries.forget(again?.at ?? '')).toBe(0);
+    expect(await engine.web.redeliveries.forget('2999-01-01T00:00:00.000Z')).toBe(1);
+  });
+
   it('shows an integration event, which nobody need take', async () => {
     const runId = await engine.start('order');
     const { version } = await untilRun(engine.web, runId);

@@ -14,7 +14,8 @@ export type OrderParticipants = {
 
 /**
  * The services of the order saga, with a table of what they did. The input's `fails` names the
- * action that refuses (`charge`), or that fails once and then works (`charge?`).
+ * action that refuses (`charge`), that fails once and then works (`charge?`), or that breaks at its first delivery
+ * and is done at the second (`charge!`).
  */
 export async function startOrderParticipants(urls: {
   readonly database: string;
@@ -54,9 +55,16 @@ export async function startOrderParticipants(urls: {
 
 const ACTIONS = { stock: ['reserve', 'ship', 'release'], payments: ['charge', 'refund'] };
 
+/** Runs of which a delivery has broken. */
+const broken = new Set<string>();
+
 async function act({ runId, action, attempt, input }: Command, tx: PostgresTx) {
   const { fails, order } = input as { fails?: string; order: string };
   if (fails === action) throw new BusinessError('Refused', `${action} was refused`);
+  if (fails === `${action}!` && !broken.has(runId)) {
+    broken.add(runId);
+    throw new Error('It broke.');
+  }
   if (fails === `${action}?` && attempt === 1) throw new RetryableError('Busy', 'Come again');
   await tx.query('insert into effect (run_id, action) values ($1, $2)', [runId, action]);
   return { order, done: action };

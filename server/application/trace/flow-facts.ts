@@ -28,7 +28,7 @@ export async function flowFactsOf(deps: PassportDeps, known: Known): Promise<Pas
       ...{ header: 'ce-id', value: messageId },
       ...{ from: earlier(events[0]?.occurredAt ?? now), until: later(now) },
     },
-    deathsOf(messageId, letters),
+    { messageId, deaths: deathsOf(messageId, letters) },
   );
   const row = rows.find(({ id }) => id === messageId);
   const taken = events.find(({ causationId }) => causationId === messageId);

@@ -3,12 +3,14 @@ import type { DeathFact, Leg, PassportFacts, StreamCopy } from '@/saga/passport/
 import { OUTBOX } from '@/saga/passport/raw-hop';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import type { MessageTrail, Trail, TrailEntry, TrailSearch } from '@/server/ports/message-trail';
+import type { Redeliveries } from '@/server/ports/redeliveries';
 import { partitionOf } from '../wire/partition';
 import { shardOf } from '../wire/shard';
 import { replySubject } from '../wire/subjects';
 
 export type LegDeps = {
   readonly trail: MessageTrail;
+  readonly redeliveries: Pick<Redeliveries, 'of'>;
   readonly partitions: number;
   readonly logger: Logger;
 };
@@ -19,24 +21,33 @@ const SKEW_MS = 2_000;
 /** A way through the broker, and the first copy that lies there. */
 export type FoundLeg = { readonly leg: Leg; readonly first: TrailEntry | undefined };
 
+type Known = {
+  /** As redeliveries are noted. */
+  readonly messageId: string;
+  readonly deaths: readonly DeathFact[];
+};
+
 /** A message's way through the broker, as far as the broker can be asked. */
 export async function legOf(
-  { trail, logger }: LegDeps,
+  { trail, redeliveries, logger }: LegDeps,
   search: TrailSearch,
-  deaths: readonly DeathFact[],
+  { messageId, deaths }: Known,
 ): Promise<FoundLeg> {
+  const again = await redeliveries.of([messageId]);
   try {
     const { found, complete }: Trail = await trail.search(search);
     const [first] = found;
     const consumers = first ? await trail.consumersOf(first) : [];
     const copies = found.map(copyOf);
-    return { first, leg: { copies, looked: complete ? 'all' : 'part', consumers, deaths } };
+    const looked = complete ? 'all' : 'part';
+    return { first, leg: { copies, looked, consumers, deaths, again } };
   } catch (error) {
     logger.warn(
       { err: error, message: search.value },
       'the broker could not be asked for a message',
     );
-    return { first: undefined, leg: { copies: [], looked: 'away', consumers: [], deaths } };
+    const unknown = { copies: [], looked: 'away', consumers: [] } as const;
+    return { first: undefined, leg: { ...unknown, deaths, again } };
   }
 }
 
@@ -65,15 +76,20 @@ export async function answerOf(
       header: 'ce-causationid',
       value: messageId,
     },
-    deathsOf(`${messageId}:reply`, letters),
+    { messageId: `${messageId}:reply`, deaths: deathsOf(`${messageId}:reply`, letters) },
   );
-  return { leg, handledAt: timeIn(reply) };
+  return { leg, handledAt: timeIn(reply), deliveries: deliveriesIn(reply) };
 }
 
 /** Nothing is believed of what participants write. */
 function timeIn(reply: TrailEntry | undefined): string | null {
   const at = Date.parse(reply?.headers['ce-time'] ?? '');
   return Number.isNaN(at) ? null : new Date(at).toISOString();
+}
+
+function deliveriesIn(reply: TrailEntry | undefined): number | null {
+  const times = reply?.headers['bs-deliveries'] ?? '';
+  return /^[1-9]\d{0,5}$/.test(times) ? Number(times) : null;
 }
 
 function copyOf({ stream, sequence, subject, storedAt }: TrailEntry): StreamCopy {

@@ -44,7 +44,7 @@ async function factsOf(deps: PassportDeps, known: Known): Promise<PassportFacts>
   const leg = await legOf(
     deps,
     { ...searchOf(known, written), ...span },
-    deathsOf(messageId, letters),
+    { messageId, deaths: deathsOf(messageId, letters) },
   );
   const answer = kind === 'event' ? null : await answerOf(deps, { leg, messageId, span, letters });
   return {

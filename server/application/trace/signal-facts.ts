@@ -28,7 +28,7 @@ export async function signalFactsOf(
       // It may have been sent before the run was there.
       ...{ from: earlier(events[0]?.occurredAt ?? now), until: later(taken?.occurredAt ?? now) },
     },
-    deathsOf(signalId, letters),
+    { messageId, deaths: deathsOf(signalId, letters) },
   );
   if (!taken && leg.copies.length === 0) throw new NotFound('message', messageId);
   return {
