@@ -52,8 +52,10 @@ test('a payload on which a service chokes is edited, checked, noted and retried,
   await scales.mend();
   const { runId } = await (await api.start(saga, { grams: 'heavy' })).json();
 
-  await adminPage.goto(`/dead-letters?run=${runId}`);
-  await adminPage.getByRole('link', { name: 'TypeError' }).click();
+  await adminPage.goto(`/runs/${runId}`);
+  const dead = adminPage.getByRole('list', { name: 'Dead letters of this run' });
+  await expect(dead).toContainText('The message of weigh is dead: TypeError: heavy is no weight.');
+  await dead.getByRole('link', { name: 'Open dead letter' }).click();
   await expect(adminPage.getByText('The run waits for weigh.')).toBeVisible();
   await adminPage.getByRole('button', { name: 'Take it' }).click();
   await expect(adminPage.getByRole('button', { name: 'Let go' })).toBeVisible();

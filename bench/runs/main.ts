@@ -2,19 +2,24 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { postgresEventStore } from '@/server/adapters/postgres/event-store';
 import { migrate } from '@/server/adapters/postgres/migrate';
 import { openPrisma } from '@/server/adapters/postgres/prisma-client';
 import { postgresReadStore } from '@/server/adapters/postgres/read-store';
+import { postgresRunWrites } from '@/server/adapters/postgres/run-writes';
+import { throughPrisma } from '@/server/adapters/postgres/statements';
 import { startPostgres } from '@/server/processes/embedded/postgres';
 import { filters } from './filters';
+import { makeHistories } from './make-histories';
 import { makeRuns } from './make-runs';
+import { type Figures, lineOf, measure } from './measure';
+import { measureOutlooks } from './outlooks';
 
-// How long the server takes for the first page of the list of runs, filter by filter, over as many runs as
-// the first argument says (1,000,000 when absent).
+// How long the server takes for the first page of the list of runs, filter by filter, and for what likely comes for one
+// of them, over as many runs as the first argument says (1,000,000 when absent).
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const RUNS = Number(process.argv[2] ?? 1_000_000);
-const TIMES = 60;
 const PAGE = 50;
 const LIMIT_MS = 100;
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -31,23 +36,24 @@ try {
   const begun = performance.now();
   await makeRuns(prisma, RUNS);
   const took = ((performance.now() - begun) / 1000).toFixed(0);
-  say(`${RUNS.toLocaleString('en')} runs, made in ${took} s; ${TIMES} times each.\n`);
+  say(`${RUNS.toLocaleString('en')} runs, made in ${took} s; 60 times each.\n`);
   const reads = postgresReadStore(prisma);
   say('filter                                     p50      p95   rows');
+  const tell = (name: string, figures: Figures) => {
+    slowest = Math.max(slowest, figures.p95);
+    say(lineOf(name, figures));
+  };
   for (const { name, query } of filters) {
-    const times: number[] = [];
-    let rows = 0;
-    for (let time = 0; time < TIMES; time++) {
-      const from = performance.now();
-      rows = (await reads.listRuns({ ...query(time), limit: PAGE })).items.length;
-      times.push(performance.now() - from);
-    }
-    times.sort((a, b) => a - b);
-    const at = (share: number) => times[Math.ceil(share * TIMES) - 1] as number;
-    slowest = Math.max(slowest, at(0.95));
-    const figures = [at(0.5), at(0.95)].map((ms) => `${ms.toFixed(1)} ms`.padStart(9)).join('');
-    say(`${name.padEnd(38)}${figures}${String(rows).padStart(7)}`);
+    const page = (time: number) => reads.listRuns({ ...query(time), limit: PAGE });
+    tell(name, await measure(async (time) => (await page(time)).items.length));
   }
+  const run = throughPrisma(prisma);
+  const open = await makeHistories(reads, postgresRunWrites(run));
+  const clock = { now: () => new Date().toISOString() };
+  const deps = { reads, events: postgresEventStore(run), clock };
+  const { cold, warm } = await measureOutlooks(deps, open);
+  tell('what likely comes, asked for first', cold);
+  tell('what likely comes, asked for again', warm);
   await prisma.$disconnect();
 } finally {
   await postgres.stop();

@@ -22,12 +22,14 @@ import { OutlookPanel } from './outlook/outlook-panel';
 import { RunActionBar } from './run-action-bar';
 import { RunCanvas } from './run-canvas';
 import { RunHeader } from './run-header';
+import { RunLetters } from './run-letters';
 import { RunSkeleton } from './run-skeleton';
 import { RunTabs } from './run-tabs';
 import { Scrubber } from './scrubber';
 import { useNow } from './use-now';
 import { usePageParams } from './use-page-params';
 import { useRun } from './use-run';
+import { useRunLetters } from './use-run-letters';
 import { HeldServices } from './waits/held-services';
 import { WaitsPanel } from './waits/waits-panel';
 
@@ -80,6 +82,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
     live: moving,
     until: version === null ? null : now,
   });
+  const letters = useRunLetters(summary.runId, version === null);
   const drawn = node === null ? undefined : drawnNode(definition, nodeOf(node));
   return (
     <div className="flex flex-col lg:min-h-0 lg:flex-1">
@@ -94,10 +97,11 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
       />
       <div className="flex flex-col gap-2 px-4 pb-3 sm:px-6">
         <OutcomeBanner summary={summary} events={shown} />
+        <RunLetters runId={summary.runId} letters={letters} open={summary.endedAt === null} />
         <HeldServices steps={steps} live={moving} />
         <RunFaults faults={faults} />
         <WaitsPanel summary={summary} definition={definition} live={version === null} />
-        {moving && summary.status === 'running' && (
+        {moving && summary.status === 'running' && letters.length === 0 && (
           <OutlookPanel
             summary={summary}
             events={run.events}

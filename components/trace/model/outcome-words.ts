@@ -42,7 +42,10 @@ export function outcomeWords(
         details: ['The drawing says not to compensate here, so what was done stays done.'],
       };
     case 'stuck':
-      return { headline: stuck(summary.debts), details: debtsInWords(summary.debts) };
+      return {
+        headline: stuck(summary.debts),
+        details: [...whyTurned(events), ...debtsInWords(summary.debts)],
+      };
     case 'resolved':
       return resolved(lastOf(events, 'RunResolved'), summary.debts);
     default:
@@ -115,6 +118,14 @@ function suspended(event: EventOf<'RunSuspended'> | undefined): OutcomeWords {
     headline: `Suspended by ${nameOf(event?.by)}${event ? `: “${event.reason}”` : ''}.`,
     details: ['Nothing new starts until it is resumed.'],
   };
+}
+
+/** Nothing when the events do not say it: then the effects are all there is to know. */
+function whyTurned(events: readonly RecordedEvent[]): readonly string[] {
+  const turn = lastOf(events, 'CompensationStarted');
+  if (turn === undefined) return [];
+  const isNamed = turn.reason === 'failed' && turn.node !== undefined;
+  return [`It turned back${isNamed ? ' because' : '.'} ${whatFailed(events)}`];
 }
 
 function stuck(debts: readonly Debt[]): string {

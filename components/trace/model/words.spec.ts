@@ -100,6 +100,21 @@ describe('the words for a run’s outcome', () => {
       ],
     });
   });
+
+  it('say of a stuck run first why it turned back', () => {
+    const debts = [{ step: 'book', compensation: 'cancel', error: declined, inDoubt: false }];
+    expect(outcomeWords(summary('stuck', { debts }), recorded(turnedBack))?.details).toEqual([
+      'It turned back because processPayment failed with PaymentDeclined: the card was declined.',
+      'book: cancel failed with PaymentDeclined: the card was declined.',
+    ]);
+    const cancelled = recorded(
+      { type: 'RunCancelRequested', by: ada, reason: 'a duplicate order' },
+      { type: 'CompensationStarted', reason: 'cancelled', error: declined },
+    );
+    expect(outcomeWords(summary('stuck', { debts }), cancelled)?.details[0]).toBe(
+      'It turned back. Cancelled by Ada: “a duplicate order”.',
+    );
+  });
 });
 
 describe('the words for an event', () => {
