@@ -13,7 +13,7 @@ test('what stuck runs owe is listed, retried, settled by hand with evidence, and
   await adminPage.goto(`/debts?saga=${saga}`);
   const debts = adminPage.getByRole('row').filter({ hasText: 'undone by refund' });
   await expect(debts).toHaveCount(2);
-  await expect(adminPage.getByRole('region', { name: 'Totals' })).toContainText('effects2');
+  await expect(adminPage.getByRole('region', { name: 'Totals' })).toContainText('Effects2');
   await expect(adminPage.getByRole('region', { name: 'Totals' })).toContainText(
     '1,270.50\u00a0EUR',
   );

@@ -1,9 +1,12 @@
+import { ArrowRight } from 'lucide-react';
+import Link from 'next/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { LookBadge } from '@/components/ui/status-badge';
 import { TableCell, TableRow } from '@/components/ui/table';
 import { AlertActions } from './alert-actions';
 import type { AlertView } from './model/alert';
 import { ALERT_LOOK } from './model/alert-look';
+import { placeOf } from './model/alert-page';
 import { Sparkline } from './sparkline';
 
 type AlertRowProps = { readonly alert: AlertView; readonly onOpen: () => void };
@@ -29,6 +32,7 @@ export function AlertRow({ alert, onOpen }: AlertRowProps) {
           <span className="block truncate font-mono text-xs text-muted">{label}</span>
         )}
         <span className="mt-0.5 line-clamp-2 text-xs text-subtle max-md:hidden">{advice}</span>
+        <ToItsCause alert={alert} />
         <span className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs md:hidden">
           <LookBadge look={ALERT_LOOK[status]} size="sm" />
           <span className="tabular-nums">{words.value}</span>
@@ -57,6 +61,19 @@ export function AlertRow({ alert, onOpen }: AlertRowProps) {
         <AlertActions alert={alert} />
       </TableCell>
     </TableRow>
+  );
+}
+
+/** Whoever was woken by the alert goes there first. */
+function ToItsCause({ alert }: { alert: AlertView }) {
+  const { href, label } = placeOf(alert);
+  return (
+    <Link
+      href={href}
+      className="relative z-10 mt-1 inline-flex items-center gap-1 text-xs font-medium text-accent hover:underline"
+    >
+      {label} <ArrowRight aria-hidden className="size-3" />
+    </Link>
   );
 }
 

@@ -66,13 +66,11 @@ function Detail({ alert }: { alert: AlertDetail }) {
         <h3 className="mb-1 text-xs font-medium text-subtle">What to do</h3>
         <p>{advice}</p>
         <div className="mt-3 flex flex-wrap items-center gap-2">
-          {place && (
-            <Button asChild size="sm" variant="primary">
-              <Link href={place.href}>
-                {place.label} <ArrowRight aria-hidden />
-              </Link>
-            </Button>
-          )}
+          <Button asChild size="sm" variant="primary">
+            <Link href={place.href}>
+              {place.label} <ArrowRight aria-hidden />
+            </Link>
+          </Button>
           <Button asChild size="sm">
             <Link href={runbookHref(alert.title)}>
               <BookOpen aria-hidden /> Runbook

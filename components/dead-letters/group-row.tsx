@@ -56,8 +56,9 @@ export function GroupRow({ group, status }: GroupRowProps) {
 function Where({ group: { step, service, saga } }: { group: LetterGroup }) {
   return (
     <>
-      <span className="font-mono">{step ?? '—'}</span>
-      {service && <span className="text-muted"> at {service}</span>}
+      {step && <span className="font-mono">{step}</span>}
+      {service && <span className="text-muted">{step ? ` at ${service}` : service}</span>}
+      {!step && !service && <span className="text-subtle">—</span>}
       {saga && <span className="text-subtle">, {saga}</span>}
     </>
   );

@@ -10,7 +10,7 @@ export function HeadersTable({ headers }: { headers: { readonly [name: string]: 
         <TableBody>
           {names.map((name) => (
             <TableRow key={name} className="last:border-0">
-              <TableCell className="w-40 align-top font-mono text-xs text-subtle">{name}</TableCell>
+              <TableCell className="w-40 font-mono text-xs text-subtle">{name}</TableCell>
               <TableCell className="font-mono text-xs break-all">{headers[name] ?? ''}</TableCell>
             </TableRow>
           ))}

@@ -57,7 +57,7 @@ function Narrowing({ filters, patch }: LetterToolbarProps) {
         segments={STATUSES}
         onChange={(status) => patch({ status: status === 'open' ? null : status })}
       />
-      <div className="min-w-44 flex-1 sm:max-w-72">
+      <div className="min-w-44 flex-1 max-sm:basis-full sm:max-w-72">
         <SearchInput
           value={filters.text}
           onChange={(q) => patch({ q })}

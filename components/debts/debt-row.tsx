@@ -38,7 +38,7 @@ export function DebtRow({ debt, isOpen }: DebtRowProps) {
           {error.message}
         </span>
       </TableCell>
-      <TableCell className="max-lg:hidden">
+      <TableCell className="whitespace-nowrap max-lg:hidden">
         <Link href={`/runs/${runId}`} className="font-mono text-xs text-accent hover:underline">
           {shortId(runId)}
         </Link>

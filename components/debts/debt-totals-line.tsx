@@ -22,13 +22,13 @@ export function DebtTotalsLine({ totals, onSaga, unit, onUnit }: DebtTotalsLineP
       className="mx-4 mb-4 flex flex-wrap items-center gap-x-8 gap-y-3 rounded-lg border border-line bg-surface px-4 py-3 sm:mx-6"
     >
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
-        <Figure name={debts === 1 ? 'effect' : 'effects'} value={debts.toLocaleString('en')} />
-        <Figure name={runs === 1 ? 'run' : 'runs'} value={runs.toLocaleString('en')} />
-        {inDoubt > 0 && <Figure name="may not exist" value={inDoubt.toLocaleString('en')} />}
-        {oldest && <Figure name="oldest" value={<RelativeTime at={oldest} />} />}
+        <Figure name={debts === 1 ? 'Effect' : 'Effects'} value={debts.toLocaleString('en')} />
+        <Figure name={runs === 1 ? 'Run' : 'Runs'} value={runs.toLocaleString('en')} />
+        {inDoubt > 0 && <Figure name="May not exist" value={inDoubt.toLocaleString('en')} />}
+        {oldest && <Figure name="Oldest" value={<RelativeTime at={oldest} />} />}
         {isValued && (
           <Figure
-            name="owed"
+            name="Owed"
             value={
               <span className="flex flex-wrap gap-x-4">
                 {byUnit.map((worth) => (
@@ -44,21 +44,22 @@ export function DebtTotalsLine({ totals, onSaga, unit, onUnit }: DebtTotalsLineP
           />
         )}
         {isValued && withoutValue > 0 && (
-          <Figure name="without a value" value={withoutValue.toLocaleString('en')} />
+          <Figure name="Without a value" value={withoutValue.toLocaleString('en')} />
         )}
       </dl>
       <ul
         aria-label="Sagas"
-        className="flex flex-wrap gap-1.5 max-sm:[&>li:nth-child(n+4)]:hidden sm:ml-auto"
+        className="flex min-w-0 flex-wrap gap-1.5 max-sm:[&>li:nth-child(n+4)]:hidden"
       >
         {bySaga.map(({ saga, debts: owed, byUnit: worths }) => (
-          <li key={saga}>
+          <li key={saga} className="max-w-full">
             <button
               type="button"
               onClick={() => onSaga(saga)}
-              className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line bg-sunken px-2 text-xs whitespace-nowrap hover:border-line-strong"
+              className="inline-flex h-7 max-w-full items-center gap-1.5 rounded-md border border-line bg-sunken px-2 text-xs whitespace-nowrap hover:border-line-strong"
             >
-              {saga} <span className="text-subtle tabular-nums">{owed.toLocaleString('en')}</span>
+              <span className="truncate">{saga}</span>{' '}
+              <span className="text-subtle tabular-nums">{owed.toLocaleString('en')}</span>
               {worths.length > 0 && (
                 <span className="font-medium tabular-nums">
                   {worths.slice(0, MOST_UNITS).map(amountWords).join(' · ')}

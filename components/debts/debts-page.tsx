@@ -20,8 +20,10 @@ import {
   debtParams,
   debtQuery,
   isNarrowed,
+  isOfWholeRuns,
   readDebtFilters,
 } from './model/debt-filters';
+import { RetryAll } from './retry-all';
 
 const AGAIN_MS = 5_000;
 const NO_FILTERS = { saga: null, step: null, unit: null, least: null, mine: null };
@@ -50,11 +52,14 @@ export function DebtsPage() {
         title="Compensation debt"
         description="Effects that runs left behind because they could not be undone. Try again, settle them by hand, or accept them."
         actions={
-          <ExportMenu
-            path="/api/v1/debts/export"
-            query={debtParams(filters, user?.id)}
-            item="debt"
-          />
+          <>
+            <ExportMenu
+              path="/api/v1/debts/export"
+              query={debtParams(filters, user?.id)}
+              item="debt"
+            />
+            {debts.length > 0 && isOfWholeRuns(filters) && <RetryAll saga={filters.saga} />}
+          </>
         }
       />
       <DebtToolbar filters={filters} patch={patch} />

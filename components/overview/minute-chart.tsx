@@ -17,13 +17,13 @@ const LOOKS: { readonly [outcome in Outcome]: { word: string; fill: string; dot:
 const HEIGHT = 120;
 const STEP = 10;
 
-/** Runs that ended in each of the last minutes, by outcome. */
+/** Runs that ended or got stuck in each of the last minutes, by outcome. */
 export function MinuteChart({ minutes }: { minutes: readonly Minute[] }) {
   const { bars, top } = minuteBars(minutes);
   const total = minutes.reduce((sum, minute) => sum + endedIn(minute), 0);
   return (
-    <figure>
-      <div className="flex gap-2">
+    <figure className="flex flex-1 flex-col">
+      <div className="flex min-h-40 flex-1 gap-2">
         <div
           aria-hidden
           className="flex flex-col justify-between text-right text-2xs text-subtle tabular-nums"
@@ -33,10 +33,10 @@ export function MinuteChart({ minutes }: { minutes: readonly Minute[] }) {
         </div>
         <svg
           role="img"
-          aria-label={`${total} runs ended in the last ${minutes.length} minutes`}
+          aria-label={`${total} runs ended or got stuck in the last ${minutes.length} minutes`}
           viewBox={`0 0 ${bars.length * STEP} ${HEIGHT}`}
           preserveAspectRatio="none"
-          className="h-40 w-full min-w-0 flex-1 border-b border-line-strong"
+          className="w-full min-w-0 flex-1 border-b border-line-strong"
         >
           {[0, 0.5].map((share) => (
             <line
@@ -70,7 +70,7 @@ export function MinuteChart({ minutes }: { minutes: readonly Minute[] }) {
 function MinuteBar({ bar, x }: { bar: Bar; x: number }) {
   return (
     <g>
-      <title>{`${new Date(bar.minute).toLocaleTimeString()}: ${bar.total} ended`}</title>
+      <title>{`${new Date(bar.minute).toLocaleTimeString()}: ${bar.total} ended or got stuck`}</title>
       <rect x={x} width={STEP} height={HEIGHT} fill="transparent" />
       {bar.parts.map(({ outcome, from, size }) => (
         <rect

@@ -51,8 +51,8 @@ function OverviewBody({ overview }: { overview: Outputs['overview']['get'] }) {
       <AwayNotice away={overview.away} what={NOT_COUNTED} />
       <StatTiles overview={overview} />
       <div className="grid gap-4 lg:grid-cols-3">
-        <Panel title="Ended runs per minute" className="lg:col-span-2">
-          <div className="px-4 pb-4">
+        <Panel title="Runs per minute, by outcome" className="flex flex-col lg:col-span-2">
+          <div className="flex flex-1 flex-col px-4 pb-4">
             <MinuteChart minutes={overview.perMinute} />
           </div>
         </Panel>

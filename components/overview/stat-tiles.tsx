@@ -8,7 +8,7 @@ type Overview = Outputs['overview']['get'];
 
 /** The numbers of the last day; each leads to the runs it counts. */
 export function StatTiles({ overview }: { overview: Overview }) {
-  const { runs, successRate, p50DurationMs, p95DurationMs, oldestOpen } = overview;
+  const { runs, successRate, p50DurationMs, p95DurationMs, oldestOpen, stuck } = overview;
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
       <Tile href="/runs?range=24h" label="Runs, last 24 h" value={count(runs.last24h)}>
@@ -19,7 +19,7 @@ export function StatTiles({ overview }: { overview: Overview }) {
         label="Success rate, last 24 h"
         value={successRate === null ? '—' : percent(successRate)}
       >
-        of the runs that ended
+        of the runs that ended{stuck > 0 && `; ${count(stuck)} are stuck`}
       </Tile>
       <Tile href="/runs?range=24h" label="Median duration" value={span(p50DurationMs)}>
         95 of 100 within {span(p95DurationMs)}

@@ -60,7 +60,7 @@ export type Overview = {
   readonly deadLettersOpen: number;
   /** Those of them that came in the last hour. */
   readonly deadLettersLately: number;
-  /** The last 60 minutes, oldest first: runs started, and runs ended by outcome. */
+  /** The last 60 minutes, oldest first: runs started, and runs ended by outcome; one that got stuck counts as failed. */
   readonly perMinute: readonly {
     readonly minute: string;
     readonly started: number;

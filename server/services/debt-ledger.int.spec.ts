@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { debtMoves } from '@/saga/read-models/debts';
+import type { Overview } from '@/server/ports/read-store';
 import { publish, TESTER, untilRun } from '@/server/testing/engine';
 import { type EngineUnderTest, startEngine } from '@/server/testing/engine-under-test';
 import { eventually } from '@/server/testing/eventually';
@@ -126,6 +127,8 @@ describe('the ledger of debts', () => {
     const overview = await engine.web.reads.overview();
     expect(before.debtWorths).toEqual([]);
     expect(overview.debtWorths).toEqual(byUnit);
+    // Who looks at the last hour sees that runs got stuck in it, though none of them has ended.
+    expect(failedLately(overview) - failedLately(before)).toBe(3);
 
     const paged: unknown[] = [];
     let cursor: string | undefined;
@@ -155,3 +158,7 @@ describe('the ledger of debts', () => {
     await expect(ofOther).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 });
+
+function failedLately({ perMinute }: Overview): number {
+  return perMinute.reduce((sum, { failed }) => sum + failed, 0);
+}

@@ -9,8 +9,11 @@ export function runbookHref(title: string): string {
 /** Where one looks into what an alert is about, and what the link says. */
 export type Place = { readonly href: string; readonly label: string };
 
-/** The page of an alert's cause; null where there is none. */
-export function placeOf({ rule, key }: Pick<AlertView, 'rule' | 'key'>): Place | null {
+/** How runs stand that did not go well. */
+const TURNED = ['compensating', 'compensated', 'failed', 'stuck'] as const;
+
+/** The page of an alert's cause. */
+export function placeOf({ rule, key }: Pick<AlertView, 'rule' | 'key'>): Place {
   switch (rule) {
     case 'dead-letter-growth':
     case 'dead-letter-age':
@@ -22,10 +25,11 @@ export function placeOf({ rule, key }: Pick<AlertView, 'rule' | 'key'>): Place |
       return { href: `/debts?order=value${unit}`, label: 'Open debts' };
     }
     case 'stuck-runs':
-      return { href: '/runs?status=stuck', label: 'Stuck runs' };
+      return { href: '/runs?status=stuck', label: 'Open stuck runs' };
     case 'step-errors': {
       const [saga = ''] = key.split('/');
-      return { href: `/runs?saga=${encodeURIComponent(saga)}`, label: `Runs of ${saga}` };
+      const query = `saga=${encodeURIComponent(saga)}&status=${TURNED.join(',')}`;
+      return { href: `/runs?${query}`, label: 'Open its failed runs' };
     }
     case 'service-held':
       return { href: '/services', label: 'Open services' };
@@ -36,7 +40,7 @@ export function placeOf({ rule, key }: Pick<AlertView, 'rule' | 'key'>): Place |
     case 'consumer-lag-age':
     case 'consumer-lag-growth':
     case 'consumer-silent':
-      return null;
+      return { href: '/operations', label: 'Open operations' };
     default:
       return rule satisfies never;
   }

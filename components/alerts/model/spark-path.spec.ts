@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { placeOf } from './alert-page';
 import { sparkPath } from './spark-path';
 
 describe('a sparkline', () => {
@@ -31,17 +30,5 @@ describe('a sparkline', () => {
   it('is none of a single point', () => {
     expect(sparkPath([], 1)).toBeNull();
     expect(sparkPath([[0, 1]], 1)).toBeNull();
-  });
-});
-
-describe('the page of an alert', () => {
-  it('is where its cause is seen', () => {
-    expect(placeOf({ rule: 'step-errors', key: 'trip booking/pay' })?.href).toBe(
-      '/runs?saga=trip%20booking',
-    );
-    expect(placeOf({ rule: 'debt', key: '' })?.href).toBe('/debts');
-    expect(placeOf({ rule: 'debt-value', key: 'EUR' })?.href).toBe('/debts?order=value&unit=EUR');
-    expect(placeOf({ rule: 'debt-value', key: '' })?.href).toBe('/debts?order=value');
-    expect(placeOf({ rule: 'worker-silent', key: 'w' })).toBeNull();
   });
 });

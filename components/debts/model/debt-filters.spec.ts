@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { debtParams, debtQuery, isNarrowed, readDebtFilters } from './debt-filters';
+import { debtParams, debtQuery, isNarrowed, isOfWholeRuns, readDebtFilters } from './debt-filters';
 
 const read = (query: string) => readDebtFilters(new URLSearchParams(query));
 
@@ -23,4 +23,12 @@ it('reads every filter', () => {
 
 it('does not filter by what is no number', () => {
   expect(debtQuery(read('least=many'), 'u')).toEqual({ state: 'open' });
+});
+
+it('knows when all that runs owe is listed', () => {
+  expect(isOfWholeRuns(read(''))).toBe(true);
+  expect(isOfWholeRuns(read('saga=order&order=value'))).toBe(true);
+  for (const part of ['step=refund', 'unit=EUR', 'least=3', 'mine=1', 'state=accepted']) {
+    expect(isOfWholeRuns(read(part)), part).toBe(false);
+  }
 });

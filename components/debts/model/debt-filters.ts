@@ -63,6 +63,11 @@ export function debtParams(
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }
 
+/** Whether what is listed is all that stuck runs owe, or those of one saga: what can be said of their runs in one word. */
+export function isOfWholeRuns({ state, step, unit, least, mine }: DebtFilters): boolean {
+  return state === 'open' && [step, unit, least].every((text) => text === '') && !mine;
+}
+
 /** Whether more is filtered than the state. */
 export function isNarrowed({ saga, step, unit, least, mine }: DebtFilters): boolean {
   return [saga, step, unit, least].some((text) => text !== '') || mine;

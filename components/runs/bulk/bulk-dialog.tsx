@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { BULK_ACTIONS, type BulkAction } from '@/saga/bulk/bulk';
 import type { BulkSelection } from '../model/bulk-selection';
-import { ACTIONS, takersOf } from './bulk-look';
+import { ACTIONS, offeredFirst, takersOf } from './bulk-look';
 
 type BulkDialogProps = {
   /** Which runs, for the server and in words. */
@@ -28,7 +28,7 @@ export function BulkDialog({ selection, title, onClose }: BulkDialogProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const router = useRouter();
-  const [action, setAction] = useState<BulkAction>('cancel');
+  const [chosen, setChosen] = useState<BulkAction | null>(null);
   const [rate, setRate] = useState(RATE);
   const [reason, setReason] = useState('');
   const preview = useQuery({
@@ -41,6 +41,7 @@ export function BulkDialog({ selection, title, onClose }: BulkDialogProps) {
   );
   const counts = preview.data ?? {};
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const action = chosen ?? offeredFirst(counts);
   const takers = takersOf(action, counts);
   const { verb, means } = ACTIONS[action];
   const isRate = Number.isInteger(rate) && rate >= 1 && rate <= 1000;
@@ -62,7 +63,7 @@ export function BulkDialog({ selection, title, onClose }: BulkDialogProps) {
         <Field label="What is done">
           <Select
             value={action}
-            onValueChange={(next) => setAction(next as BulkAction)}
+            onValueChange={(next) => setChosen(next as BulkAction)}
             options={BULK_ACTIONS.map((value) => ({ value, label: ACTIONS[value].verb }))}
           />
         </Field>

@@ -56,6 +56,15 @@ export const ACTIONS: {
   },
 };
 
+/** From what harms least on. */
+const OFFERED: readonly BulkAction[] = ['retry', 'resume', 'suspend', 'cancel', 'resolve'];
+
+/** What is offered first: what most of the runs can take, and of that what harms least. */
+export function offeredFirst(counts: { readonly [status: string]: number }): BulkAction {
+  const takers = OFFERED.map((action) => takersOf(action, counts));
+  return OFFERED[takers.indexOf(Math.max(...takers))] ?? 'retry';
+}
+
 /** How many of the runs, by status, can take an action; whether each does is seen at its turn. */
 export function takersOf(
   action: BulkAction,

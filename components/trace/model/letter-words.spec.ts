@@ -2,8 +2,11 @@ import { expect, it } from 'vitest';
 import { letterWords } from './letter-words';
 
 const letter = {
-  ...{ step: 'deposit', subject: 'saga.command.bank.deposit', service: 'bank' },
-  ...{ reason: 'handler-failed', deliveries: 2 },
+  step: 'deposit',
+  subject: 'saga.command.bank.deposit',
+  service: 'bank',
+  reason: 'handler-failed',
+  deliveries: 2,
   error: { name: 'TypeError', message: "Cannot read 'cents'", stack: null },
 } as const;
 

@@ -80,9 +80,11 @@ type Minute = { minute: Date } & Omit<Overview['perMinute'][number], 'minute'>;
 async function readMinutes(prisma: Prisma): Promise<Overview['perMinute']> {
   const rows = await prisma.$queryRaw<Minute[]>`
     with recent as (
-      select status, started_at, ended_at from run_summary
+      select status, started_at,
+        case when status = 'stuck' then updated_at else ended_at end as ended_at from run_summary
       where started_at > now() - interval '24 hours'
-        and (started_at > now() - interval '1 hour' or ended_at > now() - interval '1 hour')),
+        and (started_at > now() - interval '1 hour' or ended_at > now() - interval '1 hour'
+          or (status = 'stuck' and updated_at > now() - interval '1 hour'))),
     minutes as (
       select generate_series(
         date_trunc('minute', now()) - interval '59 minutes', date_trunc('minute', now()),
@@ -94,7 +96,7 @@ async function readMinutes(prisma: Prisma): Promise<Overview['perMinute']> {
       select date_trunc('minute', ended_at) as minute,
         count(*) filter (where status = 'completed')::int as completed,
         count(*) filter (where status in ('compensated', 'cancelled'))::int as compensated,
-        count(*) filter (where status in ('failed', 'resolved'))::int as failed
+        count(*) filter (where status in ('failed', 'resolved', 'stuck'))::int as failed
       from recent where ended_at is not null group by 1)
     select minute, coalesce(started, 0) as started, coalesce(completed, 0) as completed,
       coalesce(compensated, 0) as compensated, coalesce(failed, 0) as failed
