@@ -15,12 +15,16 @@ const SIX_STEPS: SagaDefinition = drawing(
   [START, ...STEPS.map((name) => step(name)), ...STEPS.slice(0, 5).map(undo), DONE],
   [
     ...NAMES.slice(1).map((name, index) => `${NAMES[index]} > ${name}`),
-    ...STEPS.slice(0, 5).map((name) => `${name} ~ undo-${name}`),
+    ...STEPS.slice(0, 5).map((name) => `${name} ~ ${undoOf(name)}`),
   ],
 );
 
+function undoOf(name: string): string {
+  return `undo_${name}`;
+}
+
 function undo(name: string) {
-  return compensation(`undo-${name}`);
+  return compensation(undoOf(name));
 }
 
 /** What has come of a run when so many of its steps are done. */
