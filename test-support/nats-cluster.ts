@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -74,6 +74,21 @@ export class NatsCluster {
         await exited;
       }),
     );
+  }
+
+  /**
+   * Takes from each node that is down the folders in which its consumers elect their leaders, and their places, so that
+   * they can have none: the nodes come back without these consumers, and the cluster still knows of them.
+   */
+  async breakConsumers(): Promise<void> {
+    for (const { spec } of this.#nodes) {
+      const groups = join(spec.cwd ?? '', 'jetstream', '$SYS', '_js_');
+      const ofConsumers = (await readdir(groups)).filter((group) => group.startsWith('C-'));
+      for (const group of ofConsumers) {
+        await rm(join(groups, group), { recursive: true });
+        await writeFile(join(groups, group), '');
+      }
+    }
   }
 
   /** Starts those again, at their addresses and on their files. */

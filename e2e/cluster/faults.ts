@@ -58,6 +58,17 @@ export const clusterFaults: readonly Fault<ClusterStack>[] = [
   ),
   nodesKilled('all NATS nodes killed', async ({ nats }) => nats.names, false),
   {
+    name: 'consumers without a leader',
+    async inject(stack) {
+      const { nats } = stack;
+      await nats.untilCurrent();
+      await nats.kill(nats.names);
+      await nats.breakConsumers();
+      await nats.start(nats.names);
+      await nats.untilCurrent();
+    },
+  },
+  {
     name: 'two of four workers killed',
     async inject(stack, random) {
       const first = oneOf(random, stack.workers);

@@ -37,6 +37,7 @@ import { TimerSweeper } from '@/server/services/timer-sweeper';
 import { type AlertsConfig, alertWatch } from './alert-watch';
 import { serviceGovernor } from './back-pressure';
 import { type Backend, createBackend, type RelayMode, type ShardsConfig } from './backend';
+import { consumerKeeper } from './consumer-keeping';
 import { jobRunners } from './job-runners';
 import { relayOf } from './relaying';
 import { tracedReplies } from './tracing';
@@ -157,7 +158,8 @@ function ofAllShards(
   parts: Pick<Parts, 'backend' | 'owned'>,
 ): readonly Service[] {
   if (shards && shards.home !== 0) return [];
-  return [serviceGovernor(parts), ...(alerts ? [alertWatch(alerts, parts)] : [])];
+  const services: readonly Service[] = [serviceGovernor(parts), consumerKeeper(parts)];
+  return alerts ? [...services, alertWatch(alerts, parts)] : services;
 }
 
 /** The engine's services; the first `takers` of them take work in. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { MessageBus } from '@/server/ports/message-bus';
 import { eventually } from '@/server/testing/eventually';
 import { NatsCluster } from '@/test-support/nats-cluster';
+import { natsConsumerLeaders } from './consumer-leaders';
 import { jetstreamBus } from './jetstream-bus';
 import { NatsLink } from './nats-link';
 import { keepReplicas } from './stream-replicas';
@@ -17,6 +18,7 @@ const PARTITIONS = [0, 1, 2, 3, 4, 5, 6, 7];
 
 let cluster: NatsCluster;
 let link: NatsLink | undefined;
+let killed: readonly string[] = [];
 
 beforeAll(async () => {
   const folder = await mkdtemp(join(inject('scratchDir'), 'cluster-'));
@@ -98,7 +100,8 @@ it('keeps streams on three nodes, so that one may end: nothing is lost and all g
   }
   const replies = consumeReplies(jetstreamBus(link, logger));
   await replies.oneEach('before', 45_000);
-  await cluster.kill([await leaderElsewhere(connection)]);
+  killed = [await leaderElsewhere(connection)];
+  await cluster.kill(killed);
   const count = async () =>
     manager.streams.info(STREAMS.events).then(
       ({ state }) => state.messages,
@@ -112,5 +115,30 @@ it('keeps streams on three nodes, so that one may end: nothing is lost and all g
   expect(again?.duplicate).toBe(true);
   // Requests that the dead node held run out after half a minute by themselves: that would be too late.
   await replies.oneEach('after', 20_000);
+  await replies.stop();
+});
+
+it('makes consumers anew that came back without a leader, and nothing is lost', async () => {
+  if (!link) throw new Error('There is no connection.');
+  await cluster.start(killed);
+  await cluster.untilCurrent();
+  const leaders = natsConsumerLeaders(link);
+  const replies = consumeReplies(jetstreamBus(link, logger));
+  await replies.oneEach('acknowledged', 20_000);
+  const none = () => leaders.leaderless().catch(() => null);
+  await eventually(none, (found) => found?.length === 0, 20_000);
+  await cluster.kill(cluster.names);
+  await cluster.breakConsumers();
+  await cluster.start(cluster.names);
+  const names = PARTITIONS.map((each) => `orchestrator-${each}`);
+  const lost = () => leaders.leaderless().catch(() => []);
+  const found = await eventually(lost, (them) => them.length === names.length, 40_000);
+  expect(new Set(found.map(({ name }) => name))).toEqual(new Set(names));
+  const waits = replies.oneEach('while nobody leads', 40_000);
+  const starts = await Promise.all(found.map((consumer) => leaders.remake(consumer)));
+  await waits;
+  // They begin behind what was acknowledged, not with all that was ever said.
+  expect(Math.min(...starts)).toBeGreaterThan(1);
+  await eventually(lost, (them) => them.length === 0);
   await replies.stop();
 });
