@@ -15,7 +15,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/prisma prisma
 COPY --from=build /app/dist dist
 COPY --from=build --chown=node:node /app/.next .next
-RUN mkdir /archive && chown node:node /archive
+RUN mkdir /archive /example-seeds && chown node:node /archive /example-seeds
 USER node
 EXPOSE 3000
 CMD ["node", "--enable-source-maps", "node_modules/next/dist/bin/next", "start", "-p", "3000"]

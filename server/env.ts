@@ -73,6 +73,7 @@ const schema = z.object({
     .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
     .optional(),
   BACKSTITCH_NATS_ACCOUNTS_FILE: z.string().optional(),
+  BACKSTITCH_EXAMPLE_SEEDS_DIR: z.string().optional(),
   BACKSTITCH_TWO_FACTOR: z.enum(['optional', 'admins', 'everyone']).default('optional'),
   BACKSTITCH_MAIL_FROM: z.string().min(3).default('backstitch@localhost'),
   BACKSTITCH_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),

@@ -1,12 +1,22 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
 import pg from 'pg';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { natsAddress } from '@/participant/nats-address';
+import { serviceAccount } from '@/participant/service-account';
 import { TEMPLATES } from '@/saga/templates/templates';
+import { accountFile } from '@/server/adapters/nats/account-file';
 import { ensureStreams } from '@/server/adapters/nats/streams';
+import { postgresServiceAccountStore } from '@/server/adapters/postgres/service-account-store';
+import { tellBroker } from '@/server/auth/accounts/service-accounts';
 import type { Backend } from '@/server/composition/backend';
+import { makeExampleAccounts } from '@/server/composition/example-accounts';
 import { startWorker, type Worker } from '@/server/composition/worker';
 import { createTestBackend, publish, TESTER, untilRun } from '@/server/testing/engine';
+import { eventually } from '@/server/testing/eventually';
 import { TEST_BOX } from '@/server/testing/secret-box';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
 import { createTestNats } from '@/test-support/test-nats';
@@ -46,6 +56,9 @@ let sql: pg.Pool;
 let services: TripServices;
 let backend: Backend;
 let worker: Worker;
+let seeds: string;
+/** Without the engine's user. */
+let broker: string;
 
 beforeAll(async () => {
   [database, nats] = await Promise.all([createTestDatabase(), createTestNats()]);
@@ -53,7 +66,12 @@ beforeAll(async () => {
   sql = new pg.Pool({ connectionString: database.url });
   backend = createTestBackend(urls);
   await ensureStreams(await jetstreamManager(await backend.link.ready()));
-  services = await startTripServices({ ...urls, secret: SECRET });
+  seeds = join(await mkdtemp(join(inject('scratchDir'), 'trip-')), 'seeds');
+  await makeExampleAccounts(backend.prisma, seeds);
+  const serviceAccounts = postgresServiceAccountStore(backend.prisma);
+  await tellBroker({ serviceAccounts, broker: accountFile(nats.accountsFile, 'backstitch') });
+  broker = natsAddress(nats.url).servers.join();
+  services = await startTripServices({ ...urls, nats: broker, seeds, secret: SECRET });
   worker = await startWorker({
     databaseUrl: urls.database,
     natsUrl: urls.nats,
@@ -101,6 +119,37 @@ async function undoneIn(runId: string): Promise<readonly string[]> {
   );
   return events ?? [];
 }
+
+it('lets a service do with its account what it must, and nothing else', async () => {
+  const seed = await readFile(join(seeds, 'flights'), 'utf8');
+  const flights = await connect({ servers: broker, ...serviceAccount('flights', seed) });
+  const refusals: string[] = [];
+  void (async () => {
+    for await (const status of flights.status())
+      if (status.type === 'error') refusals.push(String(status.error));
+  })();
+  flights.publish('saga.signal.approve', '{}');
+  flights.publish('$JS.API.CONSUMER.MSG.NEXT.SAGA_COMMANDS.rentals', '1');
+  flights.subscribe('saga.reply.>');
+  await flights.flush();
+  const refused = await eventually(
+    () => refusals,
+    (all) => all.length >= 3,
+  );
+  expect(refused.every((refusal) => /permissions? violation/i.test(refusal))).toBe(true);
+  await flights.close();
+  await expect(connect({ servers: broker, maxReconnectAttempts: 0 })).rejects.toThrow(/auth/i);
+});
+
+it('makes no account twice, and none in the place of one that was revoked', async () => {
+  const accounts = postgresServiceAccountStore(backend.prisma);
+  await makeExampleAccounts(backend.prisma, seeds);
+  const [first, ...others] = await accounts.list();
+  expect(others).toHaveLength(1);
+  await accounts.revoke(first?.id ?? '', new Date().toISOString());
+  await makeExampleAccounts(backend.prisma, seeds);
+  expect(await accounts.list()).toHaveLength(2);
+});
 
 describe('the trip saga on its real services', () => {
   it.each(CASES)(

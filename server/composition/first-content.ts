@@ -6,14 +6,15 @@ import { ensureFirstAdmin } from '@/server/auth/accounts/first-admin';
 import type { Env } from '@/server/env';
 import { systemClock } from '@/server/ports/clock';
 import { accountDeps } from './account-services';
+import { makeExampleAccounts } from './example-accounts';
 import { randomIds } from './random-ids';
 
 /** What the first content took: names of the templates that were published, and whether an admin was made. */
 export type FirstContent = { readonly templates: readonly string[]; readonly admin: boolean };
 
 /**
- * Fills a migrated database with what a first start brings: the templates, and the first admin when
- * the settings name one. Doing it again changes nothing.
+ * Fills a migrated database with what a first start brings: the templates, the first admin when the settings name
+ * one, and accounts for the example services when a folder for their secrets is named. Doing it again changes nothing.
  */
 export async function writeFirstContent(env: Env): Promise<FirstContent> {
   const prisma = openPrisma(env.DATABASE_URL, 2);
@@ -34,6 +35,8 @@ export async function writeFirstContent(env: Env): Promise<FirstContent> {
       mail: null,
       onMailError: () => undefined,
     });
+    const { BACKSTITCH_EXAMPLE_SEEDS_DIR: folder } = env;
+    if (folder) await makeExampleAccounts(prisma, folder);
     return { templates, admin: await namedAdmin(env, ensureFirstAdmin(accounts)) };
   } finally {
     await prisma.$disconnect();

@@ -27,7 +27,8 @@ export function runNatsService({
   return runUntilTold(logger, async (signal) => {
     const pool = postgresPool(env.DATABASE_URL ?? 'postgresql://localhost:5432/backstitch', logger);
     const url = env.NATS_URL ?? 'nats://localhost:4222';
-    const nats = await natsConnection(service, { url, logger, signal });
+    const seedFile = env.NATS_SEED_FILE;
+    const nats = await natsConnection(service, { url, seedFile, logger, signal });
     const store = new PostgresStore({ pool, schema, tables });
     const participant = createParticipant({
       service,

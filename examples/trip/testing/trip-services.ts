@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -8,6 +9,8 @@ export type TripEnv = {
   readonly database: string;
   readonly nats: string;
   readonly secret?: string;
+  /** The folder with the secrets of the services' accounts; absent: they connect as the address says. */
+  readonly seeds?: string;
 };
 
 /** The three services, each in its own process. */
@@ -45,6 +48,7 @@ async function startService(name: string, message: string, where: TripEnv) {
     DATABASE_URL: where.database,
     NATS_URL: where.nats,
     PORT: '0',
+    ...(where.seeds ? { NATS_SEED_FILE: join(where.seeds, name) } : {}),
     ...(where.secret ? { BACKSTITCH_HTTP_SECRET: where.secret } : {}),
   };
   const child = spawn(process.execPath, ['--import', 'tsx', main], {

@@ -6,3 +6,8 @@ export function newAccountKey(): { readonly publicKey: string; readonly seed: st
   const seed = new TextDecoder().decode(pair.getSeed());
   return { publicKey: pair.getPublicKey(), seed };
 }
+
+/** The public half of a seed. */
+export function publicKeyOf(seed: string): string {
+  return nkeys.fromSeed(new TextEncoder().encode(seed.trim())).getPublicKey();
+}

@@ -5,6 +5,8 @@ import { freePort } from '../embedded/free-port';
 /** An example service: its script, its port, and the name of its base address in drawings. */
 export interface Example {
   readonly name: string;
+  /** What it is called in drawings, and has an account by. */
+  readonly service: string;
   readonly script: string;
   readonly port: number;
   /** Such as TRIP_PAYMENTS_URL. */
@@ -21,7 +23,7 @@ export async function findExamples(root: string): Promise<readonly Example[]> {
       if (!existsSync(script)) continue;
       const name = `${group}-${service}`;
       const baseName = `${name.replaceAll('-', '_').toUpperCase()}_URL`;
-      found.push({ name, script, port: await freePort(), baseName });
+      found.push({ name, service, script, port: await freePort(), baseName });
     }
   }
   return found;

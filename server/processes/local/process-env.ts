@@ -36,7 +36,12 @@ export async function processEnv(given: LocalEnv, found: Surroundings): Promise<
     PORT: String(found.port),
     DATABASE_URL: found.databaseUrl,
     NATS_URL: found.natsUrl,
-    ...(found.accountsFile ? { BACKSTITCH_NATS_ACCOUNTS_FILE: found.accountsFile } : {}),
+    ...(found.accountsFile
+      ? {
+          BACKSTITCH_NATS_ACCOUNTS_FILE: found.accountsFile,
+          BACKSTITCH_EXAMPLE_SEEDS_DIR: join(found.dataDir, 'example-seeds'),
+        }
+      : {}),
     BACKSTITCH_DATA_DIR: found.dataDir,
     BACKSTITCH_PUBLIC_URL: given.BACKSTITCH_PUBLIC_URL ?? `http://localhost:${found.port}`,
     BACKSTITCH_SECRET: given.BACKSTITCH_SECRET ?? (await secretIn('secret')),

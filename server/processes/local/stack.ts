@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { natsAddress } from '@/participant/nats-address';
 import type { Example } from './examples';
 import type { ChildSpec } from './supervised-child';
 
@@ -19,11 +20,11 @@ export function stackOf(plan: StackPlan): readonly ChildSpec[] {
   const watcher = pathToFileURL(join(root, 'dist/server/processes/end-with-parent.js')).href;
   const base = ['--enable-source-maps', '--import', watcher];
   const examples = plan.examples.map(
-    ({ name, script, port }): ChildSpec => ({
+    ({ name, service, script, port }): ChildSpec => ({
       name,
       args: [...base, script],
       cwd: root,
-      env: { ...env, PORT: String(port) },
+      env: { ...env, ...brokerOf(service, env), PORT: String(port) },
       graceMs: 8_000,
     }),
   );
@@ -44,6 +45,14 @@ export function stackOf(plan: StackPlan): readonly ChildSpec[] {
     graceMs: 2_000,
   };
   return [...examples, worker, web];
+}
+
+/** How an example service reaches the broker: by an account of its own where there is one, and then by no other. */
+function brokerOf(service: string, env: NodeJS.ProcessEnv): Partial<NodeJS.ProcessEnv> {
+  const { BACKSTITCH_EXAMPLE_SEEDS_DIR: seeds, NATS_URL: url } = env;
+  if (!seeds || !url) return {};
+  const NATS_URL = natsAddress(url).servers.join(',');
+  return { NATS_URL, NATS_SEED_FILE: join(seeds, service) };
 }
 
 /** Runs a bundled script to its end and resolves with its exit code. */
