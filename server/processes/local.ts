@@ -5,7 +5,7 @@ import { embeddedBus, foreignBus } from './local/bus';
 import { openChildLog } from './local/child-log';
 import { ChildrenRecord } from './local/children-record';
 import { openDataFolder } from './local/data-folder';
-import { embeddedDatabase, foreignDatabase } from './local/database';
+import { embeddedDatabases, foreignDatabases } from './local/database';
 import { findExamples } from './local/examples';
 import { type InstanceLock, lockInstance } from './local/instance-lock';
 import { processEnv } from './local/process-env';
@@ -65,7 +65,7 @@ async function start(options: LocalOptions, stop: AbortSignal, teardown: Teardow
   building?.catch(() => undefined);
   const servers = await startServers({ given, dataDir, progress, teardown });
   const examples = await findExamples(root);
-  const partitions = await dealtPartitions(servers.databaseUrl);
+  const partitions = await dealtPartitions(servers.databaseUrls[0]);
   const found = { dataDir, port, examples, partitions, ...servers };
   const env = await processEnv(given, found);
   const plan: StackPlan = { root, development: options.development, port, env, examples };
@@ -87,25 +87,27 @@ interface ServersContext {
 }
 
 async function startServers({ given, dataDir, progress, teardown }: ServersContext) {
-  const { NATS_URL } = given;
-  const [DATABASE_URL = given.DATABASE_URL, ...others] = given.DATABASE_URLS ?? [];
-  for (const url of others) await foreignDatabase(url);
-  if (!DATABASE_URL) progress('Starting Postgres');
-  const database = DATABASE_URL
-    ? await foreignDatabase(DATABASE_URL)
-    : await embeddedDatabase(dataDir, progress);
-  teardown.add(() => database.stop());
+  const { NATS_URL, BACKSTITCH_LOCAL_DATABASES: atLeast = 1 } = given;
+  const [first = given.DATABASE_URL, ...others] = given.DATABASE_URLS ?? [];
+  if (!first) progress('Starting Postgres');
+  const databases = first
+    ? await foreignDatabases([first, ...others])
+    : await embeddedDatabases(dataDir, { atLeast, warn: progress });
+  teardown.add(() => databases.stop());
+  if (databases.urls.length > 1) progress(`Working on ${databases.urls.length} databases`);
   if (!NATS_URL) progress('Starting NATS');
   const bus = NATS_URL
     ? await foreignBus(NATS_URL)
     : await embeddedBus(dataDir, { progress, warn: progress });
   teardown.add(() => bus.stop());
-  return { databaseUrl: database.url, natsUrl: bus.url, accountsFile: bus.accountsFile };
+  return { databaseUrls: databases.urls, natsUrl: bus.url, accountsFile: bus.accountsFile };
 }
 
 async function announce(plan: StackPlan, lock: InstanceLock, { progress }: LocalOptions) {
   const url = `http://localhost:${plan.port}`;
-  await lock.announce({ url, databaseUrl: plan.env.DATABASE_URL, natsUrl: plan.env.NATS_URL });
+  const { DATABASE_URL: databaseUrl, NATS_URL: natsUrl } = plan.env;
+  const databaseUrls = plan.env.DATABASE_URLS?.split(',');
+  await lock.announce({ url, databaseUrl, databaseUrls, natsUrl });
   if (plan.port !== 3000 && !inheritedEnv().PORT)
     progress(`Port 3000 is taken: using ${plan.port}`);
   if (await needsSetup(`http://127.0.0.1:${plan.port}`)) {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ConsumerLeaders } from '@/server/ports/consumer-leaders';
+import type { ConsumerLeaders, KnownConsumer } from '@/server/ports/consumer-leaders';
 import { Loop } from './loop';
 import type { OwnedPartitions } from './owned-partitions';
 import type { Service } from './service';
@@ -18,6 +18,7 @@ export type ConsumerKeeperDeps = {
 const EVERY_MS = 10_000;
 /** An election takes seconds, also when the whole cluster has just come up. */
 const PATIENCE_MS = 25_000;
+const AT_ONCE = 16;
 /** Who holds this partition looks for all. */
 const ELECTING_PARTITION = 0;
 
@@ -50,24 +51,28 @@ export class ConsumerKeeper implements Service {
   }
 
   async #look(): Promise<void> {
-    const { leaders, nowMs, logger, patienceMs = PATIENCE_MS } = this.deps;
-    const since = new Map<string, number>();
-    for (const consumer of await leaders.leaderless()) {
-      const key = `${consumer.stream} ${consumer.name}`;
-      const from = this.#since.get(key) ?? nowMs();
-      since.set(key, from);
-      if (nowMs() - from < patienceMs) continue;
-      try {
-        const begins = await leaders.remake(consumer);
-        since.delete(key);
-        logger.warn({ ...consumer, begins }, 'made a consumer anew that had lost its leader');
-      } catch (error) {
-        logger.warn(
-          { err: error, ...consumer },
-          'a consumer without a leader is not made anew yet',
-        );
-      }
+    const { leaders, nowMs, patienceMs = PATIENCE_MS } = this.deps;
+    const found = await leaders.leaderless();
+    const since = (consumer: KnownConsumer) => this.#since.get(keyOf(consumer)) ?? nowMs();
+    this.#since = new Map(found.map((consumer) => [keyOf(consumer), since(consumer)]));
+    const lost = found.filter((consumer) => nowMs() - since(consumer) >= patienceMs);
+    for (let start = 0; start < lost.length; start += AT_ONCE) {
+      const some = lost.slice(start, start + AT_ONCE);
+      await Promise.all(some.map((consumer) => this.#remake(consumer)));
     }
-    this.#since = since;
+  }
+
+  /** Never rejects: what cannot be made anew now is found again. */
+  async #remake(consumer: KnownConsumer): Promise<void> {
+    const { leaders, logger } = this.deps;
+    try {
+      const begins = await leaders.remake(consumer);
+      logger.warn({ ...consumer, begins }, 'made a consumer anew that had lost its leader');
+    } catch (error) {
+      const message = 'a consumer without a leader is not made anew yet';
+      logger.warn({ err: error, ...consumer }, message);
+    }
   }
 }
+
+const keyOf = ({ stream, name }: KnownConsumer) => `${stream} ${name}`;

@@ -18,6 +18,8 @@ const AT_ONCE = 16;
 const ANSWER_MS = 2_000;
 const TRIES = 20;
 const AGAIN_MS = 100;
+/** How long the nodes take to hear that a consumer is deleted. */
+const GONE_MS = 250;
 
 /** The settings of a consumer, and up to where all was acknowledged. */
 type Heard = Pick<ConsumerInfo, 'config' | 'ack_floor'>;
@@ -84,9 +86,10 @@ async function replace(
   { stream, name }: KnownConsumer,
   config: ConsumerConfig | undefined,
 ): Promise<void> {
-  // Whoever leads it would say that it is gone: nobody does, and it goes all the same. Its readers must not come first.
-  void manager.consumers.delete(stream, name).catch(() => undefined);
+  // Whoever leads it would say that it is gone: nobody does, and it goes all the same.
+  const gone = manager.consumers.delete(stream, name).catch(() => undefined);
   if (!config) return;
+  await Promise.race([gone, pause(GONE_MS)]);
   await manager.consumers.add(stream, config);
   // Also an old one that is not gone yet takes its settings; but only one that is led answers.
   const made = await manager.consumers.info(stream, name);

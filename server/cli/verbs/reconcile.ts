@@ -7,6 +7,7 @@ import { reconcileAt } from '@/server/composition/reconciliation';
 import { storesEnv } from '@/server/env';
 import { type Answer, table } from '../console';
 import { Unusable } from '../errors';
+import { severalDatabases } from './database-url';
 
 export type ReconcileArguments = {
   readonly runs?: string;
@@ -23,7 +24,7 @@ export async function reconcileStores(given: ReconcileArguments): Promise<Answer
   const { databaseUrl, natsUrl } = await addresses(given);
   const options = { olderThanMs, ...(runs === undefined ? {} : { runs }) };
   const where = { natsUrl, logger: pino({ level: 'silent' }) };
-  const several = storesEnv().databaseUrls;
+  const several = await severalDatabases();
   if (several.length < 2) {
     const report = await reached(reconcileAt({ ...where, databaseUrl }, options));
     return { json: report, text: inWords(report), exit: report.findings.length > 0 ? 1 : 0 };

@@ -27,6 +27,8 @@ export interface EmbeddedPostgres {
   url(database: string): string;
   /** Creates the database if it does not exist. */
   ensureDatabase(name: string): Promise<void>;
+  /** The names of its databases. */
+  databases(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
     exited: server.exited,
     url,
     ensureDatabase: (name) => ensureDatabase(url('postgres'), name),
+    databases: () => databasesAt(url('postgres')),
     // SIGINT is Postgres' fast shutdown: sessions are rolled back and the files left clean.
     stop: () => server.stop('SIGINT', 20_000),
   };
@@ -105,6 +108,17 @@ async function untilReady(server: ServerProcess, url: string, logFile: string): 
     await client.end().catch(() => undefined);
     if (connected) return;
     await pause(40);
+  }
+}
+
+async function databasesAt(adminUrl: string): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query('select datname as name from pg_database');
+    return rows.map(({ name }) => name);
+  } finally {
+    await client.end();
   }
 }
 

@@ -7,17 +7,26 @@ import { LocalStartError } from './local-error';
 /** The port that the embedded Postgres takes if it is free. */
 const PORT = 54_329;
 
-/** A database to work on, and how to let go of it. */
-export interface LocalDatabase {
-  readonly url: string;
+/** The databases to work on, the first one first, and how to let go of them. */
+export interface LocalDatabases {
+  readonly urls: readonly [string, ...string[]];
   stop(): Promise<void>;
 }
 
-/** Starts the embedded Postgres of a data folder with the database `backstitch`. */
-export async function embeddedDatabase(
+/** How many databases are wanted at least, and who hears of trouble. */
+export interface EmbeddedDatabasesOptions {
+  readonly atLeast: number;
+  warn(line: string): void;
+}
+
+/**
+ * Starts the embedded Postgres of a data folder with the database `backstitch`, and others beside it when more are
+ * wanted. Those that were made once stay: they have runs.
+ */
+export async function embeddedDatabases(
   dataDir: string,
-  warn: (line: string) => void,
-): Promise<LocalDatabase> {
+  { atLeast, warn }: EmbeddedDatabasesOptions,
+): Promise<LocalDatabases> {
   let port = PORT;
   const start = async () => {
     const postgres = await startPostgres({
@@ -30,12 +39,26 @@ export async function embeddedDatabase(
     return postgres;
   };
   const kept = await keepServer(start, (reason) => warn(`Postgres ${reason}`));
-  await kept.first.ensureDatabase('backstitch');
-  return { url: kept.first.url('backstitch'), stop: () => kept.stop() };
+  const before = new Set(await kept.first.databases());
+  const names: string[] = [];
+  while (names.length < Math.max(atLeast, 1) || before.has(nameOf(names.length)))
+    names.push(nameOf(names.length));
+  for (const name of names) await kept.first.ensureDatabase(name);
+  const [first = '', ...others] = names.map((name) => kept.first.url(name));
+  return { urls: [first, ...others], stop: () => kept.stop() };
 }
 
-/** Checks that somebody else's database can be used; throws LocalStartError, in one line. */
-export async function foreignDatabase(url: string): Promise<LocalDatabase> {
+const nameOf = (place: number) => (place === 0 ? 'backstitch' : `backstitch_${place + 1}`);
+
+/** Checks that somebody else's databases can be used; throws LocalStartError, in one line. */
+export async function foreignDatabases(
+  urls: readonly [string, ...string[]],
+): Promise<LocalDatabases> {
+  for (const url of urls) await checkDatabase(url);
+  return { urls, stop: async () => undefined };
+}
+
+async function checkDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -48,7 +71,6 @@ export async function foreignDatabase(url: string): Promise<LocalDatabase> {
   } finally {
     await client.end().catch(() => undefined);
   }
-  return { url, stop: async () => undefined };
 }
 
 /** What went wrong, in words: Node leaves the message empty when every address of a host failed. */

@@ -16,6 +16,8 @@ interface Holder {
 export interface Whereabouts {
   readonly url: string;
   readonly databaseUrl?: string;
+  /** Of several all, the first one first. */
+  readonly databaseUrls?: readonly string[];
   readonly natsUrl?: string;
 }
 

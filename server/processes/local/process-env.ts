@@ -6,7 +6,7 @@ import type { Example } from './examples';
 /** What was found or started for the processes to work with. */
 export interface Surroundings {
   readonly dataDir: string;
-  readonly databaseUrl: string;
+  readonly databaseUrls: readonly [string, ...string[]];
   readonly natsUrl: string;
   /** Whom the embedded broker lets in. */
   readonly accountsFile: string | undefined;
@@ -34,7 +34,8 @@ export async function processEnv(given: LocalEnv, found: Surroundings): Promise<
     NEXT_TELEMETRY_DISABLED: '1',
     BACKSTITCH_SUPERVISOR_PID: String(process.pid),
     PORT: String(found.port),
-    DATABASE_URL: found.databaseUrl,
+    DATABASE_URL: found.databaseUrls[0],
+    ...(found.databaseUrls.length > 1 ? { DATABASE_URLS: found.databaseUrls.join(',') } : {}),
     NATS_URL: found.natsUrl,
     ...(found.accountsFile
       ? {
