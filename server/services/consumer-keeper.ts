@@ -18,7 +18,7 @@ export type ConsumerKeeperDeps = {
 const EVERY_MS = 10_000;
 /** An election takes seconds, also when the whole cluster has just come up. */
 const PATIENCE_MS = 25_000;
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 /** Who holds this partition looks for all. */
 const ELECTING_PARTITION = 0;
 

@@ -13,7 +13,7 @@ import { STREAMS } from './streams';
 
 const CONSUMER_NOT_FOUND = 10_014;
 const STREAM_NOT_FOUND = 10_059;
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 /** Who leads a consumer answers in milliseconds; nobody, never. */
 const ANSWER_MS = 2_000;
 const TRIES = 20;
