@@ -1,5 +1,6 @@
 import { Hourglass } from 'lucide-react';
 import { ItemLink } from '@/components/jobs/item-link';
+import { CopyId } from '@/components/ui/copy-id';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { LookBadge } from '@/components/ui/status-badge';
@@ -41,16 +42,25 @@ export function HitRuns({ rule, runs }: HitRunsProps) {
         </tr>
       </TableHead>
       <TableBody>
-        {runs.map(({ runId, hits, firstHitAt, status, judgement }) => (
+        {runs.map(({ runId, hits, firstHitAt, status, judgement, isArchived }) => (
           <TableRow key={runId} className="relative">
             <TableCell>
-              <ItemLink id={runId} href={`/runs/${runId}`} />
+              {isArchived ? (
+                <CopyId id={runId} label="run" short />
+              ) : (
+                <ItemLink id={runId} href={`/runs/${runId}`} />
+              )}
             </TableCell>
             <TableCell className="text-xs whitespace-nowrap text-muted max-sm:hidden">
               <RelativeTime at={firstHitAt} />
             </TableCell>
             <TableCell className="text-right tabular-nums max-sm:hidden">{hits}</TableCell>
-            <TableCell>{status ? <LookBadge look={RUN_LOOK[status]} size="sm" /> : '—'}</TableCell>
+            <TableCell>
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                {status ? <LookBadge look={RUN_LOOK[status]} size="sm" /> : '—'}
+                {isArchived && <span className="text-xs text-subtle">archived</span>}
+              </span>
+            </TableCell>
             {judged && (
               <TableCell>
                 {judgement && (

@@ -12,11 +12,13 @@ import { heldByLetters, postgresRunRetention } from '@/server/adapters/postgres/
 import { postgresTimers } from '@/server/adapters/postgres/timers';
 import { CallTally } from '@/server/application/back-pressure/call-tally';
 import { putOffTimeouts } from '@/server/application/back-pressure/put-off-timeouts';
+import { keepJudgements } from '@/server/application/chaos/keep-judgements';
 import type { AfterCommit } from '@/server/application/committed';
 import { RunCache } from '@/server/application/run-cache';
 import type { SecretBox } from '@/server/ports/secret-box';
 import { CommandResender } from '@/server/services/command-resender';
 import { DeadLetterIntake } from '@/server/services/dead-letter-intake';
+import { Housekeeping } from '@/server/services/housekeeping';
 import { InboxReader } from '@/server/services/inbox-reader';
 import { LeaseKeeper } from '@/server/services/lease-keeper';
 import { Orchestrator } from '@/server/services/orchestrator';
@@ -66,6 +68,8 @@ export type WorkerConfig = {
   readonly tracing?: OtlpConfig;
   /** See `BackendConfig`. */
   readonly chaos?: boolean;
+  /** How long a fault on an edge that is over is kept; 90 days when absent. */
+  readonly chaosMs?: number;
   /** Absent: runs stay for ever. */
   readonly retention?: RetentionConfig;
   readonly logger: Logger;
@@ -91,6 +95,7 @@ export type Worker = {
 };
 
 const LEASE_MS = 5_000;
+const CHAOS_MS = 90 * 86_400_000;
 /** One decides while another waits for its commit. */
 const LANES = 1;
 const CONNECTIONS = 8;
@@ -237,6 +242,8 @@ function engineOf(config: WorkerConfig, { backend, owned }: Pick<Parts, 'backend
     const checkpoint = postgresCheckpoint(prisma, 'traces');
     services.push(new RunTracer({ ...home, spans, checkpoint, owned }));
   }
+  if (shard === 0)
+    services.push(new Housekeeping({ ...backend, owned, chaosMs: config.chaosMs ?? CHAOS_MS }));
   if (config.retention) services.push(retentionOf(config.retention, { backend, owned }));
   return { services, takers: takers.length, orchestrator, cache, tally };
 }
@@ -255,6 +262,7 @@ function retentionOf(
       first === backend.prisma ? undefined : heldByLetters(first),
     ),
     archive: folderArchive(folder),
+    keepJudgements: keepJudgements(backend),
   });
 }
 

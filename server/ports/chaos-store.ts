@@ -1,4 +1,6 @@
 import type { ChaosRule, ChaosWish } from '@/saga/chaos/chaos-rule';
+import type { Judgement } from '@/saga/chaos/judge';
+import type { RunSummary } from '@/saga/read-models/views';
 import type { Actor } from '@/saga/run/events';
 import type { Publishable } from './message-bus';
 
@@ -32,6 +34,12 @@ export type ChaosHit = Omit<NewHit, 'held'> & {
   readonly isHeld: boolean;
 };
 
+/** How a run that was hit stood when it left the database; no judgement where nothing was expected. */
+export type KeptStanding = {
+  readonly status: RunSummary['status'];
+  readonly judgement: Judgement | null;
+};
+
 /** A run that was hit. */
 export type HitRunRow = {
   readonly runId: string;
@@ -39,6 +47,8 @@ export type HitRunRow = {
   readonly firstHitAt: string;
   /** Dead letters of the run that are open. */
   readonly deadLetters: number;
+  /** What was kept of it when it was archived; null until then. */
+  readonly kept: KeptStanding | null;
 };
 
 /**
@@ -68,6 +78,17 @@ export type ChaosStore = {
   ): Promise<number>;
   /** The runs that a rule has hit, the first one first; at most 1,000. */
   runsOf(ruleId: string): Promise<readonly HitRunRow[]>;
+  /** Which of these runs were hit, each with every rule that did. */
+  hitRunsAmong(
+    runIds: readonly string[],
+  ): Promise<readonly { readonly rule: ChaosRule; readonly row: HitRunRow }[]>;
+  /** Keeps how runs stood; replaces what was kept of them before. */
+  keep(
+    standings: readonly (KeptStanding & { readonly ruleId: string; readonly runId: string })[],
+    at: string,
+  ): Promise<void>;
+  /** Removes rules that were over before this moment (ISO 8601) and hold back nothing, with what they hit; resolves to how many. */
+  forget(before: string): Promise<number>;
   /** What was done to messages of a run, the first one first. */
   hitsOf(runId: string): Promise<readonly (ChaosHit & { readonly rule: ChaosRule })[]>;
 };

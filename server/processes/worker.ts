@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     relay: settings.OUTBOX_RELAY,
     secretBox: envelopeBox(keyRing(settings)),
     chaos: settings.BACKSTITCH_CHAOS === 'allowed',
+    chaosMs: settings.BACKSTITCH_CHAOS_DAYS * DAY_MS,
     retention: {
       policy: settings.BACKSTITCH_RETENTION,
       folder: archiveFolder(settings),

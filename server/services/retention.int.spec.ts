@@ -7,9 +7,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { chaosWish } from '@/saga/chaos/chaos-rule';
 import { folderArchive } from '@/server/adapters/files/run-archive';
 import { openPrisma, type Prisma } from '@/server/adapters/postgres/prisma-client';
 import { postgresRunRetention } from '@/server/adapters/postgres/run-retention';
+import { keepJudgements } from '@/server/application/chaos/keep-judgements';
+import { getChaosRule } from '@/server/application/chaos/read-rules';
 import { runCli } from '@/server/cli/testing/run-cli';
 import type { ArchivedRun, ArchiveFile } from '@/server/ports/run-archive';
 import { publish, startTestWorker, TESTER, untilRun } from '@/server/testing/engine';
@@ -17,6 +20,7 @@ import { type EngineUnderTest, startEngine } from '@/server/testing/engine-under
 import { eventually } from '@/server/testing/eventually';
 import { orderSaga } from '@/server/testing/order-saga';
 import { PAID_ORDER, PARENT_ORDER, sagaOf, simulated } from '@/test-support/waiting-sagas';
+import { Housekeeping } from './housekeeping';
 import { OwnedPartitions } from './owned-partitions';
 import { Retention } from './retention';
 
@@ -58,6 +62,7 @@ function retention(
   return new Retention({
     retention: postgresRunRetention(prisma),
     archive: folderArchive(folder),
+    keepJudgements: keepJudgements(engine.web),
     audit: engine.web.audit,
     clock: { now: () => LATER },
     logger: pino({ level: 'silent' }),
@@ -297,6 +302,63 @@ describe('events', () => {
         prisma.$executeRaw`update event set type = 'x' where run_id = ${runId}::uuid`,
       ]),
     ).rejects.toThrow('immutable');
+  });
+});
+
+describe('runs that a fault has hit', () => {
+  const COMPLETED = { statuses: ['completed'], withinMs: 60_000 };
+
+  /** A rule that has hit this run. */
+  async function hit(runId: string, expectation: object | null): Promise<string> {
+    const { chaos } = engine.web;
+    const edge = { message: 'command', saga: 'quick' };
+    const wish = chaosWish.parse({ edge, expectation, fault: { type: 'drop' }, reason: 'Test' });
+    const at = new Date().toISOString();
+    const { id: ruleId } = await chaos.add({ id: randomUUID(), wish, by: TESTER, at });
+    const about = { messageId: `${runId}.ask.1`, runId, at, node: 'ask', attempt: 1, held: null };
+    expect(await chaos.hit({ ruleId, ...about })).toBe('hit');
+    return ruleId;
+  }
+
+  it('are judged as they were when they are gone, until their rules go too', async () => {
+    const runId = await ended('quick');
+    const rules = await Promise.all([
+      hit(runId, COMPLETED),
+      hit(runId, { statuses: ['compensated'] }),
+      hit(runId, null),
+    ]);
+    const look = () => Promise.all(rules.map((id) => getChaosRule(engine.web)(id)));
+    const before = await look();
+    await round();
+    expect(await rowsOf(runId)).toBe(0);
+    const after = await look();
+    expect(after.map(({ rule }) => rule.standing)).toEqual(['kept', 'broken', 'kept']);
+    expect(after.map(({ runs }) => runs)).toEqual(
+      before.map(({ runs }) => runs.map((run) => ({ ...run, isArchived: true }))),
+    );
+    expect(after[1]?.runs[0]?.judgement?.why).toBe('It ended completed.');
+
+    const { chaos } = engine.web;
+    const young = await hit(await ended('quick'), COMPLETED);
+    const owned = new OwnedPartitions();
+    owned.replace([0]);
+    const clean = (now: string, chaosMs: number) =>
+      new Housekeeping({
+        ...{ ...engine.web, chaosMs, owned, clock: { now: () => now } },
+        logger: pino({ level: 'silent' }),
+      }).turn();
+    await clean(new Date().toISOString(), 90 * DAY_MS);
+    expect(await chaos.find(rules[0] ?? '')).not.toBeNull();
+    await chaos.add({
+      ...{ id: randomUUID(), by: TESTER, at: LATER },
+      wish: chaosWish.parse({
+        ...{ edge: { message: 'reply', saga: 'quick' }, fault: { type: 'drop' }, reason: 'Later' },
+      }),
+    });
+    await clean(LATER, 90 * DAY_MS);
+    expect((await chaos.list(10)).map(({ reason }) => reason)).toEqual(['Later']);
+    expect(await chaos.find(young)).toBeNull();
+    expect(await prisma.chaosJudgement.count()).toBe(0);
   });
 });
 

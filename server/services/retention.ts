@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { KeepJudgements } from '@/server/application/chaos/keep-judgements';
 import type { AuditLog } from '@/server/ports/audit-log';
 import type { Clock } from '@/server/ports/clock';
 import type { ArchiveFile, RunArchive } from '@/server/ports/run-archive';
@@ -13,6 +14,7 @@ export type RetentionPolicy = { readonly [status: string]: number };
 export type RetentionDeps = {
   readonly retention: RunRetention;
   readonly archive: Pick<RunArchive, 'write'>;
+  readonly keepJudgements: KeepJudgements;
   readonly policy: RetentionPolicy;
   /** How long the key under which a run was started outlives it, from when it was used. */
   readonly startKeysMs: number;
@@ -59,13 +61,14 @@ export class Retention implements Service {
 
   /** One batch; resolves to how long to wait for the next, in milliseconds. */
   async turn(): Promise<number> {
-    const { retention, archive, owned, clock } = this.deps;
+    const { retention, archive, keepJudgements, owned, clock } = this.deps;
     if (!owned.all.includes(TOKEN)) return BUSY_MS;
     const now = clock.now();
     const query = { cutoffs: this.#cutoffs(now), after: this.#after, limit: FAMILIES };
     let written: ArchiveFile | undefined;
     const pruned = await retention.prune(query, async (runs) => {
       written = await archive.write(runs, now);
+      await keepJudgements(runs.map(({ runId }) => runId));
     });
     if (pruned === 'busy') return BUSY_MS;
     if (written) await this.#tell(written);

@@ -1,12 +1,12 @@
-import { type ChaosRule, type ChaosWish, isActive } from '@/saga/chaos/chaos-rule';
-import type { Json } from '@/saga/definition/primitives';
-import type { ChaosStore, HeldMessage, HitRunRow } from '@/server/ports/chaos-store';
+import { isActive } from '@/saga/chaos/chaos-rule';
+import type { ChaosStore, HeldMessage } from '@/server/ports/chaos-store';
 import { takeHit } from './chaos-hit';
+import { ruleOf } from './chaos-rows';
+import { hitRunsAmong, keepStandings, runsOf } from './chaos-runs';
 import { isUuid } from './cursor';
-import type { ChaosHit as HitRow, ChaosRule as RuleRow } from './generated/client';
+import type { ChaosHit as HitRow } from './generated/client';
 import type { Prisma } from './prisma-client';
 
-const RUNS = 1_000;
 const HITS = 500;
 const RELEASED_AT_ONCE = 100;
 
@@ -69,6 +69,15 @@ export function postgresChaosStore(prisma: Prisma): ChaosStore {
 
     runsOf: (ruleId) => (isUuid(ruleId) ? runsOf(prisma, ruleId) : Promise.resolve([])),
 
+    hitRunsAmong: (runIds) => hitRunsAmong(prisma, runIds),
+
+    keep: (standings, at) => keepStandings(prisma, standings, at),
+
+    forget: (before) => prisma.$executeRaw`
+      delete from chaos_rule rule
+      where least(coalesce(ended_at, expires_at), expires_at) < ${before}::timestamptz
+        and not exists (select from chaos_hit where rule_id = rule.id and held is not null)`,
+
     async hitsOf(runId) {
       if (!isUuid(runId)) return [];
       const rows = await prisma.chaosHit.findMany({
@@ -79,29 +88,6 @@ export function postgresChaosStore(prisma: Prisma): ChaosStore {
       });
       return rows.map(({ rule, ...row }) => ({ ...hitOf(row), rule: ruleOf(rule) }));
     },
-  };
-}
-
-async function runsOf(prisma: Prisma, ruleId: string): Promise<readonly HitRunRow[]> {
-  const rows = await prisma.$queryRaw<(Omit<HitRunRow, 'firstHitAt'> & { firstHitAt: Date })[]>`
-    select run_id as "runId", count(*)::int as hits, min(at) as "firstHitAt",
-      (select count(*)::int from dead_letter letter
-        where letter.run_id = hit.run_id and letter.status = 'open') as "deadLetters"
-    from chaos_hit hit where rule_id = ${ruleId}::uuid
-    group by run_id order by min(at), run_id limit ${RUNS}`;
-  return rows.map((row) => ({ ...row, firstHitAt: row.firstHitAt.toISOString() }));
-}
-
-function ruleOf(row: RuleRow): ChaosRule {
-  const { expiresInMs: _, ...wish } = row.wish as Json as ChaosWish;
-  return {
-    ...wish,
-    id: row.id,
-    createdBy: row.createdBy as Json as ChaosRule['createdBy'],
-    createdAt: row.createdAt.toISOString(),
-    expiresAt: row.expiresAt.toISOString(),
-    endedAt: row.endedAt?.toISOString() ?? null,
-    endedBy: row.endedBy as Json as ChaosRule['endedBy'],
   };
 }
 

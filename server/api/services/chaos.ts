@@ -1,6 +1,7 @@
 import type { ChaosRule, ChaosWish } from '@/saga/chaos/chaos-rule';
 import type { Actor } from '@/saga/run/events';
-import type { ChaosRuleView, JudgedRun } from '@/server/application/chaos/read-rules';
+import type { JudgedRun } from '@/server/application/chaos/judged-run';
+import type { ChaosRuleView } from '@/server/application/chaos/read-rules';
 import type { ChaosHit } from '@/server/ports/chaos-store';
 
 /** A fault that was done to a message of a run, and by which rule. */

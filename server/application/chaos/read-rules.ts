@@ -1,10 +1,10 @@
 import { type ChaosRule, isActive } from '@/saga/chaos/chaos-rule';
-import { type Judgement, judge, type RunCounts, type Standing, standing } from '@/saga/chaos/judge';
-import type { RunSummary } from '@/saga/read-models/views';
-import type { ChaosStore, HitRunRow } from '@/server/ports/chaos-store';
+import { type Judgement, type RunCounts, type Standing, standing } from '@/saga/chaos/judge';
+import type { ChaosStore } from '@/server/ports/chaos-store';
 import type { Clock } from '@/server/ports/clock';
 import type { ReadStore } from '@/server/ports/read-store';
 import { NotFound } from '../errors';
+import { type JudgedRun, judgedRun } from './judged-run';
 
 /** A rule with what has come of it. */
 export type ChaosRuleView = ChaosRule & {
@@ -12,12 +12,6 @@ export type ChaosRuleView = ChaosRule & {
   readonly hits: number;
   readonly counts: RunCounts;
   readonly standing: Standing;
-};
-
-/** A run that a rule has hit; no judgement where nothing is expected. */
-export type JudgedRun = Pick<HitRunRow, 'runId' | 'hits' | 'firstHitAt'> & {
-  readonly status: RunSummary['status'] | null;
-  readonly judgement: Judgement | null;
 };
 
 export type ChaosReadDeps = {
@@ -63,16 +57,6 @@ async function viewOf({ chaos, reads, clock }: ChaosReadDeps, rule: ChaosRule) {
     standing: standing(counts, !active),
   };
   return { rule: view, runs };
-}
-
-type Hit = { readonly row: HitRunRow; readonly run: RunSummary | undefined };
-
-function judgedRun({ expectation }: ChaosRule, { row, run }: Hit, now: string): JudgedRun {
-  const { runId, hits, firstHitAt, deadLetters } = row;
-  const stands = run ? { ...run, debts: run.debts.length } : null;
-  const judgement =
-    expectation && judge(expectation, { firstHitAt, deadLetters, run: stands }, now);
-  return { runId, hits, firstHitAt, status: run?.status ?? null, judgement };
 }
 
 function countsOf(runs: readonly JudgedRun[]): RunCounts {
