@@ -3,8 +3,13 @@ import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
 import { Input } from '@/components/ui/input';
 
-/** A password field that can show what was typed. */
-export function PasswordInput(props: ComponentProps<'input'>) {
+type PasswordInputProps = ComponentProps<'input'> & {
+  /** What is typed, if it is no password. */
+  readonly what?: string;
+};
+
+/** A field for a password, or another secret, that can show what was typed. */
+export function PasswordInput({ what = 'password', ...props }: PasswordInputProps) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
@@ -12,7 +17,7 @@ export function PasswordInput(props: ComponentProps<'input'>) {
       <Input {...props} type={shown ? 'text' : 'password'} className="pr-9" spellCheck={false} />
       <button
         type="button"
-        aria-label={shown ? 'Hide the password' : 'Show the password'}
+        aria-label={`${shown ? 'Hide' : 'Show'} the ${what}`}
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
         className="absolute top-1/2 right-1 inline-flex size-6.5 -translate-y-1/2 items-center justify-center rounded-sm text-subtle hover:text-ink"

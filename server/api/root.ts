@@ -100,6 +100,10 @@ import { select } from './routers/sagas/select';
 import { templates } from './routers/sagas/templates';
 import { usage } from './routers/sagas/usage';
 import { version } from './routers/sagas/version';
+import { list as listSecrets } from './routers/secrets/list';
+import { remove as removeSecret } from './routers/secrets/remove';
+import { rotate as rotateSecrets } from './routers/secrets/rotate';
+import { save as saveSecret } from './routers/secrets/save';
 import { create as createServiceAccount } from './routers/service-accounts/create';
 import { list as listServiceAccounts } from './routers/service-accounts/list';
 import { revoke as revokeServiceAccount } from './routers/service-accounts/revoke';
@@ -237,6 +241,12 @@ export const appRouter = router({
     delete: remove,
     attend,
     select,
+  }),
+  secrets: router({
+    list: listSecrets,
+    save: saveSecret,
+    remove: removeSecret,
+    rotate: rotateSecrets,
   }),
   serviceAccounts: router({
     list: listServiceAccounts,

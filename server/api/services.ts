@@ -14,6 +14,7 @@ import type { ParticipantServices } from './services/participants';
 import type { RedriveServices } from './services/redrives';
 import type { RunServices } from './services/runs';
 import type { SagaServices } from './services/sagas';
+import type { SecretServices } from './services/secrets';
 import type { ServiceLimitServices } from './services/service-limits';
 import type { TraceServices } from './services/trace';
 import type { ViewServices } from './services/views';
@@ -33,6 +34,7 @@ export type ApiServices = {
   readonly operations: OperationServices;
   readonly accounts: AccountServices;
   readonly alerts: AlertServices;
+  readonly secrets: SecretServices;
   readonly flow: FlowServices;
   readonly trace: TraceServices;
   readonly views: ViewServices;

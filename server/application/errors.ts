@@ -38,6 +38,7 @@ export class NotFound extends Error {
       | 'api-key'
       | 'service-account'
       | 'passkey'
+      | 'secret'
       | 'invitation'
       | 'alert'
       | 'channel',

@@ -36,6 +36,7 @@ describe('the permission table', () => {
       'alerts.manage': ['admin'],
       'users.manage': ['admin'],
       'apikeys.manage': ['admin'],
+      'secrets.manage': ['admin'],
       'audit.read': ['admin'],
       'engine.maintain': ['admin'],
     });
@@ -81,6 +82,7 @@ describe('the permission table', () => {
       'alerts.manage',
       'users.manage',
       'apikeys.manage',
+      'secrets.manage',
       'audit.read',
       'engine.maintain',
     ]);

@@ -21,6 +21,7 @@ export const PERMISSIONS = [
   'alerts.manage',
   'users.manage',
   'apikeys.manage',
+  'secrets.manage',
   'audit.read',
   'engine.maintain',
 ] as const;

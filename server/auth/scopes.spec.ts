@@ -13,7 +13,7 @@ describe('the scopes of API keys', () => {
     expect(permissionsWithin('admin', [])).toEqual(new Set());
   });
 
-  it('leave to everything what manages accounts, keys, channels and the engine', () => {
+  it('leave to everything what manages accounts, keys, secrets, channels and the engine', () => {
     const reached = new Set(
       SCOPES.filter((scope) => scope !== 'everything').flatMap((scope) => SCOPE_PERMISSIONS[scope]),
     );
@@ -21,6 +21,7 @@ describe('the scopes of API keys', () => {
       'alerts.manage',
       'users.manage',
       'apikeys.manage',
+      'secrets.manage',
       'engine.maintain',
     ]);
   });

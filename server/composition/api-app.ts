@@ -34,6 +34,7 @@ import { flowServices } from './flow-services';
 import { metricsSources } from './metrics-sources';
 import { operationServices } from './operation-services';
 import { passkeyDeps } from './passkeys';
+import { secretServices } from './secret-services';
 import { serviceAccountParts } from './service-accounts';
 import { type SingleSignOnSettings, singleSignOnOf } from './single-sign-on';
 import { traceServices } from './trace-services';
@@ -102,6 +103,7 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
       bulk: bulkServices(backend, secretRule(secretNames)),
       chaos: chaosServices(backend, secretRule(secretNames)),
       trace: traceServices(backend, secretRule(secretNames)),
+      secrets: secretServices(backend),
       flow: flowServices(backend),
       views: viewServices(backend),
       alerts: alertServices(backend, {
@@ -132,7 +134,7 @@ function apiServices(
   secretNames: readonly string[],
 ): Omit<
   ApiServices,
-  'accounts' | 'alerts' | 'flow' | 'trace' | 'bulk' | 'chaos' | 'views' | 'capsules'
+  'accounts' | 'alerts' | 'flow' | 'trace' | 'bulk' | 'chaos' | 'views' | 'capsules' | 'secrets'
 > {
   const { useCases } = backend;
   return {

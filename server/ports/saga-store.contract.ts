@@ -125,6 +125,35 @@ export function sagaStoreContract(open: () => Promise<SagaStore>): void {
       expect(await sagas.choreographies()).toHaveLength(1);
     });
 
+    it('finds the drawings whose text holds something', async () => {
+      const sagas = await open();
+      const naming = (name: string, description: string) => ({ ...drawing(name), description });
+      await sagas.create({ definition: naming('a', 'x {secret:A} y'), by: 'Ada', at: AT });
+      await sagas.create({ definition: naming('b', 'secret A'), by: 'Ada', at: AT });
+      const rest = { note: '', publishedAt: AT, publishedBy: 'Ada' };
+      const add = (description: string) =>
+        sagas.addVersion({
+          ...{ saga: 'a', definition: naming('a', description), contentHash: description },
+          ...rest,
+        });
+      await add('{secret:B}');
+      await add('nothing');
+      await add('{secret:A}');
+      const found = async () =>
+        (await sagas.holding('{secret:')).map(({ version, latest, definition }) => [
+          version,
+          latest,
+          definition.description,
+        ]);
+      const versions = [
+        [1, false, '{secret:B}'],
+        [3, true, '{secret:A}'],
+      ];
+      expect(await found()).toEqual([[null, false, 'x {secret:A} y'], ...versions]);
+      await sagas.remove('a');
+      expect(await found()).toEqual(versions.map(([version, , text]) => [version, false, text]));
+    });
+
     it('removes what was never published, and hides what was', async () => {
       const sagas = await open();
       for (const name of ['a', 'b']) {

@@ -25,6 +25,14 @@ export type SagaVersionInfo = {
 
 export type SagaVersion = SagaVersionInfo & { readonly definition: SagaDefinition };
 
+/** A draft or a version; `latest`: what a new run would be of. */
+export type DrawingHolding = {
+  readonly saga: string;
+  readonly version: number | null;
+  readonly latest: boolean;
+  readonly definition: SagaDefinition;
+};
+
 /**
  * Sagas: a draft that changes, and numbered versions that never do.
  *
@@ -60,6 +68,8 @@ export type SagaStore = {
   triggered(): Promise<readonly Pick<SagaVersionInfo, 'saga' | 'version' | 'publishedAt'>[]>;
   /** Every version that runs without a coordinator, also of archived sagas. */
   choreographies(): Promise<readonly Pick<SagaVersionInfo, 'saga' | 'version'>[]>;
+  /** Drafts (null: no version) that are not archived, and all versions, whose text holds `text`. */
+  holding(text: string): Promise<readonly DrawingHolding[]>;
   /** Stores the next version and returns its number; what equals the latest by its hash is that one. */
   addVersion(version: Omit<SagaVersion, 'version'>): Promise<number>;
   /** Removes a saga that was never published; hides one that was. False when unknown. */

@@ -13,6 +13,15 @@ export type SecretBox = {
   open(sealed: string, purpose: string): string;
   /** The same secret under the key that seals now; null when it is already. */
   rewrap(sealed: string, purpose: string): string | null;
+  /** Under which key a text is, without opening it. */
+  keyOf(sealed: string): KeyOf;
+};
+
+/** The key under which something is: the one that seals now, an older one that still opens, or one that is not set. */
+export type KeyOf = {
+  /** Null for what was written before it was sealed. */
+  readonly keyId: string | null;
+  readonly state: 'present' | 'older' | 'missing' | 'unsealed';
 };
 
 /** A sealed text that cannot be opened. */

@@ -5,6 +5,7 @@ import {
   HandCoins,
   KeyRound,
   LayoutDashboard,
+  LockKeyhole,
   type LucideIcon,
   MailWarning,
   Plug,
@@ -96,6 +97,13 @@ export const ADMIN_NAV: readonly NavItem[] = [
     icon: Plug,
     key: 'c',
     permission: 'apikeys.manage',
+  },
+  {
+    href: '/admin/secrets',
+    label: 'Secrets',
+    icon: LockKeyhole,
+    key: 't',
+    permission: 'secrets.manage',
   },
   {
     href: '/admin/audit',

@@ -1,3 +1,4 @@
+import { NAMED_SECRET } from '@/saga/definition/secret-names';
 import type { Secret } from '@/server/ports/secrets';
 
 /** A header names a secret that there is not, or that may not be sent there. */
@@ -11,8 +12,6 @@ export type Credentials = (name: string) => Promise<Secret | null>;
 
 type Headers = { readonly [name: string]: string };
 
-const NAMED = /\$\{secret:([^}]*)\}/g;
-
 /**
  * Puts secrets where a drawing's headers name them: `${secret:NAME}`. A secret goes only to the hosts that it is kept
  * for, so whoever draws cannot have it sent elsewhere. Throws {@link CredentialRefused}.
@@ -23,7 +22,9 @@ export async function withCredentials(
   credentials: Credentials,
 ): Promise<Headers> {
   const names = new Set(
-    Object.values(headers).flatMap((value) => [...value.matchAll(NAMED)].map(([, name]) => name)),
+    Object.values(headers).flatMap((value) =>
+      [...value.matchAll(NAMED_SECRET)].map(([, name]) => name),
+    ),
   );
   if (names.size === 0) return headers;
   const found = new Map<string, string>();
@@ -32,7 +33,7 @@ export async function withCredentials(
   }
   const filled = Object.entries(headers).map(([header, value]) => [
     header,
-    value.replace(NAMED, (_, name: string) => found.get(name) ?? ''),
+    value.replace(NAMED_SECRET, (_, name: string) => found.get(name) ?? ''),
   ]);
   return Object.fromEntries(filled);
 }

@@ -56,6 +56,19 @@ export function memorySagaStore(): SagaStore {
         .filter(({ definition }) => definition.execution === 'choreography')
         .map(({ saga, version }) => ({ saga, version }));
     },
+    async holding(text) {
+      const holds = (definition: object) => JSON.stringify(definition).includes(text);
+      const drafts = [...sagas.values()].filter(({ name }) => visible(name));
+      return [
+        ...drafts.map(({ name, draft }) => ({
+          ...{ saga: name, version: null, latest: false, definition: draft },
+        })),
+        ...[...versions.values()].flat().map(({ saga, version, definition }) => ({
+          ...{ saga, version, definition },
+          latest: Boolean(visible(saga)) && version === latest(saga),
+        })),
+      ].filter(({ definition }) => holds(definition));
+    },
     async latestVersion(name) {
       return visible(name) ? latest(name) : null;
     },

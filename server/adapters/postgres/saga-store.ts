@@ -1,5 +1,6 @@
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import type { SagaStore, SagaVersionInfo, StoredSaga } from '@/server/ports/saga-store';
+import { drawingsHolding } from './drawings-holding';
 import { Prisma, type Saga, type SagaVersion } from './generated/client';
 import type { InputJsonObject } from './generated/internal/prismaNamespace';
 import type { Prisma as PrismaClient } from './prisma-client';
@@ -84,6 +85,8 @@ export function postgresSagaStore(prisma: PrismaClient, run = throughPrisma(pris
       prisma.$queryRaw<{ saga: string; version: number }[]>`
         select saga, version from saga_version where definition ->> 'execution' = 'choreography'
         order by saga, version`,
+
+    holding: (text) => drawingsHolding(prisma, text),
 
     async latestVersion(name) {
       const [row] = await run<{ latest: number | null }>(Prisma.sql`

@@ -4,6 +4,7 @@ import type { SecretBox } from '@/server/ports/secret-box';
 import type { Secrets } from '@/server/ports/secrets';
 import { channelPurpose } from './alert-settings';
 import type { Prisma } from './prisma-client';
+import { sealedUnder } from './sealed-under';
 
 const purposeOf = (name: string) => `secret/${name}`;
 
@@ -12,16 +13,19 @@ export function postgresSecrets(prisma: Prisma, box: SecretBox): Secrets {
   return {
     async list() {
       const rows = await prisma.secret.findMany({ orderBy: { name: 'asc' } });
-      return rows.map(({ sealed: _, updatedAt, ...rest }) => ({
+      return rows.map(({ sealed, createdAt, updatedAt, ...rest }) => ({
         ...rest,
+        createdAt: createdAt.toISOString(),
         updatedAt: updatedAt.toISOString(),
+        key: box.keyOf(sealed),
       }));
     },
 
-    async save({ name, value, hosts, updatedAt, updatedBy }) {
+    async save({ name, value, hosts, at, by }) {
       const sealed = box.seal(value, purposeOf(name));
-      const data = { sealed, hosts: [...hosts], updatedAt, updatedBy };
-      await prisma.secret.upsert({ where: { name }, create: { name, ...data }, update: data });
+      const data = { sealed, hosts: [...hosts], updatedAt: at, updatedBy: by };
+      const create = { name, ...data, createdAt: at, createdBy: by };
+      await prisma.secret.upsert({ where: { name }, create, update: data });
     },
 
     async remove(name) {
@@ -32,6 +36,8 @@ export function postgresSecrets(prisma: Prisma, box: SecretBox): Secrets {
       const row = await prisma.secret.findUnique({ where: { name } });
       return row && { value: box.open(row.sealed, purposeOf(name)), hosts: row.hosts };
     },
+
+    sealed: () => sealedUnder(prisma, box),
 
     rotate: () =>
       prisma.$transaction(

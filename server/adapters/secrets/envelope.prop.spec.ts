@@ -52,6 +52,10 @@ describe('a sealed text', () => {
     expect(envelopeBox([second]).open(rewrapped, 'p')).toBe('s3cret');
     expect(() => box.open(rewrapped, 'p')).toThrow(SecretUnreadable);
     expect(rotating.rewrap(rewrapped, 'p')).toBeNull();
+    expect(rotating.keyOf(rewrapped)).toEqual({ keyId: 'k2', state: 'present' });
+    expect(rotating.keyOf(sealed)).toEqual({ keyId: 'k1', state: 'older' });
+    expect(envelopeBox([second]).keyOf(sealed)).toEqual({ keyId: 'k1', state: 'missing' });
+    expect(rotating.keyOf('plain')).toEqual({ keyId: null, state: 'unsealed' });
     expect(() => rotating.rewrap(sealed, 'q')).toThrow(SecretUnreadable);
   });
 });

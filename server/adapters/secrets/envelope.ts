@@ -46,6 +46,12 @@ export function envelopeBox(ring: KeyRing): SecretBox {
       decrypt(parts.body, key, purpose);
       return `sealed1:${sealing.id}:${wrap(key)}:${parts.body}`;
     },
+    keyOf(sealed) {
+      if (!isSealed(sealed)) return { keyId: null, state: 'unsealed' };
+      const { id: keyId } = partsOf(sealed);
+      if (keyId === sealing.id) return { keyId, state: 'present' };
+      return { keyId, state: ring.some(({ id }) => id === keyId) ? 'older' : 'missing' };
+    },
   };
 }
 

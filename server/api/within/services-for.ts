@@ -53,9 +53,10 @@ function requireKind(same: boolean): void {
 /** Each service is named, so that one that comes is thought of; what is of no saga needs another permission. */
 function within(services: ApiServices, reach: Reach): ApiServices {
   const requireRun = requireRunWithin(services.runs, reach);
-  const { serviceLimits, operations, accounts, alerts, views, live, audit, grants } = services;
+  const { serviceLimits, operations, accounts, alerts, secrets, views, live, audit, grants } =
+    services;
   return {
-    ...{ serviceLimits, operations, accounts, alerts, views, live, audit, grants },
+    ...{ serviceLimits, operations, accounts, alerts, secrets, views, live, audit, grants },
     sagas: sagasWithin(services.sagas, reach),
     editors: editorsWithin(services.editors, reach),
     participants: participantsWithin(services.participants, reach),

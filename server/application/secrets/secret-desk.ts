@@ -17,8 +17,8 @@ export type SecretDesk = {
     readonly hosts: readonly string[];
     readonly by: Actor;
   }): Promise<void>;
-  /** Whether it was there. */
-  remove(name: string, by: Actor): Promise<boolean>;
+  /** Whether it was there; `detail` is noted with it. */
+  remove(name: string, by: Actor, detail?: object): Promise<boolean>;
   /** Brings all that is sealed under the present key; resolves to how many it changed. */
   rotate(by: Actor): Promise<number>;
 };
@@ -37,15 +37,14 @@ export function secretDesk({ secrets, audit, clock }: SecretDeps): SecretDesk {
     list: () => secrets.list(),
     async save({ name, value, hosts, by }) {
       const before = (await secrets.list()).find((one) => one.name === name);
-      const updatedBy = by.name ?? by.id;
-      await secrets.save({ name, value, hosts, updatedAt: clock.now(), updatedBy });
+      await secrets.save({ name, value, hosts, at: clock.now(), by: by.name ?? by.id });
       const action = before ? 'secret.changed' : 'secret.added';
       const shown = before ? { hosts: [...before.hosts] } : null;
       await note(action, name, { by, detail: { before: shown, after: { hosts: [...hosts] } } });
     },
-    async remove(name, by) {
+    async remove(name, by, detail = {}) {
       const removed = await secrets.remove(name);
-      if (removed) await note('secret.removed', name, { by, detail: {} });
+      if (removed) await note('secret.removed', name, { by, detail });
       return removed;
     },
     async rotate(by) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type KeyRing, KeysUnusable, keyRing } from '@/server/adapters/secrets/key-ring';
 import type { SecretDesk } from '@/server/application/secrets/secret-desk';
+import { SECRET_HOST, SECRET_NAME, SECRET_VALUE } from '@/server/application/secrets/secret-rules';
 import { atSecrets } from '@/server/composition/secrets';
 import { keysEnv, storesEnv } from '@/server/env';
 import { SecretUnreadable } from '@/server/ports/secret-box';
@@ -15,19 +16,16 @@ import { databaseUrl } from './database-url';
 export type SecretOptions = { readonly database?: string };
 export type SetSecret = SecretOptions & { readonly host: readonly string[] };
 
-const NAME = /^[A-Z][A-Z0-9_]{0,63}$/;
-const HOST = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/;
-
 /** Keeps a secret; its value comes on standard input, so that no shell remembers it. */
 export async function setSecret(name: string, { host, database }: SetSecret): Promise<Answer> {
-  if (!NAME.test(name)) throw new Unusable('A secret is named as PAYMENTS_TOKEN is.');
+  if (!SECRET_NAME.test(name)) throw new Unusable('A secret is named as PAYMENTS_TOKEN is.');
   const hosts = host.map((one) => one.toLowerCase());
-  const wrong = hosts.find((one) => !HOST.test(one));
+  const wrong = hosts.find((one) => !SECRET_HOST.test(one));
   if (hosts.length === 0 || wrong) {
     throw new Unusable('Say with --host to whom it may be sent: host or host:port.');
   }
   const value = (await text(process.stdin)).replace(/\r?\n$/, '');
-  if (!/^[\t\x20-\x7e]{1,8192}$/.test(value)) {
+  if (!SECRET_VALUE.test(value)) {
     throw new Unusable('Give the secret on standard input: one line of plain text.');
   }
   await desk(database, (secrets) => secrets.save({ name, value, hosts, by: whoever() }));
