@@ -107,7 +107,7 @@ function perform(run: RunContext, { effect, out, ...posting }: Placed, writes: W
       out.send(commandMessage(run, effect), orderOf(effect));
       break;
     case 'PublishEvent':
-      writes.send(eventMessage(run, effect));
+      writes.announce(eventMessage(run, effect));
       break;
     case 'ScheduleTimer': {
       const { timerId, kind, dueAt } = effect;

@@ -21,6 +21,8 @@ export class WriteSet implements RunWriteSet {
   readonly takenLetterIds: string[] = [];
   readonly reactors: ReactorRow[] = [];
   readonly #messages = new Map<string, OutboxMessage>();
+  /** Named by its first message. */
+  #page: string | undefined;
   readonly #timers = new Map<string, TimerRow>();
   readonly #cancelled = new Set<string>();
   readonly #closed = new Set<string>();
@@ -67,6 +69,12 @@ export class WriteSet implements RunWriteSet {
 
   send(message: OutboxMessage): void {
     this.#messages.set(message.id, message);
+  }
+
+  /** An integration event that follows from an event of this set; all of them are one page of the outbox. */
+  announce(message: OutboxMessage): void {
+    this.#page ??= message.id;
+    this.send({ ...message, page: this.#page });
   }
 
   setTimer(timer: TimerRow): void {

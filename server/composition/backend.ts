@@ -182,7 +182,7 @@ function parts(config: BackendConfig) {
   const { shards, own, stores } = storesOf(config, {
     home,
     databases,
-    deps: { bus, bury, logger },
+    deps: { bus, bury, logger, partitions, pages: config.relay === 'polling' },
     near: (place, one) => {
       const standby = standbys[place];
       return standby ? withStandby(one, standby, deeds) : one;

@@ -16,6 +16,7 @@ import { postgresSeenWork } from '@/server/adapters/postgres/seen-work';
 import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
 import { openStatements, type StatementPool } from '@/server/adapters/postgres/statements';
 import { postgresTableFigures } from '@/server/adapters/postgres/table-figures';
+import { announcementsOf, type Told } from '@/server/application/announcements';
 import { type EagerRelay, leftInDoubt } from '@/server/application/committed';
 import { Relay, type RelayDeps } from '@/server/services/relay';
 import { groupCommit } from './group-commit';
@@ -43,6 +44,9 @@ export type ShardDeps = Pick<RelayDeps, 'bus' | 'bury'> & {
   readonly logger: Logger;
   /** Whether a sweeper in this process publishes what the relay could not. */
   readonly hasSweeper: boolean;
+  readonly partitions: number;
+  /** Whether integration events are noted on pages; not where the database's log is read for them. */
+  readonly pages: boolean;
 };
 
 /** A process without a sweeper leaves a failed publish to the workers, and tries again after this. */
@@ -51,17 +55,20 @@ const PATIENCE_MS = 2_000;
 /** What works on the runs of one shard, and knows of no other. */
 export function shardStores({ url, prisma, statements }: Shard, deps: ShardDeps) {
   const { run } = statements;
-  const outbox = postgresOutbox(prisma, run);
+  const events = postgresEventStore(run);
+  const { partitions } = deps;
+  const announcements = (told: readonly Told[]) => announcementsOf({ events, partitions }, told);
+  const outbox = postgresOutbox(prisma, { announcements, run });
   const bell = postgresOutboxBell(prisma, url, deps.logger);
   const onLeft = deps.hasSweeper ? () => undefined : bell.ring;
   const patience = deps.hasSweeper ? undefined : PATIENCE_MS;
   const relay = new Relay({ ...deps, outbox, onLeft }, patience);
   return {
-    events: postgresEventStore(run),
+    events,
     outbox,
     bell,
     relay,
-    writes: leftInDoubt(groupCommit(postgresRunWrites(run)), relay),
+    writes: leftInDoubt(groupCommit(postgresRunWrites(run, deps)), relay),
     startKeys: postgresStartKeys(prisma),
     reactors: postgresReactors(prisma),
     reads: postgresReadStore(prisma),

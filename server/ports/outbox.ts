@@ -2,7 +2,8 @@ import type { OutboxMessage } from './run-writes';
 
 export type Publication = {
   readonly id: string;
-  readonly kind: OutboxMessage['kind'];
+  /** A page is published when all that it notes is. */
+  readonly kind: OutboxMessage['kind'] | 'page';
   readonly stream: string;
   readonly streamSequence: number;
 };
@@ -12,12 +13,12 @@ export type Publication = {
  *
  * Contract: messages are claimed in the order in which they were written, run by run; a message
  * that one claim holds is skipped by others until that claim ends. `handle` returns what was
- * published; the rest stays. Marked commands stay for `openCommands` until they are closed by a
+ * published; the rest stays, and with one message of a page all of that page. Marked commands stay for `openCommands` until they are closed by a
  * reply, and what services tell each other until their run is over; marked events are gone.
  */
 export type Outbox = {
   /**
-   * Hands at most `limit` unpublished messages of these partitions, older than `ageMs`, to
+   * Hands about `limit` unpublished messages of these partitions, older than `ageMs`, to
    * `handle`, and marks what it returns. Resolves to how many it handed over.
    */
   claimUnpublished(

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { type Announcement, announcementOf } from '@/saga/run/announcement-of';
 import type { RecordedEvent } from '@/saga/run/events';
+import { eventMessage } from '@/server/application/wire/event-message';
+import { partitionOf } from '@/server/application/wire/partition';
 import { WriteSet } from '@/server/application/write-set';
 import { eventually } from '@/server/testing/eventually';
 import type { EventPosition, EventStore } from './event-store';
@@ -22,6 +25,9 @@ export type RunStores = {
   readonly reactors: Reactors;
   readonly orderedCommands: OrderedCommands;
 };
+
+/** In how many partitions the contract's runs are. */
+export const CONTRACT_PARTITIONS = 64;
 
 /** What events, outbox, timers, letters and start keys promise together, whatever keeps them. */
 export function runStoreContract(open: () => Promise<RunStores>): void {
@@ -170,6 +176,42 @@ export function runStoreContract(open: () => Promise<RunStores>): void {
       closing.closeCommand(command.id);
       await writes.commit(closing);
       expect(await outbox.openCommands(query)).toEqual([]);
+    });
+  });
+
+  describe('pages of the outbox', () => {
+    const all = Array.from({ length: CONTRACT_PARTITIONS }, (_, partition) => partition);
+    const claim = { partitions: all, ageMs: 0, limit: 10 };
+
+    it('are handed over as the messages that their events tell, until all of them are published', async () => {
+      const { writes, outbox } = await open();
+      const set = new WriteSet();
+      const told = [begun(set), begun(set)];
+      await writes.commit(set);
+      expect((await outbox.backlog()).messages).toBe(2);
+      const seen: OutboxMessage[][] = [];
+      for (const published_ of [told.slice(1), told]) {
+        const count = await outbox.claimUnpublished(claim, async (messages) => {
+          seen.push([...messages]);
+          return published_.map(published);
+        });
+        expect(count).toBe(2);
+      }
+      expect(seen).toEqual([told, told]);
+      expect(await outbox.backlog()).toEqual({ messages: 0, oldestAt: null });
+    });
+
+    it('are of their runs’ partitions, and gone when they are marked', async () => {
+      const { writes, outbox } = await open();
+      const set = new WriteSet();
+      const { partition } = begun(set);
+      await writes.commit(set);
+      const [page] = set.messages.map((one) => one.page as string) as [string];
+      const others = { ...claim, partitions: all.filter((one) => one !== partition) };
+      expect(await outbox.claimUnpublished(others, async () => [])).toBe(0);
+      expect(await outbox.claimUnpublished({ ...claim, ageMs: 60_000 }, async () => [])).toBe(0);
+      await outbox.markPublished([{ id: page, kind: 'page', stream: '', streamSequence: 0 }]);
+      expect((await outbox.backlog()).messages).toBe(0);
     });
   });
 
@@ -381,6 +423,21 @@ function event(runId: string, version: number): RecordedEvent {
     event: body,
     causationId: `cause-${version}`,
   };
+}
+
+/** A new run, and the message that tells of its start, which is returned. */
+function begun(set: WriteSet): OutboxMessage {
+  const runId = randomUUID();
+  const by = { type: 'system', id: 'test', name: 'Test' } as const;
+  const of = { saga: 'order', sagaVersion: 1, correlationId: 'one' };
+  const started = { type: 'RunStarted', runId, ...of, input: { a: 1 }, startedBy: by } as const;
+  const [now, causationId] = ['2026-01-01T00:00:00.123Z', 'cause'];
+  set.events.push({ runId, version: 1, occurredAt: now, event: started, causationId });
+  const partition = partitionOf(runId, CONTRACT_PARTITIONS);
+  const context = { runId, version: 1, causationId, now, partition, ...of };
+  const message = eventMessage(context, announcementOf(started) as Announcement);
+  set.announce(message);
+  return message;
 }
 
 let messages = 0;

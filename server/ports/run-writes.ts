@@ -16,6 +16,11 @@ export type OutboxMessage = {
   readonly subject: string;
   readonly headers: { readonly [name: string]: string };
   readonly body: Json;
+  /**
+   * Of an integration event that its run's event tells whole: the outbox notes it on this page, beside others,
+   * by that event's version, which its id ends with.
+   */
+  readonly page?: string;
 };
 
 export type TimerRow = {

@@ -63,7 +63,7 @@ async function openRig(mode: RelayMode): Promise<RelayRig> {
       const bus = dyingBus(committer.bus, crashAt);
       // A relay has database connections of its own, as its process would.
       const prisma = openPrisma(database.url, 2);
-      const outbox = postgresOutbox(prisma);
+      const outbox = postgresOutbox(prisma, { announcements: async () => [] });
       const relay = new Relay({
         bus: bus.bus,
         outbox,

@@ -69,7 +69,7 @@ export class Relay implements EagerRelay, Service {
     this.#inFlight += messages.length;
     void this.#send(messages).then((publications) => {
       this.#inFlight -= messages.length;
-      this.mark(publications);
+      this.mark(withPages(messages, publications));
     });
   }
 
@@ -171,4 +171,24 @@ export class Relay implements EagerRelay, Service {
     }
     return MARK_EVERY_MS;
   }
+}
+
+/** In place of what is noted on pages: the pages of which everything is published. */
+function withPages(
+  messages: readonly OutboxMessage[],
+  publications: readonly Publication[],
+): readonly Publication[] {
+  const done = new Set(publications.map(({ id }) => id));
+  const pages = new Map<string, boolean>();
+  for (const { id, page } of messages) {
+    if (page !== undefined) pages.set(page, done.has(id) && pages.get(page) !== false);
+  }
+  if (pages.size === 0) return publications;
+  const noted = new Set(messages.flatMap(({ id, page }) => (page === undefined ? [] : [id])));
+  const whole = [...pages].flatMap(([id, isDone]) => (isDone ? [pageDone(id)] : []));
+  return [...publications.filter(({ id }) => !noted.has(id)), ...whole];
+}
+
+function pageDone(id: string): Publication {
+  return { id, kind: 'page', stream: '', streamSequence: 0 };
 }

@@ -64,7 +64,7 @@ async function unlessSo<T>(look: () => Promise<T>, isSo: (seen: T) => boolean): 
 /** Rows of messages, timers and letters that must be gone: those of runs that rest stuck have none either. */
 async function leftOver({ sql }: Stack): Promise<readonly string[]> {
   const { rows } = await sql.query<{ id: string }>(
-    `select 'outbox ' || id as id from outbox union all select 'timer ' || id from timer
+    `select 'outbox ' || id as id from outbox union all select 'page ' || id from outbox_page union all select 'timer ' || id from timer
      union all select 'letter ' || id from letter limit 20`,
   );
   return rows.map(({ id }) => id);

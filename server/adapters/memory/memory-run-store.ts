@@ -182,12 +182,9 @@ function eventsOf({ log, runs }: State): EventStore {
 
 function outboxOf({ outbox }: State): Outbox {
   const waiting = () => [...outbox.values()].filter(({ published }) => published === null);
+  const ofPage = (id: string) => [...outbox.values()].filter(({ message }) => message.page === id);
   const mark = (publications: readonly Publication[]) => {
-    for (const { id, kind, stream, streamSequence } of publications) {
-      const row = outbox.get(id);
-      if (kind === 'event') outbox.delete(id);
-      else if (row) row.published = { stream, streamSequence };
-    }
+    for (const publication of publications) markOne(outbox, publication);
   };
   return {
     async claimUnpublished({ partitions, ageMs, limit }, handle) {
@@ -197,7 +194,15 @@ function outboxOf({ outbox }: State): Outbox {
         .slice(0, limit);
       for (const row of rows) row.claimed = true;
       try {
-        if (rows.length > 0) mark(await handle(rows.map(({ message }) => message)));
+        const publications = rows.length > 0 ? await handle(rows.map(withoutPage)) : [];
+        const done = new Set(publications.map(({ id }) => id));
+        const isWhole = (page: string) => ofPage(page).every(({ message }) => done.has(message.id));
+        mark(
+          publications.filter(({ id }) => {
+            const page = outbox.get(id)?.message.page;
+            return page === undefined || isWhole(page);
+          }),
+        );
       } finally {
         for (const row of rows) row.claimed = false;
       }
@@ -225,6 +230,18 @@ function outboxOf({ outbox }: State): Outbox {
       return { messages: waiting().length, oldestAt };
     },
   };
+}
+
+function markOne(outbox: State['outbox'], { id, kind, ...place }: Publication): void {
+  const row = outbox.get(id);
+  if (kind === 'event') outbox.delete(id);
+  else if (kind !== 'page') Object.assign(row ?? {}, { published: place });
+  else for (const [key, { message }] of outbox) if (message.page === id) outbox.delete(key);
+}
+
+/** As it is made anew from its event. */
+function withoutPage({ message: { page: _, ...message } }: OutboxRow): OutboxMessage {
+  return message;
 }
 
 function timersOf({ timers }: State): Timers {

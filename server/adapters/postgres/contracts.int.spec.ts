@@ -1,9 +1,10 @@
 import { afterAll, beforeAll } from 'vitest';
+import { announcementsOf, type Told } from '@/server/application/announcements';
 import { alertStoreContract } from '@/server/ports/alert-store.contract';
 import { deadLetterStoreContract } from '@/server/ports/dead-letter-store.contract';
 import { partitionLeasesContract } from '@/server/ports/partition-leases.contract';
 import { redriveJobsContract } from '@/server/ports/redrive-jobs.contract';
-import { runStoreContract } from '@/server/ports/run-store.contract';
+import { CONTRACT_PARTITIONS, runStoreContract } from '@/server/ports/run-store.contract';
 import { sagaStoreContract } from '@/server/ports/saga-store.contract';
 import { serviceControlsContract } from '@/server/ports/service-controls.contract';
 import { TEST_BOX } from '@/server/testing/secret-box';
@@ -45,7 +46,7 @@ afterAll(async () => {
 /** Truncating is no update or delete, so the immutable tables allow it. */
 async function empty(): Promise<Prisma> {
   await prisma.$executeRaw`
-    truncate event, start_request, outbox, ordered_command, timer, letter, saga, saga_version, dead_letter, worker,
+    truncate event, start_request, outbox, outbox_page, ordered_command, timer, letter, saga, saga_version, dead_letter, worker,
       partition_lease, alert, alert_event, alert_rule, alert_channel, alert_notification, alert_reading,
       redrive_job, redrive_item, service_control`;
   return prisma;
@@ -53,10 +54,13 @@ async function empty(): Promise<Prisma> {
 
 runStoreContract(async () => {
   await empty();
+  const events = postgresEventStore(statements.run);
+  const announcements = (told: readonly Told[]) =>
+    announcementsOf({ events, partitions: CONTRACT_PARTITIONS }, told);
   return {
     writes: postgresRunWrites(statements.run),
-    events: postgresEventStore(statements.run),
-    outbox: postgresOutbox(prisma, statements.run),
+    events,
+    outbox: postgresOutbox(prisma, { announcements, run: statements.run }),
     timers: postgresTimers(prisma),
     inbox: postgresInbox(prisma),
     reactors: postgresReactors(prisma),

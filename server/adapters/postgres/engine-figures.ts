@@ -1,5 +1,6 @@
 import type { EngineFigures, StepFigures } from '@/server/ports/alert-figures';
 import { openDebtWorths } from './debt-totals';
+import { unpublishedCounts } from './outbox-page';
 import type { Prisma } from './prisma-client';
 
 /** How much of the time may go into counting steps: a twentieth. */
@@ -35,8 +36,8 @@ async function readNumbers(prisma: Prisma): Promise<Row> {
       (select coalesce(sum(jsonb_array_length(debts)), 0)::int from run_summary
         where status = 'stuck') as debts,
       (select coalesce(sum(runs), 0)::int from saga_statistics where status = 'stuck') as "stuckRuns",
-      greatest(0, coalesce((select extract(epoch from now() - min(created_at))::float8 from outbox
-        where published_at is null), 0)) as "outboxOldestS",
+      greatest(0, coalesce((select extract(epoch from now() - min(oldest))::float8
+        from (${unpublishedCounts}) as kept), 0)) as "outboxOldestS",
       greatest(0, coalesce((select extract(epoch from now() - occurred_at)::float8 from event
         where (transaction_id, position) > (
           select coalesce(max(transaction_id), '0'::xid8), coalesce(max(position), 0)

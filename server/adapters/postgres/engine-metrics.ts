@@ -1,5 +1,6 @@
 import type { RunStatus } from '@/saga/run/status';
 import type { EngineMetrics } from '@/server/ports/read-store';
+import { unpublishedCounts } from './outbox-page';
 import type { Prisma } from './prisma-client';
 import { readProjectionLag } from './projection-lag';
 
@@ -22,9 +23,9 @@ export async function readEngineMetrics(prisma: Prisma): Promise<EngineMetrics> 
   const [rows, lag, byStatus] = await Promise.all([
     prisma.$queryRaw<Row[]>`
       select
-        (select count(*)::int from outbox where published_at is null) as outbox,
-        (select extract(epoch from now() - min(created_at))::float8 * 1000 from outbox
-          where published_at is null) as outbox_oldest_ms,
+        (select sum(messages)::int from (${unpublishedCounts}) as kept) as outbox,
+        (select extract(epoch from now() - min(oldest))::float8 * 1000
+          from (${unpublishedCounts}) as kept) as outbox_oldest_ms,
         (select count(*)::int from dead_letter where status = 'open') as dead_letters,
         (select count(*)::int from timer) as timers,
         (select count(*)::int from timer where due_at < now() - interval '2 seconds') as overdue,

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 /** A reply's transaction closes commands in an order of its own: who waits for it with locks in hand is stuck. */
 it('does not wait for a command that is being closed, and marks the others', async () => {
-  const outbox = postgresOutbox(prisma);
+  const outbox = postgresOutbox(prisma, { announcements: async () => [] });
   const [first, second] = [command(), command()];
   const set = new WriteSet();
   for (const message of [first, second]) set.send(message);

@@ -116,6 +116,7 @@ async function familiesOf(tx: Tx, { cutoffs, after, limit }: Query): Promise<rea
       from family f join run_summary s on s.parent_run_id = f.run_id),
     busy as (
       select run_id from outbox where published_at is null
+      union select unnest(run_ids) from outbox_page
       union select run_id from timer
       union select run_id from letter
       union select run_id from ordered_command

@@ -1,14 +1,24 @@
 import { EVENT_VERSION } from '@/saga/run/stored/upcast';
 import type { RunWriteSet } from '@/server/ports/run-writes';
 import { Prisma } from './generated/client';
+import { pagesOf } from './outbox-page';
 import { toRecord } from './stored-event';
 
-/** What a set writes, as common table expressions of one statement; what it does not write is left out. */
-export function partsOf(writes: RunWriteSet): readonly Prisma.Sql[] {
+/**
+ * What a set writes, as common table expressions of one statement; what it does not write is left out. Without
+ * `pages` every integration event has a row of its own.
+ */
+export function partsOf(
+  writes: RunWriteSet,
+  { pages }: { readonly pages: boolean },
+): readonly Prisma.Sql[] {
+  const { messages } = writes;
+  const rows = pages ? messages.filter(({ page }) => page === undefined) : messages;
   return [
     ...part(writes.starts, newStarts),
     ...part(writes.events, newEvents),
-    ...part(writes.messages, newMessages),
+    ...part(rows, newMessages),
+    ...(rows.length < messages.length ? [newPages(messages)] : []),
     ...part(writes.timers, newTimers),
     ...part(writes.reactors, newReactors),
     ...part(writes.letters, newLetters),
@@ -50,6 +60,14 @@ function newMessages(messages: RunWriteSet['messages']): Prisma.Sql {
       ${messages.map(({ subject }) => subject)}::text[],
       ${messages.map(({ headers }) => JSON.stringify(headers))}::json[],
       ${messages.map(({ body }) => JSON.stringify(body))}::json[]))`;
+}
+
+/** Which events are told, and not how: the messages follow from the events. */
+function newPages(messages: RunWriteSet['messages']): Prisma.Sql {
+  return Prisma.sql`new_page as (
+    insert into outbox_page (id, partitions, run_ids, versions)
+    select id, partitions, "runIds", versions from jsonb_to_recordset(${JSON.stringify(pagesOf(messages))}::jsonb)
+      as x (id text, partitions smallint[], "runIds" uuid[], versions int[]))`;
 }
 
 function newTimers(timers: RunWriteSet['timers']): Prisma.Sql {

@@ -1,9 +1,4 @@
-import {
-  DataRefused,
-  type RunWriteSet,
-  type RunWrites,
-  WriteConflict,
-} from '@/server/ports/run-writes';
+import { DataRefused, type RunWrites, WriteConflict } from '@/server/ports/run-writes';
 import { Prisma } from './generated/client';
 import { partsOf } from './run-write-parts';
 import { breaksCheck, brokenUniqueIndex, isRefusedData, isRolledBack } from './sql-error';
@@ -11,13 +6,17 @@ import type { Statements } from './statements';
 
 /**
  * Decisions are written by one statement, whatever their number: few parameters a table. A
- * statement is a transaction of its own, so the whole batch costs one round trip and one commit.
+ * statement is a transaction of its own, so the whole batch costs one round trip and one commit. Who reads the
+ * database's log for what is to be published needs every message to be there whole: no `pages` then.
  */
-export function postgresRunWrites(run: Statements): RunWrites {
+export function postgresRunWrites(
+  run: Statements,
+  how: { readonly pages: boolean } = { pages: true },
+): RunWrites {
   return {
     async commit(writes) {
       try {
-        await executeInSpiteOfOthers(run, writes);
+        await executeInSpiteOfOthers(run, partsOf(writes, how));
       } catch (error) {
         throw conflictOf(error) ?? refusalOf(error) ?? error;
       }
@@ -28,10 +27,13 @@ export function postgresRunWrites(run: Statements): RunWrites {
 const TRIES = 3;
 
 /** A transaction that Postgres ended because of another one is certainly not stored: it is made anew. */
-async function executeInSpiteOfOthers(run: Statements, writes: RunWriteSet): Promise<void> {
+async function executeInSpiteOfOthers(
+  run: Statements,
+  parts: readonly Prisma.Sql[],
+): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
-      return await execute(run, writes);
+      return await execute(run, parts);
     } catch (error) {
       if (tries === TRIES || !isRolledBack(error)) throw error;
     }
@@ -39,8 +41,7 @@ async function executeInSpiteOfOthers(run: Statements, writes: RunWriteSet): Pro
 }
 
 /** Only the tables that are written are named: the statement of a single step is a short one. */
-async function execute(run: Statements, writes: RunWriteSet): Promise<void> {
-  const parts = partsOf(writes);
+async function execute(run: Statements, parts: readonly Prisma.Sql[]): Promise<void> {
   if (parts.length > 0) await run(Prisma.sql`with ${Prisma.join(parts)} select 1`);
 }
 
@@ -50,6 +51,7 @@ const INDEXES: { readonly [index: string]: WriteConflict['on'] } = {
   // Whoever decided the same thing first also wrote its messages and timers; which of the indexes
   // complains is chance.
   outbox_pkey: 'run-version',
+  outbox_page_pkey: 'run-version',
   timer_pkey: 'run-version',
 };
 

@@ -29,9 +29,13 @@ export async function openSnapshot(tx: Prisma): Promise<Snapshot> {
     async vanished(messageIds) {
       if (messageIds.length === 0) return [];
       const rows = await tx.$queryRaw<{ id: string }[]>`
+        with noted as (
+          select told.run_id || ':' || told.version as id
+          from outbox_page, unnest(run_ids, versions) as told (run_id, version))
         select id from unnest(${[...messageIds]}::text[]) as wanted (id)
         where not exists (select from stream_entry e where e.message_id = wanted.id)
           and not exists (select from outbox o where o.id = wanted.id)
+          and not exists (select from noted n where n.id = wanted.id)
           and not exists (
             select from dead_letter d where d.stream = 'outbox' and d.consumer = wanted.id)`;
       return rows.map(({ id }) => id);

@@ -25,8 +25,10 @@ export const sweepsOfRows: readonly Sweep[] = [
     detail: 'waits to be published for too long',
     rows: (tx, { olderThanMs, limit }) => tx.$queryRaw<Row[]>`
       select run_id, id, 'since ' || created_at as about, count(*) over ()::int as found
-      from outbox where published_at is null
-        and created_at <= now() - make_interval(secs => ${olderThanMs / 1000})
+      from (
+        select run_id, id, created_at, position from outbox where published_at is null
+        union all select null, id, created_at, position from outbox_page) as kept
+      where created_at <= now() - make_interval(secs => ${olderThanMs / 1000})
       order by position limit ${limit}`,
   },
   {
