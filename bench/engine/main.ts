@@ -11,7 +11,8 @@ import { startStack } from './stack';
 const USAGE = `npm run bench -- [options]
   --in-flight 1,16,64,256   runs in flight
   --workload H,C            H: everything works. C: the third step fails, two compensations
-  --seconds 8               measured time of each line, behind 3 seconds of warming up
+  --seconds 8               measured time of each line, behind 3 seconds of warming up; before its first
+                            line each system is warmed up with 64 in flight for 5 seconds
   --relay polling           or cdc
   --store memory            where participants keep inbox and outbox; or postgres
   --peers                   DBOS and Restate with the same orders, in turns with the engine
@@ -48,8 +49,10 @@ async function main(): Promise<void> {
       system: nameOf(relay, participantStore),
       measure: (workload, load) => measure(stack, { system: own.system, workload, load }),
     };
+    const systems = [own, ...(peers?.all ?? [])];
+    for (const system of systems) await warmUp(system);
     for (const turn of turns()) {
-      for (const peer of [own, ...(peers?.all ?? [])]) rows.push(await one(peer, turn));
+      for (const system of systems) rows.push(await one(system, turn));
     }
   } finally {
     await peers?.close();
@@ -71,6 +74,12 @@ function turns(): readonly Turn[] {
   const workloads = values.workload.split(',').map((w) => oneOf(['H', 'C'] as const, w));
   const counts = values['in-flight'].split(',').map(Number);
   return workloads.flatMap((workload) => counts.map((inFlight) => ({ workload, inFlight })));
+}
+
+/** What has just been started is compiled while it runs: one run at a time would show that, and little else. */
+async function warmUp(system: Peer): Promise<void> {
+  process.stderr.write(`${system.system}: warming up\n`);
+  await system.measure('H', { inFlight: 64, warmUpMs: 4000, measureMs: 1000 });
 }
 
 function one(peer: Peer, { workload, inFlight }: Turn): Promise<Row> {

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type Announcement, announcementOf } from '@/saga/run/announcement-of';
 import type { RecordedEvent } from '@/saga/run/events';
-import { eventMessage } from '@/server/application/wire/event-message';
-import { partitionOf } from '@/server/application/wire/partition';
 import { WriteSet } from '@/server/application/write-set';
+import { begin } from '@/server/testing/begun-run';
 import { eventually } from '@/server/testing/eventually';
 import type { EventPosition, EventStore } from './event-store';
 import type { Inbox } from './inbox';
@@ -186,7 +184,7 @@ export function runStoreContract(open: () => Promise<RunStores>): void {
     it('are handed over as the messages that their events tell, until all of them are published', async () => {
       const { writes, outbox } = await open();
       const set = new WriteSet();
-      const told = [begun(set), begun(set)];
+      const told = [begin(set, CONTRACT_PARTITIONS), begin(set, CONTRACT_PARTITIONS)];
       await writes.commit(set);
       expect((await outbox.backlog()).messages).toBe(2);
       const seen: OutboxMessage[][] = [];
@@ -204,7 +202,7 @@ export function runStoreContract(open: () => Promise<RunStores>): void {
     it('are of their runs’ partitions, and gone when they are marked', async () => {
       const { writes, outbox } = await open();
       const set = new WriteSet();
-      const { partition } = begun(set);
+      const { partition } = begin(set, CONTRACT_PARTITIONS);
       await writes.commit(set);
       const [page] = set.messages.map((one) => one.page as string) as [string];
       const others = { ...claim, partitions: all.filter((one) => one !== partition) };
@@ -423,21 +421,6 @@ function event(runId: string, version: number): RecordedEvent {
     event: body,
     causationId: `cause-${version}`,
   };
-}
-
-/** A new run, and the message that tells of its start, which is returned. */
-function begun(set: WriteSet): OutboxMessage {
-  const runId = randomUUID();
-  const by = { type: 'system', id: 'test', name: 'Test' } as const;
-  const of = { saga: 'order', sagaVersion: 1, correlationId: 'one' };
-  const started = { type: 'RunStarted', runId, ...of, input: { a: 1 }, startedBy: by } as const;
-  const [now, causationId] = ['2026-01-01T00:00:00.123Z', 'cause'];
-  set.events.push({ runId, version: 1, occurredAt: now, event: started, causationId });
-  const partition = partitionOf(runId, CONTRACT_PARTITIONS);
-  const context = { runId, version: 1, causationId, now, partition, ...of };
-  const message = eventMessage(context, announcementOf(started) as Announcement);
-  set.announce(message);
-  return message;
 }
 
 let messages = 0;

@@ -18,6 +18,8 @@ export type RunningRelay = {
 export type RelayRig = {
   /** Commits the messages, and does what whoever commits does next; with `dies` it does no more. */
   commit(messages: readonly OutboxMessage[], dies?: 'dies'): Promise<void>;
+  /** The same with the first events of so many new runs, which tell others of their start; returns what they tell. */
+  begin(runs: number, dies?: 'dies'): Promise<readonly OutboxMessage[]>;
   /** Writes the messages and takes it back. */
   rollBack(messages: readonly OutboxMessage[]): Promise<void>;
   startRelay(crashAt?: CrashPoint): Promise<RunningRelay>;
@@ -78,6 +80,25 @@ export function outboxRelayContract(kind: string, open: () => Promise<RelayRig>)
       expect(found?.subject).toBe(wanted.subject);
       expect(JSON.parse(new TextDecoder().decode(found?.data))).toEqual(wanted.body);
     });
+
+    it.each<CrashPoint>(['before-publishing', 'after-publishing'])(
+      'publishes what events tell, in whatever way they are noted, when it dies %s',
+      async (crashAt) => {
+        const dying = await start(crashAt);
+        const left = await rig.begin(30, 'dies');
+        await eventually(() => dying.crashed, Boolean);
+        await dying.stop();
+        await start();
+        const all = [...left, ...(await rig.begin(5))];
+        await expectDelivered(all);
+        const stored = new Map((await rig.delivered()).map((one) => [one.headers['ce-id'], one]));
+        for (const { id, subject, headers, body } of all) {
+          const found = stored.get(id);
+          expect(found).toMatchObject({ subject, headers });
+          expect(JSON.parse(new TextDecoder().decode(found?.data))).toEqual(body);
+        }
+      },
+    );
 
     it('keeps the order of each run while many commit at once', async () => {
       await start();
@@ -192,7 +213,7 @@ type Identified = { readonly headers: { readonly [name: string]: string } };
 function idsByRun(messages: readonly Identified[]): Readonly<Record<string, readonly string[]>> {
   const ids = messages.map(({ headers }) => String(headers['Nats-Msg-Id']));
   return Object.fromEntries(
-    [...new Set(ids.map((id) => id.split('.')[0] as string))]
+    [...new Set(ids.map((id) => id.split(/[.:]/)[0] as string))]
       .sort()
       .map((run) => [run, ids.filter((id) => id.startsWith(run))]),
   );

@@ -7,10 +7,13 @@ import { ensureStreams } from '@/server/adapters/nats/streams';
 import { postgresOutbox } from '@/server/adapters/postgres/outbox';
 import { postgresOutboxFeed } from '@/server/adapters/postgres/outbox-feed';
 import { openPrisma } from '@/server/adapters/postgres/prisma-client';
+import { announcementsOf, type Told } from '@/server/application/announcements';
+import { WriteSet } from '@/server/application/write-set';
 import type { RelayMode } from '@/server/composition/backend';
 import type { MessageBus, StoredMessage } from '@/server/ports/message-bus';
 import type { OutboxMessage } from '@/server/ports/run-writes';
 import { startNats } from '@/server/processes/embedded/nats';
+import { begin } from '@/server/testing/begun-run';
 import { createTestBackend } from '@/server/testing/engine';
 import { createTestDatabase } from '@/test-support/test-database';
 import { CdcRelay } from './cdc-relay';
@@ -50,6 +53,13 @@ async function openRig(mode: RelayMode): Promise<RelayRig> {
       await committer.writes.commit(writing(messages));
       if (!dies) committer.afterCommit(writing(messages));
     },
+    async begin(runs, dies) {
+      const set = new WriteSet();
+      for (let run = 0; run < runs; run++) begin(set, PARTITIONS);
+      await committer.writes.commit(set);
+      if (!dies) committer.afterCommit(set);
+      return set.messages;
+    },
     async rollBack(messages) {
       const [message] = messages as [OutboxMessage];
       await committer.prisma
@@ -63,7 +73,8 @@ async function openRig(mode: RelayMode): Promise<RelayRig> {
       const bus = dyingBus(committer.bus, crashAt);
       // A relay has database connections of its own, as its process would.
       const prisma = openPrisma(database.url, 2);
-      const outbox = postgresOutbox(prisma, { announcements: async () => [] });
+      const announcements = (told: readonly Told[]) => announcementsOf(committer, told);
+      const outbox = postgresOutbox(prisma, { announcements });
       const relay = new Relay({
         bus: bus.bus,
         outbox,
