@@ -1,10 +1,13 @@
-import { chown, copyFile, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chown, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { migrate } from '@/server/adapters/postgres/migrate';
 import { type EmbeddedPostgres, startPostgres } from '@/server/processes/embedded/postgres';
 import { clusterPlace } from '@/server/processes/embedded/postgres-cluster';
+import { eventually } from '@/server/testing/eventually';
 
 const DATABASE = 'backstitch';
 
@@ -16,13 +19,23 @@ export type PostgresWithStandby = {
   onStandby(statement: string): Promise<void>;
   /** Ends the standby. */
   killStandby(): Promise<void>;
+  /** `kill -9`, the way a machine ends. */
+  killPrimary(): Promise<void>;
+  /** Makes the standby a primary; resolves when it takes writes. */
+  promote(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Starts both, the standby from a base backup that is copied while the primary runs. */
-export async function startPostgresWithStandby(root: string): Promise<PostgresWithStandby> {
+/**
+ * Starts both, the standby from a base backup that is copied while the primary runs. `synchronous`: the primary says that
+ * something is stored when the standby has it on its disk as well.
+ */
+export async function startPostgresWithStandby(
+  root: string,
+  { synchronous = false }: { readonly synchronous?: boolean } = {},
+): Promise<PostgresWithStandby> {
   const [ofPrimary, ofStandby] = [await newFolder('primary'), await newFolder('standby')];
-  const primary = await startPostgres({ ...ofPrimary, durable: false });
+  const primary = await startPostgres({ ...ofPrimary, durable: synchronous });
   await primary.ensureDatabase(DATABASE);
   await migrate(primary.url(DATABASE), root);
   await backUpInto(primary, ofStandby.dataDir);
@@ -30,7 +43,8 @@ export async function startPostgresWithStandby(root: string): Promise<PostgresWi
     join(ofPrimary.dataDir, 'postgres-password'),
     join(ofStandby.dataDir, 'postgres-password'),
   );
-  const standby = await startPostgres({ ...ofStandby, durable: false });
+  const standby = await startPostgres({ ...ofStandby, durable: synchronous });
+  if (synchronous) await waitForStandby(primary.url('postgres'));
   let killed: Promise<void> | undefined;
   const killStandby = () => {
     killed ??= standby.stop();
@@ -41,6 +55,11 @@ export async function startPostgresWithStandby(root: string): Promise<PostgresWi
     standby: { url: standby.url(DATABASE) },
     onStandby: (statement) => run(standby.url('postgres'), statement),
     killStandby,
+    async killPrimary() {
+      process.kill(primary.pid, 'SIGKILL');
+      await primary.exited;
+    },
+    promote: () => run(standby.url('postgres'), 'select pg_promote(true, 60)'),
     async close() {
       await killStandby();
       await primary.stop();
@@ -63,10 +82,9 @@ async function backUpInto(primary: EmbeddedPostgres, dataDir: string): Promise<v
   await client.connect();
   await client.query(`select pg_backup_start('standby', true)`);
   await mkdir(dirname(dir), { recursive: true });
-  await cp(primary.clusterDir, dir, {
-    recursive: true,
-    filter: (path) => !/postmaster\.(pid|opts)$/.test(path),
-  });
+  // With its owner, and many times faster than file by file.
+  await promisify(execFile)('cp', ['-a', primary.clusterDir, dir]);
+  for (const own of ['postmaster.pid', 'postmaster.opts']) await rm(join(dir, own));
   const { rows } = await client.query<{ labelfile: string }>(
     'select labelfile from pg_backup_stop(false)',
   );
@@ -76,13 +94,21 @@ async function backUpInto(primary: EmbeddedPostgres, dataDir: string): Promise<v
   await writeFile(join(dir, 'backup_label'), rows[0]?.labelfile ?? '');
   await writeFile(join(dir, 'standby.signal'), '');
   await writeFile(join(dir, 'postgresql.auto.conf'), `primary_conninfo = '${source}'\n`);
-  if (account) await ownedBy(dir, account);
+  if (!account) return;
+  for (const made of ['backup_label', 'standby.signal', 'postgresql.auto.conf'])
+    await chown(join(dir, made), account.uid, account.gid);
 }
 
-async function ownedBy(dir: string, { uid, gid }: { uid: number; gid: number }): Promise<void> {
-  await chown(dir, uid, gid);
-  const entries = await readdir(dir, { recursive: true });
-  await Promise.all(entries.map((entry) => chown(join(dir, entry), uid, gid)));
+/** From now on commits wait for the standby. */
+async function waitForStandby(url: string): Promise<void> {
+  await run(url, `alter system set synchronous_standby_names = '*'`);
+  await run(url, 'select pg_reload_conf()');
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const state = () =>
+    client.query('select sync_state from pg_stat_replication').then(({ rows }) => rows);
+  await eventually(state, ([row]) => row?.sync_state === 'sync');
+  await client.end();
 }
 
 async function run(url: string, statement: string): Promise<void> {
