@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './fixtures/axe';
 import { member } from './fixtures/member';
+import { mailedLink } from './fixtures/terminal-mail';
 import { expect, test } from './fixtures/test';
 import { SignInPage } from './pages/sign-in-page';
 
@@ -26,7 +27,7 @@ async function virtualDevice(page: Page): Promise<void> {
   });
 }
 
-test('a passkey is added, signs in without a password, and is removed', async ({
+test('a passkey is added, signs in without a password, and is removed, by its owner or an admin', async ({
   api,
   adminPage,
   browser,
@@ -60,6 +61,23 @@ test('a passkey is added, signs in without a password, and is removed', async ({
   await passkeys.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
   await expect(passkeys).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Add a passkey…' }).click();
+  await dialog.getByLabel('Name').fill('My phone');
+  await dialog.getByLabel('Your password').fill(PAM.password);
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await expect(passkeys).toContainText('My phone');
+  await adminPage.goto(`/admin/users?q=${PAM.email}`);
+  await adminPage.getByRole('button', { name: `Actions for ${PAM.name}` }).click();
+  await adminPage.getByRole('menuitem', { name: 'Remove passkeys…' }).click();
+  const confirm = adminPage.getByRole('alertdialog');
+  await expect(confirm.getByLabel(/My phone/)).toBeChecked();
+  await expect(confirm.getByRole('button', { name: 'Remove 1 passkey' })).toBeDisabled();
+  await confirm.getByLabel('Reason').fill('Left in a train.');
+  expect(await faultsOf(adminPage)).toEqual([]);
+  await confirm.getByRole('button', { name: 'Remove 1 passkey' }).click();
+  await expect(confirm).toHaveCount(0);
+  await mailedLink(PAM.email, 'Passkeys of yours were removed');
 
   await context.clearCookies();
   await page.goto('/sign-in');

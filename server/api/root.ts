@@ -122,6 +122,7 @@ import { enable } from './routers/users/enable';
 import { invite } from './routers/users/invite';
 import { inviteMany } from './routers/users/invite-many';
 import { list as listUsers } from './routers/users/list';
+import { removePasskeys } from './routers/users/remove-passkeys';
 import { resetLink } from './routers/users/reset-link';
 import { resetTwoFactor } from './routers/users/reset-two-factor';
 import { revokeSessions } from './routers/users/revoke-sessions';
@@ -266,6 +267,7 @@ export const appRouter = router({
     setGrants,
     unlock,
     resetTwoFactor,
+    removePasskeys,
     disable,
     enable,
     revokeSessions,

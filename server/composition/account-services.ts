@@ -14,10 +14,10 @@ import type { AccountDeps } from '@/server/auth/accounts/deps';
 import { createFirstAdmin } from '@/server/auth/accounts/first-admin';
 import { setGrants } from '@/server/auth/accounts/grants';
 import { inviteMany } from '@/server/auth/accounts/invite-many';
+import { removePasskeysOf, resetTwoFactor } from '@/server/auth/accounts/lost-device';
 import {
   disableUser,
   enableUser,
-  resetTwoFactor,
   revokeSessions,
   setRole,
   unlockUser,
@@ -95,6 +95,7 @@ export function accountServices(
     enable: enableUser(deps),
     unlock: unlockUser(deps),
     resetTwoFactor: resetTwoFactor(deps),
+    removePasskeysOf: removePasskeysOf(deps),
     revokeSessions: revokeSessions(deps),
     forgotPassword: forgotPassword(deps),
     resetLink: makeResetLink(deps),

@@ -18,6 +18,13 @@ export type StoredUser = {
   readonly createdAt: string;
   /** Has an authenticator app. */
   readonly twoFactor: boolean;
+  /** Oldest first. */
+  readonly passkeys: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly createdAt: string;
+    readonly lastUsedAt: string | null;
+  }[];
   /** Until when no password, or no code, is tried after too many wrong ones; null when one may be. */
   readonly lockedUntil: string | null;
   /** How many sessions are open. */

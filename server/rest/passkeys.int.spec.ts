@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '@/server/testing/eventually';
+import { startMailServer } from '@/test-support/mail-server';
 import { type ApiUnderTest, ORIGIN, startApi } from './testing/api-under-test';
 import { Caller } from './testing/caller';
 import { firstAdmin, member, PASSWORD } from './testing/people';
 import { SoftwareAuthenticator } from './testing/software-authenticator';
 
+let post: Awaited<ReturnType<typeof startMailServer>>;
 let test: ApiUnderTest;
 let admin: Caller;
 let ann: Caller;
@@ -11,12 +14,16 @@ let annId = '';
 const device = new SoftwareAuthenticator(ORIGIN);
 
 beforeAll(async () => {
-  test = await startApi();
+  post = await startMailServer();
+  test = await startApi({ BACKSTITCH_SMTP_URL: post.url });
   admin = await firstAdmin(test);
   const made = await member(test, admin, { email: 'ann@example.com', role: 'viewer' });
   [ann, annId] = [made.caller, made.userId];
 });
-afterAll(() => test?.close());
+afterAll(async () => {
+  await test?.close();
+  await post?.close();
+});
 
 const begin = async (who: Caller, currentPassword = PASSWORD) =>
   who.mutate('passkeys.begin', { currentPassword });
@@ -132,4 +139,41 @@ it('is the second factor where one is a duty, and a password alone is not', asyn
   const byPasskey = new Caller(strict);
   await signIn(byPasskey);
   expect((await byPasskey.query('runs.list', {})).status).toBe(200);
+});
+
+it('is removed by an admin when its device is lost, with a reason, and its owner is told', async () => {
+  const who = await member(test, admin, { email: 'bea@example.com', role: 'viewer' });
+  const [lost, kept] = [new SoftwareAuthenticator(ORIGIN), new SoftwareAuthenticator(ORIGIN)];
+  for (const one of [lost, kept])
+    await add(who.caller, one, (await begin(who.caller)).body.result.data);
+  const users = await admin.query('users.list', { search: 'bea@example.com' });
+  const [{ passkeys }] = users.body.result.data.items;
+  expect(passkeys).toMatchObject([{ name: 'Laptop', lastUsedAt: null }, { name: 'Laptop' }]);
+  const removal = { userId: who.userId, ids: [passkeys[0].id], reason: 'Left in a train.' };
+  expect((await who.caller.mutate('users.removePasskeys', removal)).status).toBe(403);
+  // Those of somebody else are not reached by naming a third person.
+  const beside = await admin.mutate('users.removePasskeys', { ...removal, userId: annId });
+  expect(beside.status).toBe(409);
+  expect((await admin.mutate('users.removePasskeys', removal)).status).toBe(200);
+  expect((await admin.mutate('users.removePasskeys', removal)).status).toBe(409);
+
+  const api = await test.anotherApi();
+  expect((await who.caller.query('passkeys.list')).status).toBe(401);
+  expect((await signIn(new Caller(api), lost)).status).toBe(401);
+  expect((await signIn(new Caller(api), kept)).status).toBe(200);
+  const { items } = (await admin.query('audit.list', { action: 'user.passkeys-removed' })).body
+    .result.data;
+  expect(items).toMatchObject([
+    {
+      actor: { name: 'Ada' },
+      target: { id: who.userId },
+      detail: { reason: 'Left in a train.', names: ['Laptop'], sessionsEnded: 1 },
+    },
+  ]);
+  const mail = await eventually(
+    async () => post.mails.find(({ text }) => text.includes('Passkeys of yours were removed')),
+    Boolean,
+  );
+  expect(mail?.to).toEqual(['bea@example.com']);
+  expect(mail?.text).toContain('Left in a train.');
 });

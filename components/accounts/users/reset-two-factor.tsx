@@ -29,7 +29,7 @@ export function ResetTwoFactor({ user, onClose }: ResetTwoFactorProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={`Remove the authenticator app of ${user.name || user.email}?`}
-      description="Their password alone is enough then, so be sure that it is they who ask. Their recovery codes stop working."
+      description="Their password alone is enough then, so be sure that it is they who ask. Their recovery codes stop working. They are told by mail, where mail is sent."
       confirmLabel="Remove it"
       busy={reset.isPending}
       disabled={reason.trim() === ''}

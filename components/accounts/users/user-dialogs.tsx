@@ -6,6 +6,7 @@ import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import { DisableUser } from './disable-user';
 import { ImpersonateUser } from './impersonate-user';
 import { EnableUser, UnlockUser } from './let-in-again';
+import { RemovePasskeys } from './remove-passkeys';
 import { ResetLink } from './reset-link';
 import { ResetTwoFactor } from './reset-two-factor';
 import { type User, useRefreshUsers } from './use-users';
@@ -33,6 +34,8 @@ export function UserDialogs({ deed, user, onClose }: UserDialogsProps) {
       return <EnableUser user={user} onClose={onClose} />;
     case 'two-factor':
       return <ResetTwoFactor user={user} onClose={onClose} />;
+    case 'passkeys':
+      return <RemovePasskeys user={user} onClose={onClose} />;
     case 'impersonate':
       return <ImpersonateUser user={user} onClose={onClose} />;
     case 'unlock':

@@ -3,6 +3,7 @@ import {
   Ban,
   CircleCheck,
   Ellipsis,
+  Fingerprint,
   KeyRound,
   LockOpen,
   LogOut,
@@ -27,6 +28,7 @@ export type UserDeed =
   | 'reset'
   | 'unlock'
   | 'two-factor'
+  | 'passkeys'
   | 'impersonate'
   | 'revoke'
   | 'disable'
@@ -67,6 +69,11 @@ export function UserMenu({ user, self, onDeed }: UserMenuProps) {
         {user.twoFactor && (
           <DropdownMenuItem onSelect={() => onDeed('two-factor')}>
             <ShieldOff aria-hidden /> Remove authenticator app…
+          </DropdownMenuItem>
+        )}
+        {user.passkeys.length > 0 && (
+          <DropdownMenuItem onSelect={() => onDeed('passkeys')}>
+            <Fingerprint aria-hidden /> Remove passkeys…
           </DropdownMenuItem>
         )}
         {!self && user.role !== 'admin' && !user.disabled && (

@@ -15,6 +15,10 @@ export const userColumns = {
   accounts: { select: { providerId: true, password: true } },
   twoFactorEnabled: true,
   twoFactors: { select: { lockedUntil: true } },
+  passkeys: {
+    select: { id: true, name: true, createdAt: true, lastUsedAt: true },
+    orderBy: { createdAt: 'asc' },
+  },
   signInGuard: { select: { lockedUntil: true } },
   sessions: { select: { updatedAt: true, expiresAt: true } },
 } as const;
@@ -46,6 +50,11 @@ export function toStoredUser(row: UserRow): StoredUser {
     linked: row.accounts.some(({ providerId }) => providerId !== 'credential'),
     createdAt: row.createdAt.toISOString(),
     twoFactor: row.twoFactorEnabled,
+    passkeys: row.passkeys.map(({ createdAt, lastUsedAt, ...rest }) => ({
+      ...rest,
+      createdAt: createdAt.toISOString(),
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    })),
     lockedUntil: locked > now ? new Date(locked).toISOString() : null,
     sessions: open.length,
     lastSeenAt: open.length > 0 ? new Date(lastSeen).toISOString() : null,

@@ -3,7 +3,7 @@ import type { Principal } from '@/server/auth/principal';
 import type { Scope } from '@/server/auth/scopes';
 import type { Page } from '@/server/ports/read-store';
 import type { SagaGrant } from '@/server/ports/saga-grants';
-import type { HandedOver, Heir, UserState } from '@/server/ports/user-directory';
+import type { HandedOver, Heir, StoredUser, UserState } from '@/server/ports/user-directory';
 import type { PasskeyServices } from './passkeys';
 import type { ServiceAccountServices } from './service-accounts';
 
@@ -22,6 +22,7 @@ export type UserView = {
   readonly singleSignOn: boolean;
   /** Has an authenticator app. */
   readonly twoFactor: boolean;
+  readonly passkeys: StoredUser['passkeys'];
   /** Until when no password, or no code, is tried after too many wrong ones; null when one may be. */
   readonly lockedUntil: string | null;
   readonly createdAt: string;
@@ -149,6 +150,12 @@ export type AccountServices = ServiceAccountServices & {
   enable(command: { userId: string; by: Principal }): Promise<void>;
   unlock(command: { userId: string; by: Principal }): Promise<{ email: string }>;
   resetTwoFactor(command: { userId: string; reason: string; by: Principal }): Promise<void>;
+  removePasskeysOf(command: {
+    userId: string;
+    ids: readonly string[];
+    reason: string;
+    by: Principal;
+  }): Promise<void>;
   revokeSessions(command: { userId: string; by: Principal }): Promise<void>;
   resetLink(command: { userId: string; by: Principal }): Promise<OneTimeLink>;
   forgotPassword(command: { email: string }): Promise<void>;

@@ -75,21 +75,6 @@ export const unlockUser =
     return { email: user.email };
   };
 
-/** Removes the authenticator app of somebody who lost it. Throws NotFound; Conflict when there is none. */
-export const resetTwoFactor =
-  (deps: AccountDeps) =>
-  async ({ userId, reason, by }: OfUser & { readonly reason: string }): Promise<void> => {
-    if (!(await deps.users.find(userId))) throw new NotFound('user', userId);
-    if (!(await deps.secondFactors.remove(userId))) {
-      throw new Conflict('This account has no authenticator app.');
-    }
-    await audit(deps, by.actor, {
-      action: 'user.two-factor-reset',
-      target: { type: 'user', id: userId },
-      detail: { reason },
-    });
-  };
-
 function requireDone(change: AccessChange, userId: string): void {
   if (change === 'no-heir') {
     throw new Conflict('Whoever is to take over is not there, is disabled, or is the same person.');
