@@ -1,4 +1,6 @@
+import type { TRPCError } from '@trpc/server';
 import { actingFrom } from '@/server/application/audit/acting-from';
+import { isApplicationError } from '@/server/application/errors';
 import type { NewAuditEntry } from '@/server/ports/audit-log';
 import type { ApiContext } from './context';
 import { middleware } from './trpc';
@@ -19,10 +21,15 @@ export const noteChanges = middleware(async ({ ctx, type, path, meta, getRawInpu
   };
   const { result } = await actingFrom(acting, async () => {
     const done = await next();
-    return { result: done, changed: done.ok };
+    return { result: done, changed: done.ok, certain: done.ok || isRefusal(done.error) };
   });
   return result;
 });
+
+/** Whether an error says that nothing was done, rather than that something broke. */
+function isRefusal({ code, cause }: TRPCError): boolean {
+  return code !== 'INTERNAL_SERVER_ERROR' || isApplicationError(cause);
+}
 
 function entryOf({ principal, services }: ApiContext, path: string, input: unknown): NewAuditEntry {
   return {

@@ -1,3 +1,4 @@
+import type { AuditIntents } from '@/server/ports/audit-intents';
 import type { AuditLog } from '@/server/ports/audit-log';
 import type { SagaGrants } from '@/server/ports/saga-grants';
 import type { AccountServices } from './services/accounts';
@@ -43,5 +44,6 @@ export type ApiServices = {
   /** Which sagas somebody reaches who may not reach all. */
   readonly grants: Pick<SagaGrants, 'labels' | 'labelled'>;
   /** Notes changes that no use case notes itself. */
-  readonly audit: Pick<AuditLog, 'record'> & { now(): string };
+  readonly audit: Pick<AuditLog, 'record'> &
+    Pick<AuditIntents, 'begin' | 'settle'> & { now(): string };
 };

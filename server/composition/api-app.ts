@@ -180,7 +180,10 @@ function apiServices(
     live: liveServices(backend.live),
     grants: postgresSagaGrants(backend.prisma),
     editors: editorBoard(backend.live, Date.now),
-    audit: { record: backend.audit.record, now: backend.clock.now },
+    audit: {
+      ...{ record: backend.audit.record, now: backend.clock.now },
+      ...{ begin: backend.intents.begin, settle: backend.intents.settle },
+    },
   };
 }
 

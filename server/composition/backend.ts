@@ -10,6 +10,7 @@ import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import { postgresAlertNotifications } from '@/server/adapters/postgres/alert-notifications';
 import { postgresAlertSettings } from '@/server/adapters/postgres/alert-settings';
 import { postgresAlertStore } from '@/server/adapters/postgres/alert-store';
+import { postgresAuditIntents } from '@/server/adapters/postgres/audit-intents';
 import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
 import { postgresBulkJobs } from '@/server/adapters/postgres/bulk-jobs';
 import { postgresChaosStore } from '@/server/adapters/postgres/chaos-store';
@@ -315,6 +316,7 @@ function commonStores(databases: Databases, box: SecretBox) {
     ),
     chaos: postgresChaosStore(prisma),
     audit: withOrigin(postgresAuditLog(prisma)),
+    intents: postgresAuditIntents(prisma),
     sentSignals: postgresSentSignals(prisma),
     redeliveries: postgresRedeliveries(prisma),
     alerts: postgresAlertStore(prisma),

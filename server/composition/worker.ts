@@ -16,6 +16,7 @@ import { keepJudgements } from '@/server/application/chaos/keep-judgements';
 import type { AfterCommit } from '@/server/application/committed';
 import { RunCache } from '@/server/application/run-cache';
 import type { SecretBox } from '@/server/ports/secret-box';
+import { auditKeeper } from '@/server/services/audit-keeper';
 import { CommandResender } from '@/server/services/command-resender';
 import { DeadLetterIntake } from '@/server/services/dead-letter-intake';
 import { Housekeeping } from '@/server/services/housekeeping';
@@ -163,7 +164,11 @@ function ofAllShards(
   parts: Pick<Parts, 'backend' | 'owned'>,
 ): readonly Service[] {
   if (shards && shards.home !== 0) return [];
-  const services: readonly Service[] = [serviceGovernor(parts), consumerKeeper(parts)];
+  const services: readonly Service[] = [
+    serviceGovernor(parts),
+    consumerKeeper(parts),
+    auditKeeper({ ...parts.backend, owned: parts.owned }),
+  ];
   return alerts ? [...services, alertWatch(alerts, parts)] : services;
 }
 

@@ -1,7 +1,9 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgresAuditLog } from '@/server/adapters/postgres/audit-log';
 import { verifyChain } from '@/server/application/audit/verify-chain';
 import { verifyAudit } from '@/server/cli/verbs/audit';
+import { eventually } from '@/server/testing/eventually';
 import { type ApiUnderTest, startApi } from './testing/api-under-test';
 import type { Caller } from './testing/caller';
 import { firstAdmin, member } from './testing/people';
@@ -177,5 +179,49 @@ describe('the chain', () => {
     const cut = await tampered(`delete from audit_log where position > ${Number(head?.id) - 1}`);
     expect(cut?.why).toContain('the end was cut off');
     expect((await report()).broken).toBeNull();
+  });
+});
+
+describe('what was begun', () => {
+  const intents = () => test.backend.prisma.auditIntent.count();
+
+  it('is forgotten once it is done, or refused', async () => {
+    await admin.mutate('sagas.create', { name: 'begun', title: 'Begun' });
+    expect((await admin.mutate('sagas.create', { name: 'begun', title: 'Twice' })).status).toBe(
+      409,
+    );
+    expect(await intents()).toBe(0);
+  });
+
+  it('becomes an entry when nobody could write one, and the chain holds', async () => {
+    const lock = new pg.Client({ connectionString: test.urls.database });
+    await lock.connect();
+    await lock.query('begin; lock table audit_log in share row exclusive mode');
+    const from = { 'x-forwarded-for': '203.0.113.9' };
+    const asked = admin.mutate('sagas.create', { name: 'half-done', title: 'Half done' }, from);
+    // It is changed, and its entry waits: then the connection breaks, as if the process had ended.
+    const broken = () =>
+      lock.query(`select pg_terminate_backend(pid) from pg_locks
+        where not granted and relation = 'audit_log'::regclass`);
+    await eventually(broken, ({ rowCount }) => rowCount === 1);
+    expect((await asked).status).toBe(500);
+    await lock.query('commit');
+    await lock.end();
+    expect((await admin.query('sagas.get', { name: 'half-done' })).status).toBe(200);
+    expect((await latest()).target.id).not.toBe('half-done');
+
+    const { takeUp } = test.backend.intents;
+    // Somebody may still be at it.
+    expect(await takeUp(60_000)).toBe(0);
+    expect(await Promise.all([takeUp(0), takeUp(0)])).toEqual(expect.arrayContaining([1, 0]));
+    expect(await latest()).toMatchObject({
+      actor: { type: 'user', name: 'Ada' },
+      action: 'sagas.create',
+      target: { type: 'sagas', id: 'half-done' },
+      detail: { unfinished: expect.stringContaining('not known') },
+      origin: { address: '203.0.113.9', via: 'session' },
+    });
+    expect(await intents()).toBe(0);
+    expect((await verifyChain(test.backend.audit)).broken).toBeNull();
   });
 });

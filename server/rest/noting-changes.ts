@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { actingFrom } from '@/server/application/audit/acting-from';
+import { actingFrom, comingFrom } from '@/server/application/audit/acting-from';
 import type { ApiApp } from './api-app';
 import { originOf } from './origin';
 import type { RestEnv } from './types';
@@ -11,8 +11,10 @@ export async function notingChanges(
   next: () => Promise<void>,
 ): Promise<void> {
   const { principal } = c.var;
+  const origin = originOf(c.req.raw.headers, principal);
+  if (c.req.method === 'GET') return comingFrom(origin, next);
   const acting = {
-    origin: originOf(c.req.raw.headers, principal),
+    origin,
     log: services.audit,
     otherwise: () => ({
       at: services.audit.now(),
@@ -24,6 +26,6 @@ export async function notingChanges(
   };
   await actingFrom(acting, async () => {
     await next();
-    return { changed: c.req.method !== 'GET' && c.res.ok };
+    return { changed: c.res.ok, certain: c.res.status < 500 };
   });
 }
