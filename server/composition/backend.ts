@@ -168,7 +168,7 @@ function parts(config: BackendConfig) {
   const clock = systemClock;
   const { chaos, redeliveries } = common;
   const redeliveryLog = new RedeliveryLog({ redeliveries, clock, logger });
-  const broker = notingBus(jetstreamBus(link, logger), redeliveryLog);
+  const broker = notingBus(jetstreamBus(link, logger, config.natsReplicas), redeliveryLog);
   const edges = config.chaos
     ? withChaos(broker, { chaos, plans, live, clock, logger, stores: () => stores })
     : null;

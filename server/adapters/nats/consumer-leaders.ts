@@ -10,12 +10,15 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { ConsumerLeaders, KnownConsumer } from '@/server/ports/consumer-leaders';
 import type { NatsLink } from './nats-link';
 import { STREAMS } from './streams';
+import { TRIGGERS } from './trigger-stream';
 
 const CONSUMER_NOT_FOUND = 10_014;
 const STREAM_NOT_FOUND = 10_059;
 const AT_ONCE = 64;
 /** Who leads a consumer answers in milliseconds; nobody, never. */
 const ANSWER_MS = 2_000;
+/** A list waits for those that do not answer. */
+const LIST_MS = 10_000;
 const TRIES = 20;
 const AGAIN_MS = 100;
 /** How long the nodes take to hear that a consumer is deleted. */
@@ -40,9 +43,8 @@ export function natsConsumerLeaders(link: NatsLink): ConsumerLeaders {
     async leaderless() {
       const manager = await manage();
       const found: KnownConsumer[] = [];
-      for (const stream of Object.values(STREAMS)) {
+      for (const stream of [...Object.values(STREAMS), TRIGGERS]) {
         if (!(await isReplicated(manager, stream))) continue;
-        await noteListed(manager, stream, heard);
         const names = await namesOf(connected(), stream);
         for (let start = 0; start < names.length; start += AT_ONCE) {
           const some = names.slice(start, start + AT_ONCE);
@@ -55,7 +57,8 @@ export function natsConsumerLeaders(link: NatsLink): ConsumerLeaders {
       return found;
     },
     async remake({ stream, name }) {
-      const before = heard.get(keyOf(stream, name));
+      const before =
+        heard.get(keyOf(stream, name)) ?? (await listed(connected(), { stream, name }));
       const from = (before?.ack_floor.stream_seq ?? 0) + 1;
       const config = before && { ...before.config, ...startAt(from) };
       const manager = await manage();
@@ -110,16 +113,18 @@ async function isReplicated(manager: JetStreamManager, stream: string): Promise<
   }
 }
 
-/** Keeps what a list says of those that were never heard of. It may leave out some that have no leader. */
-async function noteListed(
-  manager: JetStreamManager,
-  stream: string,
-  heard: Map<string, Heard>,
-): Promise<void> {
-  for await (const info of manager.consumers.list(stream)) {
-    const key = keyOf(stream, info.name);
-    if (!heard.has(key)) heard.set(key, info);
+/** What a list says of one. It may leave out some that have no leader; then nothing is known. */
+async function listed(
+  connection: NatsConnection,
+  { stream, name }: KnownConsumer,
+): Promise<Heard | undefined> {
+  const manager = await jetstreamManager(connection, { checkAPI: false, timeout: LIST_MS });
+  try {
+    for await (const info of manager.consumers.list(stream)) if (info.name === name) return info;
+  } catch {
+    return undefined;
   }
+  return undefined;
 }
 
 /** The names of all consumers, led or not: the cluster's own leader knows them. */

@@ -30,8 +30,8 @@ const LOST_MS = 5_000;
 const NO_MESSAGE_FOUND = 10_037;
 const STREAM_NOT_FOUND = 10_059;
 
-/** The broker over NATS JetStream; see the port for the contract. */
-export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
+/** The broker over NATS JetStream, its streams on so many nodes; see the port for the contract. */
+export function jetstreamBus(link: NatsLink, logger: Logger, replicas = 1): MessageBus {
   const publisher = new BatchPublisher(link);
   const claims = new ClaimCheck(() => link.ready());
   let lost: (delivery: Delivery, error: Error) => void = (delivery) => delivery.retryIn(LOST_MS);
@@ -40,7 +40,7 @@ export function jetstreamBus(link: NatsLink, logger: Logger): MessageBus {
     lost: (delivery, error) => lost(delivery, error),
   };
   const consume = (consumer: DurableConsumer) =>
-    new DurableConsumption(link, consumer, { claims: collected, logger });
+    new DurableConsumption(link, { ...consumer, replicas }, { claims: collected, logger });
   return {
     get connected() {
       return link.connected;

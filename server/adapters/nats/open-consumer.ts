@@ -16,6 +16,8 @@ export type WantedConsumer = {
   readonly filter?: string;
   /** How many messages may be under way without an answer. */
   readonly maxAckPending: number;
+  /** On how many nodes streams that are missing are made; 1 when absent. */
+  readonly replicas?: number;
   /** Whether this process alone consumes from now on. */
   readonly exclusive: boolean;
   /** After how long a message without an answer comes again, in nanoseconds; 30 s when absent. */
@@ -41,7 +43,9 @@ export async function openConsumer(
     return undefined;
   });
   if (!existing) {
-    await ensureStreams(manager);
+    // A consumer that was made before its stream got more copies may lose its leader while it moves, for good. Where there are
+    // not so many nodes, or not yet, it is made all the same.
+    await ensureStreams(manager, wanted.replicas).catch(() => ensureStreams(manager));
     return manager.consumers.add(stream, configOf(wanted));
   }
   if (!wanted.exclusive || existing.num_ack_pending === 0) return existing;
