@@ -206,9 +206,10 @@ it('leaves nothing behind: no message kept, no letter, no debt, every command an
   const { prisma } = engine.web;
   const counted = () => prisma.$queryRaw<object[]>`
     select (select count(*) from chaos_hit where held is not null)::int as held,
-      (select count(*) from outbox)::int as outbox, (select count(*) from dead_letter)::int as letters,
+      (select count(*) from outbox)::int as outbox, (select count(*) from outbox_page)::int as pages,
+      (select count(*) from dead_letter)::int as letters,
       (select count(*) from run_summary where ended_at is null or debts <> '[]')::int as open`;
-  const none = { held: 0, outbox: 0, letters: 0, open: 0 };
+  const none = { held: 0, outbox: 0, pages: 0, letters: 0, open: 0 };
   await eventually(counted, ([left]) => JSON.stringify(left) === JSON.stringify(none));
 });
 

@@ -86,7 +86,10 @@ async function ended(saga: string, input: unknown = {}, idempotencyKey?: string)
 /** Nothing of the run is left to be published. */
 async function told(runId: string): Promise<void> {
   await eventually(
-    () => prisma.outbox.count({ where: { runId, publishedAt: null } }),
+    async () => {
+      const rows = await prisma.outbox.count({ where: { runId, publishedAt: null } });
+      return rows + (await prisma.outboxPage.count({ where: { runIds: { has: runId } } }));
+    },
     (left) => left === 0,
   );
 }

@@ -204,6 +204,9 @@ it('finds messages that nobody publishes', async () => {
   expect(await damaged(`update outbox set published_at = null where ${run('unanswered')}`)).toEqual(
     ['outbox-stale'],
   );
+  const page = `insert into outbox_page (id, partitions, run_ids, versions, created_at) values
+    ('page', '{0}', array['${ids.completed}']::uuid[], '{1}', now() - interval '1 minute')`;
+  expect(await damaged(page)).toEqual(['outbox-stale']);
 });
 
 it('finds published messages that are not in their stream', async () => {
