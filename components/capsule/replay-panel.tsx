@@ -1,12 +1,13 @@
 'use client';
-import { CircleCheck, CircleSlash2, CircleX } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleSlash2, CircleX } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useCan } from '@/components/api/use-session';
 import { eventWords } from '@/components/trace/model/event-words';
 import { Button } from '@/components/ui/button';
 import { JsonView } from '@/components/ui/json-view';
 import type { Capsule, CapsuleRun } from '@/saga/capsule/capsule';
-import { type Replay, replayRun } from '@/saga/capsule/replay';
+import { replayRun } from '@/saga/capsule/replay';
+import type { Replay } from '@/saga/capsule/replay-result';
 import { testOf } from '@/saga/capsule/test-of';
 import type { Json } from '@/saga/definition/primitives';
 import type { RunEvent } from '@/saga/run/events';
@@ -37,7 +38,7 @@ export function ReplayPanel({ capsule, run }: ReplayPanelProps) {
           )}
         </span>
       </div>
-      {replay.type === 'diverged' && (
+      {(replay.type === 'diverged' || replay.type === 'unclear') && (
         <div className="grid gap-2 md:grid-cols-2">
           <Side title="Then" event={replay.recorded} />
           <Side title="Here" event={replay.decided} />
@@ -64,6 +65,17 @@ function Verdict({ replay }: { readonly replay: Replay }) {
         <p className="flex items-center gap-2 text-sm">
           <CircleX aria-hidden className="size-4 text-stuck" />
           Decided otherwise here from event {replay.version} on.
+        </p>
+      );
+    case 'unclear':
+      return (
+        <p className="flex items-start gap-2 text-sm">
+          <CircleHelp aria-hidden className="mt-0.5 size-4 shrink-0 text-compensating" />
+          <span className="max-w-prose">
+            Perhaps decided otherwise here from event {replay.version} on: no order was found in
+            which its services may have heard of each other that leads there, and there are too many
+            to try them all.
+          </span>
         </p>
       );
     case 'impossible':

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { compileChoreography } from '../choreography/compile-choreography';
+import { castOf } from '../choreography/ensemble';
+import { arbitraryChoreography } from '../choreography/testing/arbitrary-choreography';
+import { historyOf } from '../choreography/testing/history-of';
+import { Rehearsal } from '../choreography/testing/rehearsal';
 import { compile } from '../compile/compile';
 import { MASK } from '../dead-letters/masking';
 import type { SagaDefinition } from '../definition/saga-definition';
@@ -9,7 +14,7 @@ import { happen, happenings } from '../testing/happenings';
 import { type Capsule, type CapsuleRun, readCapsule } from './capsule';
 import { replayRun } from './replay';
 import { testOf } from './test-of';
-import { capsuleOf, RecordingWorld } from './testing/capsule-of-world';
+import { capsuleOf, capsuleOfEvents, RecordingWorld } from './testing/capsule-of-world';
 
 function planOf(definition: SagaDefinition): Plan {
   const { plan } = compile(definition);
@@ -132,3 +137,70 @@ it('takes a masked value for any, and says why a file is none', () => {
     problem: expect.stringContaining('format version 9'),
   });
 });
+
+const scripts = fc.record({
+  seed: fc.nat(),
+  picks: fc.array(fc.nat(1000), { minLength: 1, maxLength: 40 }),
+  faulty: fc.constantFrom(0, 0.3, 0.6),
+  unruly: fc.boolean(),
+  cancelAfter: fc.option(fc.nat(40), { freq: 3 }),
+});
+
+/** The capsule of any run that its services had, with events overtaking each other and coming again. */
+const danced = fc.tuple(arbitraryChoreography, scripts).map(([drawn, script]) => {
+  const definition = { ...drawn, execution: 'choreography' } as const;
+  const plan = planOf(definition);
+  const cast = castOf(plan, compileChoreography(plan).tables);
+  const history = historyOf(plan, new Rehearsal(cast, script).run().published);
+  return reopened(capsuleOfEvents(definition, history));
+});
+
+it('lets the services of a choreography decide the same again, whatever they heard when', () => {
+  let runs = 0;
+  let same = 0;
+  fc.assert(
+    fc.property(danced, (file) => {
+      const { events } = only(file);
+      const replay = replayRun(file, only(file));
+      // An order may be among those that are not tried; never is it said that there is none.
+      expect(replay.type).not.toBe('diverged');
+      runs += 1;
+      if (replay.type !== 'same') return;
+      expect(replay.events).toBe(events.length);
+      same += 1;
+    }),
+    { numRuns: 40 },
+  );
+  expect(same).toBeGreaterThan(runs * 0.95);
+}, 60_000);
+
+it('finds what the services of a choreography do not decide, wherever it stands', () => {
+  fc.assert(
+    fc.property(danced, fc.nat(), (file, pick) => {
+      const { events } = only(file);
+      const passed = events.filter(({ type }) => type === 'AttemptDispatched');
+      const changed = passed[pick % Math.max(passed.length, 1)];
+      fc.pre(changed !== undefined && events.length < 25);
+      const data = { ...(changed.data as object), action: 'another' };
+      const tampered = events.map((event) => (event === changed ? { ...event, data } : event));
+      const run = { ...only(file), events: tampered };
+      const replay = replayRun({ ...file, runs: [run] }, run);
+      expect(['diverged', 'unclear']).toContain(replay.type);
+    }),
+    { numRuns: 10 },
+  );
+}, 60_000);
+
+it('makes tests that pass of runs that services had one after the other', () => {
+  let made = 0;
+  fc.assert(
+    fc.property(danced.filter(isPlain), (file) => {
+      const told = testOf(file, only(file));
+      if ('problem' in told) return;
+      made += 1;
+      expect(told.result).toMatchObject({ passed: true, mismatches: [] });
+    }),
+    { numRuns: 40 },
+  );
+  expect(made).toBeGreaterThan(8);
+}, 60_000);

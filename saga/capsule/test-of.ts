@@ -62,6 +62,9 @@ function whyUnsayable(event: RunEvent): string | undefined {
   if (event.type === 'CompensationStarted' && event.reason === 'deadline') {
     return 'its deadline passed';
   }
+  if (event.type === 'AttemptFailed' && event.error.inDoubt) {
+    return 'a failure left in doubt what had been done';
+  }
   if ('visit' in event && (event.visit ?? 1) > 1) return 'it went round a loop';
   return UNSAYABLE[event.type];
 }

@@ -4,11 +4,10 @@ import { outcomesIn } from '../capsule/test-of';
 import { RecordingWorld } from '../capsule/testing/capsule-of-world';
 import { compileChoreography } from '../choreography/compile-choreography';
 import { castOf } from '../choreography/ensemble';
-import type { SagaEvent } from '../choreography/saga-event';
 import { simulateChoreography } from '../choreography/simulate-choreography';
 import { arbitraryChoreography } from '../choreography/testing/arbitrary-choreography';
-import { NOW, Rehearsal, RUN_ID } from '../choreography/testing/rehearsal';
-import { track, UNTRACKED } from '../choreography/tracker';
+import { historyOf } from '../choreography/testing/history-of';
+import { NOW, Rehearsal } from '../choreography/testing/rehearsal';
 import { compareRuns } from '../compare/compare-runs';
 import { compile } from '../compile/compile';
 import type { SagaDefinition } from '../definition/saga-definition';
@@ -66,19 +65,6 @@ it('goes on to a rest from any moment of any run that its services had', () => {
     { numRuns: 60 },
   );
 }, 60_000);
-
-/** What the tracker tells of what services have told each other, as it is stored. */
-function historyOf(plan: Plan, published: readonly SagaEvent[]): readonly RecordedEvent[] {
-  let tracker = UNTRACKED;
-  const noted = published.flatMap((event) => {
-    const tracked = track(plan, tracker, event, NOW);
-    tracker = tracked.state;
-    return tracked.events;
-  });
-  return noted.map(({ event, by: causationId }, index) => {
-    return { runId: RUN_ID, version: index + 1, occurredAt: NOW, event, causationId };
-  });
-}
 
 it('of a run that its services had completes it where the next step does otherwise', () => {
   const plan = planOf({ ...ORDER, execution: 'choreography' });

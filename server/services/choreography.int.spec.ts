@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CapsuleRun, readCapsule } from '@/saga/capsule/capsule';
+import { replayRun } from '@/saga/capsule/replay';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { capsuleServices } from '@/server/api/bind/capsules';
 import { publish, TESTER, untilRun } from '@/server/testing/engine';
 import { type EngineUnderTest, startEngine } from '@/server/testing/engine-under-test';
 import { eventually } from '@/server/testing/eventually';
@@ -148,6 +151,31 @@ describe('a choreographed run', () => {
     expect((await untilRun(engine.web, await engine.start('sound-order'))).status).toBe(
       'completed',
     );
+  });
+});
+
+describe('every run of a choreography that was had here', () => {
+  it('is replayed from a capsule as its services decided it', async () => {
+    const { reads, sagas, clock } = engine.web;
+    const { make } = capsuleServices({
+      runs: { events: (runId, after, limit) => reads.getEvents(runId, after, limit) },
+      deadLetters: { list: async () => ({ items: [], nextCursor: null }) },
+      ...{ sagas, clock, secretNames: [] },
+    });
+    const { items } = await reads.listRuns({ limit: 100 });
+    const runs = items.filter(({ saga }) => saga !== 'parent');
+    const replays = await Promise.all(
+      runs.map(async ({ runId, saga }) => {
+        const text = JSON.stringify(await make({ runIds: [runId], note: '', by: 'Test' }));
+        const read = readCapsule(text);
+        if ('problem' in read) throw new Error(read.problem);
+        const { capsule } = read;
+        const [run] = capsule.runs;
+        return `${saga} ${replayRun(capsule, run as CapsuleRun).type}`;
+      }),
+    );
+    expect(replays.sort()).toEqual(runs.map(({ saga }) => `${saga} same`).sort());
+    expect(replays).toHaveLength(9);
   });
 });
 

@@ -27,10 +27,18 @@ export class RecordingWorld extends World {
 
 /** The capsule of that run. */
 export function capsuleOf(definition: SagaDefinition, world: RecordingWorld): Capsule {
-  const events = world.recorded.map(({ event: { type, ...data }, runId: _, ...rest }) => {
+  return capsuleOfEvents(definition, world.recorded);
+}
+
+/** The capsule of the run that has these events. */
+export function capsuleOfEvents(
+  definition: SagaDefinition,
+  recorded: readonly RecordedEvent[],
+): Capsule {
+  const events = recorded.map(({ event: { type, ...data }, runId: _, ...rest }) => {
     return { ...rest, type, data: JSON.parse(JSON.stringify(data)) };
   });
-  const { runId } = world.state;
+  const runId = recorded[0]?.runId ?? '';
   const saga = definition.name;
   return makeCapsule({
     ...{ madeAt: '2026-01-01T00:00:00.000Z', madeBy: 'Test', note: '', masked: [] },

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type Capsule, type CapsuleRun, readCapsule, recordedOf } from '@/saga/capsule/capsule';
-import { type Replay, replayRun } from '@/saga/capsule/replay';
+import type { Difference } from '@/saga/capsule/difference';
+import { replayRun } from '@/saga/capsule/replay';
+import type { Replay } from '@/saga/capsule/replay-result';
 import { testOf } from '@/saga/capsule/test-of';
 import { foldRunView } from '@/saga/read-models/fold-run-view';
 import type { ApiClient } from '../client/api-client';
@@ -81,14 +83,18 @@ function runLine(run: CapsuleRun): string {
   return `${runId}  ${saga}@${sagaVersion}  ${status}, ${events} events, ${letters} dead letters`;
 }
 
+function differenceLines({ recorded, decided }: Difference): string {
+  return `\n    then ${JSON.stringify(recorded)}\n    here ${JSON.stringify(decided)}`;
+}
+
 function replayLine(replay: Replay): string {
   switch (replay.type) {
     case 'same':
       return 'decided the same here';
-    case 'diverged': {
-      const [was, is] = [replay.recorded, replay.decided].map((event) => JSON.stringify(event));
-      return `decided otherwise here from event ${replay.version} on:\n    then ${was}\n    here ${is}`;
-    }
+    case 'diverged':
+      return `decided otherwise here from event ${replay.version} on:${differenceLines(replay)}`;
+    case 'unclear':
+      return `perhaps decided otherwise here from event ${replay.version} on; not every order in which its services may have heard of each other was tried:${differenceLines(replay)}`;
     case 'impossible':
       return `not replayed: ${replay.why}`;
     default:
