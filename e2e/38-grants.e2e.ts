@@ -14,7 +14,7 @@ const GUEST = {
 };
 const named = (name: string, labels: string[]): SagaDefinition => ({ ...SLOW, name, labels });
 
-test('a guest sees the sagas of the label that an admin grants, and nothing else', async ({
+test('a guest sees the sagas of the label that an admin grants, and is offered what they may do with each', async ({
   adminPage: page,
   api,
   browser,
@@ -23,7 +23,7 @@ test('a guest sees the sagas of the label that an admin grants, and nothing else
   expect((await api.publish(named(mine, [LABEL]))).status()).toBe(200);
   expect((await api.publish(named(other, []))).status()).toBe(200);
   const hidden = await (await api.start(other, { orderId: 'o-1' })).json();
-  await member(api, page.request, { person: GUEST, role: 'guest' });
+  const userId = await member(api, page.request, { person: GUEST, role: 'guest' });
 
   const context = await browser.newContext();
   const guest = await context.newPage();
@@ -58,5 +58,35 @@ test('a guest sees the sagas of the label that an admin grants, and nothing else
   await guest.goto('/runs');
   await expect(guest.getByRole('heading', { name: 'Runs', level: 1 })).toBeVisible();
   await expect(guest.getByText(other)).toHaveCount(0);
+
+  await test.step('what they may do with one saga is not offered for another that they only see', async () => {
+    const seen = `seen-${stamp}`;
+    const SEEN = `seen-${stamp}`;
+    expect((await api.publish(named(seen, [SEEN]))).status()).toBe(200);
+    const grants = [
+      { label: LABEL, role: 'operator' },
+      { label: SEEN, role: 'viewer' },
+    ];
+    expect((await api.mutate('users.setGrants', { userId, grants })).status()).toBe(200);
+    const start = async (saga: string) =>
+      (await (await api.start(saga, { orderId: 'o-2' })).json()).runId;
+    const [own, theirs] = [await start(mine), await start(seen)];
+    await guest.goto(`/runs/${theirs}`);
+    const again = guest.getByRole('button', { name: 'Run again' });
+    await expect(again).toBeDisabled();
+    await expect(again).toHaveAccessibleDescription(`You may start other sagas, but not ${seen}.`);
+    await expect(guest.getByRole('button', { name: 'Cancel run' })).toHaveCount(0);
+    await guest.goto(`/runs/${own}`);
+    await expect(again).toBeEnabled();
+    await expect(guest.getByRole('button', { name: 'Cancel run' })).toBeVisible();
+    await guest.goto('/runs');
+    for (const runId of [own, theirs]) {
+      await guest.locator(`[data-run="${runId}"]`).getByRole('checkbox').check();
+    }
+    await expect(guest.getByText('2 selected, 1 of which you may act on')).toBeVisible();
+    expect(await faultsOf(guest)).toEqual([]);
+    await guest.getByRole('button', { name: 'Act on those…' }).click();
+    await expect(guest.getByRole('heading', { name: 'Act on 1 chosen run' })).toBeVisible();
+  });
   await context.close();
 });

@@ -183,7 +183,7 @@ function LetterSurroundings({ letter, context }: Surroundings) {
         </Section>
       )}
       <Section title="History">
-        <NoteForm id={letter.id} />
+        <NoteForm id={letter.id} saga={letter.saga} />
         <LetterHistory history={history} />
       </Section>
     </>

@@ -1,7 +1,7 @@
 'use client';
 import { PenLine, RefreshCw, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { useCan } from '@/components/api/use-session';
+import { useCanWith } from '@/components/api/use-may';
 import { ReasonDialog } from '@/components/trace/reason-dialog';
 import { Button } from '@/components/ui/button';
 import type { Verdict } from '@/saga/dead-letters/verdict';
@@ -18,7 +18,7 @@ type LetterActionsProps = {
 
 /** Retry and discard of one dead letter; nothing for who may only read. */
 export function LetterActions({ letter, verdict }: LetterActionsProps) {
-  const mayWrite = useCan('deadletter.write');
+  const mayWrite = useCanWith('deadletter.write', letter.saga);
   const [asking, setAsking] = useState<'discard' | 'edit' | 'unsafe' | null>(null);
   const { retry, discard, restore } = useLetterDeeds(() => setAsking(null));
   if (!mayWrite) return null;

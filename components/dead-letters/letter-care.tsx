@@ -1,12 +1,13 @@
 'use client';
-import { useCan, useSession } from '@/components/api/use-session';
+import { useCanWith } from '@/components/api/use-may';
+import { useSession } from '@/components/api/use-session';
 import { Button } from '@/components/ui/button';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import { useLetterDeeds } from './use-letter-deeds';
 
 /** Who looks after a letter, and taking it on or letting go of it. */
 export function LetterCare({ letter }: { letter: DeadLetterView }) {
-  const mayWrite = useCan('deadletter.write');
+  const mayWrite = useCanWith('deadletter.write', letter.saga);
   const { user } = useSession();
   const { assign } = useLetterDeeds();
   const { assignee, id } = letter;

@@ -32,7 +32,7 @@ export function LetterList({ filters, patch }: LetterListProps) {
   );
   const shown = list.data?.pages.flatMap(({ items }) => items) ?? [];
   // What left the list, because somebody else retried it, is not selected any more.
-  const chosen = shown.filter(({ id }) => selection.has(id)).map(({ id }) => id);
+  const chosen = shown.filter(({ id }) => selection.has(id));
   return (
     <>
       {list.isPending && <SkeletonRows />}
@@ -45,13 +45,15 @@ export function LetterList({ filters, patch }: LetterListProps) {
       {shown.length > 0 && (
         <LetterTable
           letters={shown}
-          selection={new Set(chosen)}
+          selection={new Set(chosen.map(({ id }) => id))}
           onSelection={mayWrite ? setSelection : undefined}
           showStatus={filters.status === 'all'}
         />
       )}
       <LoadMore query={list} />
-      {chosen.length > 0 && <SelectionBar ids={chosen} onClear={() => setSelection(NOTHING)} />}
+      {chosen.length > 0 && (
+        <SelectionBar selected={chosen} onClear={() => setSelection(NOTHING)} />
+      )}
     </>
   );
 }

@@ -1,13 +1,13 @@
 'use client';
 import { type FormEvent, useState } from 'react';
-import { useCan } from '@/components/api/use-session';
+import { useCanWith } from '@/components/api/use-may';
 import { Button } from '@/components/ui/button';
 import { Textarea } from '@/components/ui/textarea';
 import { useLetterDeeds } from './use-letter-deeds';
 
 /** Adds a note to a letter's history; nothing for who may only read. */
-export function NoteForm({ id }: { id: string }) {
-  const mayWrite = useCan('deadletter.write');
+export function NoteForm({ id, saga }: { id: string; saga: string | null }) {
+  const mayWrite = useCanWith('deadletter.write', saga);
   const [text, setText] = useState('');
   const { note } = useLetterDeeds();
   if (!mayWrite) return null;

@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ClipboardCheck, Ellipsis, HandCoins, RefreshCw, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
-import { useCan, useSession } from '@/components/api/use-session';
+import { useCanWith } from '@/components/api/use-may';
+import { useSession } from '@/components/api/use-session';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -18,7 +19,7 @@ import { DebtDialogs, type DebtQuestion } from './debt-dialogs';
 export function DebtMenu({ debt }: { debt: DebtView }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const mayControl = useCan('run.control');
+  const mayControl = useCanWith('run.control', debt.saga);
   const { user } = useSession();
   const [asking, setAsking] = useState<DebtQuestion | null>(null);
   const onSettled = () => queryClient.invalidateQueries(trpc.debts.pathFilter());

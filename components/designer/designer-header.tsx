@@ -3,6 +3,7 @@ import { Code, Ellipsis, Play, Redo2, Undo2, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import type { Outputs } from '@/components/api/router-types';
+import { useCanWith } from '@/components/api/use-may';
 import { useCan } from '@/components/api/use-session';
 import { ExportSubmenu } from '@/components/interchange/export-submenu';
 import { useExport } from '@/components/interchange/use-export';
@@ -15,8 +16,8 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { ExplainedButton } from '@/components/ui/explained-button';
 import { IconButton } from '@/components/ui/icon-button';
-import { Tooltip } from '@/components/ui/tooltip';
 import { CodeDialog } from './code/code-dialog';
 import { SaveIndicator } from './save/save-indicator';
 import type { Autosave } from './save/use-autosave';
@@ -126,23 +127,22 @@ type RunButtonProps = {
 
 function RunButton({ name, version, published }: RunButtonProps) {
   const [open, setOpen] = useState(false);
-  const mayRun = useCan('run.start');
-  if (!mayRun) return null;
-  const button = (
-    <Button size="sm" disabled={!published} onClick={() => setOpen(true)}>
-      <Play aria-hidden />
-      Run
-    </Button>
-  );
+  const mayRun = useCanWith('run.start', name);
+  const runsOthers = useCan('run.start');
+  if (!runsOthers) return null;
+  const why = mayRun
+    ? 'Runs take a published version. Publish first.'
+    : `You may start other sagas, but not ${name}.`;
   return (
     <>
-      {published ? (
-        button
-      ) : (
-        <Tooltip content="Runs take a published version. Publish first.">
-          <span>{button}</span>
-        </Tooltip>
-      )}
+      <ExplainedButton
+        size="sm"
+        why={mayRun && published ? undefined : why}
+        onClick={() => setOpen(true)}
+      >
+        <Play aria-hidden />
+        Run
+      </ExplainedButton>
       <StartRunDialog saga={name} version={version} open={open} onOpenChange={setOpen} />
     </>
   );
@@ -156,14 +156,20 @@ type PublishButtonProps = {
 
 function PublishButton({ name, latest, autosave }: PublishButtonProps) {
   const [open, setOpen] = useState(false);
-  const mayPublish = useCan('saga.publish');
-  if (!mayPublish) return null;
+  const mayPublish = useCanWith('saga.publish', name);
+  const publishesOthers = useCan('saga.publish');
+  if (!publishesOthers) return null;
   return (
     <>
-      <Button size="sm" variant="primary" onClick={() => setOpen(true)}>
+      <ExplainedButton
+        size="sm"
+        variant="primary"
+        why={mayPublish ? undefined : `You may publish other sagas, but not ${name}.`}
+        onClick={() => setOpen(true)}
+      >
         <Upload aria-hidden />
         Publish
-      </Button>
+      </ExplainedButton>
       <PublishDialog
         name={name}
         latest={latest}

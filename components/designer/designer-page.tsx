@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
-import { useCan } from '@/components/api/use-session';
+import { useCanWith } from '@/components/api/use-may';
 import { Designer } from './designer';
 import { DesignerSkeleton } from './designer-skeleton';
 import { readDraft } from './model/read-draft';
@@ -21,7 +21,7 @@ export function DesignerPage({ name }: { name: string }) {
 
 function DraftPage({ name }: { name: string }) {
   const trpc = useTRPC();
-  const readOnly = !useCan('saga.write');
+  const readOnly = !useCanWith('saga.write', name);
   const query = useQuery(
     trpc.sagas.get.queryOptions({ name }, { refetchOnMount: 'always', staleTime: 0 }),
   );

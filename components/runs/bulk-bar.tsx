@@ -2,13 +2,16 @@
 import { GitCompareArrows, ListChecks, Package } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { useMay } from '@/components/api/use-may';
 import { MakeCapsule } from '@/components/capsule/make-capsule';
 import { Button } from '@/components/ui/button';
+import { ExplainedButton } from '@/components/ui/explained-button';
 import { MOST_CAPSULE_RUNS } from '@/saga/capsule/capsule';
 import type { RunSummary } from '@/saga/read-models/views';
 import { BulkDialog } from './bulk/bulk-dialog';
 import { compareHref } from './compare/compare-href';
 import { chosen } from './model/bulk-selection';
+import { selectedWords } from './model/selected-words';
 
 type BulkBarProps = { readonly selected: readonly RunSummary[]; readonly onClear: () => void };
 
@@ -16,6 +19,8 @@ type BulkBarProps = { readonly selected: readonly RunSummary[]; readonly onClear
 export function BulkBar({ selected, onClear }: BulkBarProps) {
   const [asking, setAsking] = useState(false);
   const [saving, setSaving] = useState(false);
+  const may = useMay();
+  const within = selected.filter(({ saga }) => may('run.control', saga));
   if (selected.length === 0) return null;
   const [one, other] = selected.length === 2 ? selected : [];
   return (
@@ -23,10 +28,13 @@ export function BulkBar({ selected, onClear }: BulkBarProps) {
       aria-label="Chosen runs"
       className="sticky bottom-3 z-10 mx-auto flex items-center gap-3 rounded-lg border border-line bg-raised px-3 py-2 shadow-high"
     >
-      <span className="text-sm tabular-nums">{selected.length} selected</span>
-      <Button onClick={() => setAsking(true)}>
-        <ListChecks aria-hidden /> Act on them…
-      </Button>
+      <span className="text-sm tabular-nums">{selectedWords(selected.length, within.length)}</span>
+      <ExplainedButton
+        why={within.length > 0 ? undefined : 'You may do nothing with the sagas of these runs.'}
+        onClick={() => setAsking(true)}
+      >
+        <ListChecks aria-hidden /> Act on {within.length < selected.length ? 'those' : 'them'}…
+      </ExplainedButton>
       {one && other && (
         <Button asChild>
           <Link href={compareHref(one.runId, other.runId)}>
@@ -47,8 +55,8 @@ export function BulkBar({ selected, onClear }: BulkBarProps) {
       )}
       {asking && (
         <BulkDialog
-          selection={chosen(selected)}
-          title={`${selected.length} chosen ${selected.length === 1 ? 'run' : 'runs'}`}
+          selection={chosen(within)}
+          title={`${within.length} chosen ${within.length === 1 ? 'run' : 'runs'}`}
           onClose={() => setAsking(false)}
         />
       )}

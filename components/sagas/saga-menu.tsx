@@ -1,6 +1,7 @@
 'use client';
 import { Copy, Ellipsis, History, PencilRuler, Trash2 } from 'lucide-react';
 import Link from 'next/link';
+import { useCanWith } from '@/components/api/use-may';
 import { useCan } from '@/components/api/use-session';
 import { ExportSubmenu } from '@/components/interchange/export-submenu';
 import { useExport } from '@/components/interchange/use-export';
@@ -27,6 +28,7 @@ type SagaMenuProps = {
 /** The menu of one saga. */
 export function SagaMenu({ saga, onDeed }: SagaMenuProps) {
   const mayWrite = useCan('saga.write');
+  const mayDelete = useCanWith('saga.write', saga.name);
   const draftOf = useDraft();
   const { exportAs, report } = useExport();
   return (
@@ -58,7 +60,7 @@ export function SagaMenu({ saga, onDeed }: SagaMenuProps) {
             </DropdownMenuItem>
           )}
           <ExportSubmenu onExport={(format) => void exportAs(draftOf(saga.name), format)} />
-          {mayWrite && (
+          {mayDelete && (
             <>
               <DropdownMenuSeparator />
               <DropdownMenuItem tone="danger" onSelect={() => onDeed('delete', saga)}>

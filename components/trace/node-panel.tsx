@@ -1,7 +1,7 @@
 'use client';
 import { PencilLine, SkipForward, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useCan } from '@/components/api/use-session';
+import { useCanWith } from '@/components/api/use-may';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { JsonView } from '@/components/ui/json-view';
@@ -51,6 +51,7 @@ export function NodePanel(props: NodePanelProps) {
     <section aria-label={`Step ${place}`} className="flex min-h-0 flex-col">
       <PanelHeader
         {...{ place, node, step, status, onClose }}
+        saga={view.summary.saga}
         onEdit={possible.edit ? () => setAsking('edit') : null}
         onSkip={possible.skip ? () => setAsking('skip') : null}
       />
@@ -85,6 +86,7 @@ function deedsOf({ live, view, standing }: NodePanelProps, step: StepView | unde
 }
 
 type PanelHeaderProps = Pick<NodePanelProps, 'place' | 'node' | 'onClose'> & {
+  readonly saga: string;
   readonly step: StepView | undefined;
   readonly status: StepStatus | undefined;
   /** Absent when the work can't be skipped now. */
@@ -94,8 +96,8 @@ type PanelHeaderProps = Pick<NodePanelProps, 'place' | 'node' | 'onClose'> & {
 };
 
 function PanelHeader(props: PanelHeaderProps) {
-  const { place, node, step, status, onSkip, onEdit, onClose } = props;
-  const mayControl = useCan('run.control');
+  const { place, node, saga, step, status, onSkip, onEdit, onClose } = props;
+  const mayControl = useCanWith('run.control', saga);
   return (
     <header className="flex items-center gap-2 px-4 pt-2.5 sm:px-6">
       <div className="min-w-0 flex-1">

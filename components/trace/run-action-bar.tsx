@@ -1,10 +1,12 @@
 'use client';
 import { Ban, ClipboardCheck, Pause, Play, RefreshCw, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
+import { useCanWith } from '@/components/api/use-may';
 import { useCan } from '@/components/api/use-session';
 import { CompareButton } from '@/components/runs/compare/compare-button';
 import { StartRunDialog } from '@/components/runs/start-run-dialog';
 import { Button } from '@/components/ui/button';
+import { ExplainedButton } from '@/components/ui/explained-button';
 import type { RunSummary, StepView } from '@/saga/read-models/views';
 import { runActions, type Standing } from './model/run-actions';
 import { ReasonDialog } from './reason-dialog';
@@ -20,8 +22,9 @@ type Asking = 'cancel' | 'suspend' | 'resume' | 'resolve' | 'again' | null;
 /** What can be done about the run now, as far as the person may. */
 export function RunActionBar({ summary, steps, standing }: RunActionBarProps) {
   const [asking, setAsking] = useState<Asking>(null);
-  const mayControl = useCan('run.control');
-  const mayStart = useCan('run.start');
+  const mayControl = useCanWith('run.control', summary.saga);
+  const mayStart = useCanWith('run.start', summary.saga);
+  const startsOthers = useCan('run.start');
   const { cancel, suspend, resume, retryWork, resolve } = useRunControl();
   const { runId, saga, sagaVersion } = summary;
   const possible = runActions(summary, steps, standing);
@@ -59,10 +62,13 @@ export function RunActionBar({ summary, steps, standing }: RunActionBarProps) {
         </Button>
       )}
       <CompareButton summary={summary} />
-      {mayStart && (
-        <Button onClick={() => setAsking('again')}>
+      {startsOthers && (
+        <ExplainedButton
+          why={mayStart ? undefined : `You may start other sagas, but not ${saga}.`}
+          onClick={() => setAsking('again')}
+        >
           <RotateCcw aria-hidden /> Run again
-        </Button>
+        </ExplainedButton>
       )}
       <ReasonDialog
         open={asking === 'cancel'}

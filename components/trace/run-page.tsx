@@ -3,7 +3,7 @@ import { GitFork } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { QueryError } from '@/components/api/query-error';
-import { useCan } from '@/components/api/use-session';
+import { useCanWith } from '@/components/api/use-may';
 import { RunFaults } from '@/components/chaos/run-faults';
 import { useRunFaults } from '@/components/chaos/use-run-faults';
 import { forkHref } from '@/components/runs/fork/fork-href';
@@ -72,7 +72,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
   const { definition, view, shown } = run;
   const { summary, steps } = view;
   const standing = useMemo(() => standingIn(definition, run.events), [definition, run.events]);
-  const mayControl = useCan('run.control');
+  const mayControl = useCanWith('run.control', view.summary.saga);
   const { migrate } = runActions(summary, steps, standing);
   const moving = version === null && summary.endedAt === null;
   const clock = useNow(moving);

@@ -112,6 +112,7 @@ import { close as closeService, hold as holdService } from './routers/services/h
 import { list as listServices } from './routers/services/list';
 import { setLimits } from './routers/services/set-limits';
 import { me } from './routers/session/me';
+import { reach } from './routers/session/reach';
 import { ways } from './routers/session/ways';
 import { createAdmin } from './routers/setup/create-admin';
 import { status } from './routers/setup/status';
@@ -256,7 +257,7 @@ export const appRouter = router({
     revoke: revokeServiceAccount,
   }),
   services: router({ list: listServices, setLimits, hold: holdService, close: closeService }),
-  session: router({ me, ways }),
+  session: router({ me, reach, ways }),
   setup: router({ status, createAdmin }),
   trace: router({ find, passport }),
   users: router({

@@ -131,6 +131,20 @@ describe('what is out of reach', () => {
     expect(draft.definition.labels).toEqual(['theirs']);
   });
 
+  it('is not among what pages offer: they ask what somebody may with each saga', async () => {
+    const reachOf = async (caller: Caller) =>
+      (await caller.query('session.reach')).body.result.data;
+    const [only, ...rest] = await reachOf(guest);
+    expect(rest).toEqual([]);
+    expect(only).toMatchObject({ saga: ours.saga, roles: ['designer', 'operator'] });
+    expect([...only.permissions].sort()).toEqual([...OF_SAGAS].sort());
+    expect(await reachOf(admin)).toEqual([]);
+    expect(await reachOf(viewer)).toMatchObject([{ saga: ours.saga, roles: ['operator'] }]);
+    const { user } = (await viewer.query('session.me')).body.result.data;
+    expect(user.permissions).toContain('run.control');
+    expect(user.everywhere).not.toContain('run.control');
+  });
+
   it('is seen, but not touched, by whoever may look at everything', async () => {
     expect((await viewer.query('runs.get', { runId: theirs.runId })).status).toBe(200);
     const cancelled = await viewer.mutate('runs.cancel', { runId: theirs.runId, reason: 'x' });

@@ -2,7 +2,7 @@
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { useCan } from '@/components/api/use-session';
-import { Button } from '@/components/ui/button';
+import { ExplainedButton } from '@/components/ui/explained-button';
 import { type LettersToRedrive, RedriveDialog } from './redrive-dialog';
 
 type RedriveButtonProps = {
@@ -10,18 +10,20 @@ type RedriveButtonProps = {
   readonly title: string;
   readonly letters: LettersToRedrive;
   readonly label: string;
+  /** Why it can't be pressed now. */
+  readonly why?: string | undefined;
 };
 
 /** Opens the dialog that sends letters again in waves; nothing for who may only read. */
-export function RedriveButton({ title, letters, label }: RedriveButtonProps) {
+export function RedriveButton({ title, letters, label, why }: RedriveButtonProps) {
   const mayWrite = useCan('deadletter.write');
   const [open, setOpen] = useState(false);
   if (!mayWrite) return null;
   return (
     <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
+      <ExplainedButton why={why} variant="primary" onClick={() => setOpen(true)}>
         <Send aria-hidden /> {label}
-      </Button>
+      </ExplainedButton>
       {open && <RedriveDialog title={title} letters={letters} onClose={() => setOpen(false)} />}
     </>
   );

@@ -1,6 +1,7 @@
 'use client';
 import { Eye, RotateCcw } from 'lucide-react';
 import Link from 'next/link';
+import { useCanWith } from '@/components/api/use-may';
 import { useCan } from '@/components/api/use-session';
 import { buttonStyles } from '@/components/ui/button';
 
@@ -12,12 +13,16 @@ type ReadOnlyNoticeProps = {
 
 /** Says why nothing can be edited here, and what can be done instead. */
 export function ReadOnlyNotice({ name, version }: ReadOnlyNoticeProps) {
-  const mayEdit = useCan('saga.write');
+  const mayEdit = useCanWith('saga.write', name);
+  const editsOthers = useCan('saga.write');
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sunken px-4 py-1.5 text-sm text-muted">
       <Eye aria-hidden className="size-3.5 shrink-0" />
       {version === null ? (
-        <span>You can look, but not edit: ask an admin for the role of a designer.</span>
+        <span>
+          You can look, but not edit: ask an admin for the role of a designer
+          {editsOthers && ' for this saga, too'}.
+        </span>
       ) : (
         <>
           <span>Version {version}: published versions never change.</span>

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTRPC, useTRPCClient } from '@/components/api/trpc';
+import { useCanWith } from '@/components/api/use-may';
 import { ReasonField } from '@/components/trace/reason-field';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import { Field } from '@/components/ui/field';
@@ -80,10 +81,17 @@ export function BulkDialog({ selection, title, onClose }: BulkDialogProps) {
       <ReasonField value={reason} onChange={setReason} />
       <p role="status" className="text-sm text-muted tabular-nums">
         {preview.isPending ? 'Counting…' : countWords({ all, takers })}
+        <LeftOut />
       </p>
       {start.error && <Notice kind="error">{start.error.message}</Notice>}
     </ConfirmDialog>
   );
+}
+
+/** Who may act on some sagas only is told that the others are not counted. */
+function LeftOut() {
+  if (useCanWith('run.control', null)) return null;
+  return ' Runs of sagas that you may not act on are left out.';
 }
 
 function countWords({ all, takers }: { readonly all: number; readonly takers: number }): string {

@@ -1,7 +1,7 @@
 'use client';
 import { Hourglass, Radio, UserCheck } from 'lucide-react';
 import { useState } from 'react';
-import { useCan, useSession } from '@/components/api/use-session';
+import { useCanWith, useRolesWith } from '@/components/api/use-may';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
@@ -29,7 +29,7 @@ export function WaitsPanel({ summary, definition, live }: WaitsPanelProps) {
   const [signalling, setSignalling] = useState<Signal | null>(null);
   const waits = summary.waits.filter((wait): wait is Approval | Signal => wait.type !== 'time');
   if (waits.length === 0) return null;
-  const { runId } = summary;
+  const { runId, saga } = summary;
   return (
     <section aria-label="Waits for" className="rounded-lg border border-line bg-surface">
       <ul className="divide-y divide-line">
@@ -40,12 +40,13 @@ export function WaitsPanel({ summary, definition, live }: WaitsPanelProps) {
           >
             {wait.type === 'approval' ? (
               <ApprovalRow
+                saga={saga}
                 wait={wait}
                 live={live}
                 onDecide={(outcome) => setDeciding({ wait, outcome })}
               />
             ) : (
-              <SignalRow wait={wait} live={live} onSignal={() => setSignalling(wait)} />
+              <SignalRow saga={saga} wait={wait} live={live} onSignal={() => setSignalling(wait)} />
             )}
           </li>
         ))}
@@ -79,17 +80,14 @@ export function WaitsPanel({ summary, definition, live }: WaitsPanelProps) {
 }
 
 type ApprovalRowProps = {
+  readonly saga: string;
   readonly wait: Approval;
   readonly live: boolean;
   readonly onDecide: (outcome: string) => void;
 };
 
-function ApprovalRow({ wait, live, onDecide }: ApprovalRowProps) {
-  const { user } = useSession();
-  const { may, words } = whoDecides(
-    wait.role,
-    user ? [user.role, ...user.grants.map(({ role }) => role)] : [],
-  );
+function ApprovalRow({ saga, wait, live, onDecide }: ApprovalRowProps) {
+  const { may, words } = whoDecides(wait.role, useRolesWith(saga));
   return (
     <>
       <UserCheck aria-hidden className="size-4 shrink-0 text-muted" />
@@ -118,13 +116,14 @@ function ApprovalRow({ wait, live, onDecide }: ApprovalRowProps) {
 }
 
 type SignalRowProps = {
+  readonly saga: string;
   readonly wait: Signal;
   readonly live: boolean;
   readonly onSignal: () => void;
 };
 
-function SignalRow({ wait, live, onSignal }: SignalRowProps) {
-  const maySignal = useCan('run.signal');
+function SignalRow({ saga, wait, live, onSignal }: SignalRowProps) {
+  const maySignal = useCanWith('run.signal', saga);
   return (
     <>
       <Radio aria-hidden className="size-4 shrink-0 text-muted" />

@@ -40,6 +40,8 @@ export type SessionUser = {
   readonly role: Role;
   /** With all sagas, or with some. */
   readonly permissions: readonly Permission[];
+  /** With all sagas. */
+  readonly everywhere: readonly Permission[];
   readonly grants: readonly { readonly label: string; readonly role: Role }[];
   readonly via: Principal['via'];
   /** Has none who comes in by single sign-on alone. */

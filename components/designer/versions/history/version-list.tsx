@@ -4,7 +4,7 @@ import { GitCompareArrows, PencilRuler, RotateCcw } from 'lucide-react';
 import Link from 'next/link';
 import type { Outputs } from '@/components/api/router-types';
 import { useTRPC } from '@/components/api/trpc';
-import { useCan } from '@/components/api/use-session';
+import { useCanWith } from '@/components/api/use-may';
 import { RunCountLinks } from '@/components/sagas/run-count-links';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonStyles } from '@/components/ui/button';
@@ -77,7 +77,7 @@ type VersionItemProps = {
 
 function VersionItem({ name, version: of, isLatest, isShown, runs, onCompare }: VersionItemProps) {
   const { version, note, publishedAt, publishedBy } = of;
-  const mayEdit = useCan('saga.write');
+  const mayEdit = useCanWith('saga.write', name);
   const title = `Version ${version}`;
   return (
     <Item isShown={isShown} title={title} isLatest={isLatest} by={publishedBy} at={publishedAt}>

@@ -10,6 +10,7 @@ export const me = publicProcedure().query(
     if (!principal) return { user: null };
     const { userId: id, name, email, role, via, twoFactor, owesTwoFactor } = principal;
     const permissions = owesTwoFactor ? [] : allOf(principal);
+    const everywhere = owesTwoFactor ? [] : [...principal.permissions];
     const grants = principal.grants.map(({ label, role: granted }) => ({ label, role: granted }));
     const { impersonatedBy: admin, impersonatedUntil: until } = principal;
     const impersonatedBy = admin && until ? { name: admin.name, until } : null;
@@ -21,6 +22,7 @@ export const me = publicProcedure().query(
         email,
         role,
         permissions,
+        everywhere,
         grants,
         via,
         hasPassword,
