@@ -15,9 +15,9 @@ export type ConsumerKeeperDeps = {
   readonly patienceMs?: number;
 };
 
-const EVERY_MS = 10_000;
+const EVERY_MS = 5_000;
 /** An election takes seconds, also when the whole cluster has just come up. */
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 12_000;
 const AT_ONCE = 64;
 /** Who holds this partition looks for all. */
 const ELECTING_PARTITION = 0;

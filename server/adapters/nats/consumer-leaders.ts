@@ -42,19 +42,11 @@ export function natsConsumerLeaders(link: NatsLink): ConsumerLeaders {
   return {
     async leaderless() {
       const manager = await manage();
-      const found: KnownConsumer[] = [];
-      for (const stream of [...Object.values(STREAMS), TRIGGERS]) {
-        if (!(await isReplicated(manager, stream))) continue;
-        const names = await namesOf(connected(), stream);
-        for (let start = 0; start < names.length; start += AT_ONCE) {
-          const some = names.slice(start, start + AT_ONCE);
-          const led = await Promise.all(
-            some.map((name) => isLed(manager, { stream, name }, heard)),
-          );
-          found.push(...some.filter((_, at) => !led[at]).map((name) => ({ stream, name })));
-        }
-      }
-      return found;
+      const nc = connected();
+      const ofEach = [...Object.values(STREAMS), TRIGGERS].map((stream) =>
+        leaderlessOf(nc, { manager, stream, heard }),
+      );
+      return (await Promise.all(ofEach)).flat();
     },
     async remake({ stream, name }) {
       const before =
@@ -100,6 +92,27 @@ async function replace(
 }
 
 const keyOf = (stream: string, name: string) => `${stream} ${name}`;
+
+type Look = {
+  readonly manager: JetStreamManager;
+  readonly stream: string;
+  readonly heard: Map<string, Heard>;
+};
+
+async function leaderlessOf(
+  connection: NatsConnection,
+  { manager, stream, heard }: Look,
+): Promise<readonly KnownConsumer[]> {
+  if (!(await isReplicated(manager, stream))) return [];
+  const names = await namesOf(connection, stream);
+  const found: KnownConsumer[] = [];
+  for (let start = 0; start < names.length; start += AT_ONCE) {
+    const some = names.slice(start, start + AT_ONCE);
+    const led = await Promise.all(some.map((name) => isLed(manager, { stream, name }, heard)));
+    found.push(...some.filter((_, at) => !led[at]).map((name) => ({ stream, name })));
+  }
+  return found;
+}
 
 /** Whether a stream is on several nodes, and answers: one that does not says nothing of its consumers. */
 async function isReplicated(manager: JetStreamManager, stream: string): Promise<boolean> {
