@@ -26,7 +26,7 @@ beforeAll(async () => {
   await publish(engine.web, {
     ...orderSaga({ name: 'dance' }),
     execution: 'choreography',
-    deadline: '3s',
+    deadline: '30s',
   });
   await publish(engine.web, { ...orderSaga({ name: 'found' }), search: { order: 'input.order' } });
 });

@@ -118,8 +118,9 @@ it('drops none of ten thousand messages, and goes on where a reader was', async 
     headers.set('ce-source', 'backstitch/flood');
     headers.set('ce-partitionkey', at % 4 === 0 ? 'hot' : `key-${at}`);
     acks.push(stream.publish('saga.command.depot.load', '{}', { headers }));
+    // Each has five seconds, which ten thousand at once may need on a busy machine.
+    if (acks.length === 1_000) await Promise.all(acks.splice(0));
   }
-  await Promise.all(acks);
   expect((await rest).totals['to/flood/depot']?.count).toBe(count);
   expect(flow.state().hot[0]?.key).toBe('hot');
 });
