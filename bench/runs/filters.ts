@@ -64,6 +64,14 @@ export const filters: readonly Filter[] = [
     name: 'a common field, older than 20 days',
     query: () => ({ fields: { country: 'US' }, to: ago(480) }),
   },
+  { name: 'an error that 1 in 50 has', query: () => ({ error: 'Refused' }) },
+  { name: 'an error that 1 in 2,000 has', query: (time) => ({ error: `Error${time % 20}` }) },
+  { name: 'an error that none has', query: (time) => ({ error: `None${time}` }) },
+  {
+    name: 'a saga, an error, older than 20 days',
+    query: (time) => ({ saga: saga(time), error: 'Refused', to: ago(480) }),
+  },
+  { name: 'an error, stuck', query: () => ({ error: 'Refused', status: ['stuck'] }) },
   { name: 'a correlation id', query: (time) => ({ correlationId: runIdOf(time * 997 + 1) }) },
   { name: 'a correlation id that none has', query: (time) => ({ correlationId: `none-${time}` }) },
   {

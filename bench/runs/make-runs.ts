@@ -12,7 +12,7 @@ export function runIdOf(n: number): string {
 }
 
 /**
- * Fills the list of runs, as the projector leaves it: most completed, 1 in 100 failed, 1 in 1,000 open, 1 in 10,000
+ * Fills the list of runs, as the projector leaves it: most completed, 1 in 100 failed with one of 20 errors, 1 in 50 undone, 1 in 1,000 open, 1 in 10,000
  * stuck; versions 1 to 3, the first one rare and old.
  */
 export async function makeRuns(prisma: Prisma, runs: number): Promise<void> {
@@ -23,7 +23,9 @@ export async function makeRuns(prisma: Prisma, runs: number): Promise<void> {
       case when n <= ${runs}::int / 50 then 1 when n % 3 = 0 then 2 else 3 end,
       case when n % 9973 = 3 then 'stuck' when n % 997 = 5 then 'running' when n % 101 = 9 then 'failed'
         when n % 53 = 11 then 'compensated' else 'completed' end,
-      id::text, jsonb_build_object('order', 'o-' || n, 'amount', n % 997), '{"done": true}', null, '[]',
+      id::text, jsonb_build_object('order', 'o-' || n, 'amount', n % 997), '{"done": true}',
+      case when n % 9973 = 3 or n % 53 = 11 then '{"name": "Refused", "message": "no"}'::jsonb
+        when n % 101 = 9 then jsonb_build_object('name', 'Error' || n % 20, 'message', 'no') end, '[]',
       '{}', array['order=o-' || n, 'customer=c-' || n % 5000, 'country=' || (array['DE', 'FR', 'US'])[1 + n % 3]],
       '[]', at, at + interval '2 seconds', at + interval '2 seconds', 12
     from (

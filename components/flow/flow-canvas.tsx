@@ -15,7 +15,7 @@ import { type BoxNode, BoxView } from './box-view';
 import { type LineEdge, LineView } from './line-view';
 import type { FlowGraph } from './model/flow-graph';
 import { BOX } from './model/layout';
-import { slotsOf } from './model/slots';
+import { MOST_WORDS, slotsOf } from './model/slots';
 import { useLayout } from './use-layout';
 
 const NODE_TYPES = { box: BoxView };
@@ -70,7 +70,9 @@ export function FlowCanvas({ graph, chosen, onChoose }: FlowCanvasProps) {
           undrawn,
           chosen: id === chosen,
           faded: chosen !== null && id !== chosen,
-          worded: graph.lines.length <= WORDED_LINES || id === chosen,
+          worded:
+            (graph.lines.length <= WORDED_LINES && (slots.get(id) ?? 0) < MOST_WORDS) ||
+            id === chosen,
           onChoose,
         },
       })),

@@ -12,6 +12,7 @@ import { useEdgeNumbers } from './flow-store-context';
 import { partsOf } from './model/edge-key';
 import type { EdgeNumbers } from './model/flow-types';
 import { latencyWords, paceOf, rateWords, widthOf } from './model/number-words';
+import { ROOM } from './model/slots';
 
 export type LineEdge = Edge<
   {
@@ -81,9 +82,8 @@ function strokeOf(line: { chosen: boolean; failing: boolean; idle: boolean }): s
 
 type Place = { readonly x: number; readonly y: number; readonly anchor: number };
 
-/** How far from a box words begin, and how much room each takes, in pixels. */
+/** How far from a box words begin, in pixels. */
 const AWAY = 20;
-const ROOM = { to: 56, from: 96 };
 
 /** Where words stand: at the service, where lines are apart; of what many send to one place, at the sender. */
 function placeOf(

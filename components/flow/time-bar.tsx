@@ -29,15 +29,12 @@ export function TimeBar({ at, onMove }: TimeBarProps) {
           className="h-7 w-full"
         >
           {bars.map(({ x, height, failed }) => (
-            <rect
-              key={x}
-              x={x}
-              y={24 - height}
-              width="0.8"
-              height={height}
-              className={failed ? 'fill-stuck' : 'fill-running'}
-              opacity={first + x <= shown ? 1 : 0.3}
-            />
+            <g key={x} opacity={first + x <= shown ? 1 : 0.3}>
+              <rect x={x} y={24 - height} width="0.8" height={height} className="fill-running" />
+              {failed > 0 && (
+                <rect x={x} y={24 - failed} width="0.8" height={failed} className="fill-stuck" />
+              )}
+            </g>
           ))}
         </svg>
         <input

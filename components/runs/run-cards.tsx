@@ -5,7 +5,6 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { RunSummary } from '@/saga/read-models/views';
 import { runPlace } from './model/run-place';
-import { RunErrorText } from './run-columns';
 import { RunDuration } from './run-duration';
 
 /** The runs as cards, for narrow screens; each is a link to its run. */
@@ -33,8 +32,9 @@ export function RunCards({ rows }: { readonly rows: readonly RunSummary[] }) {
               </span>
             </span>
             {run.error !== null && (
-              <span className="text-xs">
-                <RunErrorText error={run.error} />
+              <span className="block truncate text-xs">
+                <span className="text-stuck">{run.error.name}</span>
+                <span className="ml-2 text-subtle">{run.error.message}</span>
               </span>
             )}
           </Link>

@@ -6,6 +6,7 @@ import { CopyId, shortId } from '@/components/ui/copy-id';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { RunSummary } from '@/saga/read-models/views';
+import { ErrorLink } from './error-link';
 import { runPlace } from './model/run-place';
 import { RunDuration } from './run-duration';
 
@@ -87,7 +88,7 @@ export const RUN_COLUMNS = column.columns([
   }),
   column.accessor('error', {
     header: 'Error',
-    cell: ({ getValue }) => <RunErrorText error={getValue()} />,
+    cell: ({ getValue }) => <ErrorLink error={getValue()} />,
   }),
   column.accessor('correlationId', {
     header: 'Correlation',
@@ -96,14 +97,3 @@ export const RUN_COLUMNS = column.columns([
     ),
   }),
 ]);
-
-/** An error's name with its message; a dash for none. */
-export function RunErrorText({ error }: { readonly error: RunSummary['error'] }) {
-  if (error === null) return <span className="text-subtle">–</span>;
-  return (
-    <span className="block max-w-72 truncate" title={`${error.name}: ${error.message}`}>
-      <span className="text-stuck">{error.name}</span>
-      <span className="ml-2 text-subtle">{error.message}</span>
-    </span>
-  );
-}

@@ -1,13 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
-import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
 import { FieldFilter } from './field-filter';
+import { LateSearch } from './late-search';
 import { isFiltered, NO_FILTERS, RANGES, type RangeId, type RunFilters } from './model/run-filters';
 import { StatusFilter } from './status-filter';
 
@@ -23,10 +23,17 @@ type RunFilterBarProps = {
 export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
   const trpc = useTRPC();
   const sagas = useQuery(trpc.sagas.list.queryOptions());
+  const onSearch = useCallback((search: string) => onChange({ search }), [onChange]);
+  const onError = useCallback((error: string) => onChange({ error }), [onChange]);
   const names = (sagas.data ?? []).map(({ name }) => ({ value: name, label: name }));
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 pb-3 sm:px-6">
-      <Search value={filters.search} onChange={(search) => onChange({ search })} />
+      <LateSearch
+        value={filters.search}
+        onChange={onSearch}
+        label="Run id or correlation id"
+        className="w-full sm:w-72"
+      />
       <Combobox
         label="Saga"
         value={filters.saga ?? ALL}
@@ -52,6 +59,7 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
         ]}
         className="w-36"
       />
+      <LateSearch value={filters.error} onChange={onError} label="Error name" className="w-36" />
       <FieldFilter
         names={fieldNames(sagas.data ?? [], filters.saga)}
         value={filters.fields}
@@ -74,32 +82,4 @@ function fieldNames(sagas: readonly Searchable[], chosen: string | null): readon
   return [
     ...new Set(meant.flatMap(({ definition }) => Object.keys(definition.search ?? {}))),
   ].sort();
-}
-
-/** While typing the address follows this much later: each step asks the server. */
-const PAUSE_MS = 250;
-
-function Search({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}) {
-  const [text, setText] = useState(value);
-  const [seen, setSeen] = useState(value);
-  if (seen !== value) {
-    setSeen(value);
-    if (value !== text.trim()) setText(value);
-  }
-  useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => onChange(text.trim()), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
-  return (
-    <div className="w-full sm:w-72">
-      <SearchInput value={text} onChange={setText} label="Run id or correlation id" />
-    </div>
-  );
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 import { RUN_LOOK } from '@/components/ui/status-look';
 import { TONE_CLASSES } from '@/components/ui/tone';
@@ -31,6 +32,14 @@ export function OutcomeBanner({ summary, events }: OutcomeBannerProps) {
           </p>
         ))}
       </div>
+      {summary.error !== null && (
+        <Link
+          href={`/runs?${new URLSearchParams({ saga: summary.saga, error: summary.error.name })}`}
+          className="ml-auto shrink-0 text-xs text-muted underline underline-offset-2 hover:text-ink max-sm:hidden"
+        >
+          Runs that failed alike
+        </Link>
+      )}
     </div>
   );
 }

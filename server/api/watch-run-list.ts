@@ -65,6 +65,7 @@ export function matches(filter: RunFilter, run: RunSummary): boolean {
     (filter.sagaVersion === undefined || filter.sagaVersion === run.sagaVersion) &&
     (!filter.status?.length || filter.status.includes(run.status)) &&
     (filter.correlationId === undefined || filter.correlationId === run.correlationId) &&
+    (filter.error === undefined || filter.error === run.error?.name) &&
     hasFields(filter, run) &&
     within(filter, run.startedAt)
   );

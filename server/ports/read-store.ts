@@ -21,6 +21,8 @@ export type RunQuery = {
   readonly sagaVersion?: number;
   readonly status?: RunStatus | readonly RunStatus[];
   readonly correlationId?: string;
+  /** The name of the error that they failed with, whole. */
+  readonly error?: string;
   /** What their search fields are, all of them. */
   readonly fields?: { readonly [name: string]: string };
   /** Runs started at or after this time (ISO 8601). */

@@ -94,3 +94,43 @@ it('finds runs by the fields that their saga names, and by no secret one', async
     await worker.stop();
   }
 });
+
+const failing = (name: string, error: string): SagaDefinition => ({
+  name,
+  nodes: [
+    { type: 'start', name: 'start' },
+    { type: 'fail', name: 'over', error, message: 'on purpose' },
+  ],
+  edges: [{ from: 'start', to: 'over' }],
+});
+
+it('finds runs by the name of the error that they failed with', async () => {
+  const worker = await startTestWorker(test.urls);
+  try {
+    const sagas = [
+      failing('first', 'OutOfStock'),
+      failing('second', 'OutOfStock'),
+      failing('third', 'OutOf'),
+    ];
+    for (const saga of sagas) {
+      await admin.rest(`/sagas/${saga.name}`, { method: 'PUT', body: saga });
+      await admin.rest(`/sagas/${saga.name}/runs`, { method: 'POST', body: {} });
+    }
+    const found = async (filter: object) => {
+      const { body } = await bob.query('runs.list', filter);
+      return body.result.data.items.map(({ saga }: { saga: string }) => saga);
+    };
+    await eventually(
+      async () => [...(await found({ error: 'OutOfStock' })), ...(await found({ error: 'OutOf' }))],
+      (names) => names.length === 3,
+    );
+    expect(await found({ error: 'OutOfStock', saga: 'second' })).toEqual(['second']);
+    expect(await found({ error: 'OutOf' })).toEqual(['third']);
+    expect(await found({ error: 'outofstock' })).toEqual([]);
+    const selection = { type: 'filter', error: 'OutOfStock' };
+    const counted = (await bob.mutate('bulk.preview', { selection })).body.result.data;
+    expect(Object.values(counted)).toEqual([2]);
+  } finally {
+    await worker.stop();
+  }
+});

@@ -7,7 +7,7 @@ import type { DrawnFlow, FlowSecond, FlowState } from './flow-types';
 import { columns, fromElk, toElk } from './layout';
 import { latencyWords, numbersWords, paceOf, rateWords, widthOf } from './number-words';
 import { quantile } from './quantile';
-import { slotsOf } from './slots';
+import { gapBetween, slotsOf } from './slots';
 import { timeBars } from './time-bars';
 
 const LIVE: FlowState = { status: 'live', hot: [], unmatched: 0 };
@@ -112,6 +112,15 @@ describe('the graph', () => {
     ]);
   });
 
+  it('has room for the words of answers that come from one service', () => {
+    const from = (service: string, many: number) =>
+      Array.from({ length: many }, (_, n) => `from/s${n}/${service}`);
+    const gap = (used: readonly string[]) => gapBetween(graph({ used }).lines);
+    expect(gap(from('pay', 1))).toBe(340);
+    expect(gap([...from('pay', 4), ...from('stock', 2), 'to/s9/pay'])).toBe(5 * 124);
+    expect(gap(from('pay', 40))).toBe(gap(from('pay', 7)));
+  });
+
   it('is laid out from who asks to who answers', () => {
     const shown = graph({ used: ['to/trip/pay', 'from/trip/pay', 'dead/pay'] });
     const pairs = toElk(shown).edges?.map(({ id }) => id);
@@ -131,8 +140,8 @@ describe('the time bar', () => {
     expect(timeBars(seconds, { first: 10, length: 5 })).toEqual({
       top: 4,
       bars: [
-        { x: 0, height: 24, failed: true },
-        { x: 1, height: 12, failed: false },
+        { x: 0, height: 24, failed: 6 },
+        { x: 1, height: 12, failed: 0 },
       ],
     });
   });

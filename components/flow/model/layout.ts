@@ -1,5 +1,6 @@
 import type { ElkNode } from 'elkjs/lib/elk-api';
 import type { FlowGraph } from './flow-graph';
+import { gapBetween } from './slots';
 
 export const BOX = { width: 184, height: 64 };
 export type Places = { readonly [id: string]: { readonly x: number; readonly y: number } };
@@ -7,7 +8,6 @@ export type Places = { readonly [id: string]: { readonly x: number; readonly y: 
 const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '340',
   'elk.spacing.nodeNode': '20',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.randomSeed': '1',
@@ -17,7 +17,10 @@ const OPTIONS = {
 export function toElk({ boxes, lines }: FlowGraph): ElkNode {
   return {
     id: 'flow',
-    layoutOptions: OPTIONS,
+    layoutOptions: {
+      ...OPTIONS,
+      'elk.layered.spacing.nodeNodeBetweenLayers': String(gapBetween(lines)),
+    },
     children: boxes.map(({ id }) => ({ id, ...BOX })),
     edges: forwardPairs(lines).map(([from, to]) => ({
       id: `${from}>${to}`,
@@ -35,14 +38,15 @@ function forwardPairs(lines: FlowGraph['lines']): readonly (readonly [string, st
 }
 
 /** Places until ELK has answered, or when it can't: a column for each kind. Pure. */
-export function columns({ boxes }: FlowGraph): Places {
+export function columns({ boxes, lines }: FlowGraph): Places {
+  const gap = gapBetween(lines);
   const counts: number[] = [0, 0, 0];
   const places: Record<string, { x: number; y: number }> = {};
   for (const { id, kind } of boxes) {
     const column = kind === 'saga' || kind === 'outside' ? 0 : kind === 'service' ? 1 : 2;
     const row = counts[column] ?? 0;
     counts[column] = row + 1;
-    places[id] = { x: column * (BOX.width + 340), y: row * (BOX.height + 20) };
+    places[id] = { x: column * (BOX.width + gap), y: row * (BOX.height + 20) };
   }
   return places;
 }

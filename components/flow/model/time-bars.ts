@@ -1,7 +1,11 @@
 import { partsOf } from './edge-key';
 import type { FlowSecond } from './flow-types';
 
-export type TimeBar = { readonly x: number; readonly height: number; readonly failed: boolean };
+/** `failed`: how much of the height those are that failed, from the bottom up. */
+export type TimeBar = { readonly x: number; readonly height: number; readonly failed: number };
+
+/** A few failures among many messages are still seen. */
+const LEAST = 1.5;
 
 /** Messages of all edges by second, as bars of up to 24; seconds without any have none. Pure. */
 export function timeBars(
@@ -14,14 +18,15 @@ export function timeBars(
       // Work is no edge: its messages are counted as replies already.
       const own = entries.filter(([edge]) => partsOf(edge).kind !== 'work');
       const count = own.reduce((sum, [, each]) => sum + each, 0);
-      return { x: second - first, count, failed: own.some(([, , failed]) => failed > 0) };
+      return { x: second - first, count, failed: own.reduce((sum, [, , each]) => sum + each, 0) };
     })
     .filter(({ count }) => count > 0);
   const top = Math.max(0, ...sums.map(({ count }) => count));
+  const size = (count: number) => (count === 0 ? 0 : Math.max(LEAST, (count / top) * 24));
   const bars = sums.map(({ x, count, failed }) => ({
     x,
-    height: Math.max(1.5, (count / top) * 24),
-    failed,
+    height: size(count),
+    failed: size(Math.min(failed, count)),
   }));
   return { bars, top };
 }

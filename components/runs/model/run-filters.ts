@@ -19,6 +19,8 @@ export type RunFilters = {
   readonly range: RangeId | null;
   /** A run id or a correlation id, whole. */
   readonly search: string;
+  /** The whole name of the error that they failed with; empty: any, or none. */
+  readonly error: string;
   /** What search fields must be, by name. */
   readonly fields: { readonly [name: string]: string };
 };
@@ -30,6 +32,7 @@ export const NO_FILTERS: RunFilters = {
   status: [],
   range: null,
   search: '',
+  error: '',
   fields: {},
 };
 
@@ -47,6 +50,7 @@ export function readFilters(params: URLSearchParams): RunFilters {
     status: RUN_STATUSES.filter((status) => wanted.includes(status)),
     range: RANGES.find(({ id }) => id === params.get('range'))?.id ?? null,
     search: params.get('q')?.trim() ?? '',
+    error: params.get('error')?.trim().slice(0, 200) ?? '',
     fields: fieldsIn(params),
   };
 }
@@ -70,13 +74,14 @@ function versionIn(text: string | null): number | null {
 
 /** The query, without `?`, that {@link readFilters} reads back. */
 export function writeFilters(filters: RunFilters): string {
-  const { saga, version, status, range, search, fields } = filters;
+  const { saga, version, status, range, search, error, fields } = filters;
   const params = new URLSearchParams();
   if (saga !== null) params.set('saga', saga);
   if (saga !== null && version !== null) params.set('version', String(version));
   if (status.length > 0) params.set('status', status.join(','));
   if (range !== null) params.set('range', range);
   if (search !== '') params.set('q', search);
+  if (error !== '') params.set('error', error);
   for (const name of Object.keys(fields).sort()) params.set(`f.${name}`, fields[name] ?? '');
   return params.toString().replaceAll('%2C', ',');
 }
@@ -87,13 +92,14 @@ export type RunQuery = {
   readonly sagaVersion?: number;
   readonly status?: RunStatus[];
   readonly correlationId?: string;
+  readonly error?: string;
   readonly fields?: { [name: string]: string };
   readonly from?: string;
 };
 
 /** The server's query; a range is reckoned back from `now` (milliseconds). */
 export function toQuery(
-  { saga, version, status, range, search, fields }: RunFilters,
+  { saga, version, status, range, search, error, fields }: RunFilters,
   now: number,
 ): RunQuery {
   const span = RANGES.find(({ id }) => id === range)?.ms;
@@ -103,6 +109,7 @@ export function toQuery(
     ...(status.length === 0 ? {} : { status: [...status] }),
     ...(span === undefined ? {} : { from: new Date(now - span).toISOString() }),
     ...(search === '' ? {} : { correlationId: search }),
+    ...(error === '' ? {} : { error }),
     ...(Object.keys(fields).length === 0 ? {} : { fields: { ...fields } }),
   };
 }

@@ -1,3 +1,4 @@
+import { exactTime } from '@/components/ui/model/relative-time';
 import type { Actor, RunEvent } from '@/saga/run/events';
 import { placeRef } from '@/saga/run/ids';
 import { formatDuration } from './duration';
@@ -58,7 +59,7 @@ function flowWords(event: Exclude<RunEvent, { type: WorkEvents }>): string {
     case 'VariablesAssigned':
       return `${at(event)} set ${Object.keys(event.values).join(', ')}`;
     case 'WaitStarted':
-      return `${at(event)} waits until ${event.dueAt}`;
+      return `${at(event)} waits until ${exactTime(event.dueAt)}`;
     case 'LateReplyRecorded':
       return `${event.outcome} came too late for ${event.commandId.split('.').slice(1).join(', attempt ')}`;
     case 'CompensationStarted':

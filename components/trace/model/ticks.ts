@@ -19,7 +19,12 @@ export type TickRule = { readonly start: Moment; readonly nearest: number };
 /** Ticks at round times since the start, as many as fit without touching, none in compressed stretches. */
 export function ticks(scale: TimeScale, rule: TickRule): readonly Tick[] {
   const kept: Tick[] = [];
+  const idle = scale.pieces.filter(({ compressed }) => compressed);
+  const half = rule.nearest / 2;
+  const isCovered = ({ position }: Tick) =>
+    idle.some(({ left, width }) => position > left - half && position < left + width + half);
   for (const tick of candidates(scale, rule)) {
+    if (isCovered(tick)) continue;
     const last = kept.at(-1);
     if (last === undefined || tick.position - last.position >= rule.nearest) kept.push(tick);
   }

@@ -247,5 +247,14 @@ describe('a time scale', () => {
       .map((tick, i) => tick.position - (compressed[i]?.position ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(9);
     expect(compressed.every(({ elapsed }) => elapsed <= 10_000 || elapsed >= 3_610_000)).toBe(true);
+    // A label is centred on its moment: half of it would lie under the idle stretch beside it.
+    const idle = timeScale(timeline, end, true).pieces.filter((piece) => piece.compressed);
+    expect(idle).not.toEqual([]);
+    for (const { left, width } of idle) {
+      const beside = compressed.filter(
+        ({ position }) => position > left - 4.5 && position < left + width + 4.5,
+      );
+      expect(beside).toEqual([]);
+    }
   });
 });

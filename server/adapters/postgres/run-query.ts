@@ -5,10 +5,13 @@ import type { RunSummaryWhereInput } from './generated/models';
 
 /** The runs that a query means, less its length. */
 export function runWhere(query: Omit<RunQuery, 'limit'>): RunSummaryWhereInput {
-  const { saga, sagas, sagaVersion, status, correlationId, fields, from, to, cursor } = query;
+  const { saga, sagas, sagaVersion, status, correlationId, error, fields, from, to, cursor } =
+    query;
   const and: RunSummaryWhereInput[] = [{ saga, sagaVersion, correlationId }];
   if (sagas !== undefined) and.push({ saga: { in: [...sagas] } });
   if (status !== undefined) and.push({ status: { in: [status].flat() } });
+  // The migrations have an index for just this path.
+  if (error !== undefined) and.push({ error: { path: ['name'], equals: error } });
   if (fields !== undefined) and.push({ fields: { hasEvery: fieldTexts(fields) } });
   if (from !== undefined) and.push({ startedAt: { gte: from } });
   if (to !== undefined) and.push({ startedAt: { lt: to } });

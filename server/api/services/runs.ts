@@ -20,6 +20,8 @@ export type RunFilter = {
   readonly sagaVersion?: number;
   readonly status?: readonly RunStatus[];
   readonly correlationId?: string;
+  /** The name of the error that they failed with. */
+  readonly error?: string;
   /** What their search fields are, all of them. */
   readonly fields?: { readonly [name: string]: string };
   readonly from?: string;

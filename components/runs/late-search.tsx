@@ -1,0 +1,34 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { SearchInput } from '@/components/ui/search-input';
+
+/** While typing, the address follows this much later: each step asks the server. */
+const PAUSE_MS = 250;
+
+type LateSearchProps = {
+  readonly value: string;
+  /** Told the text without blanks around it once nobody has typed for a moment; the same function at each render. */
+  readonly onChange: (value: string) => void;
+  readonly label: string;
+  readonly className: string;
+};
+
+/** A search field whose text is taken when whoever types pauses. */
+export function LateSearch({ value, onChange, label, className }: LateSearchProps) {
+  const [text, setText] = useState(value);
+  const [seen, setSeen] = useState(value);
+  if (seen !== value) {
+    setSeen(value);
+    if (value !== text.trim()) setText(value);
+  }
+  useEffect(() => {
+    if (text.trim() === value) return;
+    const timer = setTimeout(() => onChange(text.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, value, onChange]);
+  return (
+    <div className={className}>
+      <SearchInput value={text} onChange={setText} label={label} />
+    </div>
+  );
+}
