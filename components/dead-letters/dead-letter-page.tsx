@@ -17,6 +17,7 @@ import { LetterActions } from './letter-actions';
 import { LetterCare } from './letter-care';
 import { LetterFacts } from './letter-facts';
 import { LetterHistory } from './letter-history';
+import { LetterPlace } from './letter-place';
 import { LetterRun } from './letter-run';
 import { LetterVerdict } from './letter-verdict';
 import { payloadChanges } from './model/payload-changes';
@@ -80,6 +81,7 @@ function Letter({ letter }: { letter: DeadLetterView }) {
             <LookBadge look={DEAD_LETTER_LOOK[status]} size="sm" />
           </span>
         }
+        description={<LetterPlace letter={letter} />}
         actions={<LetterActions letter={letter} verdict={context?.verdict} />}
       />
       <div className="grid gap-x-8 gap-y-6 px-4 pb-10 sm:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -107,7 +109,7 @@ function Letter({ letter }: { letter: DeadLetterView }) {
             <LetterCare letter={letter} />
           </Section>
           <Section title="Run">
-            <LetterRun runId={letter.runId} />
+            <LetterRun runId={letter.runId} step={letter.step} />
           </Section>
           {context && <LetterSurroundings letter={letter} context={context} />}
           <Section title="Where it was">

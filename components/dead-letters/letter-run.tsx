@@ -6,8 +6,8 @@ import { SagaThumbnail } from '@/components/canvas/saga-thumbnail';
 import { Skeleton } from '@/components/ui/skeleton';
 import { StatusBadge } from '@/components/ui/status-badge';
 
-/** The run a dead letter belongs to, with its picture. */
-export function LetterRun({ runId }: { runId: string | null }) {
+/** The run a dead letter belongs to, with its picture; it leads to the step that waits for the letter. */
+export function LetterRun({ runId, step }: { runId: string | null; step: string | null }) {
   const trpc = useTRPC();
   const { data, isPending } = useQuery(
     trpc.runs.get.queryOptions({ runId: runId ?? '' }, { enabled: runId !== null, retry: false }),
@@ -25,7 +25,7 @@ export function LetterRun({ runId }: { runId: string | null }) {
   const { summary, definition } = data;
   return (
     <Link
-      href={`/runs/${runId}`}
+      href={`/runs/${runId}${step === null ? '' : `?node=${encodeURIComponent(step)}`}`}
       className="block overflow-hidden rounded-lg border border-line hover:border-line-strong"
     >
       <span className="block bg-background p-3">

@@ -15,8 +15,11 @@ export function DebtRow({ debt, isOpen }: DebtRowProps) {
     debt;
   return (
     <TableRow>
-      <TableCell>
-        <Link href={`/runs/${runId}?node=${step.split('@')[0]}`} className="font-mono text-sm">
+      <TableCell className="max-md:w-full max-md:max-w-0">
+        <Link
+          href={`/runs/${runId}?node=${step.split('@')[0]}`}
+          className="font-mono text-sm max-md:block max-md:truncate"
+        >
           {step}
         </Link>
         {inDoubt && (
@@ -24,7 +27,7 @@ export function DebtRow({ debt, isOpen }: DebtRowProps) {
             may not exist
           </Badge>
         )}
-        <span className="block text-xs text-subtle">
+        <span className="block text-xs text-subtle max-md:truncate">
           {compensation === '' ? 'nothing undoes it' : `undone by ${compensation}`}, {saga} v
           {sagaVersion}
         </span>

@@ -28,7 +28,7 @@ export function MinuteChart({ minutes }: { minutes: readonly Minute[] }) {
           aria-hidden
           className="flex flex-col justify-between text-right text-2xs text-subtle tabular-nums"
         >
-          <span>{top}</span>
+          <span>{top.toLocaleString('en')}</span>
           <span>0</span>
         </div>
         <svg

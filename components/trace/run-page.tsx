@@ -15,6 +15,7 @@ import type { RecordedEvent } from '@/saga/run/events';
 import { nodeOf, outerItem } from '@/saga/run/ids';
 import { LivenessBadge } from './liveness-badge';
 import { drawnMap, drawnNode } from './model/drawn-node';
+import { holdsUp } from './model/letter-words';
 import { runActions, standingIn } from './model/run-actions';
 import { NodePanel } from './node-panel';
 import { OutcomeBanner } from './outcome-banner';
@@ -83,6 +84,8 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
     until: version === null ? null : now,
   });
   const letters = useRunLetters(summary.runId, version === null);
+  const waiting = { steps, open: summary.endedAt === null };
+  const isHeldUp = letters.some((letter) => holdsUp(letter, waiting));
   const drawn = node === null ? undefined : drawnNode(definition, nodeOf(node));
   return (
     <div className="flex flex-col lg:min-h-0 lg:flex-1">
@@ -97,11 +100,11 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
       />
       <div className="flex flex-col gap-2 px-4 pb-3 sm:px-6">
         <OutcomeBanner summary={summary} events={shown} />
-        <RunLetters runId={summary.runId} letters={letters} open={summary.endedAt === null} />
+        <RunLetters runId={summary.runId} letters={letters} standing={waiting} />
         <HeldServices steps={steps} live={moving} />
         <RunFaults faults={faults} />
         <WaitsPanel summary={summary} definition={definition} live={version === null} />
-        {moving && summary.status === 'running' && letters.length === 0 && (
+        {moving && summary.status === 'running' && !isHeldUp && (
           <OutlookPanel
             summary={summary}
             events={run.events}

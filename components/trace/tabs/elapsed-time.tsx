@@ -8,7 +8,7 @@ export function ElapsedTime({ at, since }: ElapsedTimeProps) {
     <time
       dateTime={at}
       title={at}
-      className="w-16 shrink-0 text-right font-mono text-xs text-subtle tabular-nums"
+      className="w-20 shrink-0 text-right whitespace-nowrap font-mono text-xs text-subtle tabular-nums"
     >
       +{formatDuration(Date.parse(at) - Date.parse(since))}
     </time>

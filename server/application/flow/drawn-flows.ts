@@ -59,11 +59,16 @@ function knownOf(plan: Plan, { title, version }: { title: string; version: numbe
   };
 }
 
-/** Between a saga and its services, in either mode: who is asked or hears, and who answers or publishes. */
-function edgesOf(saga: string, { links }: Topology, services: readonly string[]): string[] {
+/**
+ * Between a saga and its services, in either mode: who is asked or hears, and who answers or publishes. In a choreography
+ * every service publishes what it has done, also where no other one hears it.
+ */
+function edgesOf(saga: string, { mode, links }: Topology, services: readonly string[]): string[] {
+  const publishes = (service: string) =>
+    mode === 'choreography' || links.some(({ from }) => from === service);
   return services.flatMap((service) => [
     ...(links.some(({ to }) => to === service) ? [edgeKey.to(saga, service)] : []),
-    ...(links.some(({ from }) => from === service) ? [edgeKey.from(saga, service)] : []),
+    ...(publishes(service) ? [edgeKey.from(saga, service)] : []),
   ]);
 }
 
