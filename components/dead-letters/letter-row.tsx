@@ -33,7 +33,7 @@ export function LetterRow(props: LetterRowProps) {
             disabled={!onSelect}
             aria-label={`Select ${error.name} on ${subject}`}
             onCheckedChange={(checked) => onSelect?.(checked === true)}
-            className="relative z-10"
+            className="relative z-10 flex"
           />
         </TableCell>
       )}

@@ -28,6 +28,7 @@ export function LetterTable({ letters, selection, onSelection, showStatus }: Let
           {onSelection && (
             <TableHeader className="w-8 pr-0">
               <Checkbox
+                className="flex"
                 aria-label="Select all open letters shown"
                 disabled={open.length === 0}
                 checked={allState(open, selection)}

@@ -33,7 +33,7 @@ export function DebtToolbar({ filters, patch }: DebtToolbarProps) {
       <div className="min-w-36 flex-1 sm:max-w-48">
         <SearchInput value={filters.saga} onChange={(saga) => patch({ saga })} label="Saga" />
       </div>
-      <div className="min-w-36 flex-1 sm:max-w-48">
+      <div className="min-w-36 flex-1 max-sm:basis-full sm:max-w-48">
         <SearchInput
           value={filters.step}
           onChange={(step) => patch({ step })}

@@ -22,6 +22,12 @@ export function BottomNav({ permissions, openDeadLetters = 0 }: BottomNavProps) 
   const pathname = usePathname();
   const [open, setOpen] = useState(false);
   const main = visibleItems(MAIN_NAV, permissions);
+  const rest = [
+    ...main.filter(({ more }) => more),
+    ...visibleItems(ADMIN_NAV, permissions),
+    ACCOUNT,
+  ];
+  const isInRest = rest.some(({ href }) => isActive(pathname, href));
   return (
     <nav
       aria-label="Main"
@@ -44,17 +50,13 @@ export function BottomNav({ permissions, openDeadLetters = 0 }: BottomNavProps) 
           </Link>
         ))}
       <Sheet open={open} onOpenChange={setOpen}>
-        <SheetTrigger className={ITEM}>
+        <SheetTrigger className={cn(ITEM, isInRest && 'font-medium text-accent')}>
           <Menu aria-hidden className="size-5" />
           More
         </SheetTrigger>
         <SheetContent title="More" side="bottom">
           <ul className="px-2 pb-6">
-            {[
-              ...main.filter(({ more }) => more),
-              ...visibleItems(ADMIN_NAV, permissions),
-              ACCOUNT,
-            ].map(({ href, label }) => (
+            {rest.map(({ href, label }) => (
               <li key={href}>
                 <SheetClose asChild>
                   <Link
