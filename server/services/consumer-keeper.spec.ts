@@ -67,8 +67,9 @@ it('tries again what could not be made', async () => {
 });
 
 it('leaves it to the worker that holds the first partition', async () => {
-  const { world, stop } = await keeping([1, 2]);
-  Object.assign(world, { leaderless: [LOST], nowMs: 5_000 });
+  const { world, lookAt, stop } = await keeping([1, 2]);
+  await lookAt(0, [LOST]);
+  await lookAt(5_000, [LOST]);
   await stop();
-  expect([world.looks, world.remade]).toEqual([0, []]);
+  expect(world.remade).toEqual([]);
 });

@@ -19,7 +19,9 @@ const EVERY_MS = 5_000;
 /** An election takes seconds, also when the whole cluster has just come up. */
 const PATIENCE_MS = 12_000;
 const AT_ONCE = 64;
-/** Who holds this partition looks for all. */
+/** Others look as well, to know how far each had come should it be up to them. */
+const LESS_OFTEN = 6;
+/** Who holds this partition acts for all. */
 const ELECTING_PARTITION = 0;
 
 /**
@@ -29,7 +31,7 @@ const ELECTING_PARTITION = 0;
 export class ConsumerKeeper implements Service {
   readonly #loop: Loop;
   /** Since when each has been without a leader at every look. */
-  #since: ReadonlyMap<string, number> = new Map();
+  #since = new Map<string, number>();
 
   constructor(private readonly deps: ConsumerKeeperDeps) {
     this.#loop = new Loop('consumer-keeper', () => this.#turn(), deps.logger);
@@ -45,15 +47,17 @@ export class ConsumerKeeper implements Service {
 
   async #turn(): Promise<number> {
     const { owned, bus, everyMs = EVERY_MS } = this.deps;
-    if (owned.all.includes(ELECTING_PARTITION) && bus.connected) await this.#look();
-    else this.#since = new Map();
-    return everyMs;
+    if (!bus.connected) return everyMs;
+    const acts = owned.all.includes(ELECTING_PARTITION);
+    await this.#look(acts);
+    return acts ? everyMs : everyMs * LESS_OFTEN;
   }
 
-  async #look(): Promise<void> {
+  async #look(acts: boolean): Promise<void> {
     const { leaders, nowMs, patienceMs = PATIENCE_MS } = this.deps;
     const found = await leaders.leaderless();
     const since = (consumer: KnownConsumer) => this.#since.get(keyOf(consumer)) ?? nowMs();
+    if (!acts) return this.#since.clear();
     this.#since = new Map(found.map((consumer) => [keyOf(consumer), since(consumer)]));
     const lost = found.filter((consumer) => nowMs() - since(consumer) >= patienceMs);
     for (let start = 0; start < lost.length; start += AT_ONCE) {

@@ -25,7 +25,7 @@ const AGAIN_MS = 100;
 const GONE_MS = 250;
 
 /** The settings of a consumer, and up to where all was acknowledged. */
-type Heard = Pick<ConsumerInfo, 'config' | 'ack_floor'>;
+type Heard = Pick<ConsumerInfo, 'config' | 'ack_floor' | 'created'>;
 
 /**
  * Asks each consumer for itself, which only its leader answers; see the port for the contract. What nobody has answered
@@ -92,6 +92,13 @@ async function replace(
 }
 
 const keyOf = (stream: string, name: string) => `${stream} ${name}`;
+
+/** A leader that is new may not have read yet how far its consumer had come; one that was made anew begins anew. */
+function furthest(before: Heard | undefined, { config, ack_floor, created }: Heard): Heard {
+  const isSame = before !== undefined && before.created === created;
+  const ahead = isSame && before.ack_floor.stream_seq > ack_floor.stream_seq;
+  return { config, created, ack_floor: ahead ? before.ack_floor : ack_floor };
+}
 
 type Look = {
   readonly manager: JetStreamManager;
@@ -164,7 +171,7 @@ async function isLed(
     // One that is not durable ends with its reader.
     if (info.config.durable_name === undefined) return true;
     if (!info.cluster?.leader) return false;
-    heard.set(keyOf(stream, name), { config: info.config, ack_floor: info.ack_floor });
+    heard.set(keyOf(stream, name), furthest(heard.get(keyOf(stream, name)), info));
     return true;
   } catch (error) {
     if (codeOf(error) === CONSUMER_NOT_FOUND) heard.delete(keyOf(stream, name));
