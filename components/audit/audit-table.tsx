@@ -27,7 +27,7 @@ export function AuditTable({ entries, onActor }: AuditTableProps) {
     <Table aria-label="Audit log">
       <TableHead>
         <tr className="border-b border-line">
-          <TableHeader>When</TableHeader>
+          <TableHeader className="max-sm:hidden">When</TableHeader>
           <TableHeader>Who</TableHeader>
           <TableHeader>What</TableHeader>
           <TableHeader className="max-sm:hidden">About</TableHeader>
@@ -53,10 +53,10 @@ function EntryRows({ entry, onActor }: EntryRowsProps) {
   return (
     <>
       <TableRow>
-        <TableCell className="w-24 text-xs whitespace-nowrap text-subtle">
+        <TableCell className="w-24 text-xs whitespace-nowrap text-subtle max-sm:hidden">
           <RelativeTime at={entry.at} />
         </TableCell>
-        <TableCell className="max-w-40">
+        <TableCell className="max-w-40 max-sm:max-w-32">
           <span className="flex items-center gap-1.5">
             <button
               type="button"
@@ -69,8 +69,11 @@ function EntryRows({ entry, onActor }: EntryRowsProps) {
             {entry.actor.type === 'api-key' && <Badge>API key</Badge>}
             {entry.origin.impersonatedBy && <Badge>by {entry.origin.impersonatedBy.name}</Badge>}
           </span>
+          <span className="block text-xs text-subtle sm:hidden">
+            <RelativeTime at={entry.at} />
+          </span>
         </TableCell>
-        <TableCell className="max-w-0 sm:max-w-none">
+        <TableCell className="max-w-0 max-sm:w-full sm:max-w-none">
           <span className="block truncate">{actionWords(entry.action)}</span>
           <span className="block truncate text-xs leading-6 sm:hidden">
             <Target entry={entry} />

@@ -1,15 +1,8 @@
 import type { Outputs } from '@/components/api/router-types';
 import { Badge } from '@/components/ui/badge';
+import { DataTable } from '@/components/ui/data-table';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table';
 
 type Worker = Outputs['operations']['get']['workers'][number];
 type WorkersTableProps = { readonly workers: readonly Worker[]; readonly partitions: number };
@@ -26,46 +19,59 @@ export function WorkersTable({ workers, partitions }: WorkersTableProps) {
     );
   }
   return (
-    <Table aria-label="Workers">
-      <TableHead>
-        <tr className="border-b border-line">
-          <TableHeader>Worker</TableHeader>
-          <TableHeader>State</TableHeader>
-          <TableHeader className="text-right">Partitions</TableHeader>
-          <TableHeader className="text-right max-sm:hidden">To decide</TableHeader>
-          <TableHeader className="text-right max-md:hidden">Runs in memory</TableHeader>
-          <TableHeader className="max-md:hidden">Began</TableHeader>
-        </tr>
-      </TableHead>
-      <TableBody>
-        {workers.map((worker) => (
-          <TableRow key={worker.id}>
-            <TableCell>
-              <span className="font-mono text-sm break-all">{worker.host}</span>
-              <span className="block text-xs text-subtle">process {worker.pid}</span>
-            </TableCell>
-            <TableCell>
+    <DataTable
+      label="Workers"
+      rows={workers}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          header: 'Worker',
+          cell: ({ host, pid }) => (
+            <>
+              <span className="font-mono text-sm break-all">{host}</span>
+              <span className="block text-xs text-subtle">process {pid}</span>
+            </>
+          ),
+        },
+        {
+          header: 'State',
+          cell: (worker) => (
+            <>
               <State worker={worker} />
               <span className="block text-xs text-subtle">
                 heard of <RelativeTime at={worker.heartbeatAt} />
               </span>
-            </TableCell>
-            <TableCell className="text-right tabular-nums">
-              {worker.partitions} of {partitions}
-            </TableCell>
-            <TableCell className="text-right tabular-nums max-sm:hidden">
-              {worker.backlog.toLocaleString('en')}
-            </TableCell>
-            <TableCell className="text-right tabular-nums max-md:hidden">
-              {worker.runsInMemory.toLocaleString('en')}
-            </TableCell>
-            <TableCell className="text-sm whitespace-nowrap text-muted max-md:hidden">
-              <RelativeTime at={worker.startedAt} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+            </>
+          ),
+        },
+        {
+          header: 'Partitions',
+          align: 'right',
+          className: 'tabular-nums',
+          cell: (worker) => `${worker.partitions} of ${partitions}`,
+        },
+        {
+          header: 'To decide',
+          align: 'right',
+          hiddenBelow: 'sm',
+          className: 'tabular-nums',
+          cell: ({ backlog }) => backlog.toLocaleString('en'),
+        },
+        {
+          header: 'Runs in memory',
+          align: 'right',
+          hiddenBelow: 'md',
+          className: 'tabular-nums',
+          cell: ({ runsInMemory }) => runsInMemory.toLocaleString('en'),
+        },
+        {
+          header: 'Began',
+          hiddenBelow: 'md',
+          className: 'text-sm whitespace-nowrap text-muted',
+          cell: ({ startedAt }) => <RelativeTime at={startedAt} />,
+        },
+      ]}
+    />
   );
 }
 

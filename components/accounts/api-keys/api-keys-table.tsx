@@ -2,15 +2,8 @@
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { DataTable } from '@/components/ui/data-table';
 import { RelativeTime } from '@/components/ui/relative-time';
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table';
 import { scopesInWords } from '../model/scopes';
 import type { ApiKey } from './api-key';
 import { RevokeApiKey } from './revoke-api-key';
@@ -20,48 +13,77 @@ export function ApiKeysTable({ keys }: { keys: readonly ApiKey[] }) {
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
   return (
     <>
-      <Table aria-label="API keys">
-        <TableHead>
-          <tr className="border-b border-line">
-            <TableHeader>Name</TableHeader>
-            <TableHeader className="max-sm:hidden">Key</TableHeader>
-            <TableHeader>May</TableHeader>
-            <TableHeader className="max-lg:hidden">Owner</TableHeader>
-            <TableHeader className="max-md:hidden">Last used</TableHeader>
-            <TableHeader>Expires</TableHeader>
-            <TableHeader>
-              <span className="sr-only">Actions</span>
-            </TableHeader>
-          </tr>
-        </TableHead>
-        <TableBody>
-          {keys.map((key) => (
-            <TableRow key={key.id} className={key.revokedAt ? 'text-subtle' : ''}>
-              <TableCell className="max-w-48 truncate font-medium">{key.name}</TableCell>
-              <TableCell className="font-mono text-xs max-sm:hidden">{key.prefix}…</TableCell>
-              <TableCell className="max-w-64 text-xs text-muted">{scopesInWords(key)}</TableCell>
-              <TableCell className="max-lg:hidden">{key.owner.name || key.owner.email}</TableCell>
-              <TableCell className="text-xs text-subtle max-md:hidden">
-                {key.lastUsedAt ? <RelativeTime at={key.lastUsedAt} /> : 'never'}
-              </TableCell>
-              <TableCell className="text-xs text-subtle">
-                {key.expiresAt ? <RelativeTime at={key.expiresAt} /> : 'never'}
-              </TableCell>
-              <TableCell className="text-right">
-                {key.revokedAt ? (
-                  <Badge>Revoked</Badge>
-                ) : (
-                  <Button size="sm" variant="danger-quiet" onClick={() => setRevoking(key)}>
-                    Revoke
-                    <span className="sr-only"> {key.name}</span>
-                  </Button>
-                )}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <DataTable
+        label="API keys"
+        rows={keys}
+        keyOf={({ id }) => id}
+        isOver={({ revokedAt }) => revokedAt !== null}
+        columns={[
+          {
+            header: 'Name',
+            className: 'max-w-48 max-sm:max-w-0 max-sm:w-full',
+            cell: (key) => <Name apiKey={key} />,
+          },
+          {
+            header: 'Key',
+            hiddenBelow: 'sm',
+            className: 'font-mono text-xs',
+            cell: ({ prefix }) => `${prefix}…`,
+          },
+          {
+            header: 'May',
+            hiddenBelow: 'sm',
+            className: 'max-w-64 text-xs text-muted',
+            cell: scopesInWords,
+          },
+          { header: 'Owner', hiddenBelow: 'lg', cell: ({ owner }) => owner.name || owner.email },
+          {
+            header: 'Last used',
+            hiddenBelow: 'md',
+            className: 'text-xs text-subtle',
+            cell: ({ lastUsedAt }) => <When at={lastUsedAt} />,
+          },
+          {
+            header: 'Expires',
+            hiddenBelow: 'sm',
+            className: 'text-xs text-subtle',
+            cell: ({ expiresAt }) => <When at={expiresAt} />,
+          },
+          {
+            header: 'Actions',
+            headerHidden: true,
+            align: 'right',
+            cell: (key) =>
+              key.revokedAt ? (
+                <Badge>Revoked</Badge>
+              ) : (
+                <Button size="sm" variant="danger-quiet" onClick={() => setRevoking(key)}>
+                  Revoke
+                  <span className="sr-only"> {key.name}</span>
+                </Button>
+              ),
+          },
+        ]}
+      />
       {revoking && <RevokeApiKey apiKey={revoking} onClose={() => setRevoking(null)} />}
     </>
   );
+}
+
+/** The name, and on phones below it what has no column there. */
+function Name({ apiKey }: { apiKey: ApiKey }) {
+  return (
+    <>
+      <span className="block truncate font-medium">{apiKey.name}</span>
+      <span className="block truncate text-xs text-muted sm:hidden">{scopesInWords(apiKey)}</span>
+      <span className="block text-xs text-subtle sm:hidden">
+        {apiKey.expiresAt ? 'expires ' : 'never expires'}
+        {apiKey.expiresAt && <RelativeTime at={apiKey.expiresAt} />}
+      </span>
+    </>
+  );
+}
+
+function When({ at }: { at: string | null }) {
+  return at ? <RelativeTime at={at} /> : 'never';
 }

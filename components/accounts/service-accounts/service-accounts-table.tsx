@@ -2,15 +2,8 @@
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { DataTable } from '@/components/ui/data-table';
 import { RelativeTime } from '@/components/ui/relative-time';
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table';
 import { RevokeServiceAccount } from './revoke-service-account';
 import { RotateServiceAccount } from './rotate-service-account';
 import type { ServiceAccount } from './service-account';
@@ -23,63 +16,43 @@ export function ServiceAccountsTable({ accounts }: { accounts: readonly ServiceA
   const close = () => setChosen(null);
   return (
     <>
-      <Table aria-label="Service accounts">
-        <TableHead>
-          <tr className="border-b border-line">
-            <TableHeader>Service</TableHeader>
-            <TableHeader className="max-md:hidden">Note</TableHeader>
-            <TableHeader className="max-lg:hidden">Public key</TableHeader>
-            <TableHeader className="max-sm:hidden">Secret from</TableHeader>
-            <TableHeader>
-              <span className="sr-only">Actions</span>
-            </TableHeader>
-          </tr>
-        </TableHead>
-        <TableBody>
-          {accounts.map((account) => (
-            <TableRow key={account.id} className={account.revokedAt ? 'text-subtle' : ''}>
-              <TableCell className="max-w-48">
-                <span className="block truncate font-medium">{account.service}</span>
-                {account.note && (
-                  <span className="block truncate text-2xs text-subtle md:hidden">
-                    {account.note}
-                  </span>
-                )}
-                {account.largePayloads && (
-                  <span className="block text-2xs text-subtle">large payloads</span>
-                )}
-              </TableCell>
-              <TableCell className="max-w-64 truncate text-muted max-md:hidden">
-                {account.note}
-              </TableCell>
-              <TableCell className="font-mono text-xs max-lg:hidden">
-                {account.publicKey.slice(0, 12)}…
-              </TableCell>
-              <TableCell className="text-xs text-subtle max-sm:hidden">
-                <RelativeTime at={account.rotatedAt ?? account.createdAt} />
-              </TableCell>
-              <TableCell className="text-right">
-                {account.revokedAt ? (
-                  <Badge>Revoked</Badge>
-                ) : (
-                  <span className="inline-flex flex-wrap justify-end gap-2">
-                    <Button size="sm" onClick={() => setChosen({ deed: 'rotate', account })}>
-                      New secret<span className="sr-only"> for {account.service}</span>
-                    </Button>
-                    <Button
-                      size="sm"
-                      variant="danger-quiet"
-                      onClick={() => setChosen({ deed: 'revoke', account })}
-                    >
-                      Revoke<span className="sr-only"> {account.service}</span>
-                    </Button>
-                  </span>
-                )}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <DataTable
+        label="Service accounts"
+        rows={accounts}
+        keyOf={({ id }) => id}
+        isOver={({ revokedAt }) => revokedAt !== null}
+        columns={[
+          {
+            header: 'Service',
+            className: 'max-w-48',
+            cell: (account) => <Service account={account} />,
+          },
+          {
+            header: 'Note',
+            hiddenBelow: 'md',
+            className: 'max-w-64 truncate text-muted',
+            cell: ({ note }) => note,
+          },
+          {
+            header: 'Public key',
+            hiddenBelow: 'lg',
+            className: 'font-mono text-xs',
+            cell: ({ publicKey }) => `${publicKey.slice(0, 12)}…`,
+          },
+          {
+            header: 'Secret from',
+            hiddenBelow: 'sm',
+            className: 'text-xs text-subtle',
+            cell: ({ rotatedAt, createdAt }) => <RelativeTime at={rotatedAt ?? createdAt} />,
+          },
+          {
+            header: 'Actions',
+            headerHidden: true,
+            align: 'right',
+            cell: (account) => <Deeds account={account} onDeed={setChosen} />,
+          },
+        ]}
+      />
       {chosen?.deed === 'rotate' && (
         <RotateServiceAccount account={chosen.account} onClose={close} />
       )}
@@ -87,5 +60,31 @@ export function ServiceAccountsTable({ accounts }: { accounts: readonly ServiceA
         <RevokeServiceAccount account={chosen.account} onClose={close} />
       )}
     </>
+  );
+}
+
+function Service({ account: { service, note, largePayloads } }: { account: ServiceAccount }) {
+  return (
+    <>
+      <span className="block truncate font-medium">{service}</span>
+      {note && <span className="block truncate text-2xs text-subtle md:hidden">{note}</span>}
+      {largePayloads && <span className="block text-2xs text-subtle">large payloads</span>}
+    </>
+  );
+}
+
+type DeedsProps = { readonly account: ServiceAccount; readonly onDeed: (deed: Deed) => void };
+
+function Deeds({ account, onDeed }: DeedsProps) {
+  if (account.revokedAt) return <Badge>Revoked</Badge>;
+  return (
+    <span className="inline-flex flex-wrap justify-end gap-2">
+      <Button size="sm" onClick={() => onDeed({ deed: 'rotate', account })}>
+        New secret<span className="sr-only"> for {account.service}</span>
+      </Button>
+      <Button size="sm" variant="danger-quiet" onClick={() => onDeed({ deed: 'revoke', account })}>
+        Revoke<span className="sr-only"> {account.service}</span>
+      </Button>
+    </span>
   );
 }

@@ -1,18 +1,11 @@
 'use client';
-import { ShieldCheck } from 'lucide-react';
+import { Fingerprint, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSession } from '@/components/api/use-session';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
+import { DataTable } from '@/components/ui/data-table';
 import { RelativeTime } from '@/components/ui/relative-time';
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table';
 import { RoleSelect } from './role-select';
 import type { User } from './use-users';
 import { UserDialogs } from './user-dialogs';
@@ -24,68 +17,85 @@ export function UsersTable({ users }: { users: readonly User[] }) {
   const [deed, setDeed] = useState<{ deed: UserDeed; user: User } | null>(null);
   return (
     <>
-      <Table aria-label="Users">
-        <TableHead>
-          <tr className="border-b border-line">
-            <TableHeader>User</TableHeader>
-            <TableHeader>Role</TableHeader>
-            <TableHeader className="max-md:hidden">Status</TableHeader>
-            <TableHeader className="max-lg:hidden">Last seen</TableHeader>
-            <TableHeader>
-              <span className="sr-only">Actions</span>
-            </TableHeader>
-          </tr>
-        </TableHead>
-        <TableBody>
-          {users.map((user) => (
-            <TableRow key={user.id}>
-              <TableCell className="max-w-0 sm:max-w-80">
-                <span className="flex items-center gap-2.5">
-                  <Avatar name={user.name || user.email} className="size-7" />
-                  <span className="min-w-0">
-                    <span className="block truncate font-medium">
-                      {user.name || user.email}
-                      {user.twoFactor && (
-                        <ShieldCheck
-                          role="img"
-                          aria-label="Has an authenticator app"
-                          className="ml-1.5 inline size-3.5 text-completed"
-                        />
-                      )}
-                      {user.id === me && <span className="font-normal text-subtle"> (you)</span>}
-                    </span>
-                    <span className="block truncate text-xs text-subtle">{user.email}</span>
-                    {user.singleSignOn && (
-                      <span className="block text-xs text-subtle">Single sign-on</span>
-                    )}
-                    <span className="mt-0.5 block md:hidden">
-                      <UserStatus user={user} />
-                    </span>
-                  </span>
-                </span>
-              </TableCell>
-              <TableCell className="w-40">
+      <DataTable
+        label="Users"
+        rows={users}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            header: 'User',
+            className: 'max-w-0 sm:max-w-80',
+            cell: (user) => <Person user={user} self={user.id === me} />,
+          },
+          {
+            header: 'Role',
+            className: 'w-40',
+            cell: (user) => (
+              <>
                 <RoleSelect user={user} />
                 <GrantsInShort grants={user.grants} />
-              </TableCell>
-              <TableCell className="max-md:hidden">
-                <UserStatus user={user} />
-              </TableCell>
-              <TableCell className="text-xs text-subtle max-lg:hidden">
-                {user.lastSeenAt ? <RelativeTime at={user.lastSeenAt} /> : 'not signed in'}
-              </TableCell>
-              <TableCell className="w-12 text-right">
-                <UserMenu
-                  user={user}
-                  self={user.id === me}
-                  onDeed={(chosen) => setDeed({ deed: chosen, user })}
-                />
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+              </>
+            ),
+          },
+          { header: 'Status', hiddenBelow: 'md', cell: (user) => <UserStatus user={user} /> },
+          {
+            header: 'Last seen',
+            hiddenBelow: 'lg',
+            className: 'text-xs text-subtle',
+            cell: ({ lastSeenAt }) =>
+              lastSeenAt ? <RelativeTime at={lastSeenAt} /> : 'not signed in',
+          },
+          {
+            header: 'Actions',
+            headerHidden: true,
+            align: 'right',
+            className: 'w-12',
+            cell: (user) => (
+              <UserMenu
+                user={user}
+                self={user.id === me}
+                onDeed={(chosen) => setDeed({ deed: chosen, user })}
+              />
+            ),
+          },
+        ]}
+      />
       {deed && <UserDialogs {...deed} onClose={() => setDeed(null)} />}
+    </>
+  );
+}
+
+function Person({ user, self }: { readonly user: User; readonly self: boolean }) {
+  return (
+    <span className="flex items-center gap-2.5">
+      <Avatar name={user.name || user.email} className="size-7" />
+      <span className="min-w-0">
+        <span className="block truncate font-medium">
+          {user.name || user.email}
+          <Factors user={user} />
+          {self && <span className="font-normal text-subtle"> (you)</span>}
+        </span>
+        <span className="block truncate text-xs text-subtle">{user.email}</span>
+        {user.singleSignOn && <span className="block text-xs text-subtle">Single sign-on</span>}
+        <span className="mt-0.5 block md:hidden">
+          <UserStatus user={user} />
+        </span>
+      </span>
+    </span>
+  );
+}
+
+/** By what somebody signs in besides a password. */
+function Factors({ user }: { readonly user: User }) {
+  const looks = 'ml-1.5 inline size-3.5 text-completed';
+  return (
+    <>
+      {user.twoFactor && (
+        <ShieldCheck role="img" aria-label="Has an authenticator app" className={looks} />
+      )}
+      {user.passkeys.length > 0 && (
+        <Fingerprint role="img" aria-label="Has passkeys" className={looks} />
+      )}
     </>
   );
 }
