@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { sessionAddress } from '../model/session-address';
 import { describeUserAgent } from '../model/user-agent';
 
 /** One's open sessions; every one but this can be ended. */
@@ -50,7 +51,9 @@ function SessionRow({ session, busy, onEnd }: SessionRowProps) {
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{device}</span>
         <span className="block truncate text-xs text-subtle">
-          {session.address && <span className="font-mono">{session.address} · </span>}
+          {session.address && (
+            <span className="font-mono">{sessionAddress(session.address)} · </span>
+          )}
           active <RelativeTime at={session.lastSeenAt} />, since{' '}
           <RelativeTime at={session.createdAt} />
         </span>
