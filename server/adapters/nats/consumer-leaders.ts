@@ -12,7 +12,6 @@ import type { NatsLink } from './nats-link';
 import { STREAMS } from './streams';
 import { TRIGGERS } from './trigger-stream';
 
-const CONSUMER_NOT_FOUND = 10_014;
 const STREAM_NOT_FOUND = 10_059;
 const AT_ONCE = 64;
 /** Who leads a consumer answers in milliseconds; nobody, never. */
@@ -173,9 +172,10 @@ async function isLed(
     if (!info.cluster?.leader) return false;
     heard.set(keyOf(stream, name), furthest(heard.get(keyOf(stream, name)), info));
     return true;
-  } catch (error) {
-    if (codeOf(error) === CONSUMER_NOT_FOUND) heard.delete(keyOf(stream, name));
-    return codeOf(error) === CONSUMER_NOT_FOUND;
+  } catch {
+    // Also when it "is not found": so a node says of one that has had no leader since it started. One that is gone has no
+    // name at the next look.
+    return false;
   }
 }
 
