@@ -160,6 +160,16 @@ async function namesOf(connection: NatsConnection, stream: string): Promise<read
   }
 }
 
+/**
+ * Whether it holds back messages that somebody wants: a node whose files are damaged may think that it leads, and hears no
+ * request. Replies always have a reader, so only of these it can be told.
+ */
+function isSilent(info: ConsumerInfo): boolean {
+  const { stream_name, num_pending, num_waiting, num_ack_pending } = info;
+  const isIdle = num_waiting === 0 && num_ack_pending === 0;
+  return stream_name === STREAMS.replies && num_pending > 0 && isIdle;
+}
+
 async function isLed(
   manager: JetStreamManager,
   { stream, name }: KnownConsumer,
@@ -171,7 +181,7 @@ async function isLed(
     if (info.config.durable_name === undefined) return true;
     if (!info.cluster?.leader) return false;
     heard.set(keyOf(stream, name), furthest(heard.get(keyOf(stream, name)), info));
-    return true;
+    return !isSilent(info);
   } catch {
     // Also when it "is not found": so a node says of one that has had no leader since it started. One that is gone has no
     // name at the next look.
