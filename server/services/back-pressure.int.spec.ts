@@ -206,10 +206,10 @@ it('lets no attempt time out that is held, and goes on where it was', async () =
 });
 
 it('has no more under way than the limit, over all instances, and what waits does not time out', async () => {
-  await publish(web, oneStep('narrow', { timeout: '1s' }));
+  await publish(web, oneStep('narrow', { timeout: '3s' }));
   const service = await serve('narrow', 2);
   await limit('narrow', { maxUnderWay: 2 });
-  service.latencyMs = 250;
+  service.latencyMs = 500;
   const runs = await start('narrow', 14);
   expect(await statusesOf(runs)).toEqual(runs.map(() => 'completed'));
   expect(await Promise.all(runs.map(attemptsOf))).toEqual(runs.map(() => 1));

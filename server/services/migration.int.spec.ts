@@ -51,8 +51,8 @@ const untilAt = (runId: string, place: string) =>
 
 describe('a run of the engine', () => {
   it('goes on in another version while its worker has it in hand', async () => {
+    // It is at its first step for a while, which read models may not see on a busy machine.
     const runId = await startFirst();
-    await untilAt(runId, 'reserve');
     await move(runId, 2);
     await untilAt(runId, 'payment');
     await eventually(
