@@ -183,6 +183,8 @@ test.describe('the runs list', () => {
       await runs.row(runId).getByRole('checkbox').click();
     }
     await adminPage.getByRole('button', { name: 'Act on them' }).click();
+    await adminPage.getByRole('combobox', { name: 'What is done' }).click();
+    await adminPage.getByRole('option', { name: 'Cancel', exact: true }).click();
     await new RunPage(adminPage).confirmWithReason('warehouse closed', 'Cancel: 3 runs');
     await expect(adminPage.getByRole('row', { name: /Done/ })).toHaveCount(3);
     await runs.open(`?saga=${SLOW.name}`);

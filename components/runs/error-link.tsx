@@ -15,7 +15,7 @@ export function ErrorLink({ error }: { readonly error: RunError | null }) {
       <Link
         href={runsHref(writeFilters({ ...filters, error: name }))}
         aria-label={`Only runs that failed with ${name}`}
-        className="text-stuck hover:underline"
+        className="text-stuck underline decoration-line-strong underline-offset-2 hover:decoration-current"
       >
         {name}
       </Link>
