@@ -46,7 +46,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Recording takes a third as long again as the tests themselves.
+    trace: process.env.BACKSTITCH_E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: process.env.BACKSTITCH_CHROMIUM, args: [...BROWSER_ARGS] },
   },
