@@ -3,12 +3,7 @@ import { connect, headers } from '@nats-io/transport-node';
 import { natsAddress } from '@/participant/nats-address';
 import type { Fault } from './fault';
 
-type Poison = {
-  readonly subject: string;
-  readonly fields?: Record<string, string>;
-  /** How many consumers it reaches; 1 when absent. */
-  readonly takers?: number;
-};
+type Poison = { readonly subject: string; readonly fields?: Record<string, string> };
 
 const reply = (fields: Record<string, string>) => ({ subject: 'saga.reply.3', fields });
 
@@ -21,8 +16,8 @@ const POISON: readonly Poison[] = [
   reply({}),
   reply({ 'ce-type': 'backstitch.reply.succeeded.v1', 'ce-runid': randomUUID() }),
   { subject: 'saga.reply.reactor.bank' },
-  // The tracker hears it, and so does the bank's reactor.
-  { subject: 'saga.event.danced-transfer.flow.nonsense', takers: 2 },
+  // The bank's reactor hears it too, and has no use for the subject: it is the tracker's alone.
+  { subject: 'saga.event.danced-transfer.flow.nonsense' },
   { subject: `saga.signal.${randomUUID()}.paid` },
 ];
 
@@ -38,5 +33,5 @@ export const poison: Fault = {
     }
     await connection.drain();
   },
-  deadLetters: (times) => times * POISON.reduce((sum, { takers = 1 }) => sum + takers, 0),
+  deadLetters: (times) => times * POISON.length,
 };
