@@ -8,6 +8,7 @@ import {
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { ConsumerLeaders, KnownConsumer } from '@/server/ports/consumer-leaders';
+import { ackedUpTo } from './acked-up-to';
 import type { NatsLink } from './nats-link';
 import { STREAMS } from './streams';
 import { TRIGGERS } from './trigger-stream';
@@ -50,7 +51,7 @@ export function natsConsumerLeaders(link: NatsLink): ConsumerLeaders {
     async remake({ stream, name }) {
       const before =
         heard.get(keyOf(stream, name)) ?? (await listed(connected(), { stream, name }));
-      const from = (before?.ack_floor.stream_seq ?? 0) + 1;
+      const from = (before ? ackedUpTo(before) : 0) + 1;
       const config = before && { ...before.config, ...startAt(from) };
       const manager = await manage();
       await untilDone(() => replace(manager, { stream, name }, config));

@@ -1,5 +1,6 @@
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import type { ConsumerProgress } from '@/server/ports/consumer-progress';
+import { ackedUpTo } from './acked-up-to';
 import type { NatsLink } from './nats-link';
 
 const CONSUMER_NOT_FOUND = 10_014;
@@ -34,7 +35,7 @@ async function ackFloor(
 ): Promise<number> {
   if (consumer === '') return -1;
   try {
-    return (await manager.consumers.info(stream, consumer)).ack_floor.stream_seq;
+    return ackedUpTo(await manager.consumers.info(stream, consumer));
   } catch (error) {
     const { code } = error as { code?: number };
     if (code === CONSUMER_NOT_FOUND || code === STREAM_NOT_FOUND) return -1;

@@ -1,6 +1,7 @@
 import { AckPolicy, DeliverPolicy, type JetStreamManager } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { CommandConsumerConfig } from '@/participant/ensure-consumer';
+import { ackedUpTo } from './acked-up-to';
 
 const CONSUMER_NOT_FOUND = 10_014;
 const CONSUMER_NAME_EXISTS = [10_013, 10_148];
@@ -26,7 +27,7 @@ export async function leaveSharedConsumer(
         filter_subject: config.filterSubject,
         ack_policy: AckPolicy.Explicit,
         deliver_policy: DeliverPolicy.StartSequence,
-        opt_start_seq: before.ack_floor.stream_seq + 1,
+        opt_start_seq: ackedUpTo(before) + 1,
         ack_wait: nanos(config.ackWaitMs),
         max_deliver: -1,
         max_ack_pending: config.maxAckPending,

@@ -7,6 +7,7 @@ import {
 } from '@nats-io/jetstream';
 import type { ConsumerStanding } from '@/saga/passport/facts';
 import type { MessageTrail, Trail, TrailEntry, TrailSearch } from '@/server/ports/message-trail';
+import { ackedUpTo } from './acked-up-to';
 import { plainHeaders } from './nats-delivery';
 import type { NatsLink } from './nats-link';
 import { covers } from './stream-reader';
@@ -100,11 +101,9 @@ function isOf({ config }: ConsumerInfo, { subject }: TrailEntry): boolean {
   return filters.some((filter) => covers(filter.split('.'), subject.split('.')));
 }
 
-function standingOf(
-  { name, ack_floor, delivered }: ConsumerInfo,
-  sequence: number,
-): ConsumerStanding {
-  if (sequence <= ack_floor.stream_seq)
+function standingOf(consumer: ConsumerInfo, sequence: number): ConsumerStanding {
+  const { name, delivered } = consumer;
+  if (sequence <= ackedUpTo(consumer))
     return { consumer: name, standing: 'acknowledged', before: 0 };
   if (sequence <= delivered.stream_seq) return { consumer: name, standing: 'delivered', before: 0 };
   return { consumer: name, standing: 'waiting', before: sequence - delivered.stream_seq - 1 };

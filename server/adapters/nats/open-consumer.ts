@@ -5,6 +5,7 @@ import {
   DeliverPolicy,
   type JetStreamManager,
 } from '@nats-io/jetstream';
+import { ackedUpTo } from './acked-up-to';
 import { ensureStreams } from './streams';
 
 /** A durable pull consumer, as it is wanted. */
@@ -53,7 +54,7 @@ export async function openConsumer(
   return manager.consumers.add(stream, {
     ...configOf(wanted),
     deliver_policy: DeliverPolicy.StartSequence,
-    opt_start_seq: existing.ack_floor.stream_seq + 1,
+    opt_start_seq: ackedUpTo(existing) + 1,
   });
 }
 

@@ -8,6 +8,7 @@ import {
   jetstreamManager,
 } from '@nats-io/jetstream';
 import type { StreamEntry, StreamExtent, StreamReader } from '@/server/ports/reconciliation';
+import { ackedUpTo } from './acked-up-to';
 import { plainHeaders } from './nats-delivery';
 import type { NatsLink } from './nats-link';
 import { STREAMS } from './streams';
@@ -106,9 +107,10 @@ async function consumersOf(
 type IsConsumed = (subject: string, sequence: number) => boolean;
 
 function consumption(consumers: readonly ConsumerInfo[]): IsConsumed {
-  const known = consumers.map(({ config, ack_floor: floor }) => {
+  const known = consumers.map((consumer) => {
+    const { config } = consumer;
     const filters = config.filter_subjects ?? [config.filter_subject ?? '>'];
-    return { filters: filters.map((filter) => filter.split('.')), upTo: floor.stream_seq };
+    return { filters: filters.map((filter) => filter.split('.')), upTo: ackedUpTo(consumer) };
   });
   return (subject, sequence) => {
     const tokens = subject.split('.');
