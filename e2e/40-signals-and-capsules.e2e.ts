@@ -2,6 +2,7 @@ import { PAID_ORDER } from '@/test-support/waiting-sagas';
 import { faultsOf } from './fixtures/axe';
 import { newName, STUCK } from './fixtures/sagas';
 import { expect, test } from './fixtures/test';
+import { untilListed } from './fixtures/until-listed';
 
 test('the capsule of a run that its services had is replayed by them, and becomes a test', async ({
   adminPage,
@@ -11,6 +12,7 @@ test('the capsule of a run that its services had is replayed by them, and become
   await api.publish({ ...STUCK, name: saga, execution: 'choreography' });
   const { runId } = await (await api.start(saga, {})).json();
   const file = info.outputPath('capsule.json');
+  await untilListed(api, { saga, status: 'stuck' });
   await adminPage.goto(`/runs?saga=${saga}&status=stuck`);
   await adminPage.locator(`[data-run="${runId}"]`).getByRole('checkbox').click();
   await adminPage.getByRole('button', { name: 'Capsule' }).click();
