@@ -77,7 +77,7 @@ export class CdcRelay implements Service {
   async #sweep(): Promise<void> {
     const partitions = Array.from({ length: this.deps.partitions }, (_, partition) => partition);
     let claimed = SWEEP_LIMIT;
-    while (claimed === SWEEP_LIMIT && !this.#stopping) {
+    while (claimed >= SWEEP_LIMIT && !this.#stopping) {
       const claim = { partitions, ageMs: 0, limit: SWEEP_LIMIT };
       let published = 0;
       claimed = await this.deps.outbox.claimUnpublished(claim, async (messages) => {

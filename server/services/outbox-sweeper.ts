@@ -65,7 +65,7 @@ export class OutboxSweeper implements Service {
       return publications;
     });
     if (published < claimed) return IDLE_MS;
-    if (claimed === LIMIT) return 0;
+    if (claimed >= LIMIT) return 0;
     if (behind && claimed === 0) relay.caughtUp(left);
     return behind ? CATCH_UP_MS : IDLE_MS;
   }

@@ -19,9 +19,6 @@ type OutboxRow = {
 /** How long a claim may hold its rows while the broker answers. */
 const CLAIM_TIMEOUT_MS = 20_000;
 
-/** How many pages are claimed at once at most; a busy worker's have some tens of messages each. */
-const PAGES = 20;
-
 /** How the outbox reads its pages, and by which connections it marks. */
 export type OutboxOptions = {
   /** The messages that pages tell of, made anew; see `announcementsOf`. */
@@ -44,7 +41,7 @@ export function postgresOutbox(
             where published_at is null and partition = any(${[...partitions]}::smallint[])
               and created_at <= now() - make_interval(secs => ${ageMs / 1000})
             order by position limit ${limit} for update skip locked`;
-          const pages = await claimPages(statements, { partitions, ageMs });
+          const pages = await claimPages(statements, { partitions, ageMs, limit });
           const told = pages.flatMap(({ events }) => events);
           const announced = told.length > 0 ? await announcements(told) : [];
           const messages = [...rows.map(toMessage), ...announced];
@@ -128,17 +125,22 @@ type PageRow = {
 
 /**
  * A page is of runs of several partitions, which may have several owners by now. Whoever comes second waits: were
- * it to go on, what its runs did later would overtake what the page tells.
+ * it to go on, what its runs did later would overtake what the page tells. Where pages are left, they have `limit` messages.
  */
 async function claimPages(
   run: Statements,
-  { partitions, ageMs }: { readonly partitions: readonly number[]; readonly ageMs: number },
+  { partitions, ageMs, limit }: Parameters<Outbox['claimUnpublished']>[0],
 ): Promise<readonly Page[]> {
   const rows = await run<PageRow>(Prisma.sql`
-    select id, run_ids, versions from outbox_page
-    where partitions && ${[...partitions]}::smallint[]
-      and created_at <= now() - make_interval(secs => ${ageMs / 1000})
-    order by position limit ${PAGES} for update`);
+    select id, run_ids, versions from outbox_page where id in (
+      select id from (
+        select id, sum(messages) over (order by position) - messages as before from (
+          select id, position, cardinality(run_ids) as messages from outbox_page
+          where partitions && ${[...partitions]}::smallint[]
+            and created_at <= now() - make_interval(secs => ${ageMs / 1000})
+          order by position limit ${limit}) as oldest) as counted
+      where before < ${limit})
+    order by position for update`);
   return rows.map(({ id, run_ids, versions }) => ({
     id,
     events: run_ids.map((runId, index) => ({ runId, version: versions[index] as number })),
