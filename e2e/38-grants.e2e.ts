@@ -87,6 +87,16 @@ test('a guest sees the sagas of the label that an admin grants, and is offered w
     expect(await faultsOf(guest)).toEqual([]);
     await guest.getByRole('button', { name: 'Act on those…' }).click();
     await expect(guest.getByRole('heading', { name: 'Act on 1 chosen run' })).toBeVisible();
+    const openEdge = async (saga: string) => {
+      await guest.goto(`/flow?saga=${saga}&idle=1&view=list`);
+      await guest.getByRole('button', { name: `Commands of ${saga} to stock` }).click();
+      await expect(guest.getByRole('heading', { name: 'Last messages' })).toBeVisible();
+    };
+    const fault = guest.getByRole('button', { name: 'Inject a fault…' });
+    await openEdge(mine);
+    await expect(fault).toBeVisible();
+    await openEdge(seen);
+    await expect(fault).toHaveCount(0);
   });
   await context.close();
 });

@@ -1,7 +1,7 @@
 'use client';
 import { CircleCheck, CircleHelp, CircleSlash2, CircleX } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useCan } from '@/components/api/use-session';
+import { useCanWith } from '@/components/api/use-may';
 import { eventWords } from '@/components/trace/model/event-words';
 import { Button } from '@/components/ui/button';
 import { JsonView } from '@/components/ui/json-view';
@@ -20,7 +20,7 @@ export function ReplayPanel({ capsule, run }: ReplayPanelProps) {
   const replay = useMemo(() => replayRun(capsule, run), [capsule, run]);
   const told = useMemo(() => testOf(capsule, run), [capsule, run]);
   const [saving, setSaving] = useState(false);
-  const mayWrite = useCan('saga.write');
+  const mayWrite = useCanWith('saga.write', run.saga);
   return (
     <section
       aria-label="Replay"

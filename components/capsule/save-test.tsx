@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { describeError } from '@/components/api/describe-error';
 import { useTRPC } from '@/components/api/trpc';
-import { useCan } from '@/components/api/use-session';
+import { useCanWith } from '@/components/api/use-may';
 import { Button } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
@@ -23,7 +23,7 @@ type SaveTestProps = {
 export function SaveTest({ saga, told, onClose }: SaveTestProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const mayWrite = useCan('saga.write');
+  const mayWrite = useCanWith('saga.write', saga);
   const [isSaved, setSaved] = useState(false);
   const found = useQuery(trpc.sagas.get.queryOptions({ name: saga }, { retry: false }));
   const save = useMutation(

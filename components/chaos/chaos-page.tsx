@@ -2,6 +2,7 @@
 import { Zap } from 'lucide-react';
 import Link from 'next/link';
 import { QueryError } from '@/components/api/query-error';
+import { useCan } from '@/components/api/use-session';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -12,13 +13,15 @@ import { useChaosRules } from './use-chaos';
 /** The faults that people have put on edges, newest first, and how the runs that they hit have ended. */
 export function ChaosPage() {
   const { data, error, isPending, refetch } = useChaosRules();
+  const mayInject = useCan('chaos.write');
   return (
     <>
       <PageHeader
         title="Chaos"
         description="Faults on edges for chosen runs, and whether those ended as expected."
         actions={
-          data?.allowed && (
+          data?.allowed &&
+          mayInject && (
             <Button asChild>
               <Link href="/flow">Choose an edge</Link>
             </Button>
@@ -27,7 +30,7 @@ export function ChaosPage() {
       />
       {error && !data && <QueryError error={error} onRetry={() => void refetch()} />}
       {isPending && <SkeletonRows rows={6} />}
-      {data?.rules.length === 0 && <Nothing allowed={data.allowed} />}
+      {data?.rules.length === 0 && <Nothing allowed={data.allowed} mayInject={mayInject} />}
       {data && data.rules.length > 0 && (
         <ul aria-label="Faults" className="border-t border-line">
           {data.rules.map((rule) => (
@@ -39,7 +42,9 @@ export function ChaosPage() {
   );
 }
 
-function Nothing({ allowed }: { readonly allowed: boolean }) {
+type NothingProps = { readonly allowed: boolean; readonly mayInject: boolean };
+
+function Nothing({ allowed, mayInject }: NothingProps) {
   if (!allowed) {
     return (
       <EmptyState picture={<Zap />} title="Faults are not allowed here">
@@ -53,13 +58,16 @@ function Nothing({ allowed }: { readonly allowed: boolean }) {
       picture={<Zap />}
       title="No fault was put on an edge yet"
       action={
-        <Button asChild>
-          <Link href="/flow?idle=1">Choose an edge</Link>
-        </Button>
+        mayInject && (
+          <Button asChild>
+            <Link href="/flow?idle=1">Choose an edge</Link>
+          </Button>
+        )
       }
     >
       Messages of chosen runs are dropped, delayed, doubled or made to fail, and each run is judged
-      by how it ends. Click an edge of the live flow, then “Inject a fault”.
+      by how it ends.
+      {mayInject && ' Click an edge of the live flow, then “Inject a fault”.'}
     </EmptyState>
   );
 }

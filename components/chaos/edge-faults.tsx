@@ -2,7 +2,7 @@
 import { Zap } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
-import { useCan } from '@/components/api/use-session';
+import { useMay } from '@/components/api/use-may';
 import { Button } from '@/components/ui/button';
 import { ruleTitle } from '@/saga/chaos/chaos-words';
 import { FaultDialog } from './fault-dialog';
@@ -22,7 +22,7 @@ type EdgeFaultsProps = {
 /** The faults that are on an edge, and the button that puts one there; nothing where they are not allowed. */
 export function EdgeFaults({ edge, words, mode, seen }: EdgeFaultsProps) {
   const [open, setOpen] = useState(false);
-  const mayInject = useCan('chaos.write');
+  const may = useMay();
   const { data } = useChaosRules();
   const place = faultPlaceOf(edge, mode);
   if (!data?.allowed || !place) return null;
@@ -42,7 +42,7 @@ export function EdgeFaults({ edge, words, mode, seen }: EdgeFaultsProps) {
           </span>
         </Link>
       ))}
-      {mayInject && (
+      {may('chaos.write', place.saga) && (
         <Button size="sm" onClick={() => setOpen(true)}>
           <Zap aria-hidden /> Inject a fault…
         </Button>

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { MissingOrError } from '@/components/api/missing-or-error';
 import { useTRPC } from '@/components/api/trpc';
-import { useCan } from '@/components/api/use-session';
+import { useCanWith } from '@/components/api/use-may';
 import { OutcomeBar } from '@/components/jobs/outcome-bar';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -66,7 +66,7 @@ export function RulePage({ id }: { readonly id: string }) {
             <RelativeTime at={rule.createdAt} />
           </>
         }
-        actions={rule.isActive && <EndButton id={id} />}
+        actions={rule.isActive && <EndButton rule={rule} />}
       />
       <Facts rule={rule} />
       {rule.expectation !== null && total > 0 && (
@@ -90,9 +90,10 @@ function isSettled(rule: ChaosRuleView | undefined): boolean {
   return rule !== undefined && !rule.isActive && rule.standing !== 'open';
 }
 
-function EndButton({ id }: { readonly id: string }) {
+/** A fault on all sagas is ended only by those who may put one on all. */
+function EndButton({ rule: { id, edge } }: { readonly rule: ChaosRuleView }) {
   const { mutate, isPending } = useEndRule();
-  if (!useCan('chaos.write')) return null;
+  if (!useCanWith('chaos.write', edge.saga ?? null)) return null;
   return (
     <Button busy={isPending} onClick={() => mutate({ id })}>
       End now

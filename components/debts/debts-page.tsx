@@ -58,7 +58,7 @@ export function DebtsPage() {
               query={debtParams(filters, user?.id)}
               item="debt"
             />
-            {debts.length > 0 && isOfWholeRuns(filters) && <RetryAll saga={filters.saga} />}
+            {isOfWholeRuns(filters) && <RetryAll saga={filters.saga} debts={debts} />}
           </>
         }
       />

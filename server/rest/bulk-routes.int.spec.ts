@@ -58,7 +58,7 @@ const WAITING = sagaOf(
 
 const RUNS = 4;
 const selection = { type: 'filter', saga: 'many' };
-const preview = () => viewer.rest('/bulk/preview', { body: { selection } });
+const preview = () => admin.rest('/bulk/preview', { body: { selection } });
 const untilStatus = (id: string, status: string) =>
   eventually(
     async () => (await viewer.rest(`/bulk/${id}`)).body,
@@ -109,6 +109,7 @@ describe('actions on many runs over HTTP', () => {
   it('are nothing for who may only look, and unknown ones are not found', async () => {
     const command = { action: 'cancel', reason: 'x', selection };
     expect((await viewer.rest('/bulk', { body: command })).status).toBe(403);
+    expect((await viewer.rest('/bulk/preview', { body: { selection } })).status).toBe(403);
     const unknown = `/bulk/${randomUUID()}`;
     expect((await viewer.rest(unknown)).status).toBe(404);
     expect((await admin.rest(`${unknown}/pause`, { method: 'POST' })).status).toBe(404);

@@ -3,8 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Square, UserCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
-import { useCan, useSession } from '@/components/api/use-session';
+import { useSession } from '@/components/api/use-session';
 import { SteerButtons } from '@/components/jobs/steer-buttons';
+import { useMaySteer } from '@/components/jobs/use-may-steer';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import type { RedriveJob } from '@/saga/dead-letters/redrive';
@@ -14,7 +15,7 @@ import { letters } from '../use-letter-deeds';
 export function RedriveActions({ job }: { job: RedriveJob }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const mayWrite = useCan('deadletter.write');
+  const maySteer = useMaySteer('deadletter.write', job);
   const { user } = useSession();
   const [asking, setAsking] = useState(false);
   const steer = useMutation(
@@ -28,7 +29,7 @@ export function RedriveActions({ job }: { job: RedriveJob }) {
     }),
   );
   const { id, status, counts } = job;
-  if (!mayWrite || status === 'done' || status === 'cancelled') return null;
+  if (!maySteer || status === 'done' || status === 'cancelled') return null;
   return (
     <>
       {status === 'awaiting' ? (

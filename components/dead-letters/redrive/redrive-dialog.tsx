@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
+import { useCanWith } from '@/components/api/use-may';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -64,6 +65,7 @@ export function RedriveDialog({ title, letters, onClose }: RedriveDialogProps) {
           {preview.isError && <QueryError error={preview.error} onRetry={() => ask({ letters })} />}
           {!data && !preview.isError && <Skeleton className="h-48" />}
           {data && <RedriveVerdicts preview={data} />}
+          <LeftOut />
           {data && data.letters > 0 && (
             <RedriveChoices
               preview={data}
@@ -87,5 +89,13 @@ export function RedriveDialog({ title, letters, onClose }: RedriveDialogProps) {
         </DialogFooter>
       </DialogContent>
     </Dialog>
+  );
+}
+
+/** Who may redrive letters of some sagas only is told that the others are not counted. */
+function LeftOut() {
+  if (useCanWith('deadletter.write', null)) return null;
+  return (
+    <p className="text-xs text-muted">Letters of sagas that you may not act on are left out.</p>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/components/api/trpc';
+import { useMay } from '@/components/api/use-may';
 import { useSession } from '@/components/api/use-session';
 import {
   isNarrowed,
@@ -10,15 +11,19 @@ import {
 } from '../model/letter-filters';
 import { RedriveButton } from './redrive-button';
 
-/** Sends again what the list shows, also what is not loaded yet; only open letters can be. */
+/**
+ * Sends again what the list shows, also what is not loaded yet; only open letters can be. Nothing for those who may not
+ * with any saga of these letters; the server leaves out the letters of the others.
+ */
 export function RedriveFiltered({ filters }: { filters: LetterFilters }) {
   const trpc = useTRPC();
   const { user } = useSession();
+  const may = useMay();
   const { data } = useQuery(trpc.deadLetters.groups.queryOptions(letterQuery(filters, user?.id)));
-  if (filters.status !== 'open' || !data || data.length === 0) return null;
-  const [group] = data;
-  const where = group?.step ?? group?.service;
-  const name = `${group?.sample.errorName}${where ? ` in ${where}` : ''}`;
+  const [group] = data?.filter(({ saga }) => may('deadletter.write', saga)) ?? [];
+  if (filters.status !== 'open' || !group) return null;
+  const where = group.step ?? group.service;
+  const name = `${group.sample.errorName}${where ? ` in ${where}` : ''}`;
   const { status: _, ...letters } = letterQuery(filters, user?.id);
   const isGroup = filters.fingerprint !== '';
   const label = isGroup

@@ -4,8 +4,8 @@ import { Undo2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
-import { useCan } from '@/components/api/use-session';
 import { SteerButtons } from '@/components/jobs/steer-buttons';
+import { useMaySteer } from '@/components/jobs/use-may-steer';
 import { ReasonDialog } from '@/components/trace/reason-dialog';
 import { Button } from '@/components/ui/button';
 import { type BulkJob, undoOf } from '@/saga/bulk/bulk';
@@ -15,11 +15,11 @@ import { ACTIONS } from './bulk-look';
 export function BulkActions({ job }: { readonly job: BulkJob }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const mayControl = useCan('run.control');
+  const maySteer = useMaySteer('run.control', job);
   const onSettled = () => queryClient.invalidateQueries(trpc.bulk.pathFilter());
   const steer = useMutation(trpc.bulk.steer.mutationOptions({ onSettled }));
   const { id, status } = job;
-  if (!mayControl) return null;
+  if (!maySteer) return null;
   if (status === 'done' || status === 'cancelled') return <Undo job={job} />;
   return (
     <SteerButtons

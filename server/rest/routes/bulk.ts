@@ -34,7 +34,7 @@ const previewRoute = (allow: Allow) =>
   createRoute({
     ...asked('post', 'Say how many runs an action would be about', `\`selection\`: ${SELECTION}`),
     path: '/bulk/preview',
-    middleware: [allow('run.read')],
+    middleware: [allow('run.control')],
     responses: answers(200, { description: 'Runs by status.', schema: bulkPreviewSchema }, [422]),
   });
 
