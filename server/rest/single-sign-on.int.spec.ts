@@ -15,6 +15,7 @@ const PEOPLE = {
   invited: person('invited@company.example', ['saga-ops']),
   known: person('known@company.example', ['saga-admins', 'staff']),
   unverified: person('victim@company.example', [], false),
+  outsider: person('outsider@company.example', ['saga-admins']),
   lastAdmin: person('ada@example.com', []),
 };
 
@@ -39,8 +40,7 @@ afterAll(async () => {
 });
 
 /** Goes to the provider and back, and gives where that leads. */
-async function signIn(name: keyof typeof PEOPLE, api = test.api) {
-  const caller = new Caller(api);
+async function signIn(name: keyof typeof PEOPLE, api = test.api, caller = new Caller(api)) {
   const begun = await caller.auth('/sign-in/social', {
     provider: 'sso',
     callbackURL: '/runs',
@@ -50,6 +50,9 @@ async function signIn(name: keyof typeof PEOPLE, api = test.api) {
   const { status, headers } = await caller.auth(back.slice(`${ORIGIN}/api/auth`.length));
   return { caller, status, leads: String(headers.get('location')), back };
 }
+
+const refusals = async () =>
+  (await admin.query('audit.list', { action: 'user.sign-in-refused' })).body.result.data.items;
 
 const me = async (caller: Caller) => (await caller.query('session.me')).body.result.data.user;
 
@@ -64,6 +67,18 @@ describe('single sign-on', () => {
     expect(leads).toContain('/sign-in?error=');
     expect(await me(caller)).toBeNull();
     expect(await test.prisma.user.count({ where: { email: PEOPLE.new.email } })).toBe(0);
+    const [entry] = await refusals();
+    expect(entry).toMatchObject({
+      actor: { type: 'system', id: 'nobody' },
+      target: { type: 'user', id: 'unknown' },
+      origin: { address: 'unknown' },
+    });
+    expect(entry.detail).toEqual({
+      how: 'single-sign-on',
+      why: 'signup_disabled',
+      email: PEOPLE.new.email,
+      subject: 'new',
+    });
   });
 
   it('lets in who was invited, once their address is confirmed, and notes it', async () => {
@@ -91,10 +106,18 @@ describe('single sign-on', () => {
   });
 
   it('takes over no account by an address that the provider has not confirmed', async () => {
-    await member(test, admin, { email: PEOPLE.unverified.email, role: 'operator' });
+    const { userId } = await member(test, admin, {
+      email: PEOPLE.unverified.email,
+      role: 'operator',
+    });
     const { caller, leads } = await signIn('unverified');
     expect(leads).toContain('error=');
     expect(await me(caller)).toBeNull();
+    const [entry] = await refusals();
+    expect(entry).toMatchObject({
+      target: { type: 'user', id: userId },
+      detail: { why: 'account_not_linked', email: PEOPLE.unverified.email },
+    });
   });
 
   it('refuses who is disabled, an answer that is used twice, and one that was never asked for', async () => {
@@ -107,11 +130,21 @@ describe('single sign-on', () => {
     const forged = new Caller(test.api);
     await forged.auth('/callback/sso?code=made-up&state=made-up');
     expect(await me(forged)).toBeNull();
+    const [made, used] = await refusals();
+    expect(made).toMatchObject({ target: { id: 'unknown' }, detail: { how: 'single-sign-on' } });
+    expect(JSON.stringify([made, used])).not.toMatch(/made-up|example/);
+    for (let more = 0; more < 12; more += 1) {
+      await forged.auth(`/callback/sso?state=x&error=${'e'.repeat(500)}`);
+    }
+    expect((await refusals()).length).toBeLessThan(13);
+    test.app.credentialLimiter.forget('sign-on refused from unknown');
 
     await admin.mutate('users.disable', { userId: known.userId });
     const refused = await signIn('known');
     expect(refused.leads).toContain('error=');
     expect(await me(refused.caller)).toBeNull();
+    const [entry] = await refusals();
+    expect(entry).toMatchObject({ target: { id: known.userId }, detail: { why: 'banned_user' } });
     await admin.mutate('users.enable', { userId: known.userId });
   });
 });
@@ -143,5 +176,21 @@ describe('roles by a claim', () => {
     const kept = { action: 'user.role-kept' };
     expect((await admin.query('audit.list', kept)).body.result.data.items).toHaveLength(1);
     expect(await new Caller(test.api).signIn('ada@example.com', PASSWORD)).toBe(200);
+  });
+
+  it('are not those of somebody who was refused, for whoever is in already', async () => {
+    const mapped = await test.anotherApi({
+      BACKSTITCH_OIDC_ROLE_CLAIM: 'groups',
+      BACKSTITCH_OIDC_ROLES: { 'saga-admins': 'admin' },
+    });
+    const invited = await member(test, admin, { email: 'mallory@example.com', role: 'viewer' });
+    const mallory = new Caller(mapped);
+    expect(await mallory.signIn('mallory@example.com', PASSWORD)).toBe(200);
+    const { caller, leads } = await signIn('outsider', mapped, mallory);
+    expect(leads).toContain('error=signup_disabled');
+    expect(await me(caller)).toMatchObject({ id: invited.userId, role: 'viewer' });
+    const asked = { actorId: invited.userId, action: 'user.signed-in' };
+    const { items } = (await admin.query('audit.list', asked)).body.result.data;
+    expect(JSON.stringify(items)).not.toContain('single-sign-on');
   });
 });

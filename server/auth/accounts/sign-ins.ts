@@ -20,6 +20,8 @@ export type SignIns = {
   lockedUntil(email: string): Promise<string | null>;
   /** A password was wrong, or nobody has the address. */
   refused(email: string, origin: Origin): Promise<void>;
+  /** Single sign-on let nobody in: why, in a word, and what the provider said about who came, if it did. */
+  signOnRefused(why: string, profile: Profile | null, origin: Origin): Promise<void>;
   /** A password was right: a hash of an older kind is made anew. */
   passwordWasRight(email: string, password: string): Promise<void>;
   /** A code was wrong, in the challenge that a browser has; by whom is not known if that is over. */
@@ -61,6 +63,25 @@ export function signIns(deps: AccountDeps, mapping: RoleMapping | null): SignIns
       await auditLog.record({ ...entry, action: 'user.sign-in-refused', detail });
       if (!lockedNow) return;
       await auditLog.record({ ...entry, action: 'user.locked', detail: { ...detail, until } });
+    },
+
+    async signOnRefused(why, profile, origin) {
+      // Here an unknown address is no mistyped password: a provider has said it.
+      const email = textOf(profile?.email, 254).toLowerCase();
+      const subject = textOf(profile?.sub, 255);
+      const user = email === '' ? null : await deps.users.findByEmail(email);
+      await auditLog.record({
+        at: clock.now(),
+        actor: NOBODY,
+        action: 'user.sign-in-refused',
+        target: { type: 'user', id: user?.id ?? 'unknown' },
+        detail: {
+          ...{ how: 'single-sign-on', why },
+          ...(email === '' ? {} : { email }),
+          ...(subject === '' ? {} : { subject }),
+        },
+        origin,
+      });
     },
 
     passwordWasRight: renewHash(deps),
@@ -106,6 +127,11 @@ export function signIns(deps: AccountDeps, mapping: RoleMapping | null): SignIns
       });
     },
   };
+}
+
+/** A claim as text that the log can hold; empty when it is none. */
+function textOf(claim: unknown, most: number): string {
+  return typeof claim === 'string' ? claim.replaceAll('\0', '').slice(0, most) : '';
 }
 
 function later(time: string, ms: number): string {

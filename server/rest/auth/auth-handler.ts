@@ -10,9 +10,10 @@ import { HttpProblem, isUnexpected, problemOf } from '../problem';
 import { answerOf } from './answer-of';
 import { type Asked, askerOf } from './asked';
 import { requireRate, requireUnlocked } from './guard';
-import { noteDone, noteRefused } from './notes';
+import { type Exchange, noteDone, noteRefused, noteSignOnRefused } from './notes';
 import { type Fields, readFields, textOf, withFields } from './read-fields';
 import { AUTH_ROUTES } from './routes';
+import { signOnRefusal } from './sign-on-refusal';
 
 const MAX_BODY_BYTES = 16 * 1024;
 const BASE = '/api/auth';
@@ -49,16 +50,27 @@ async function answered(app: ApiApp, request: Request, asked: Asked): Promise<Re
   if (route.limited) requireRate(app.limiter, [anonymous(request.headers)]);
   if (route.guarded) requireRate(app.credentialLimiter, keys);
   const { result: response, profile } = await withProfile(() => app.auth.handler(request));
+  const exchange = { request, response, profile };
+  const refusal = route.opens === 'single-sign-on' ? signOnRefusal(exchange) : null;
+  if (refusal !== null) {
+    await noteSignOnRefused(app, exchange, refusal);
+    return response;
+  }
   if (response.status >= 400) {
     if (response.status === 401) await noteRefused(app, request.headers, asked);
     return response;
   }
+  await succeeded(app, exchange, asked);
+  return answerOf(response, route);
+}
+
+async function succeeded(app: ApiApp, exchange: Exchange, asked: Asked): Promise<void> {
+  const { route, email, keys, fields } = asked;
   if (route.guarded) for (const key of keys) app.credentialLimiter.giveBack(key);
   if (route.opens === 'password') {
-    await app.signIns.passwordWasRight(email, textOf(asked.fields.password));
+    await app.signIns.passwordWasRight(email, textOf(fields.password));
   }
-  await noteDone(app, { request, response, profile }, asked);
-  return answerOf(response, route);
+  await noteDone(app, exchange, asked);
 }
 
 function requireAllowed(principal: Principal | null, permission: Permission): void {

@@ -1,6 +1,7 @@
 import type { Principal } from '@/server/auth/principal';
 import type { Profile } from '@/server/auth/single-sign-on/profile';
 import type { ApiApp } from '../api-app';
+import { clientAddress } from '../client-address';
 import { originOf } from '../origin';
 import { HttpProblem } from '../problem';
 import type { Asked } from './asked';
@@ -14,7 +15,21 @@ export async function noteRefused(app: ApiApp, headers: Headers, asked: Asked): 
   if (route.opens) await app.signIns.codeRefused(principal?.userId ?? challenged, origin);
 }
 
-type Exchange = {
+/**
+ * Writes down that single sign-on let nobody in. Whoever calls the callback with what they made up gets as many entries as
+ * wrong passwords from one address get tries.
+ */
+export async function noteSignOnRefused(
+  app: ApiApp,
+  { request, profile }: Pick<Exchange, 'request' | 'profile'>,
+  why: string,
+): Promise<void> {
+  const { headers } = request;
+  if (!app.credentialLimiter.take(`sign-on refused from ${clientAddress(headers)}`).allowed) return;
+  await app.signIns.signOnRefused(why, profile, originOf(headers, null));
+}
+
+export type Exchange = {
   readonly request: Request;
   readonly response: Response;
   /** What an identity provider said about who comes in. */
