@@ -39,7 +39,7 @@ it('answers once after kill -9 between commit and reply, without doing the work 
   });
   await participant.start();
   expect(jsonOf(await streams.nth('SAGA_REPLIES', 1))).toEqual({ result: { booked: true } });
-  await vi.waitFor(async () => expect(await streams.open('flights')).toBe(0), { timeout: 20_000 });
+  await streams.settled('flights');
   expect(handler).not.toHaveBeenCalled();
   expect(await streams.count('SAGA_REPLIES')).toBe(1);
   expect((await pool.query('select name from shop.bookings')).rows).toEqual([{ name: 'run-1' }]);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { eventually } from '@/server/testing/eventually';
 import { BusinessError, RetryableError } from './errors';
 import { createHttpParticipant, type HttpParticipantOptions } from './http-participant';
 import { MemoryStore, type MemoryTx } from './memory-store';
@@ -140,6 +141,10 @@ describe('an HTTP participant', () => {
     expect((await fetch(`${base}/health`)).status).toBe(503);
     expect((await post('/charge')).status).toBe(503);
     prepared();
-    await expect.poll(async () => (await fetch(`${base}/health`)).status).toBe(200);
+    await eventually(
+      async () => (await fetch(`${base}/health`)).status,
+      (status) => status === 200,
+      20_000,
+    );
   });
 });

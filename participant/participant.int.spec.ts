@@ -53,7 +53,7 @@ describe('a participant', () => {
     expect(reply.headers['ce-causationid']).toBe('run-1.ReserveFlight.1');
     expect(reply.headers['Nats-Msg-Id']).toBe('run-1.ReserveFlight.1:reply');
     expect(jsonOf(reply)).toEqual({ result: { booking: 'B1' } });
-    await vi.waitFor(async () => expect(await streams.open('flights')).toBe(0));
+    await streams.settled('flights');
   });
 
   it('is given what is too large for a message, and answers so', async () => {
@@ -90,7 +90,7 @@ describe('a participant', () => {
     await streams.send(commandMessage({ attempt: 2 }));
     const later = await streams.nth('SAGA_REPLIES', 2);
     expect(later.headers['ce-causationid']).toBe('run-1.ReserveFlight.2');
-    await vi.waitFor(async () => expect(await streams.open('flights')).toBe(0));
+    await streams.settled('flights');
     expect(handler).toHaveBeenCalledTimes(1);
     expect(await streams.count('SAGA_REPLIES')).toBe(2);
   });
@@ -172,7 +172,7 @@ describe('a participant', () => {
     expect(decodeURIComponent(dead.headers['bs-error-stack'] ?? '')).toContain(
       'participant.int.spec',
     );
-    await vi.waitFor(async () => expect(await streams.open('flights')).toBe(0));
+    await streams.settled('flights');
   });
 
   it.each([
@@ -184,7 +184,7 @@ describe('a participant', () => {
     await begin({ handlers: { reserve } });
     await streams.send(message);
     expect((await streams.nth('SAGA_DEAD', 1)).headers['bs-reason']).toBe(reason);
-    await vi.waitFor(async () => expect(await streams.open('flights')).toBe(0));
+    await streams.settled('flights');
   });
 
   it('waits for a stream that is not there yet, and for one that was made anew', async () => {
@@ -203,16 +203,18 @@ describe('a participant', () => {
   });
 
   it('keeps a slow command alive past the acknowledgement time', async () => {
+    // Longer than a busy machine stands still between two signs of life.
+    const ackWaitMs = 4_000;
     await streams.create();
     let calls = 0;
     const handlers = {
       reserve: async () => {
         calls += 1;
-        await new Promise((resolve) => setTimeout(resolve, 2_500));
+        await new Promise((resolve) => setTimeout(resolve, ackWaitMs + 1_000));
         return null;
       },
     };
-    await begin({ handlers, ackWaitMs: 1_000 });
+    await begin({ handlers, ackWaitMs });
     await streams.send(commandMessage({}));
     await streams.nth('SAGA_REPLIES', 1);
     expect(calls).toBe(1);

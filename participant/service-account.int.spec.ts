@@ -77,10 +77,7 @@ describe('a service account', () => {
     await streams.send(commandMessage({}));
     const reply = await streams.nth('SAGA_REPLIES', 1);
     expect(jsonOf(reply)).toEqual({ result: { booking: 'B1' } });
-    await eventually(
-      () => streams.open('flights'),
-      (open) => open === 0,
-    );
+    await streams.settled('flights');
     await participant.stop();
     await nats.close();
   });
@@ -107,7 +104,7 @@ describe('a service account', () => {
     const answer = await nats.request(create, JSON.stringify(request));
     expect(answer.json()).toMatchObject({ error: { code: 400 } });
     const ask = (subject: string, body = '') =>
-      tried(nats.request(subject, body, { timeout: 2000 }));
+      tried(nats.request(subject, body, { timeout: 10_000 }));
     expect(await ask('$JS.API.CONSUMER.DURABLE.CREATE.SAGA_COMMANDS.hotels', '{}')).toBe('refused');
     expect(await ask('$JS.API.CONSUMER.MSG.NEXT.SAGA_COMMANDS.flights', '1')).toBe('refused');
     expect(await ask('$JS.API.STREAM.MSG.GET.SAGA_COMMANDS', '{"seq":1}')).toBe('refused');
@@ -141,7 +138,7 @@ describe('a service account', () => {
   it('publishes answers, and neither commands, events, signals nor settings', async () => {
     const nats = await untilLetIn('hotels');
     const publish = (subject: string) =>
-      tried(jetstream(nats).publish(subject, '{}', { timeout: 2000 }));
+      tried(jetstream(nats).publish(subject, '{}', { timeout: 10_000 }));
     expect(await publish('saga.reply.3')).toBe('done');
     for (const subject of [
       'saga.command.hotels.book',

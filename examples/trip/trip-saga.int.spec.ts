@@ -172,9 +172,10 @@ describe('the trip saga on its real services', () => {
       expect([run.status, await rowsOf(run.runId)]).toEqual([status, rows]);
     }
     const outboxes = ['trip_flights', 'trip_rentals', 'trip_payments'].map((schema) =>
-      expect
-        .poll(async () => (await sql.query(`select from ${schema}.backstitch_outbox`)).rowCount)
-        .toBe(0),
+      eventually(
+        async () => (await sql.query(`select from ${schema}.backstitch_outbox`)).rowCount,
+        (rows) => rows === 0,
+      ),
     );
     await Promise.all(outboxes);
     expect(await backend.deadLetters.openCount()).toBe(0);

@@ -1,10 +1,11 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandMessage } from '@/participant/fixtures/command-message';
 import { jsonOf, SagaStreams } from '@/participant/fixtures/saga-streams';
 import { natsAddress } from '@/participant/nats-address';
 import type { EmbeddedNats } from '@/server/processes/embedded/nats';
+import { eventually } from '@/server/testing/eventually';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
 import { createTestNats } from '@/test-support/test-nats';
 import { startTripServices, type TripServices } from './testing/trip-services';
@@ -28,7 +29,10 @@ beforeAll(async () => {
   await streams.create();
   services = await startTripServices({ database: database.url, nats: server.url });
   payments = services.paymentsUrl;
-  await vi.waitFor(async () => expect((await fetch(`${payments}/health`)).status).toBe(200));
+  await eventually(
+    async () => (await fetch(`${payments}/health`)).status,
+    (status) => status === 200,
+  );
 });
 afterAll(async () => {
   services.kill();

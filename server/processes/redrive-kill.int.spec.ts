@@ -33,7 +33,7 @@ it('sends every letter once, and mends every run, though the worker is killed ag
   await eventually(
     () => backend.deadLetters.openCount(),
     (count) => count === RUNS,
-    30_000,
+    60_000,
   );
   await scales.mend();
 

@@ -285,10 +285,12 @@ it('makes the read models of all databases anew', async () => {
 });
 
 it('shows the engine of all databases', async () => {
-  const room = await api.operations.get();
+  const room = await eventually(
+    () => api.operations.get(),
+    ({ metrics }) => metrics.workersAlive === 3,
+  );
   expect(room.partitions).toBe(3 * 8);
   expect(room.workers).toHaveLength(3);
-  expect(room.metrics.workersAlive).toBe(3);
   expect((await api.health.get()).parts).toMatchObject({
     databases: { status: 'ready', detail: 'all 3 answer' },
   });

@@ -102,13 +102,20 @@ const quick = (more: Partial<ServiceSettings['breaker']> = {}) => ({
   breaker: { ...DEFAULT_SETTINGS.breaker, minimumCalls: 5, openSeconds: 1, ...more },
 });
 
+/** Fails as soon as so many are under way: else the breaker may open before the last of them are sent. */
+const failingOnce = (service: MeteredService, count: number) => async () => {
+  await eventually(
+    () => service.begun.length,
+    (begun) => begun >= count,
+  );
+  throw new RetryableError('Overloaded', 'Not now.');
+};
+
 it('opens the breaker of a service that breaks, keeps its commands, and closes when it answers', async () => {
   await publish(web, oneStep('brittle'));
   await limit('brittle', quick({ openSeconds: 2 }));
   const service = await serve('brittle');
-  service.act = async () => {
-    throw new RetryableError('Overloaded', 'Not now.');
-  };
+  service.act = failingOnce(service, 8);
   await statusesOf(await start('brittle', 8));
   const { breaker } = await untilBreaker('brittle', 'open');
   expect(breaker).toMatchObject({ why: expect.stringContaining('Overloaded: Not now.') });
@@ -146,9 +153,7 @@ it('keeps the breaker of a service in choreographies, too, where services hear o
   await limit('flighty', quick({ openSeconds: 2 }));
   await serve('sturdy');
   const service = await serve('flighty');
-  service.act = async () => {
-    throw new RetryableError('Overloaded', 'Not now.');
-  };
+  service.act = failingOnce(service, 8);
   expect(await statusesOf(await start('flighty', 8))).not.toContain('completed');
   await untilBreaker('flighty', 'open');
   const begun = service.begun.length;
@@ -225,14 +230,14 @@ it('begins no more in a second than the rate, over all instances', async () => {
   await publish(web, oneStep('steady'));
   const service = await serve('steady', 2);
   await limit('steady', { perSecond: 20, maxUnderWay: 100 });
+  // None begins before this, however late a busy machine notes the first one.
+  const startedAt = performance.now();
   const runs = await start('steady', 60);
   expect(await statusesOf(runs)).toEqual(runs.map(() => 'completed'));
-  const begun = [...service.begun].sort((a, b) => a - b);
-  expect(begun).toHaveLength(60);
-  const span = (begun.at(-1) as number) - (begun[0] as number);
-  // Less what a busy machine notes the first one too late.
-  expect(span).toBeGreaterThan(59 * 50 - 400);
-  expect(span).toBeLessThan(8_000);
+  expect(service.begun).toHaveLength(60);
+  const span = Math.max(...service.begun) - startedAt;
+  expect(span).toBeGreaterThan(59 * 50);
+  expect(span).toBeLessThan(15_000);
 });
 
 it('limits and holds a service over HTTP alike, and its slowness is its own', async () => {
@@ -282,8 +287,9 @@ it('lets runs of one service pass at full pace while another is stuck with a bac
     expect(await statusesOf(runs)).toEqual(runs.map(() => 'completed'));
     return performance.now() - startedAt;
   };
-  await paceOf();
-  const alone = await paceOf();
+  // Of two, so that one moment in which the machine stands still does not count.
+  const bestPace = async () => Math.min(await paceOf(), await paceOf());
+  const alone = await bestPace();
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -294,7 +300,7 @@ it('lets runs of one service pass at full pace while another is stuck with a bac
     () => stuck.begun.length,
     (begun) => begun === 16,
   );
-  expect(await paceOf()).toBeLessThan(alone * 3 + 500);
+  expect(await bestPace()).toBeLessThan(alone * 3 + 500);
   expect(stuck.begun).toHaveLength(16);
   release();
   expect(await statusesOf(waiting)).toEqual(waiting.map(() => 'completed'));

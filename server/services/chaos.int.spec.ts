@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ChaosRule, type ChaosWish, chaosWish } from '@/saga/chaos/chaos-rule';
 import { secretRule } from '@/saga/dead-letters/masking';
+import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { addChaosRule, endChaosRule } from '@/server/application/chaos/add-rule';
 import { getChaosRule } from '@/server/application/chaos/read-rules';
 import { traceServices } from '@/server/composition/trace-services';
@@ -21,8 +22,8 @@ const COMPLETED = { statuses: ['completed'], withinMs: 30_000 };
 
 beforeAll(async () => {
   engine = await startEngine({ chaos: true });
-  await publish(engine.web, orderSaga({ timeout: '400ms' }));
-  await publish(engine.web, orderSaga({ name: 'once', timeout: '400ms', maxAttempts: 1 }));
+  await publish(engine.web, impatient());
+  await publish(engine.web, orderSaga({ name: 'once', maxAttempts: 1 }));
   await publish(engine.web, {
     ...orderSaga({ name: 'dance' }),
     execution: 'choreography',
@@ -31,6 +32,15 @@ beforeAll(async () => {
   await publish(engine.web, { ...orderSaga({ name: 'found' }), search: { order: 'input.order' } });
 });
 afterAll(() => engine.close());
+
+/** The order whose charge is soon tried again when nobody answers. */
+function impatient(): SagaDefinition {
+  const order = orderSaga();
+  const nodes = order.nodes.map((node) =>
+    node.name === 'charge' ? { ...node, timeout: '400ms' } : node,
+  );
+  return { ...order, nodes } as SagaDefinition;
+}
 
 /** Puts a fault on an edge, and waits until the worker knows it too. */
 async function add(

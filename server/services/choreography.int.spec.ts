@@ -53,9 +53,10 @@ describe('a choreographed run', () => {
   });
 
   it('undoes what is in doubt when nobody answers in time', async () => {
-    const order = orderSaga({ name: 'silent-order', timeout: '300ms', maxAttempts: 2 });
+    const order = orderSaga({ name: 'silent-order', maxAttempts: 2 });
+    const silent = { service: 'nobody', timeout: '300ms' };
     const nodes = order.nodes.map((node) =>
-      node.name === 'charge' && node.type === 'step' ? { ...node, service: 'nobody' } : node,
+      node.name === 'charge' && node.type === 'step' ? { ...node, ...silent } : node,
     );
     await publish(engine.web, { ...order, nodes, execution: 'choreography' });
     const run = await untilRun(engine.web, await engine.start('silent-order'));

@@ -56,7 +56,8 @@ function isOf(runId: string) {
 
 function inOrder(name: string, execution: SagaDefinition['execution']): SagaDefinition {
   const order = orderSaga({ name });
-  const retry = { maxAttempts: 3, initialInterval: '1500ms', maxInterval: '1500ms' };
+  // Long enough for others to overtake, also on a busy machine.
+  const retry = { maxAttempts: 3, initialInterval: '3s', maxInterval: '3s' };
   const nodes = order.nodes.map((node) =>
     node.name === 'charge' && node.type === 'step'
       ? { ...node, orderingKey: 'input.order', retry }

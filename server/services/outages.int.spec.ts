@@ -131,7 +131,7 @@ it('hands partitions over between workers that join and leave', async () => {
   for (const runId of [...before, ...during]) {
     expect((await untilRun(web, runId)).status).toBe('completed');
   }
-  expect(await shares()).toEqual([8]);
+  await eventually(shares, (held) => held.join() === '8');
   await second.stop();
   worker = await startTestWorker(urls);
 });

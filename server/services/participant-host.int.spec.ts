@@ -8,15 +8,13 @@ import { HttpParticipants } from '@/server/adapters/http/http-participants';
 import { jetstreamBus } from '@/server/adapters/nats/jetstream-bus';
 import { NatsLink } from '@/server/adapters/nats/nats-link';
 import { systemClock } from '@/server/ports/clock';
-import type { HostedPlaces } from '@/server/ports/message-bus';
 import type { EmbeddedNats } from '@/server/processes/embedded/nats';
+import { eventually } from '@/server/testing/eventually';
 import { createTestNats } from '@/test-support/test-nats';
 import { type BuryMessage, ParticipantHost, type ParticipantHostDeps } from './participant-host';
 import { SimulatedParticipants } from './participant-host/simulated-participants';
 
 const logger = pino({ level: 'silent' });
-/** The commands of a service that is new are found a moment later. */
-const SOON = { timeout: 5_000 };
 const RUN = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 let server: EmbeddedNats;
@@ -98,14 +96,14 @@ describe('the participant host', () => {
       'ce-runid': RUN,
     });
     expect(jsonOf(reply)).toEqual({ result: { key: `${RUN}.ReserveFlight` } });
-    await vi.waitFor(async () => expect(await streams.open('host-http-flights')).toBe(0), SOON);
+    await streams.settled('host-http-flights');
   });
 
   it('says nothing when no answer came in time', async () => {
     const url = await serve(() => {});
     await begin();
     await streams.send(http(url, { timeoutMs: 100 }));
-    await vi.waitFor(async () => expect(await streams.open('host-http-flights')).toBe(0), SOON);
+    await streams.settled('host-http-flights');
     expect(await streams.count('SAGA_REPLIES')).toBe(0);
   });
 
@@ -119,11 +117,15 @@ describe('the participant host', () => {
     await Promise.all(slow);
     await streams.send(http(quick, { service: 'quick' }));
     expect(jsonOf(await streams.nth('SAGA_REPLIES', 1))).toEqual({ result: 1 });
-    const [{ limit, atWork }] = host.places.filter(({ service }) => service === 'slow') as [
-      HostedPlaces,
-    ];
-    expect(atWork).toBe(limit);
-    expect(await streams.underWay('host-http-slow')).toBe(limit * 2);
+    const placesOf = () => host.places.find(({ service }) => service === 'slow');
+    const full = await eventually(
+      placesOf,
+      (places) => places !== undefined && places.atWork === places.limit,
+    );
+    await eventually(
+      () => streams.underWay('host-http-slow'),
+      (taken) => taken === (full?.limit ?? 0) * 2,
+    );
   });
 
   it('waits out a long latency without holding up a short one', async () => {
@@ -147,11 +149,11 @@ describe('the participant host', () => {
         ),
       );
     await send(0, 1_500);
-    await vi.waitFor(() => expect(limit()).toBeGreaterThan(12), { timeout: 15_000 });
+    await eventually(limit, (places) => places > 12);
     const grown = limit();
     latencyMs = 400;
     await send(1_500, 200);
-    await vi.waitFor(() => expect(limit()).toBeLessThan(grown * 0.6), { timeout: 15_000 });
+    await eventually(limit, (places) => places < grown * 0.6);
   });
 
   it('brings a command again that was under way when it stopped', async () => {
@@ -162,7 +164,10 @@ describe('the participant host', () => {
     });
     const first = await begin();
     await streams.send(http(url, { timeoutMs: 60_000 }));
-    await vi.waitFor(() => expect(calls).toBe(1));
+    await eventually(
+      () => calls,
+      (count) => count === 1,
+    );
     const stopped = first.stop();
     await begin();
     await stopped;
@@ -177,10 +182,7 @@ describe('the participant host', () => {
     const bury = vi.fn<BuryMessage>(async () => {});
     await begin({ bury });
     await streams.send(message);
-    await vi.waitFor(
-      async () => expect(await streams.open('host-simulated-flights')).toBe(0),
-      SOON,
-    );
+    await streams.settled('host-simulated-flights');
     expect(bury).toHaveBeenCalledTimes(1);
     expect(bury.mock.calls[0]?.[1]).toMatchObject({
       reason: 'malformed',
@@ -192,10 +194,10 @@ describe('the participant host', () => {
     const bury = vi.fn<BuryMessage>().mockRejectedValueOnce(new Error('no database'));
     await begin({ bury });
     await streams.send({ ...simulated({}), body: new Uint8Array() });
-    await vi.waitFor(() => expect(bury).toHaveBeenCalledTimes(2), { timeout: 10_000 });
-    await vi.waitFor(
-      async () => expect(await streams.open('host-simulated-flights')).toBe(0),
-      SOON,
+    await eventually(
+      () => bury.mock.calls.length,
+      (calls) => calls === 2,
     );
+    await streams.settled('host-simulated-flights');
   });
 });

@@ -111,25 +111,26 @@ describe('a rebuild of the read models', () => {
     await sql.query(`update run_summary set status = 'suspended' where run_id = any($1)`, [lost]);
     await sql.query('update saga_statistics set runs = runs + 7');
     const least = (await readModels()).runs.length;
-    let loading = true;
-    const loaded = load(80).finally(() => {
-      loading = false;
-    });
+    let rebuilding = true;
+    const loaded = (async () => {
+      while (rebuilding) await load(10);
+    })();
     const seen: number[] = [];
     const watched = (async () => {
-      while (loading) seen.push((await readModels()).runs.length);
+      while (rebuilding) seen.push((await readModels()).runs.length);
     })();
     // Several times, so that it meets the projector at every point of its turn.
-    let rebuilds = 0;
-    while (loading && rebuilds < 8) {
-      const other = createTestBackend(engine.urls);
-      await other.useCases.rebuildProjection(TESTER);
-      await other.close();
-      rebuilds += 1;
+    try {
+      for (let rebuilds = 0; rebuilds < 8; rebuilds++) {
+        const other = createTestBackend(engine.urls);
+        await other.useCases.rebuildProjection(TESTER);
+        await other.close();
+      }
+    } finally {
+      rebuilding = false;
     }
     await Promise.all([loaded, watched]);
     await settled();
-    expect(rebuilds).toBeGreaterThan(2);
     expect(Math.min(...seen)).toBeGreaterThanOrEqual(least);
     expect(await shown()).toEqual(await folded());
     const { statistics } = await readModels();

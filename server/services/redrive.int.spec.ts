@@ -35,7 +35,7 @@ afterAll(async () => {
 async function dead(runs: number): Promise<readonly string[]> {
   const ids = [];
   for (let run = 0; run < runs; run++) ids.push(await engine.start('parcel', {}));
-  await eventually(open, (count) => count === runs, 20_000);
+  await eventually(open, (count) => count === runs);
   return ids;
 }
 
@@ -54,7 +54,6 @@ const jobIs = (id: string, status: string) =>
   eventually(
     () => engine.web.jobs.find(id),
     (job) => job?.status === status,
-    20_000,
   );
 
 describe('a redrive', () => {

@@ -49,13 +49,11 @@ export async function survivesKills(
   }
   expect(await backend.deadLetters.openCount()).toBe(0);
 
+  await projected(engine);
   const before = await readModels(engine);
   await postgresRunProjection(backend.prisma).clear();
   await eventually(engine.endedRuns, (count) => count === runs, 60_000);
-  await eventually(
-    () => lag(engine),
-    (events) => events === 0,
-  );
+  await projected(engine);
   expect(await readModels(engine)).toEqual(before);
 
   await engine.killWorker('SIGTERM');
@@ -73,8 +71,12 @@ async function startRuns(engine: KillableEngine, count: number) {
   return runs;
 }
 
-async function lag(engine: KillableEngine): Promise<number> {
-  return (await engine.backend.reads.readEngineMetrics()).projectionLagEvents;
+/** Waits until the read models have all that happened. */
+async function projected({ backend }: KillableEngine): Promise<void> {
+  await eventually(
+    async () => (await backend.reads.readEngineMetrics()).projectionLagEvents,
+    (events) => events === 0,
+  );
 }
 
 async function readModels(engine: KillableEngine): Promise<unknown> {

@@ -48,7 +48,7 @@ export class MeteredService {
       const nats = await connect({ ...natsAddress(url), maxReconnectAttempts: -1 });
       const handlers = { work: (command: Command) => metered.#handle(command) };
       const store = new ForgetfulStore();
-      const participant = createParticipant({ service, nats, handlers, store, ackWaitMs: 3_000 });
+      const participant = createParticipant({ service, nats, handlers, store, ackWaitMs: 10_000 });
       await participant.start();
       metered.#instances.push({ participant, nats });
     }

@@ -64,7 +64,11 @@ it('counts what is wrong', async () => {
 });
 
 it('counts steps only so often that it takes a twentieth of the time', async () => {
-  const read = postgresEngineFigures(prisma);
+  // When it begins, and before and after it counts, which takes ten; the second time it counts nothing.
+  const moments = [...[100, 101, 111], ...[300, 300], ...[301, 301, 311]];
+  const read = postgresEngineFigures(prisma, () => moments.shift() ?? Number.NaN);
   expect((await read()).steps).not.toBeNull();
   expect((await read()).steps).toBeNull();
+  expect((await read()).steps).not.toBeNull();
+  expect(moments).toEqual([]);
 });

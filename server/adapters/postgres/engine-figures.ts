@@ -8,20 +8,26 @@ const STEPS_PACE = 20;
 
 type Row = Omit<EngineFigures, 'debtWorths' | 'workers' | 'heldServices' | 'steps'>;
 
-/** The engine's health, as the database knows it; see the port `AlertFigures`. */
-export function postgresEngineFigures(prisma: Prisma): () => Promise<EngineFigures> {
+/**
+ * The engine's health, as the database knows it; see the port `AlertFigures`. What counting steps takes is measured
+ * with `nowMs`, in milliseconds from any moment on.
+ */
+export function postgresEngineFigures(
+  prisma: Prisma,
+  nowMs: () => number = () => performance.now(),
+): () => Promise<EngineFigures> {
   let stepsDueAt = 0;
   return async () => {
-    const countsSteps = performance.now() >= stepsDueAt;
+    const countsSteps = nowMs() >= stepsDueAt;
     const [row, debtWorths, workers, heldServices] = await Promise.all([
       readNumbers(prisma),
       openDebtWorths(prisma),
       readWorkers(prisma),
       readHeld(prisma),
     ]);
-    const startedAt = performance.now();
+    const startedAt = nowMs();
     const steps = countsSteps ? await readSteps(prisma) : null;
-    if (countsSteps) stepsDueAt = startedAt + (performance.now() - startedAt) * STEPS_PACE;
+    if (countsSteps) stepsDueAt = startedAt + (nowMs() - startedAt) * STEPS_PACE;
     return { ...row, debtWorths, workers, heldServices, steps };
   };
 }
