@@ -25,9 +25,12 @@ const MODELS: { readonly [kind: string]: Model } = {
   ServiceAccount,
 };
 
+const KUBERNETES = ['kubernetes/backstitch.yaml', 'kubernetes-example/flights.yaml'];
+
 // biome-ignore lint/suspicious/noExplicitAny: manifests of every kind.
-const manifests: any[] = parseAllDocuments(text('kubernetes/backstitch.yaml')).map((document) =>
-  document.toJS(),
+type Manifest = any;
+const manifests: Manifest[] = KUBERNETES.flatMap((path) =>
+  parseAllDocuments(text(path)).map((document) => document.toJS()),
 );
 const names = manifests.map((manifest) => ({
   name: `${manifest.kind} ${manifest.metadata.name}`,
@@ -83,6 +86,40 @@ describe('the Kubernetes manifests', () => {
   });
 });
 
+describe('the example participant', () => {
+  const of = (kind: string, name: string): Manifest =>
+    manifests.find((one) => one.kind === kind && one.metadata.name === name);
+  const { spec } = of('Deployment', 'flights').spec.template;
+  const [container] = spec.containers;
+
+  it('is laid over the engine, of the same image, and under no name of the engine’s', () => {
+    const { resources } = parse(text('kubernetes-example/kustomization.yaml'));
+    expect(resources).toEqual(['../kubernetes', 'flights.yaml']);
+    const [web] = of('Deployment', 'backstitch-web').spec.template.spec.containers;
+    expect(container.image).toBe(web.image);
+    expect(new Set(names.map(({ name }) => name)).size).toBe(names.length);
+  });
+
+  it('connects by an account of its own, and is given nothing of the engine’s', () => {
+    expect(container.envFrom).toBeUndefined();
+    const secrets = container.env.flatMap(({ valueFrom }: Manifest) => valueFrom ?? []);
+    expect(secrets.map(({ secretKeyRef }: Manifest) => secretKeyRef.name)).toEqual([
+      'flights',
+      'flights',
+    ]);
+    const { value } = container.env.find(({ name }: Manifest) => name === 'NATS_SEED_FILE');
+    const [{ mountPath, readOnly, name }] = container.volumeMounts;
+    const [volume] = spec.volumes;
+    expect([readOnly, name]).toEqual([true, volume.name]);
+    expect(volume.secret.secretName).toBe('flights');
+    expect(volume.secret.items.map(({ path }: Manifest) => `${mountPath}/${path}`)).toEqual([
+      value,
+    ]);
+    // Read by its user's group (fsGroup), and by nobody else.
+    expect(volume.secret.defaultMode).toBe(0o440);
+  });
+});
+
 describe.each(['../docker-compose.yml', '../docker-compose.cluster.yml'])('%s', (path) => {
   const compose = parse(text(path), { merge: true });
 
@@ -112,7 +149,8 @@ describe.each(['../docker-compose.yml', '../docker-compose.cluster.yml'])('%s', 
 });
 
 it('the image’s processes are those that the manifests start', () => {
-  const started = [text('kubernetes/backstitch.yaml'), text('../docker-compose.cluster.yml')]
+  const started = [...KUBERNETES, '../docker-compose.cluster.yml']
+    .map(text)
     .join('\n')
     .matchAll(/dist\/([\w/-]+)\.js/g);
   for (const [, path] of started) {
