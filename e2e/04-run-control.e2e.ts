@@ -1,5 +1,6 @@
 import { newName, SLOW, STUCK } from './fixtures/sagas';
 import { expect, test } from './fixtures/test';
+import { startListed, untilListed } from './fixtures/until-listed';
 import { RunPage } from './pages/run-page';
 import { RunsPage } from './pages/runs-page';
 
@@ -149,6 +150,7 @@ test.describe('the runs list', () => {
   }) => {
     expect((await api.publish(SLOW)).status()).toBe(200);
     const first = await (await api.start(SLOW.name, { orderId: 'o-4' })).json();
+    await untilListed(api, { saga: SLOW.name, runs: [first.runId] });
     const runs = new RunsPage(adminPage);
     await runs.open(`?saga=${SLOW.name}`);
     await expect(runs.row(first.runId)).toContainText('packing');
@@ -163,6 +165,7 @@ test.describe('the runs list', () => {
   test('updates a shown row in its place', async ({ adminPage, api }) => {
     expect((await api.publish(SLOW)).status()).toBe(200);
     const { runId } = await (await api.start(SLOW.name, { orderId: 'o-6' })).json();
+    await untilListed(api, { saga: SLOW.name, runs: [runId], status: 'running' });
     const runs = new RunsPage(adminPage);
     await runs.open(`?saga=${SLOW.name}&status=running`);
     await expect(runs.row(runId)).toContainText('Running');
@@ -172,14 +175,12 @@ test.describe('the runs list', () => {
 
   test('cancels many runs at once', async ({ adminPage, api }) => {
     expect((await api.publish(SLOW)).status()).toBe(200);
-    const started = await Promise.all(
-      ['o-7', 'o-8', 'o-9'].map(async (orderId) =>
-        (await api.start(SLOW.name, { orderId })).json(),
-      ),
-    );
+    const orders = ['o-7', 'o-8', 'o-9'].map((orderId) => ({ orderId }));
+    const runIds = await startListed(api, SLOW.name, orders);
+    await untilListed(api, { saga: SLOW.name, runs: runIds, status: 'running' });
     const runs = new RunsPage(adminPage);
     await runs.open(`?saga=${SLOW.name}&status=running`);
-    for (const { runId } of started) {
+    for (const runId of runIds) {
       await runs.row(runId).getByRole('checkbox').click();
     }
     await adminPage.getByRole('button', { name: 'Act on them' }).click();
@@ -188,7 +189,7 @@ test.describe('the runs list', () => {
     await new RunPage(adminPage).confirmWithReason('warehouse closed', 'Cancel: 3 runs');
     await expect(adminPage.getByRole('row', { name: /Done/ })).toHaveCount(3);
     await runs.open(`?saga=${SLOW.name}`);
-    for (const { runId } of started) await expect(runs.row(runId)).toContainText('Cancelled');
+    for (const runId of runIds) await expect(runs.row(runId)).toContainText('Cancelled');
   });
 
   test('keeps its filters in the address, and finds a run by its id', async ({
@@ -197,6 +198,7 @@ test.describe('the runs list', () => {
   }) => {
     expect((await api.publish(SLOW)).status()).toBe(200);
     const { runId } = await (await api.start(SLOW.name, { orderId: 'o-10' })).json();
+    await untilListed(api, { saga: SLOW.name, runs: [runId], status: 'running' });
     const runs = new RunsPage(adminPage);
     await runs.open();
     await runs.toggleStatus('Running');

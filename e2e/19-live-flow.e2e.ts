@@ -33,7 +33,7 @@ test('runs are seen as they flow, of one saga, of one run, and back in time', as
 
   await page.getByRole('radio', { name: 'List' }).click();
   await expect(edge(page, commands)).toBeVisible();
-  expect(await messages(page, commands)).toBe(1);
+  await expect.poll(() => messages(page, commands)).toBe(1);
   await startRuns(api, saga, 4);
   await expect.poll(() => messages(page, commands)).toBe(5);
   await expect.poll(() => messages(page, replies)).toBe(5);

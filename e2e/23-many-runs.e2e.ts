@@ -1,6 +1,7 @@
 import { faultsOf } from './fixtures/axe';
 import { newName, SLOW } from './fixtures/sagas';
 import { expect, test } from './fixtures/test';
+import { startListed } from './fixtures/until-listed';
 
 test('all runs that match a filter are suspended, and that is taken back', async ({
   adminPage,
@@ -8,7 +9,11 @@ test('all runs that match a filter are suspended, and that is taken back', async
 }) => {
   const saga = newName('many');
   await api.publish({ ...SLOW, name: saga });
-  for (let order = 1; order <= 4; order++) await api.start(saga, { orderId: `o-${order}` });
+  await startListed(
+    api,
+    saga,
+    ['o-1', 'o-2', 'o-3', 'o-4'].map((orderId) => ({ orderId })),
+  );
   const suspended = async () => {
     const runs = await api.query('runs.list', { saga, status: ['suspended'], limit: 10 });
     return (await runs.json()).result.data.items.length;

@@ -2,6 +2,7 @@ import { faultsOf } from './fixtures/axe';
 import { newName, SLOW } from './fixtures/sagas';
 import { somebodyElse } from './fixtures/second-person';
 import { expect, test } from './fixtures/test';
+import { startListed } from './fixtures/until-listed';
 
 test('a run is found by its order’s number, and a way of looking at runs is saved for the team', async ({
   adminPage,
@@ -13,7 +14,11 @@ test('a run is found by its order’s number, and a way of looking at runs is sa
   const search = { order: 'input.orderId' };
   const published = await api.publish({ ...SLOW, name: saga, search });
   expect(published.ok(), await published.text()).toBe(true);
-  for (let order = 1; order <= 3; order++) await api.start(saga, { orderId: `o-${order}` });
+  await startListed(
+    api,
+    saga,
+    ['o-1', 'o-2', 'o-3'].map((orderId) => ({ orderId })),
+  );
 
   await adminPage.goto(`/runs?saga=${saga}`);
   await expect(adminPage.locator('[data-run]')).toHaveCount(3);

@@ -12,7 +12,7 @@ test('a run is saved as a capsule, opened from its file, replayed, and becomes a
   const { runId } = await (await api.start(saga, {})).json();
   const file = info.outputPath('capsule.json');
 
-  await untilListed(api, { saga, status: 'stuck' });
+  await untilListed(api, { saga, runs: [runId], status: 'stuck' });
   await adminPage.goto(`/runs?saga=${saga}&status=stuck`);
   await adminPage.locator(`[data-run="${runId}"]`).getByRole('checkbox').click();
   await adminPage.getByRole('button', { name: 'Capsule' }).click();

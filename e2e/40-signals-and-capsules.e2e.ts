@@ -12,7 +12,7 @@ test('the capsule of a run that its services had is replayed by them, and become
   await api.publish({ ...STUCK, name: saga, execution: 'choreography' });
   const { runId } = await (await api.start(saga, {})).json();
   const file = info.outputPath('capsule.json');
-  await untilListed(api, { saga, status: 'stuck' });
+  await untilListed(api, { saga, runs: [runId], status: 'stuck' });
   await adminPage.goto(`/runs?saga=${saga}&status=stuck`);
   await adminPage.locator(`[data-run="${runId}"]`).getByRole('checkbox').click();
   await adminPage.getByRole('button', { name: 'Capsule' }).click();

@@ -4,6 +4,7 @@ import { setupToken } from './fixtures/app-under-test';
 import { type OwnStart, ownStart } from './fixtures/own-start';
 import { ADMIN } from './fixtures/people';
 import { expect, test } from './fixtures/test';
+import { untilListed } from './fixtures/until-listed';
 import { RunsPage } from './pages/runs-page';
 
 let start: OwnStart;
@@ -37,6 +38,7 @@ test('one start works on two databases, and shows the runs of both as one', asyn
     })
     .toBe(2);
 
+  await untilListed(api, { saga: 'trip-booking', runs: ids });
   const page = await context.newPage();
   const runs = new RunsPage(page);
   await runs.open();
