@@ -4,7 +4,8 @@ import { CdcRelay } from '@/server/services/cdc-relay';
 import { OutboxSweeper } from '@/server/services/outbox-sweeper';
 import type { OwnedPartitions } from '@/server/services/owned-partitions';
 import type { Service } from '@/server/services/service';
-import type { Backend, RelayMode } from './backend';
+import type { Backend } from './backend';
+import type { RelayMode } from './backend-config';
 
 /** What gets to the broker what was committed. */
 export function relayOf(

@@ -9,7 +9,7 @@ import { postgresOutboxFeed } from '@/server/adapters/postgres/outbox-feed';
 import { openPrisma } from '@/server/adapters/postgres/prisma-client';
 import { announcementsOf, type Told } from '@/server/application/announcements';
 import { WriteSet } from '@/server/application/write-set';
-import type { RelayMode } from '@/server/composition/backend';
+import type { RelayMode } from '@/server/composition/backend-config';
 import type { MessageBus, StoredMessage } from '@/server/ports/message-bus';
 import type { OutboxMessage } from '@/server/ports/run-writes';
 import { startNats } from '@/server/processes/embedded/nats';

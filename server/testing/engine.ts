@@ -4,12 +4,8 @@ import type { RunSummary } from '@/saga/read-models/views';
 import { FINAL_STATUSES } from '@/saga/run/status';
 import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import type { AlertsConfig } from '@/server/composition/alert-watch';
-import {
-  type Backend,
-  createBackend,
-  type RelayMode,
-  type ShardsConfig,
-} from '@/server/composition/backend';
+import { type Backend, createBackend } from '@/server/composition/backend';
+import type { RelayMode, ShardsConfig } from '@/server/composition/backend-config';
 import {
   type RetentionConfig,
   startWorker,

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import type { Backend, ShardsConfig } from '@/server/composition/backend';
+import type { Backend } from '@/server/composition/backend';
+import type { ShardsConfig } from '@/server/composition/backend-config';
 import type { Worker } from '@/server/composition/worker';
 import { createTestDatabase, type TestDatabase } from '@/test-support/test-database';
 import { createTestNats } from '@/test-support/test-nats';
