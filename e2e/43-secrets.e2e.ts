@@ -1,4 +1,4 @@
-import type { SagaDefinition } from '@/saga/definition/saga-definition';
+import { paysWithSecret } from '@/test-support/pays-with-secret';
 import { faultsOf } from './fixtures/axe';
 import { expect, test } from './fixtures/test';
 
@@ -7,33 +7,11 @@ const NAME = `PAY_${stamp.toUpperCase()}`;
 const SAGA = `pays-${stamp}`;
 const VALUE = `tok-${stamp}-5d1e`;
 
-/** A saga whose step sends a secret that nobody has kept yet. */
-const PAYS: SagaDefinition = {
-  name: SAGA,
-  nodes: [
-    { name: 'start', type: 'start' },
-    {
-      ...{ name: 'charge', type: 'step', service: 'payments', action: 'charge' },
-      transport: {
-        type: 'http',
-        url: 'https://pay.example/charges',
-        headers: { authorization: ['Bearer $', `{secret:${NAME}}`].join('') },
-      },
-      retry: { maxAttempts: 1 },
-    },
-    { name: 'done', type: 'succeed' },
-  ],
-  edges: [
-    { from: 'start', to: 'charge' },
-    { from: 'charge', to: 'done' },
-  ],
-};
-
 test('a secret that a drawing names in vain is kept, replaced, and removed although it is used', async ({
   adminPage: page,
   api,
 }) => {
-  expect((await api.publish(PAYS)).status()).toBe(200);
+  expect((await api.publish(paysWithSecret(NAME, { name: SAGA }))).status()).toBe(200);
   await page.goto('/admin/secrets');
   const row = page.getByRole('row').filter({ hasText: NAME });
   await expect(row).toContainText('Missing');

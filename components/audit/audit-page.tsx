@@ -6,11 +6,12 @@ import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
 import { useUrlParams } from '@/components/shell/use-url-params';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ExportMenu } from '@/components/ui/export-menu';
 import { LoadMore } from '@/components/ui/load-more';
 import { PageHeader } from '@/components/ui/page-header';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { AuditTable } from './audit-table';
-import { AuditExport, AuditToolbar } from './audit-toolbar';
+import { AuditToolbar } from './audit-toolbar';
 import { type AuditFilters, auditFilters } from './model/audit-filters';
 
 /** Who changed what, when, from where and why. */
@@ -25,7 +26,14 @@ export function AuditPage() {
       <PageHeader
         title="Audit log"
         description="Who did what, and when. Entries are never changed; each is sealed with the one before."
-        actions={<AuditExport filters={filters} />}
+        actions={
+          <ExportMenu
+            path="/api/v1/audit/export"
+            query={filters as Record<string, string>}
+            item="an entry"
+            lines="jsonl"
+          />
+        }
       />
       <AuditToolbar params={params} patch={patch} />
       {list.isPending && <SkeletonRows />}

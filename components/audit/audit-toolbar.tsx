@@ -1,16 +1,10 @@
 'use client';
-import { Download, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import type { ParamsPatch } from '@/components/shell/use-url-params';
 import { Button } from '@/components/ui/button';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu';
 import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
-import { ALL, type AuditFilters, exportAddress, SINCE, TARGETS } from './model/audit-filters';
+import { ALL, SINCE, TARGETS } from './model/audit-filters';
 
 type AuditToolbarProps = {
   readonly params: URLSearchParams;
@@ -68,32 +62,5 @@ export function AuditToolbar({ params, patch }: AuditToolbarProps) {
         </Button>
       )}
     </div>
-  );
-}
-
-const FORMATS = [
-  { format: 'csv', label: 'CSV, for spreadsheets' },
-  { format: 'jsonl', label: 'JSON Lines, an entry a line' },
-] as const;
-
-/** Downloads all entries that the filters leave. */
-export function AuditExport({ filters }: { filters: AuditFilters }) {
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button>
-          <Download aria-hidden /> Export
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        {FORMATS.map(({ format, label }) => (
-          <DropdownMenuItem key={format} asChild>
-            <a href={exportAddress(filters, format)} download>
-              {label}
-            </a>
-          </DropdownMenuItem>
-        ))}
-      </DropdownMenuContent>
-    </DropdownMenu>
   );
 }

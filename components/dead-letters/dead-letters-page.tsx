@@ -27,7 +27,7 @@ export function DeadLettersPage() {
               <ExportMenu
                 path="/api/v1/dead-letters/export"
                 query={letterQuery(filters, user?.id)}
-                item="letter"
+                item="a letter"
               />
               <RedriveFiltered filters={filters} />
             </>

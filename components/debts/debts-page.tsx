@@ -56,7 +56,7 @@ export function DebtsPage() {
             <ExportMenu
               path="/api/v1/debts/export"
               query={debtParams(filters, user?.id)}
-              item="debt"
+              item="a debt"
             />
             {isOfWholeRuns(filters) && <RetryAll saga={filters.saga} debts={debts} />}
           </>

@@ -1,84 +1,47 @@
 import type { Outputs } from '@/components/api/router-types';
+import { type DataColumn, DataTable } from '@/components/ui/data-table';
 import { formatBytes } from '@/components/ui/model/format-bytes';
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table';
 import { FirstOf } from './first-of';
 
 type Room = Outputs['operations']['get'];
-type Streams = NonNullable<Room['broker']>['streams'];
+type Stream = NonNullable<Room['broker']>['streams'][number];
+type StoredTable = Room['tables'][number];
+
+const NAME = 'font-mono text-sm';
+const NUMBER = { align: 'right', className: 'whitespace-nowrap tabular-nums' } as const;
+/** What is left of the width, for numbers to stay near their names. */
+const REST = { hiddenBelow: 'sm', fills: true } as const;
+
+const STREAMS: readonly DataColumn<Stream>[] = [
+  { header: 'Stream', className: NAME, cell: ({ name }) => name },
+  { header: 'Messages', ...NUMBER, cell: ({ messages }) => messages.toLocaleString('en') },
+  { header: 'Size', ...NUMBER, cell: ({ bytes }) => formatBytes(bytes) },
+  {
+    ...{ header: 'Of its room', ...REST, className: 'text-sm text-muted tabular-nums' },
+    cell: ({ bytes, mostBytes }) =>
+      mostBytes === null ? 'no limit' : `${share(bytes / mostBytes)} of ${formatBytes(mostBytes)}`,
+  },
+];
+
+const TABLES: readonly DataColumn<StoredTable>[] = [
+  { header: 'Table', className: NAME, cell: ({ name }) => name },
+  { header: 'Rows, about', ...NUMBER, cell: ({ rows }) => rows.toLocaleString('en') },
+  { header: 'Size with indexes', ...NUMBER, cell: ({ bytes }) => formatBytes(bytes) },
+  { header: 'Room', headerHidden: true, ...REST, cell: () => null },
+];
+
+const nameOf = ({ name }: { readonly name: string }) => name;
 
 /** What the broker keeps, and how much of its room that takes. */
-export function StreamsTable({ streams }: { readonly streams: Streams }) {
-  return (
-    <Table aria-label="Streams">
-      <TableHead>
-        <tr className="border-b border-line">
-          <TableHeader>Stream</TableHeader>
-          <TableHeader className="text-right">Messages</TableHeader>
-          <TableHeader className="text-right">Size</TableHeader>
-          <TableHeader className="w-full max-sm:hidden">Of its room</TableHeader>
-        </tr>
-      </TableHead>
-      <TableBody>
-        {streams.map(({ name, messages, bytes, mostBytes }) => (
-          <TableRow key={name}>
-            <TableCell className="font-mono text-sm">{name}</TableCell>
-            <TableCell className="text-right tabular-nums">
-              {messages.toLocaleString('en')}
-            </TableCell>
-            <TableCell className="text-right whitespace-nowrap tabular-nums">
-              {formatBytes(bytes)}
-            </TableCell>
-            <TableCell className="text-sm text-muted tabular-nums max-sm:hidden">
-              {mostBytes === null
-                ? 'no limit'
-                : `${share(bytes / mostBytes)} of ${formatBytes(mostBytes)}`}
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
-  );
+export function StreamsTable({ streams }: { readonly streams: readonly Stream[] }) {
+  return <DataTable label="Streams" columns={STREAMS} rows={streams} keyOf={nameOf} />;
 }
 
 /** What the tables take, the largest first. */
-export function TablesTable({ tables }: { readonly tables: Room['tables'] }) {
+export function TablesTable({ tables }: { readonly tables: readonly StoredTable[] }) {
   return (
     <FirstOf items={tables} first={8}>
-      {(shown) => (
-        <Table aria-label="Tables">
-          <TableHead>
-            <tr className="border-b border-line">
-              <TableHeader>Table</TableHeader>
-              <TableHeader className="text-right">Rows, about</TableHeader>
-              <TableHeader className="text-right">Size with indexes</TableHeader>
-              <TableHeader className="w-full max-sm:hidden">
-                <span className="sr-only">Room</span>
-              </TableHeader>
-            </tr>
-          </TableHead>
-          <TableBody>
-            {shown.map(({ name, rows, bytes }) => (
-              <TableRow key={name}>
-                <TableCell className="font-mono text-sm">{name}</TableCell>
-                <TableCell className="text-right tabular-nums">
-                  {rows.toLocaleString('en')}
-                </TableCell>
-                <TableCell className="text-right whitespace-nowrap tabular-nums">
-                  {formatBytes(bytes)}
-                </TableCell>
-                <TableCell className="max-sm:hidden" />
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      )}
+      {(shown) => <DataTable label="Tables" columns={TABLES} rows={shown} keyOf={nameOf} />}
     </FirstOf>
   );
 }

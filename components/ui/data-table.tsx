@@ -11,6 +11,8 @@ export type DataColumn<Row> = {
   /** Looks of its cells. */
   readonly className?: string;
   readonly align?: 'right';
+  /** Takes the room that the others leave. */
+  readonly fills?: boolean;
   /** Left out on screens narrower than this. */
   readonly hiddenBelow?: keyof typeof HIDDEN_BELOW;
   /** The head is read out but not shown, as that of a column of buttons. */
@@ -33,7 +35,10 @@ export function DataTable<Row>({ label, columns, rows, keyOf, isOver }: DataTabl
       <TableHead>
         <tr className="border-b border-line">
           {columns.map((column) => (
-            <TableHeader key={column.header} className={cn(placeOf(column))}>
+            <TableHeader
+              key={column.header}
+              className={cn(placeOf(column), column.fills && 'w-full')}
+            >
               {column.headerHidden ? (
                 <span className="sr-only">{column.header}</span>
               ) : (

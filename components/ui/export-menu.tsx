@@ -12,14 +12,16 @@ type ExportMenuProps = {
   readonly path: string;
   /** What narrows it. */
   readonly query: { readonly [name: string]: string };
-  /** One item of it: `letter`. */
+  /** One item of it: `a letter`. */
   readonly item: string;
+  /** What the route calls a list that has an item a line. */
+  readonly lines?: 'ndjson' | 'jsonl';
 };
 
 /** Downloads all of a list that the filters leave. */
-export function ExportMenu({ path, query, item }: ExportMenuProps) {
+export function ExportMenu({ path, query, item, lines = 'ndjson' }: ExportMenuProps) {
   const formats = [
-    { format: 'ndjson', label: `NDJSON, a ${item} a line` },
+    { format: lines, label: `JSON Lines, ${item} a line` },
     { format: 'csv', label: 'CSV, for spreadsheets' },
   ];
   return (

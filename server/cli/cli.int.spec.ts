@@ -1,20 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startWorker, type Worker } from '@/server/composition/worker';
 import { type ApiUnderTest, startApi } from '@/server/rest/testing/api-under-test';
 import { ADMIN_EMAIL, firstAdmin, PASSWORD } from '@/server/rest/testing/people';
 import { simpleSaga } from '@/server/rest/testing/simple-saga';
 import { eventually } from '@/server/testing/eventually';
-import { TEST_BOX } from '@/server/testing/secret-box';
 import { runCli } from './testing/run-cli';
 import { type ServedApi, serveWebApi } from './testing/serve-web-api';
 
 let api: ApiUnderTest;
 let served: ServedApi;
-let worker: Worker;
 let folder = '';
 
 beforeAll(async () => {
@@ -22,20 +18,10 @@ beforeAll(async () => {
   api = await startApi();
   await firstAdmin(api);
   served = await serveWebApi(api.api);
-  worker = await startWorker({
-    databaseUrl: api.urls.database,
-    natsUrl: api.urls.nats,
-    maxInputBytes: 10_000,
-    partitions: 64,
-    http: { bases: {}, allow: [] },
-    logger: pino({ level: 'silent' }),
-    relay: 'polling',
-    secretBox: TEST_BOX,
-  });
+  const worker = await api.startWorker();
   await worker.ready();
 });
 afterAll(async () => {
-  await worker.stop();
   await served.stop();
   await api.close();
   await rm(folder, { recursive: true, force: true });

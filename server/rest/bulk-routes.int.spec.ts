@@ -1,32 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorker, type Worker } from '@/server/composition/worker';
 import { eventually } from '@/server/testing/eventually';
-import { TEST_BOX } from '@/server/testing/secret-box';
 import { sagaOf, simulated } from '@/test-support/waiting-sagas';
 import { type ApiUnderTest, startApi } from './testing/api-under-test';
 import type { Caller } from './testing/caller';
 import { firstAdmin, member } from './testing/people';
 
 let test: ApiUnderTest;
-let worker: Worker;
 let admin: Caller;
 let viewer: Caller;
 let runIds: string[];
 
 beforeAll(async () => {
   test = await startApi();
-  worker = await startWorker({
-    databaseUrl: test.urls.database,
-    natsUrl: test.urls.nats,
-    maxInputBytes: 10_000,
-    partitions: 64,
-    http: { bases: {}, allow: [] },
-    logger: pino({ level: 'silent' }),
-    relay: 'polling',
-    secretBox: TEST_BOX,
-  });
+  await test.startWorker();
   admin = await firstAdmin(test);
   viewer = (await member(test, admin, { email: 'viewer@example.com', role: 'viewer' })).caller;
   await admin.rest('/sagas/many', { method: 'PUT', body: WAITING });
@@ -39,10 +26,7 @@ beforeAll(async () => {
   const running = async () => (await preview()).body.byStatus.running;
   await eventually(running, (runs) => runs === RUNS);
 });
-afterAll(async () => {
-  await worker?.stop();
-  await test?.close();
-});
+afterAll(() => test?.close());
 
 /** A saga whose runs wait. */
 const WAITING = sagaOf(

@@ -1,8 +1,5 @@
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantedPermissions } from '@/server/auth/permissions';
-import { startWorker, type Worker } from '@/server/composition/worker';
-import { TEST_BOX } from '@/server/testing/secret-box';
 import { createRestApp } from './rest-app';
 import { type ApiUnderTest, startApi } from './testing/api-under-test';
 import { Caller } from './testing/caller';
@@ -13,7 +10,6 @@ import { firstAdmin, member } from './testing/people';
 import { makeTeam, type Team, teamSaga } from './testing/two-teams';
 
 let test: ApiUnderTest;
-let worker: Worker;
 let admin: Caller;
 /** Designs and operates what is of `ours`; there is nothing else for them. */
 let guest: Caller;
@@ -29,16 +25,7 @@ const THEIRS = () => new RegExp(`theirs|${theirs.runId}|${theirs.letterId}`);
 
 beforeAll(async () => {
   test = await startApi();
-  worker = await startWorker({
-    databaseUrl: test.urls.database,
-    natsUrl: test.urls.nats,
-    maxInputBytes: 10_000,
-    partitions: 64,
-    http: { bases: {}, allow: [] },
-    logger: pino({ level: 'silent' }),
-    relay: 'polling',
-    secretBox: TEST_BOX,
-  });
+  await test.startWorker();
   admin = await firstAdmin(test);
   [ours, theirs] = await Promise.all([
     makeTeam(test, admin, 'ours'),
@@ -52,10 +39,7 @@ beforeAll(async () => {
   const grants = [{ label: 'ours', role: 'operator' }];
   await admin.mutate('users.setGrants', { userId: other.userId, grants });
 });
-afterAll(async () => {
-  await worker?.stop();
-  await test?.close();
-});
+afterAll(() => test?.close());
 
 const OF_SAGAS = new Set<string>(
   (['designer', 'operator'] as const).flatMap((role) => grantedPermissions(role)),

@@ -1,18 +1,14 @@
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readCapsule } from '@/saga/capsule/capsule';
 import { replayRun } from '@/saga/capsule/replay';
 import { MASK } from '@/saga/dead-letters/masking';
-import { startWorker, type Worker } from '@/server/composition/worker';
 import { untilRun } from '@/server/testing/engine';
-import { TEST_BOX } from '@/server/testing/secret-box';
 import { type ApiUnderTest, startApi } from './testing/api-under-test';
 import type { Caller } from './testing/caller';
 import { firstEvent } from './testing/events-of';
 import { firstAdmin, member } from './testing/people';
 
 let test: ApiUnderTest;
-let worker: Worker;
 let viewer: Caller;
 let runId = '';
 
@@ -49,16 +45,7 @@ const SAGA = {
 
 beforeAll(async () => {
   test = await startApi();
-  worker = await startWorker({
-    databaseUrl: test.urls.database,
-    natsUrl: test.urls.nats,
-    maxInputBytes: 10_000,
-    partitions: 64,
-    http: { bases: {}, allow: [] },
-    logger: pino({ level: 'silent' }),
-    relay: 'polling',
-    secretBox: TEST_BOX,
-  });
+  await test.startWorker();
   const admin = await firstAdmin(test);
   viewer = (await member(test, admin, { email: 'viewer@example.com', role: 'viewer' })).caller;
   const published = await admin.rest('/sagas/secretive', { method: 'PUT', body: SAGA });
@@ -67,10 +54,7 @@ beforeAll(async () => {
   runId = (await admin.rest('/sagas/secretive/runs', { body })).body.runId;
   await untilRun(test.backend, runId);
 });
-afterAll(async () => {
-  await worker?.stop();
-  await test?.close();
-});
+afterAll(() => test?.close());
 
 it.each([
   ['runs.get', () => viewer.query('runs.get', { runId })],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { envelopeBox } from '@/server/adapters/secrets/envelope';
 import { TWO_FACTOR_SECRET } from '@/server/auth/sealed-for';
+import { paysWithSecret } from '@/test-support/pays-with-secret';
 import { type ApiUnderTest, startApi } from './testing/api-under-test';
 import type { Caller } from './testing/caller';
 import { firstAdmin } from './testing/people';
@@ -26,28 +27,8 @@ const save = (secret: object) =>
 const audited = async () =>
   (await admin.query('audit.list', { targetType: 'secret', limit: 50 })).body.result.data.items;
 
-/** A saga whose one step sends a secret. */
-const calling = (secret: string, title: string): SagaDefinition => ({
-  name: 'pays',
-  title,
-  nodes: [
-    { name: 'start', type: 'start' },
-    {
-      ...{ name: 'charge', type: 'step', service: 'payments', action: 'charge' },
-      transport: {
-        type: 'http',
-        url: 'https://pay.example/charges',
-        headers: { authorization: ['Bearer $', `{secret:${secret}}`].join('') },
-      },
-      retry: { maxAttempts: 1 },
-    },
-    { name: 'done', type: 'succeed' },
-  ],
-  edges: [
-    { from: 'start', to: 'charge' },
-    { from: 'charge', to: 'done' },
-  ],
-});
+/** A version of one saga, whose step sends a secret. */
+const calling = (secret: string, title: string) => paysWithSecret(secret, { name: 'pays', title });
 const publish = async (definition: SagaDefinition) => {
   const { status } = await admin.rest('/sagas/pays', { method: 'PUT', body: definition });
   expect(status).toBe(200);

@@ -24,6 +24,7 @@ const logger = pino({ level: 'silent' });
 const PARTITIONS = 8;
 
 export type TestWorkerOptions = {
+  readonly partitions?: number;
   readonly leaseMs?: number;
   readonly relay?: RelayMode;
   readonly alerts?: AlertsConfig;
@@ -37,12 +38,12 @@ export type TestWorkerOptions = {
 /** A worker of the engine in this process, as a worker's process starts it. */
 export function startTestWorker(
   urls: Urls,
-  { leaseMs = 2_000, relay = 'polling', ...more }: TestWorkerOptions = {},
+  { leaseMs = 2_000, relay = 'polling', partitions = PARTITIONS, ...more }: TestWorkerOptions = {},
 ): Promise<Worker> {
   return startWorker({
     databaseUrl: urls.database,
     natsUrl: urls.nats,
-    partitions: PARTITIONS,
+    partitions,
     maxInputBytes: 10_000,
     http: { bases: {}, allow: [] },
     logger,

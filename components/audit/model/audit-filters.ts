@@ -52,11 +52,6 @@ export function auditFilters(params: URLSearchParams, now: number): AuditFilters
   };
 }
 
-/** Where all entries that a filter leaves are downloaded. */
-export function exportAddress(filters: AuditFilters, format: 'csv' | 'jsonl'): string {
-  return `/api/v1/audit/export?${new URLSearchParams({ ...(filters as Record<string, string>), format })}`;
-}
-
 function text(name: keyof AuditFilters, value: string | null | undefined): AuditFilters {
   return value ? { [name]: value } : {};
 }

@@ -3,20 +3,19 @@ import type { EventPosition, EventStore } from '@/server/ports/event-store';
 import type { Inbox } from '@/server/ports/inbox';
 import type { OrderedCommands } from '@/server/ports/ordered-commands';
 import type { Outbox, Publication } from '@/server/ports/outbox';
-import type { ReactorKey, Reactors } from '@/server/ports/reactors';
+import type { ReactorKey } from '@/server/ports/reactors';
+import type { RunStores } from '@/server/ports/run-store/run-stores';
 import {
   type Letter,
   type OrderedCommand,
   type OutboxMessage,
   type ReactorRow,
   type RunWriteSet,
-  type RunWrites,
   type StartReservation,
   type TimerRow,
   type WorkId,
   WriteConflict,
 } from '@/server/ports/run-writes';
-import type { StartKeys } from '@/server/ports/start-keys';
 import type { Timers } from '@/server/ports/timers';
 
 type OutboxRow = {
@@ -27,19 +26,8 @@ type OutboxRow = {
   claimed: boolean;
 };
 
-export type MemoryRunStore = {
-  readonly writes: RunWrites;
-  readonly events: EventStore;
-  readonly outbox: Outbox;
-  readonly timers: Timers;
-  readonly startKeys: StartKeys;
-  readonly inbox: Inbox;
-  readonly reactors: Reactors;
-  readonly orderedCommands: OrderedCommands;
-};
-
 /** Events, outbox, timers, letters and start keys in memory, for tests and simulations: nothing survives. */
-export function memoryRunStore(): MemoryRunStore {
+export function memoryRunStore(): RunStores {
   const state: State = {
     log: [],
     runs: new Map(),

@@ -2,8 +2,10 @@ import { pino } from 'pino';
 import type { Prisma } from '@/server/adapters/postgres/prisma-client';
 import { createApiApp } from '@/server/composition/api-app';
 import { type Backend, createBackend } from '@/server/composition/backend';
+import type { Worker } from '@/server/composition/worker';
 import type { ApiApp } from '@/server/rest/api-app';
 import { createWebApi, type WebApi } from '@/server/rest/web-api';
+import { startTestWorker } from '@/server/testing/engine';
 import { TEST_BOX } from '@/server/testing/secret-box';
 import { createTestDatabase } from '@/test-support/test-database';
 import { createTestNats } from '@/test-support/test-nats';
@@ -11,6 +13,8 @@ import { createTestNats } from '@/test-support/test-nats';
 export const ORIGIN = 'http://localhost:3000';
 export const SETUP_TOKEN = 'the-token-that-the-terminal-printed';
 export const MAX_BODY_BYTES = 20_000;
+
+const PARTITIONS = 64;
 
 type ApiSettings = Parameters<typeof createApiApp>[1];
 
@@ -34,6 +38,8 @@ export type ApiUnderTest = {
     /** Where the broker finds whom it lets in besides. */
     readonly accountsFile: string;
   };
+  /** Starts a worker on the same database and broker; it is stopped with this one. */
+  startWorker(): Promise<Worker>;
   /** Opens another process's backend on the same database and broker. */
   anotherBackend(): Promise<Backend>;
   /** Another web process's API on the same database; it is closed with this one. */
@@ -49,7 +55,7 @@ export async function startApi(more: Partial<ApiSettings> = {}): Promise<ApiUnde
       databaseUrl: database.url,
       natsUrl: nats.url,
       name,
-      partitions: 64,
+      partitions: PARTITIONS,
       maxInputBytes: MAX_BODY_BYTES,
       connections: 10,
       logger: pino({ level: 'silent' }),
@@ -61,6 +67,7 @@ export async function startApi(more: Partial<ApiSettings> = {}): Promise<ApiUnde
     return backend;
   };
   const others: Backend[] = [];
+  const workers: Worker[] = [];
   const backend = await open('test-web');
   const settings = { ...SETTINGS, ...more };
   const app = createApiApp(backend, settings);
@@ -70,6 +77,12 @@ export async function startApi(more: Partial<ApiSettings> = {}): Promise<ApiUnde
     backend,
     prisma: backend.prisma,
     urls: { database: database.url, nats: nats.url, accountsFile: nats.accountsFile },
+    async startWorker() {
+      const urls = { database: database.url, nats: nats.url };
+      const worker = await startTestWorker(urls, { partitions: PARTITIONS });
+      workers.push(worker);
+      return worker;
+    },
     anotherBackend: () => open('test-other'),
     async anotherApi(other = {}) {
       const process = await open('test-other-web');
@@ -77,6 +90,7 @@ export async function startApi(more: Partial<ApiSettings> = {}): Promise<ApiUnde
       return createWebApi(createApiApp(process, { ...settings, ...other }));
     },
     async close() {
+      for (const worker of workers) await worker.stop();
       for (const process of others) await process.close();
       await backend.close();
       await nats.stop();

@@ -1,10 +1,10 @@
 import type { MemoryStore } from '@/participant/memory-store';
-import type { MemoryRunStore } from '@/server/adapters/memory/memory-run-store';
 import type { PlanLibrary } from '@/server/application/plan-library';
 import type { DeadLetterStore } from '@/server/ports/dead-letter-store';
 import type { Ids } from '@/server/ports/ids';
 import type { PartitionLeases } from '@/server/ports/partition-leases';
 import type { RunProjection } from '@/server/ports/run-projection';
+import type { RunStores } from '@/server/ports/run-store/run-stores';
 import type { SagaStore } from '@/server/ports/saga-store';
 import type { Planted } from './planted';
 import type { SimBroker } from './sim-broker';
@@ -18,7 +18,7 @@ export type SimParts = SimWorld &
   SimSagas & {
     readonly broker: SimBroker;
     readonly live: SimLive;
-    readonly store: MemoryRunStore;
+    readonly store: RunStores;
     readonly deadLetters: DeadLetterStore;
     readonly projection: RunProjection;
     readonly leases: PartitionLeases;
