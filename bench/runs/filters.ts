@@ -72,6 +72,23 @@ export const filters: readonly Filter[] = [
     query: (time) => ({ saga: saga(time), error: 'Refused', to: ago(480) }),
   },
   { name: 'an error, stuck', query: () => ({ error: 'Refused', status: ['stuck'] }) },
+  { name: 'waits on a service (1 in 5,000)', query: (time) => ({ waitsOn: `service-${time % 5}` }) },
+  { name: 'waits on a service that none does', query: (time) => ({ waitsOn: `none-${time}` }) },
+  {
+    name: 'a saga, waits on a service',
+    query: (time) => ({ saga: saga(time), waitsOn: `service-${time % 5}` }),
+  },
+  { name: 'failed at a service (1 in 50)', query: () => ({ failedAt: 'payments' }) },
+  {
+    name: 'failed at a service (1 in 2,000)',
+    query: (time) => ({ failedAt: `service-${time % 20}` }),
+  },
+  { name: 'failed at a service that none did', query: (time) => ({ failedAt: `none-${time}` }) },
+  { name: 'failed at a service, stuck', query: () => ({ failedAt: 'payments', status: ['stuck'] }) },
+  {
+    name: 'a saga, failed at, older than 20 days',
+    query: (time) => ({ saga: saga(time), failedAt: 'payments', to: ago(480) }),
+  },
   { name: 'a correlation id', query: (time) => ({ correlationId: runIdOf(time * 997 + 1) }) },
   { name: 'a correlation id that none has', query: (time) => ({ correlationId: `none-${time}` }) },
   {

@@ -18,7 +18,7 @@ export function runIdOf(n: number): string {
 export async function makeRuns(prisma: Prisma, runs: number): Promise<void> {
   await prisma.$executeRaw`
     insert into run_summary (run_id, saga, saga_version, status, correlation_id, input, output, error, debts,
-      current_nodes, fields, waits, started_at, updated_at, ended_at, version)
+      current_nodes, fields, waits, open_work, waits_on, failed_at, started_at, updated_at, ended_at, version)
     select id, case when n % 50000 = 7 then ${RARE_SAGA} else 'saga-' || n % ${SAGAS}::int end,
       case when n <= ${runs}::int / 50 then 1 when n % 3 = 0 then 2 else 3 end,
       case when n % 9973 = 3 then 'stuck' when n % 997 = 5 then 'running' when n % 101 = 9 then 'failed'
@@ -27,7 +27,11 @@ export async function makeRuns(prisma: Prisma, runs: number): Promise<void> {
       case when n % 9973 = 3 or n % 53 = 11 then '{"name": "Refused", "message": "no"}'::jsonb
         when n % 101 = 9 then jsonb_build_object('name', 'Error' || n % 20, 'message', 'no') end, '[]',
       '{}', array['order=o-' || n, 'customer=c-' || n % 5000, 'country=' || (array['DE', 'FR', 'US'])[1 + n % 3]],
-      '[]', at, at + interval '2 seconds', at + interval '2 seconds', 12
+      '[]',
+      case when n % 997 = 5 then jsonb_build_array(jsonb_build_object('place', 'work', 'service', 'service-' || n % 5)) end,
+      case when n % 997 = 5 then array['service-' || n % 5] end,
+      case when n % 9973 = 3 or n % 53 = 11 then array['payments'] when n % 101 = 9 then array['service-' || n % 20] end,
+      at, at + interval '2 seconds', at + interval '2 seconds', 12
     from (
       select n, ('0199b6d5-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id,
         ${NEWEST}::text::timestamptz - (${runs}::int - n) * (interval '30 days' / ${runs}::int) as at

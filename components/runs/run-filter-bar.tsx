@@ -9,6 +9,8 @@ import { Select } from '@/components/ui/select';
 import { FieldFilter } from './field-filter';
 import { LateSearch } from './late-search';
 import { isFiltered, NO_FILTERS, RANGES, type RangeId, type RunFilters } from './model/run-filters';
+import { fieldNames, serviceNames } from './model/offered';
+import { ServiceFilter } from './service-filter';
 import { StatusFilter } from './status-filter';
 
 /** Stands for "no filter" where a control's values must not be empty. */
@@ -59,6 +61,11 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
         ]}
         className="w-36"
       />
+      <ServiceFilter
+        services={serviceNames(sagas.data ?? [], filters.saga)}
+        value={filters}
+        onChange={onChange}
+      />
       <LateSearch value={filters.error} onChange={onError} label="Error name" className="w-36" />
       <FieldFilter
         names={fieldNames(sagas.data ?? [], filters.saga)}
@@ -72,14 +79,4 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
       )}
     </div>
   );
-}
-
-type Searchable = { readonly name: string; readonly definition: { readonly search?: object } };
-
-/** The search fields of the saga, or of all of them when none is chosen. */
-function fieldNames(sagas: readonly Searchable[], chosen: string | null): readonly string[] {
-  const meant = sagas.filter(({ name }) => chosen === null || name === chosen);
-  return [
-    ...new Set(meant.flatMap(({ definition }) => Object.keys(definition.search ?? {}))),
-  ].sort();
 }

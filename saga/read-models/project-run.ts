@@ -1,6 +1,7 @@
 import type { RecordedEvent, RunEvent } from '../run/events';
 import { placeRef } from '../run/ids';
 import { projectWaits } from './project-waits';
+import { projectWork } from './project-work';
 import type { RunSummary } from './views';
 
 /**
@@ -11,9 +12,17 @@ export function projectRun(before: RunSummary | null, recorded: RecordedEvent): 
   const { event, occurredAt, version } = recorded;
   if (event.type === 'RunStarted') return started(recorded, event);
   if (before === null) return null;
+  const { openWork: _open, failedAt: _failed, ...rest } = before;
   const waits = projectWaits(before.waits, recorded);
   const changed = changes(before, event, occurredAt);
-  return { ...before, ...changed, waits, updatedAt: occurredAt, version };
+  return {
+    ...rest,
+    ...changed,
+    waits,
+    ...projectWork(before, event),
+    updatedAt: occurredAt,
+    version,
+  };
 }
 
 function started(

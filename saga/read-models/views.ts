@@ -22,6 +22,13 @@ export type WaitView = {
     }
 );
 
+/** Work that a service was asked for and has not settled yet, also while the next attempt is waited for. */
+export type OpenWork = {
+  /** The node's name; of an item of a map with the item behind it. */
+  readonly place: string;
+  readonly service: string;
+};
+
 /** One row of the runs list. Times are ISO 8601, UTC. */
 export type RunSummary = {
   readonly runId: string;
@@ -37,6 +44,10 @@ export type RunSummary = {
   /** By which it is found, as its saga says; absent when there is none. */
   readonly fields?: { readonly [name: string]: string };
   readonly waits: readonly WaitView[];
+  /** What services have still to answer; absent when there is nothing. */
+  readonly openWork?: readonly OpenWork[];
+  /** The services of which some work failed for good, each once; absent when there is none. */
+  readonly failedAt?: readonly string[];
   /** Of a sub-saga's run: the run that waits for it. */
   readonly parentRunId: string | null;
   readonly startedAt: string;

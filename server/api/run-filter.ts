@@ -11,6 +11,8 @@ export const runFilter = z.object({
   status: z.array(z.enum(RUN_STATUSES)).max(RUN_STATUSES.length).optional(),
   correlationId: z.string().min(1).max(200).optional(),
   error: z.string().trim().min(1).max(200).optional(),
+  waitsOn: z.string().trim().min(1).max(200).optional(),
+  failedAt: z.string().trim().min(1).max(200).optional(),
   fields: z
     .record(z.string().regex(NAME_PATTERN), z.string().trim().min(1).max(200))
     .refine((fields) => Object.keys(fields).length <= MOST_SEARCH_FIELDS, 'Eight fields at most.')

@@ -66,9 +66,15 @@ export function matches(filter: RunFilter, run: RunSummary): boolean {
     (!filter.status?.length || filter.status.includes(run.status)) &&
     (filter.correlationId === undefined || filter.correlationId === run.correlationId) &&
     (filter.error === undefined || filter.error === run.error?.name) &&
+    isAtServices(filter, run) &&
     hasFields(filter, run) &&
     within(filter, run.startedAt)
   );
+}
+
+function isAtServices({ waitsOn, failedAt }: RunFilter, run: RunSummary): boolean {
+  const waits = waitsOn === undefined || run.openWork?.some(({ service }) => service === waitsOn);
+  return waits === true && (failedAt === undefined || run.failedAt?.includes(failedAt) === true);
 }
 
 function hasFields({ fields = {} }: RunFilter, run: RunSummary): boolean {

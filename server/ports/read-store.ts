@@ -23,6 +23,10 @@ export type RunQuery = {
   readonly correlationId?: string;
   /** The name of the error that they failed with, whole. */
   readonly error?: string;
+  /** A service that has still to answer for some work of theirs. */
+  readonly waitsOn?: string;
+  /** A service of which some work of theirs failed for good. */
+  readonly failedAt?: string;
   /** What their search fields are, all of them. */
   readonly fields?: { readonly [name: string]: string };
   /** Runs started at or after this time (ISO 8601). */

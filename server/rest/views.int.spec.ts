@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { startTestWorker } from '@/server/testing/engine';
 import { eventually } from '@/server/testing/eventually';
+import { startOrderParticipants } from '@/server/testing/order-participants';
+import { orderSaga } from '@/server/testing/order-saga';
 import { type ApiUnderTest, startApi } from './testing/api-under-test';
 import type { Caller } from './testing/caller';
 import { firstAdmin, member } from './testing/people';
@@ -131,6 +133,55 @@ it('finds runs by the name of the error that they failed with', async () => {
     const counted = (await bob.mutate('bulk.preview', { selection })).body.result.data;
     expect(Object.values(counted)).toEqual([2]);
   } finally {
+    await worker.stop();
+  }
+});
+
+const ASKING: SagaDefinition = {
+  name: 'asking',
+  nodes: [
+    { type: 'start', name: 'start' },
+    { type: 'step', name: 'call', service: 'courier', action: 'call', timeout: '1h' },
+    { type: 'succeed', name: 'done' },
+  ],
+  edges: [
+    { from: 'start', to: 'call' },
+    { from: 'call', to: 'done' },
+  ],
+};
+
+it('finds runs that wait on a service, and runs that failed at one', async () => {
+  const worker = await startTestWorker(test.urls, { partitions: 64 });
+  const participants = await startOrderParticipants(test.urls);
+  try {
+    for (const saga of [ASKING, orderSaga({ name: 'refused' })]) {
+      await admin.rest(`/sagas/${saga.name}`, { method: 'PUT', body: saga });
+    }
+    const start = async (saga: string, body: object): Promise<string> =>
+      (await admin.rest(`/sagas/${saga}/runs`, { method: 'POST', body })).body.runId;
+    const waiting = await start('asking', {});
+    const failed = await start('refused', { order: 'o-1', fails: 'charge' });
+    const found = async (query: string) => {
+      const { body } = await bob.rest(`/runs?${query}`);
+      return body.items.map(({ runId }: { runId: string }) => runId);
+    };
+    await eventually(
+      async () => [
+        ...(await found('waitsOn=courier')),
+        ...(await found('failedAt=payments&status=compensated')),
+      ],
+      (runs) => runs.length === 2,
+    );
+    expect(await found('waitsOn=courier')).toEqual([waiting]);
+    expect(await found('failedAt=payments')).toEqual([failed]);
+    for (const none of ['waitsOn=payments', 'waitsOn=stock', 'failedAt=stock']) {
+      expect(await found(none), none).toEqual([]);
+    }
+    const selection = { type: 'filter', waitsOn: 'courier' };
+    const counted = (await bob.mutate('bulk.preview', { selection })).body.result.data;
+    expect(counted).toEqual({ running: 1 });
+  } finally {
+    await participants.stop();
     await worker.stop();
   }
 });

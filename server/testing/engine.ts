@@ -24,6 +24,7 @@ const logger = pino({ level: 'silent' });
 const PARTITIONS = 8;
 
 export type TestWorkerOptions = {
+  /** As many as the web process beside it has. */
   readonly partitions?: number;
   readonly leaseMs?: number;
   readonly relay?: RelayMode;

@@ -27,13 +27,15 @@ export function chosen(runs: readonly Pick<RunSummary, 'runId'>[]): BulkSelectio
 /** A filter in words: `all runs of trip@3, stuck or failed, last hour`. */
 export function filterWords(filters: RunFilters): string {
   if (!isFiltered(filters)) return 'all runs';
-  const { saga, version, status, range, search, error, fields } = filters;
+  const { saga, version, status, range, search, error, waitsOn, failedAt, fields } = filters;
   const of =
     saga === null ? 'all runs' : `all runs of ${saga}${version === null ? '' : `@${version}`}`;
   const when = RANGES.find(({ id }) => id === range)?.label.toLowerCase();
   const found = Object.entries(fields).map(([name, value]) => `${name} ${value}`);
   const id = search === '' ? '' : `id ${search}`;
   const failed = error === '' ? '' : `failed with ${error}`;
-  const parts = [of, status.join(' or '), failed, when ?? '', id, ...found];
+  const waits = waitsOn === '' ? '' : `waiting on ${waitsOn}`;
+  const at = failedAt === '' ? '' : `failed at ${failedAt}`;
+  const parts = [of, status.join(' or '), failed, waits, at, when ?? '', id, ...found];
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -21,6 +21,10 @@ export type RunFilters = {
   readonly search: string;
   /** The whole name of the error that they failed with; empty: any, or none. */
   readonly error: string;
+  /** A service that has still to answer for some work of theirs; empty: any. */
+  readonly waitsOn: string;
+  /** A service of which some work of theirs failed for good; empty: any, or none. */
+  readonly failedAt: string;
   /** What search fields must be, by name. */
   readonly fields: { readonly [name: string]: string };
 };
@@ -33,6 +37,8 @@ export const NO_FILTERS: RunFilters = {
   range: null,
   search: '',
   error: '',
+  waitsOn: '',
+  failedAt: '',
   fields: {},
 };
 
@@ -50,9 +56,15 @@ export function readFilters(params: URLSearchParams): RunFilters {
     status: RUN_STATUSES.filter((status) => wanted.includes(status)),
     range: RANGES.find(({ id }) => id === params.get('range'))?.id ?? null,
     search: params.get('q')?.trim() ?? '',
-    error: params.get('error')?.trim().slice(0, 200) ?? '',
+    error: textIn(params, 'error'),
+    waitsOn: textIn(params, 'waitsOn'),
+    failedAt: textIn(params, 'failedAt'),
     fields: fieldsIn(params),
   };
+}
+
+function textIn(params: URLSearchParams, name: string): string {
+  return params.get(name)?.trim().slice(0, 200) ?? '';
 }
 
 /** Fields stand in an address as `f.order=o-1`. */
@@ -74,14 +86,15 @@ function versionIn(text: string | null): number | null {
 
 /** The query, without `?`, that {@link readFilters} reads back. */
 export function writeFilters(filters: RunFilters): string {
-  const { saga, version, status, range, search, error, fields } = filters;
+  const { saga, version, status, range, search, error, waitsOn, failedAt, fields } = filters;
   const params = new URLSearchParams();
   if (saga !== null) params.set('saga', saga);
   if (saga !== null && version !== null) params.set('version', String(version));
   if (status.length > 0) params.set('status', status.join(','));
   if (range !== null) params.set('range', range);
   if (search !== '') params.set('q', search);
-  if (error !== '') params.set('error', error);
+  const texts = { error, waitsOn, failedAt };
+  for (const [name, text] of Object.entries(texts)) if (text !== '') params.set(name, text);
   for (const name of Object.keys(fields).sort()) params.set(`f.${name}`, fields[name] ?? '');
   return params.toString().replaceAll('%2C', ',');
 }
@@ -93,13 +106,15 @@ export type RunQuery = {
   readonly status?: RunStatus[];
   readonly correlationId?: string;
   readonly error?: string;
+  readonly waitsOn?: string;
+  readonly failedAt?: string;
   readonly fields?: { [name: string]: string };
   readonly from?: string;
 };
 
 /** The server's query; a range is reckoned back from `now` (milliseconds). */
 export function toQuery(
-  { saga, version, status, range, search, error, fields }: RunFilters,
+  { saga, version, status, range, search, error, waitsOn, failedAt, fields }: RunFilters,
   now: number,
 ): RunQuery {
   const span = RANGES.find(({ id }) => id === range)?.ms;
@@ -110,6 +125,8 @@ export function toQuery(
     ...(span === undefined ? {} : { from: new Date(now - span).toISOString() }),
     ...(search === '' ? {} : { correlationId: search }),
     ...(error === '' ? {} : { error }),
+    ...(waitsOn === '' ? {} : { waitsOn }),
+    ...(failedAt === '' ? {} : { failedAt }),
     ...(Object.keys(fields).length === 0 ? {} : { fields: { ...fields } }),
   };
 }

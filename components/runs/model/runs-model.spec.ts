@@ -45,11 +45,13 @@ describe('filters of the runs list', () => {
       range: '24h',
       search: 'order 7&8',
       error: 'OutOfStock',
+      waitsOn: 'stock',
+      failedAt: 'payments',
       fields: { order: 'o=1 & 2', city: 'Łódź' },
     } as const;
     expect(writeFilters(filters)).toBe(
       'saga=trip&version=3&status=stuck,failed&range=24h&q=order+7%268&error=OutOfStock' +
-        '&f.city=%C5%81%C3%B3d%C5%BA&f.order=o%3D1+%26+2',
+        '&waitsOn=stock&failedAt=payments&f.city=%C5%81%C3%B3d%C5%BA&f.order=o%3D1+%26+2',
     );
     expect(readFilters(new URLSearchParams(writeFilters(filters)))).toEqual(filters);
     expect(readFilters(new URLSearchParams(''))).toEqual(NO_FILTERS);
@@ -64,6 +66,9 @@ describe('filters of the runs list', () => {
   it('ask the server for what was chosen only, with a range back from now', () => {
     expect(toQuery(NO_FILTERS, 0)).toEqual({});
     expect(toQuery({ ...NO_FILTERS, error: 'OutOfStock' }, 0)).toEqual({ error: 'OutOfStock' });
+    expect(toQuery({ ...NO_FILTERS, waitsOn: 'stock', failedAt: 'payments' }, 0)).toEqual({
+      ...{ waitsOn: 'stock', failedAt: 'payments' },
+    });
     expect(toQuery({ ...NO_FILTERS, range: '1h', search: 'c' }, 3_600_000)).toEqual({
       from: '1970-01-01T00:00:00.000Z',
       correlationId: 'c',
@@ -168,6 +173,9 @@ describe('runs with which the same is done', () => {
     });
     expect(filterWords({ ...filters, error: 'OutOfStock', range: '1h' })).toBe(
       'all runs of trip@3, stuck or failed, failed with OutOfStock, last hour',
+    );
+    expect(filterWords({ ...NO_FILTERS, waitsOn: 'stock', failedAt: 'payments' })).toBe(
+      'all runs, waiting on stock, failed at payments',
     );
     const runId = '0199b6d5-0000-7000-8000-000000000001';
     expect(selectionOf({ ...NO_FILTERS, search: runId.toUpperCase() }, 0)).toEqual({

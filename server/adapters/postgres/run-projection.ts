@@ -65,18 +65,20 @@ async function save(
       returning 1),
     summaries as (
       insert into run_summary (run_id, saga, saga_version, status, correlation_id, input, output,
-        error, debts, current_nodes, fields, waits, parent_run_id, started_at, updated_at, ended_at, version)
+        error, debts, current_nodes, fields, waits, open_work, waits_on, failed_at, parent_run_id, started_at, updated_at, ended_at, version)
       select "runId", saga, "sagaVersion", status, "correlationId", coalesce(input, 'null'),
         coalesce(output, 'null'), error, debts, "currentNodes",
-        (select array_agg(key || '=' || value) from jsonb_each_text(fields) as field (key, value)), waits, "parentRunId", "startedAt", "updatedAt", "endedAt",
+        (select array_agg(key || '=' || value) from jsonb_each_text(fields) as field (key, value)), waits, "openWork",
+        (select array_agg(distinct work->>'service') from jsonb_array_elements("openWork") as work), "failedAt", "parentRunId", "startedAt", "updatedAt", "endedAt",
         version
       from jsonb_to_recordset(${JSON.stringify(rows.summaries)}::jsonb) as x ("runId" uuid,
         saga text, "sagaVersion" int, status text, "correlationId" text, input jsonb, output jsonb,
-        error jsonb, debts jsonb, "currentNodes" text[], fields jsonb, waits jsonb, "parentRunId" uuid, "startedAt" timestamptz,
+        error jsonb, debts jsonb, "currentNodes" text[], fields jsonb, waits jsonb, "openWork" jsonb, "failedAt" text[], "parentRunId" uuid, "startedAt" timestamptz,
         "updatedAt" timestamptz, "endedAt" timestamptz, version int)
       where exists (select from moved)
       on conflict (run_id) do update set saga_version = excluded.saga_version, status = excluded.status, output = excluded.output,
         error = excluded.error, debts = excluded.debts, current_nodes = excluded.current_nodes, waits = excluded.waits,
+        open_work = excluded.open_work, waits_on = excluded.waits_on, failed_at = excluded.failed_at,
         updated_at = excluded.updated_at, ended_at = excluded.ended_at, version = excluded.version),
     counts as (
       insert into saga_statistics (saga, status, runs, last_run_at)

@@ -5,11 +5,13 @@ import type { RunSummary as SummaryRow } from './generated/client';
 
 /** The view of a row of the runs list. */
 export function toRunSummary(row: SummaryRow): RunSummary {
-  const { fields: texts, ...rest } = row;
+  const { fields: texts, openWork, waitsOn: _, failedAt, ...rest } = row;
   const fields = fieldsOf(texts);
   return {
     ...rest,
     ...(fields === undefined ? {} : { fields }),
+    ...(openWork === null ? {} : { openWork: openWork as RunSummary['openWork'] & object }),
+    ...(failedAt.length === 0 ? {} : { failedAt }),
     status: row.status as RunSummary['status'],
     input: row.input as Json,
     output: row.output as Json,

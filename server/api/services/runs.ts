@@ -22,6 +22,10 @@ export type RunFilter = {
   readonly correlationId?: string;
   /** The name of the error that they failed with. */
   readonly error?: string;
+  /** A service that has still to answer for some work of theirs. */
+  readonly waitsOn?: string;
+  /** A service of which some work of theirs failed for good. */
+  readonly failedAt?: string;
   /** What their search fields are, all of them. */
   readonly fields?: { readonly [name: string]: string };
   readonly from?: string;

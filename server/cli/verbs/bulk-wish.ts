@@ -7,6 +7,9 @@ export type BulkWish = {
   readonly version?: string;
   readonly status?: string;
   readonly correlation?: string;
+  readonly error?: string;
+  readonly waitsOn?: string;
+  readonly failedAt?: string;
   readonly field?: readonly string[];
   readonly from?: string;
   readonly to?: string;
@@ -29,12 +32,14 @@ export function bulkWishOf(action: string, given: BulkWish): object {
   };
 }
 
-function filterOf({ saga, version, status, correlation, field, from, to }: BulkWish): object {
+function filterOf(given: BulkWish): object {
+  const { saga, version, status, correlation, error, waitsOn, failedAt, field, from, to } = given;
   const filter = {
     saga,
     sagaVersion: version === undefined ? undefined : Number(version),
     status: status?.split(',').map((one) => one.trim()),
     correlationId: correlation,
+    ...{ error, waitsOn, failedAt },
     fields: field && Object.fromEntries(field.map(pairOf)),
     from,
     to,
@@ -54,8 +59,12 @@ const LONGEST_TITLE = 200;
 function titleOf({ run, all, ...given }: BulkWish): string {
   if (run) return run.length === 1 ? `The run ${run[0]}` : `${run.length} chosen runs`;
   if (all) return 'All runs';
-  const { saga, version, status, correlation, field, from, to } = given;
-  const parts = { saga, version, status, correlation, field: field?.join(' '), from, to };
+  const { saga, version, status, correlation, error, waitsOn, failedAt, field, from, to } = given;
+  const parts = {
+    ...{ saga, version, status, correlation, error },
+    ...{ 'waits on': waitsOn, 'failed at': failedAt },
+    ...{ field: field?.join(' '), from, to },
+  };
   const words = Object.entries(parts).flatMap(([name, text]) => (text ? `${name} ${text}` : []));
   return words.join(', ').slice(0, LONGEST_TITLE);
 }

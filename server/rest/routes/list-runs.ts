@@ -16,6 +16,15 @@ const query = z.object({
     description: `One or more of ${RUN_STATUSES.join(', ')}, with commas between.`,
   }),
   correlationId: z.string().max(200).optional(),
+  error: z.string().max(200).optional().openapi({
+    description: 'The whole name of the error that they failed with.',
+  }),
+  waitsOn: z.string().max(200).optional().openapi({
+    description: 'A service that has still to answer for some work of theirs.',
+  }),
+  failedAt: z.string().max(200).optional().openapi({
+    description: 'A service of which some work of theirs failed for good.',
+  }),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
   cursor: z.string().max(500).optional(),
