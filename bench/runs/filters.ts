@@ -72,7 +72,10 @@ export const filters: readonly Filter[] = [
     query: (time) => ({ saga: saga(time), error: 'Refused', to: ago(480) }),
   },
   { name: 'an error, stuck', query: () => ({ error: 'Refused', status: ['stuck'] }) },
-  { name: 'waits on a service (1 in 5,000)', query: (time) => ({ waitsOn: `service-${time % 5}` }) },
+  {
+    name: 'waits on a service (1 in 5,000)',
+    query: (time) => ({ waitsOn: `service-${time % 5}` }),
+  },
   { name: 'waits on a service that none does', query: (time) => ({ waitsOn: `none-${time}` }) },
   {
     name: 'a saga, waits on a service',
@@ -84,7 +87,10 @@ export const filters: readonly Filter[] = [
     query: (time) => ({ failedAt: `service-${time % 20}` }),
   },
   { name: 'failed at a service that none did', query: (time) => ({ failedAt: `none-${time}` }) },
-  { name: 'failed at a service, stuck', query: () => ({ failedAt: 'payments', status: ['stuck'] }) },
+  {
+    name: 'failed at a service, stuck',
+    query: () => ({ failedAt: 'payments', status: ['stuck'] }),
+  },
   {
     name: 'a saga, failed at, older than 20 days',
     query: (time) => ({ saga: saga(time), failedAt: 'payments', to: ago(480) }),

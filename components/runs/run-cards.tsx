@@ -4,7 +4,8 @@ import { shortId } from '@/components/ui/copy-id';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { RunSummary } from '@/saga/read-models/views';
-import { runPlace } from './model/run-place';
+import { LetterMark } from './letter-mark';
+import { runPlace, runServices } from './model/run-place';
 import { RunDuration } from './run-duration';
 
 /** The runs as cards, for narrow screens; each is a link to its run. */
@@ -26,7 +27,9 @@ export function RunCards({ rows }: { readonly rows: readonly RunSummary[] }) {
             </span>
             <span className="flex items-center gap-2 text-xs text-muted">
               <span className="font-mono">{shortId(run.runId)}</span>
-              <span className="min-w-0 truncate">{runPlace(run)}</span>
+              <span className="min-w-0 truncate">
+                {runPlace(run)} <span className="text-subtle">{runServices(run)}</span>
+              </span>
               <span className="ml-auto tabular-nums">
                 <RunDuration startedAt={run.startedAt} endedAt={run.endedAt} />
               </span>
@@ -38,6 +41,7 @@ export function RunCards({ rows }: { readonly rows: readonly RunSummary[] }) {
               </span>
             )}
           </Link>
+          <LetterMark runId={run.runId} words className="mx-4 mb-3 h-6" />
         </li>
       ))}
     </ul>

@@ -7,7 +7,8 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { RunSummary } from '@/saga/read-models/views';
 import { ErrorLink } from './error-link';
-import { runPlace } from './model/run-place';
+import { LetterMark } from './letter-mark';
+import { runPlace, runServices } from './model/run-place';
 import { RunDuration } from './run-duration';
 
 /** What the table can do: choose rows. Order and filter are the server's. */
@@ -51,6 +52,7 @@ export const RUN_COLUMNS = column.columns([
         >
           {shortId(getValue())}
         </Link>
+        <LetterMark runId={getValue()} />
       </span>
     ),
   }),
@@ -67,7 +69,7 @@ export const RUN_COLUMNS = column.columns([
     header: 'At',
     cell: ({ row: { original } }) => (
       <span className="block max-w-48 truncate font-mono text-xs text-muted">
-        {runPlace(original) || '–'}
+        {runPlace(original) || '–'} <span className="text-subtle">{runServices(original)}</span>
       </span>
     ),
   }),

@@ -8,8 +8,8 @@ import { Combobox } from '@/components/ui/combobox';
 import { Select } from '@/components/ui/select';
 import { FieldFilter } from './field-filter';
 import { LateSearch } from './late-search';
-import { isFiltered, NO_FILTERS, RANGES, type RangeId, type RunFilters } from './model/run-filters';
 import { fieldNames, serviceNames } from './model/offered';
+import { isFiltered, NO_FILTERS, RANGES, type RangeId, type RunFilters } from './model/run-filters';
 import { ServiceFilter } from './service-filter';
 import { StatusFilter } from './status-filter';
 

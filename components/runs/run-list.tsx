@@ -5,6 +5,7 @@ import { AwayNotice } from '@/components/ui/away-notice';
 import { Button } from '@/components/ui/button';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { RunCards } from './run-cards';
+import { RunLetterCounts } from './run-letter-counts';
 import { RunsTable } from './runs-table';
 import { useIsNarrow } from './use-is-narrow';
 import type { useRuns } from './use-runs';
@@ -13,7 +14,8 @@ const NOT_LISTED = { one: 'its runs are not listed', many: 'their runs are not l
 
 type RunListProps = {
   readonly runs: ReturnType<typeof useRuns>;
-  readonly empty: ReactNode;
+  /** What stands there without rows, while so many new runs are not shown yet. */
+  readonly empty: (fresh: number) => ReactNode;
 } & Pick<Parameters<typeof RunsTable>[0], 'selection' | 'onSelect' | 'selectable'>;
 
 /** The loaded runs as a table or as cards, what is new above them, and more when one scrolls down. */
@@ -23,7 +25,7 @@ export function RunList({ runs, empty, ...table }: RunListProps) {
   return (
     <>
       <AwayNotice away={runs.away} what={NOT_LISTED} className="mx-4 mb-3 sm:mx-6" />
-      {runs.fresh > 0 && (
+      {runs.fresh > 0 && runs.rows.length > 0 && (
         <div className="pointer-events-none sticky top-2 z-20 -mb-8 flex justify-center">
           <Button
             size="sm"
@@ -35,13 +37,15 @@ export function RunList({ runs, empty, ...table }: RunListProps) {
           </Button>
         </div>
       )}
-      {runs.rows.length === 0 ? (
-        runs.fresh === 0 && empty
-      ) : narrow ? (
-        <RunCards rows={runs.rows} />
-      ) : (
-        <RunsTable rows={runs.rows} {...table} />
-      )}
+      <RunLetterCounts rows={runs.rows}>
+        {runs.rows.length === 0 ? (
+          empty(runs.fresh)
+        ) : narrow ? (
+          <RunCards rows={runs.rows} />
+        ) : (
+          <RunsTable rows={runs.rows} {...table} />
+        )}
+      </RunLetterCounts>
       {runs.hasMore && <LoadMore busy={runs.isLoadingMore} onLoad={runs.loadMore} />}
     </>
   );

@@ -1,10 +1,13 @@
 'use client';
-import { Play, Workflow } from 'lucide-react';
+import { ArrowUp, Play, Workflow } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 
 type RunsEmptyProps = {
+  /** Runs that came since the list was found empty, and wait to be shown. */
+  readonly fresh: number;
+  readonly onShowFresh: () => void;
   readonly filtered: boolean;
   readonly onClear: () => void;
   /** Absent for those who may not start runs. */
@@ -12,7 +15,24 @@ type RunsEmptyProps = {
 };
 
 /** Stands in place of the list: says what a run is, or that the filters leave none. */
-export function RunsEmpty({ filtered, onClear, onStart }: RunsEmptyProps) {
+export function RunsEmpty(props: RunsEmptyProps) {
+  const { fresh, onShowFresh, filtered, onClear, onStart } = props;
+  if (fresh > 0) {
+    const runs = fresh === 1 ? '1 new run' : `${fresh} new runs`;
+    return (
+      <EmptyState
+        picture={<Picture />}
+        title={`${runs} just came in`}
+        action={
+          <Button variant="primary" onClick={onShowFresh}>
+            <ArrowUp aria-hidden /> Show {runs}
+          </Button>
+        }
+      >
+        Nothing moves in this list by itself, so that you never click on what was not there.
+      </EmptyState>
+    );
+  }
   if (filtered) {
     return (
       <EmptyState

@@ -58,13 +58,15 @@ export function RunsPage() {
           selection={selection}
           onSelect={setSelection}
           selectable={mayControl}
-          empty={
+          empty={(fresh) => (
             <RunsEmpty
+              fresh={fresh}
+              onShowFresh={() => void runs.showFresh()}
               filtered={isFiltered(filters)}
               onClear={clear}
               onStart={mayStart ? () => setStarting(true) : undefined}
             />
-          }
+          )}
         />
       )}
       <BulkBar selected={selected} onClear={() => setSelection(NONE_SELECTED)} />

@@ -14,6 +14,7 @@ export function useOpenDeadLetters(enabled: boolean): number | undefined {
   useEffect(() => {
     if (!data) return;
     void queryClient.invalidateQueries(trpc.deadLetters.list.pathFilter());
+    void queryClient.invalidateQueries(trpc.deadLetters.ofRuns.pathFilter());
     void queryClient.invalidateQueries(trpc.deadLetters.groups.pathFilter());
     void queryClient.invalidateQueries(trpc.overview.pathFilter());
   }, [data, queryClient, trpc]);

@@ -41,9 +41,7 @@ export function projectWork({ openWork = [], failedAt = [] }: Asked, event: RunE
 }
 
 function without(work: readonly OpenWork[], place: string): readonly OpenWork[] {
-  return work.some((one) => one.place === place)
-    ? work.filter((one) => one.place !== place)
-    : work;
+  return work.some((one) => one.place === place) ? work.filter((one) => one.place !== place) : work;
 }
 
 function kept(openWork: readonly OpenWork[], failedAt: readonly string[]): Asked {

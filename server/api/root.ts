@@ -41,6 +41,7 @@ import { get as getDeadLetter } from './routers/dead-letters/get';
 import { groups as letterGroups } from './routers/dead-letters/groups';
 import { list as listDeadLetters } from './routers/dead-letters/list';
 import { note as noteLetter } from './routers/dead-letters/note';
+import { ofRuns as lettersOfRuns } from './routers/dead-letters/of-runs';
 import { restore } from './routers/dead-letters/restore';
 import { retry } from './routers/dead-letters/retry';
 import { watch as watchDeadLetters } from './routers/dead-letters/watch';
@@ -175,6 +176,7 @@ export const appRouter = router({
   }),
   deadLetters: router({
     list: listDeadLetters,
+    ofRuns: lettersOfRuns,
     groups: letterGroups,
     get: getDeadLetter,
     context: letterContext,

@@ -74,6 +74,23 @@ export function deadLetterStoreContract(open: () => Promise<DeadLetterStore>): v
       expect(await count({ runId, status: 'discarded' })).toBe(0);
     });
 
+    it('counts the open letters of runs, and leaves out runs without any', async () => {
+      const letters = await open();
+      const [one, two, none] = [randomUUID(), randomUUID(), randomUUID()];
+      const dead = (source: string, runId: string) => ({ ...letterOf('1'), source, runId });
+      await letters.add([dead('a', one), dead('b', one), dead('c', two)]);
+      const [id = ''] = await letters.add([dead('d', two)]);
+      await letters.markDiscarded(id, 'old', LATER);
+      const counted = await letters.openOfRuns([none, two, one, 'no id']);
+      expect(new Map(counted.map(({ runId, open: count }) => [runId, count]))).toEqual(
+        new Map([
+          [one, 2],
+          [two, 1],
+        ]),
+      );
+      expect(await letters.openOfRuns([one], ['order'])).toEqual([]);
+    });
+
     it('reads off a message where it comes from, and finds it by that', async () => {
       const letters = await open();
       const [id = ''] = await letters.add([commandLetter('1', { version: 3 })]);

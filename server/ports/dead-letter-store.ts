@@ -51,6 +51,9 @@ export type LetterOutline = {
   readonly service: string | null;
 };
 
+/** How many open letters a run has. */
+export type RunLetterCount = { readonly runId: string; readonly open: number };
+
 /** The letter that a retry became. */
 export type RetryDeath = { readonly id: string; readonly at: string; readonly error: string };
 
@@ -97,6 +100,11 @@ export type DeadLetterStore = {
   edit(id: string, payload: string, at: string): Promise<boolean>;
   /** False when unknown. */
   assign(id: string, assignee: DeadLetterView['assignee'], at: string): Promise<boolean>;
+  /** Of these runs those that have open letters, of these sagas or of all, in no order. */
+  openOfRuns(
+    runIds: readonly string[],
+    sagas?: readonly string[],
+  ): Promise<readonly RunLetterCount[]>;
   /** Of these sagas, or of all. */
   openCount(sagas?: readonly string[]): Promise<number>;
 };

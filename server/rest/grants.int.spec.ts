@@ -165,6 +165,8 @@ describe('what is within reach', () => {
     ]);
     expect((await data('runs.list', {})).items).toMatchObject([{ runId: ours.runId }]);
     expect((await data('deadLetters.list', {})).items).toMatchObject([{ id: ours.letterId }]);
+    const runIds = [ours.runId, theirs.runId];
+    expect(await data('deadLetters.ofRuns', { runIds })).toEqual([{ runId: ours.runId, open: 1 }]);
     expect(await data('deadLetters.groups', {})).toMatchObject([{ saga: ours.saga, count: 1 }]);
     expect((await data('trace.find', { id: 'case-ours' })).runs).toHaveLength(1);
     expect((await data('trace.find', { id: 'case-theirs' })).runs).toEqual([]);

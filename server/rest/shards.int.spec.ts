@@ -21,6 +21,7 @@ const TRIED = [
   'chaos.ofRun',
   'deadLetters.groups',
   'deadLetters.list',
+  'deadLetters.ofRuns',
   'debts.assign',
   'redrives.preview',
   'redrives.start',
@@ -270,6 +271,7 @@ describe('on a run in the second of three databases', () => {
     const { items } = await api.deadLetters.list({ runId });
     expect(items).toMatchObject([{ runId, status: 'open', saga: 'paid-order' }]);
     expect(await api.deadLetters.groups({ runId })).toMatchObject([{ count: 1 }]);
+    expect(await api.deadLetters.ofRuns({ runIds: [runId] })).toEqual([{ runId, open: 1 }]);
     const context = await api.deadLetters.context({ id: items[0]?.id ?? '' });
     expect(context).toBeTruthy();
     expect(await api.redrives.preview({ letters: { runId } })).toBeTruthy();

@@ -87,14 +87,12 @@ function versionIn(text: string | null): number | null {
 /** The query, without `?`, that {@link readFilters} reads back. */
 export function writeFilters(filters: RunFilters): string {
   const { saga, version, status, range, search, error, waitsOn, failedAt, fields } = filters;
-  const params = new URLSearchParams();
-  if (saga !== null) params.set('saga', saga);
-  if (saga !== null && version !== null) params.set('version', String(version));
-  if (status.length > 0) params.set('status', status.join(','));
-  if (range !== null) params.set('range', range);
-  if (search !== '') params.set('q', search);
-  const texts = { error, waitsOn, failedAt };
-  for (const [name, text] of Object.entries(texts)) if (text !== '') params.set(name, text);
+  const texts = {
+    saga: saga ?? '',
+    version: saga === null ? '' : String(version ?? ''),
+    ...{ status: status.join(','), range: range ?? '', q: search, error, waitsOn, failedAt },
+  };
+  const params = new URLSearchParams(Object.entries(texts).filter(([, text]) => text !== ''));
   for (const name of Object.keys(fields).sort()) params.set(`f.${name}`, fields[name] ?? '');
   return params.toString().replaceAll('%2C', ',');
 }

@@ -5,3 +5,8 @@ export function runPlace({ status, currentNodes, debts }: RunSummary): string {
   if (status === 'stuck') return debts.map(({ step }) => step).join(', ');
   return currentNodes.join(', ');
 }
+
+/** The services that it waits on, each once. */
+export function runServices({ openWork = [] }: Pick<RunSummary, 'openWork'>): string {
+  return [...new Set(openWork.map(({ service }) => service))].join(', ');
+}

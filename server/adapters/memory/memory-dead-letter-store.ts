@@ -122,6 +122,13 @@ export function memoryDeadLetterStore(): DeadLetterStore {
     async assign(id, assignee, at) {
       return change(id, () => ({ assignee, updatedAt: at })) !== null;
     },
+    async openOfRuns(runIds, sagas) {
+      return [...new Set(runIds)].flatMap((runId) => {
+        const own = matching({ status: 'open', runId });
+        const open = own.filter(({ saga }) => sagas?.includes(saga ?? '') ?? true).length;
+        return open === 0 ? [] : [{ runId, open }];
+      });
+    },
     async openCount() {
       return matching({ status: 'open' }).length;
     },

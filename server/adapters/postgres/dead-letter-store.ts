@@ -89,6 +89,19 @@ export function postgresDeadLetterStore(
       return count === 1;
     },
 
+    async openOfRuns(runIds, sagas) {
+      const rows = await prisma.deadLetter.groupBy({
+        by: ['runId'],
+        where: {
+          status: 'open',
+          runId: { in: runIds.filter(isUuid) },
+          ...(sagas ? { saga: { in: [...sagas] } } : {}),
+        },
+        _count: { _all: true },
+      });
+      return rows.map(({ runId, _count }) => ({ runId: runId ?? '', open: _count._all }));
+    },
+
     openCount: (sagas) =>
       prisma.deadLetter.count({
         where: { status: 'open', ...(sagas ? { saga: { in: [...sagas] } } : {}) },

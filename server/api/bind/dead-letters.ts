@@ -21,7 +21,10 @@ export type DeadLetterQueryDeps = {
   readonly isSecret: IsSecret;
 };
 
-type Questions = Pick<DeadLetterServices, 'list' | 'groups' | 'countOpen' | 'get' | 'context'>;
+type Questions = Pick<
+  DeadLetterServices,
+  'list' | 'groups' | 'ofRuns' | 'countOpen' | 'get' | 'context'
+>;
 
 const BEHIND = 20;
 const HISTORY = 100;
@@ -37,6 +40,7 @@ export function deadLetterQueries(deps: DeadLetterQueryDeps): Questions {
       return { items: items.map((letter) => masked(letter, isSecret)), nextCursor };
     },
     groups: (filter) => deadLetters.groups(filter, clock.now()),
+    ofRuns: (runIds, sagas) => deadLetters.openOfRuns(runIds, sagas),
     countOpen: (sagas) => deadLetters.openCount(sagas),
     get: async (id) => masked(await letterOf(deps, id), isSecret),
     context: (id) => contextOf(deps, id),

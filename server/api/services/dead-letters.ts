@@ -4,7 +4,7 @@ import type { DeadLetterView } from '@/saga/read-models/views';
 import type { Actor } from '@/saga/run/events';
 import type { EditCheck } from '@/server/application/dead-letters/edit-letter';
 import type { AuditEntry } from '@/server/ports/audit-log';
-import type { DeadLetterFilter } from '@/server/ports/dead-letter-store';
+import type { DeadLetterFilter, RunLetterCount } from '@/server/ports/dead-letter-store';
 import type { Page } from '@/server/ports/read-store';
 
 /** A letter of a list, in short. */
@@ -34,6 +34,8 @@ export type DeadLetterServices = {
     page: { cursor?: string; limit: number },
   ): Promise<Page<DeadLetterView>>;
   groups(filter: DeadLetterFilter): Promise<readonly LetterGroup[]>;
+  /** Of these runs those that have open letters, of these sagas or of all. */
+  ofRuns(runIds: readonly string[], sagas?: readonly string[]): Promise<readonly RunLetterCount[]>;
   /** Of these sagas, or of all. */
   countOpen(sagas?: readonly string[]): Promise<number>;
   get(id: string): Promise<DeadLetterView>;

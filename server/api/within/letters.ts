@@ -18,6 +18,7 @@ export function lettersWithin(letters: DeadLetterServices, reach: Reach): DeadLe
   return {
     list: (filter, page) => letters.list({ ...filter, sagas: reach.sagas() }, page),
     groups: (filter) => letters.groups({ ...filter, sagas: reach.sagas() }),
+    ofRuns: (runIds) => letters.ofRuns(runIds, reach.sagas()),
     countOpen: () => letters.countOpen(reach.sagas()),
     async get(id) {
       await requireLetter(id);

@@ -46,6 +46,7 @@ export function asksAbout(team: Team): { readonly [procedure: string]: unknown }
     'runs.decide': { runId, node: 'check', outcome: 'approved', form: {} },
     'deadLetters.list': {},
     'deadLetters.groups': {},
+    'deadLetters.ofRuns': { runIds: [runId] },
     'deadLetters.get': { id },
     'deadLetters.context': { id },
     'deadLetters.retry': { id, reason },

@@ -1,0 +1,48 @@
+import { faultsOf } from './fixtures/axe';
+import { newName } from './fixtures/sagas';
+import { parcel, Scales } from './fixtures/scales';
+import { expect, test } from './fixtures/test';
+
+test('runs are found by the service that they wait on, and say that a message of theirs is dead until it is sent again', async ({
+  adminPage: page,
+  api,
+}) => {
+  const service = newName('scales');
+  const saga = newName('parcel');
+  await api.publish(parcel(saga, service));
+  const scales = await Scales.deployBroken(service);
+  await page.goto(`/runs?saga=${saga}`);
+  await expect(page.getByText('No run matches these filters')).toBeVisible();
+  const { runId } = await (await api.start(saga, {})).json();
+  await page.getByRole('button', { name: 'Show 1 new run' }).click();
+  const row = page.locator(`[data-run="${runId}"]`);
+  const mark = row.getByRole('link', { name: `1 dead letter of run ${runId}` });
+  await expect(mark).toBeVisible();
+  await expect(row.getByRole('cell', { name: `weigh ${service}` })).toBeVisible();
+
+  const choose = async (label: string, option: string) => {
+    await page.getByRole('button', { name: /^Service: / }).click();
+    await page.getByRole('combobox', { name: label }).click();
+    await page.getByRole('option', { name: option }).click();
+    await page.keyboard.press('Escape');
+  };
+  await choose('Waits on', service);
+  await expect(page).toHaveURL(new RegExp(`waitsOn=${service}`));
+  await expect(row).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await choose('Failed at', service);
+  await expect(row).toHaveCount(0);
+  await choose('Failed at', 'Any service');
+
+  await mark.click();
+  await expect(page).toHaveURL(new RegExp(`/dead-letters\\?run=${runId}`));
+  const letters = await (await api.query('deadLetters.list', { runId })).json();
+  await page.goBack();
+  await expect(mark).toBeVisible();
+  await scales.mend();
+  await api.mutate('deadLetters.retry', { id: letters.result.data.items[0].id });
+  // The row stays where it is, and tells that it waits no more.
+  await expect(row).toContainText('Completed');
+  await expect(mark).toHaveCount(0);
+  await scales.close();
+});
