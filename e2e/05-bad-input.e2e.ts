@@ -85,7 +85,7 @@ test.describe('bad input on the pages', () => {
 
   test('an address that leads nowhere says so', async ({ adminPage }) => {
     await adminPage.goto('/runs/00000000-0000-7000-8000-000000000000');
-    await expect(adminPage.getByRole('alert').filter({ hasText: 'Not found' })).toBeVisible();
+    await expect(adminPage.getByRole('heading', { name: 'There is no such run' })).toBeVisible();
     await adminPage.goto('/sagas/no-such-saga');
     await expect(adminPage.getByText(/not found|no saga/i).first()).toBeVisible();
   });

@@ -54,7 +54,7 @@ test('a guest sees the sagas of the label that an admin grants, and is offered w
   const nav = guest.getByRole('navigation', { name: 'Main' }).first();
   await expect(nav.getByRole('link', { name: 'Operations' })).toHaveCount(0);
   await guest.goto(`/runs/${hidden.runId}`);
-  await expect(guest.getByText('Not found').first()).toBeVisible();
+  await expect(guest.getByRole('heading', { name: 'There is no such run' })).toBeVisible();
   await guest.goto('/runs');
   await expect(guest.getByRole('heading', { name: 'Runs', level: 1 })).toBeVisible();
   await expect(guest.getByText(other)).toHaveCount(0);

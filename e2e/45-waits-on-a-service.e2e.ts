@@ -24,7 +24,6 @@ test('runs are found by the service that they wait on, and say that a message of
     await page.getByRole('button', { name: /^Service: / }).click();
     await page.getByRole('combobox', { name: label }).click();
     await page.getByRole('option', { name: option }).click();
-    await page.keyboard.press('Escape');
   };
   await choose('Waits on', service);
   await expect(page).toHaveURL(new RegExp(`waitsOn=${service}`));

@@ -15,7 +15,7 @@ import { AlertEvents } from './alert-events';
 import { Deliveries } from './deliveries';
 import type { AlertDetail } from './model/alert';
 import { ALERT_LOOK } from './model/alert-look';
-import { placeOf, runbookHref } from './model/alert-page';
+import { placeOf, runbookHref, waitersOf } from './model/alert-page';
 import { Sparkline } from './sparkline';
 
 type AlertSheetProps = { readonly id: string; readonly onClose: () => void };
@@ -40,6 +40,7 @@ export function AlertSheet({ id, onClose }: AlertSheetProps) {
 function Detail({ alert }: { alert: AlertDetail }) {
   const { status, label, words, points, advice, firedAt, events, deliveries } = alert;
   const place = placeOf(alert);
+  const waiters = waitersOf(alert);
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
@@ -71,6 +72,11 @@ function Detail({ alert }: { alert: AlertDetail }) {
               {place.label} <ArrowRight aria-hidden />
             </Link>
           </Button>
+          {waiters && (
+            <Button asChild size="sm">
+              <Link href={waiters.href}>{waiters.label}</Link>
+            </Button>
+          )}
           <Button asChild size="sm">
             <Link href={runbookHref(alert.title)}>
               <BookOpen aria-hidden /> Runbook

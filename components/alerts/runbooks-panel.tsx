@@ -1,8 +1,10 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
-import type { Runbook, Span } from './model/parse-runbooks';
+import { Combobox } from '@/components/ui/combobox';
+import type { Runbook } from './model/parse-runbooks';
 import runbooks from './model/runbooks.json';
+import { RunbookSpan } from './runbook-span';
 
 const ALL = runbooks as readonly Runbook[];
 
@@ -33,6 +35,14 @@ export function RunbooksPanel({ chosen, onChoose }: RunbooksPanelProps) {
         </ul>
       </nav>
       <div className="flex max-w-2xl min-w-0 flex-col gap-3">
+        <Combobox
+          label="Runbook"
+          placeholder="Choose a runbook"
+          value={chosen ?? ''}
+          onValueChange={onChoose}
+          options={ALL.map(({ id, title }) => ({ value: id, label: title }))}
+          className="w-full lg:hidden"
+        />
         {ALL.map((runbook) => (
           <Article key={runbook.id} runbook={runbook} chosen={runbook.id === chosen} />
         ))}
@@ -61,27 +71,14 @@ function Article({ runbook, chosen }: { readonly runbook: Runbook; readonly chos
       </h2>
       <div className="mt-1.5 flex flex-col gap-1.5 text-muted">
         {paragraphs.map((spans) => (
-          <p key={spans.map(({ text }) => text).join('')}>{spans.map(shown)}</p>
+          <p key={spans.map(({ text }) => text).join('')}>
+            {spans.map((span, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a text is what it is; its pieces never move.
+              <RunbookSpan key={index} span={span} />
+            ))}
+          </p>
         ))}
       </div>
     </article>
   );
-}
-
-function shown({ text, as }: Span, place: number) {
-  if (as === 'strong') {
-    return (
-      <strong key={place} className="font-medium text-ink">
-        {text}
-      </strong>
-    );
-  }
-  if (as === 'code') {
-    return (
-      <code key={place} className="font-mono text-xs text-ink">
-        {text}
-      </code>
-    );
-  }
-  return text;
 }

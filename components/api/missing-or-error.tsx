@@ -1,4 +1,6 @@
 'use client';
+import { SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { codeOf } from './describe-error';
 import { QueryError } from './query-error';
@@ -9,6 +11,8 @@ type MissingOrErrorProps = {
   readonly title: string;
   /** What may be the matter, and what to do. */
   readonly hint?: string;
+  /** Where one may go on from here. */
+  readonly action?: ReactNode;
   readonly onRetry: () => void;
 };
 
@@ -17,11 +21,16 @@ export function MissingOrError({
   error,
   title,
   hint = 'The address may be mistyped.',
+  action,
   onRetry,
 }: MissingOrErrorProps) {
   const code = codeOf(error);
   if (code !== 'NOT_FOUND' && code !== 'BAD_REQUEST') {
     return <QueryError error={error} onRetry={onRetry} />;
   }
-  return <EmptyState title={title}>{hint}</EmptyState>;
+  return (
+    <EmptyState picture={<SearchX />} title={title} action={action}>
+      {hint}
+    </EmptyState>
+  );
 }

@@ -52,10 +52,21 @@ export function DeadLetterPage({ id }: { id: string }) {
 
 function LetterSkeleton() {
   return (
-    <div role="status" aria-label="Loading" className="flex flex-col gap-4 px-4 sm:px-6">
-      <Skeleton className="h-6 w-72" />
-      <Skeleton className="h-40" />
-      <Skeleton className="h-64" />
+    <div
+      role="status"
+      aria-label="Loading"
+      className="grid gap-x-8 gap-y-6 px-4 pb-10 sm:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
+    >
+      <div className="flex flex-col gap-6">
+        <Skeleton className="h-24" />
+        <Skeleton className="h-24" />
+        <Skeleton className="h-64" />
+      </div>
+      <div className="flex flex-col gap-6">
+        <Skeleton className="h-8" />
+        <Skeleton className="h-40" />
+        <Skeleton className="h-48" />
+      </div>
     </div>
   );
 }

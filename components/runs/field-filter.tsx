@@ -34,7 +34,7 @@ export function FieldFilter({ names, value, onChange }: FieldFilterProps) {
       {names.length > 0 && (
         <Popover open={open} onOpenChange={setOpen}>
           <PopoverTrigger asChild>
-            <Button>
+            <Button className="font-normal max-sm:w-full max-sm:justify-start">
               <Search aria-hidden /> By field
             </Button>
           </PopoverTrigger>

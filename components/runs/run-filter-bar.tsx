@@ -29,19 +29,19 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
   const onError = useCallback((error: string) => onChange({ error }), [onChange]);
   const names = (sagas.data ?? []).map(({ name }) => ({ value: name, label: name }));
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 pb-3 sm:px-6">
+    <div className="grid grid-cols-2 items-center gap-2 px-4 pb-3 sm:flex sm:flex-wrap sm:px-6">
       <LateSearch
         value={filters.search}
         onChange={onSearch}
         label="Run id or correlation id"
-        className="w-full sm:w-72"
+        className="col-span-2 sm:w-72"
       />
       <Combobox
         label="Saga"
         value={filters.saga ?? ALL}
         onValueChange={(saga) => onChange({ saga: saga === ALL ? null : saga, version: null })}
         options={[{ value: ALL, label: 'All sagas' }, ...names]}
-        className="w-40"
+        className="w-full sm:w-40"
       />
       {filters.version !== null && (
         <Button onClick={() => onChange({ version: null })}>
@@ -59,14 +59,19 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
           { value: ALL, label: 'Any time' },
           ...RANGES.map(({ id, label }) => ({ value: id, label })),
         ]}
-        className="w-36"
+        className="w-full sm:w-36"
       />
       <ServiceFilter
         services={serviceNames(sagas.data ?? [], filters.saga)}
         value={filters}
         onChange={onChange}
       />
-      <LateSearch value={filters.error} onChange={onError} label="Error name" className="w-36" />
+      <LateSearch
+        value={filters.error}
+        onChange={onError}
+        label="Error name"
+        className="w-full sm:w-36"
+      />
       <FieldFilter
         names={fieldNames(sagas.data ?? [], filters.saga)}
         value={filters.fields}

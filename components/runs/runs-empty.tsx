@@ -39,7 +39,7 @@ export function RunsEmpty(props: RunsEmptyProps) {
         title="No run matches these filters"
         action={<Button onClick={onClear}>Clear filters</Button>}
       >
-        New runs that match appear here by themselves.
+        New runs that match are announced here.
       </EmptyState>
     );
   }

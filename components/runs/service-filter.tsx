@@ -1,5 +1,6 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
 import { Field } from '@/components/ui/field';
@@ -20,11 +21,19 @@ type ServiceFilterProps = {
 
 /** Narrows the list to runs that wait on a service, or that failed at one. */
 export function ServiceFilter({ services, value, onChange }: ServiceFilterProps) {
+  const [open, setOpen] = useState(false);
   const words = servicesInWords(value);
+  const choose = (part: Partial<Chosen>) => {
+    onChange(part);
+    setOpen(false);
+  };
   return (
-    <Popover>
+    <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button aria-label={`Service: ${words}`} className="max-w-64">
+        <Button
+          aria-label={`Service: ${words}`}
+          className="min-w-0 font-normal max-sm:w-full max-sm:justify-between sm:max-w-64"
+        >
           <span className="truncate">{words}</span> <ChevronDown aria-hidden />
         </Button>
       </PopoverTrigger>
@@ -34,14 +43,14 @@ export function ServiceFilter({ services, value, onChange }: ServiceFilterProps)
           hint="Asked for work, and not settled yet: at work, or to be tried again."
           services={services}
           value={value.waitsOn}
-          onChange={(waitsOn) => onChange({ waitsOn })}
+          onChange={(waitsOn) => choose({ waitsOn })}
         />
         <Choice
           label="Failed at"
           hint="Some work there failed for good, whatever became of the run."
           services={services}
           value={value.failedAt}
-          onChange={(failedAt) => onChange({ failedAt })}
+          onChange={(failedAt) => choose({ failedAt })}
         />
       </PopoverContent>
     </Popover>

@@ -19,7 +19,10 @@ export function StatusFilter({ value, onChange }: StatusFilterProps) {
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Button aria-label={`Status: ${inWords(value)}`}>
+        <Button
+          aria-label={`Status: ${inWords(value)}`}
+          className="font-normal max-sm:w-full max-sm:justify-between"
+        >
           {inWords(value)} <ChevronDown aria-hidden />
         </Button>
       </PopoverTrigger>

@@ -1,5 +1,13 @@
 'use client';
-import { CirclePause, CirclePlay, Ellipsis, SlidersHorizontal } from 'lucide-react';
+import {
+  Activity,
+  CirclePause,
+  CirclePlay,
+  Ellipsis,
+  OctagonAlert,
+  SlidersHorizontal,
+} from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import { useCan } from '@/components/api/use-session';
 import { ReasonDialog } from '@/components/trace/reason-dialog';
@@ -32,6 +40,16 @@ export function ServiceMenu({ service: view }: { service: ServiceView }) {
           </IconButton>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
+          <DropdownMenuItem asChild>
+            <Link href={`/runs?waitsOn=${encodeURIComponent(service)}`}>
+              <Activity aria-hidden /> Runs that wait on it
+            </Link>
+          </DropdownMenuItem>
+          <DropdownMenuItem asChild>
+            <Link href={`/runs?failedAt=${encodeURIComponent(service)}`}>
+              <OctagonAlert aria-hidden /> Runs that failed at it
+            </Link>
+          </DropdownMenuItem>
           <DropdownMenuItem onSelect={() => setAsking('limits')}>
             <SlidersHorizontal aria-hidden /> Limits and breaker…
           </DropdownMenuItem>

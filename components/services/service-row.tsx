@@ -1,4 +1,5 @@
 'use client';
+import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { TableCell, TableRow } from '@/components/ui/table';
@@ -15,7 +16,13 @@ export function ServiceRow({ service }: { service: ServiceView }) {
   return (
     <TableRow>
       <TableCell className="py-2.5">
-        <span className="font-mono text-sm">{name}</span>
+        <Link
+          href={`/runs?waitsOn=${encodeURIComponent(name)}`}
+          title={`Runs that wait on ${name}`}
+          className="font-mono text-sm hover:underline"
+        >
+          {name}
+        </Link>
         <span className="block text-xs text-subtle">
           {transports.map((one) => TRANSPORT_WORDS[one]).join(', ') || 'not heard of yet'}
         </span>

@@ -11,6 +11,7 @@ import type { PageAction } from './page-actions';
 import { PaletteActions } from './palette-actions';
 import { PaletteFind } from './palette-find';
 import { PaletteItem } from './palette-item';
+import { PaletteNeeds } from './palette-needs';
 import { PalettePage } from './palette-page';
 import { PaletteRuns } from './palette-runs';
 import { PaletteSagas } from './palette-sagas';
@@ -65,6 +66,7 @@ export function CommandPalette({ items, permissions }: CommandPaletteProps) {
               <Command.Empty className="py-8 text-center text-subtle">
                 Nothing matches “{search}”.
               </Command.Empty>
+              <PaletteNeeds className={GROUP} go={go} permissions={permissions} />
               <Command.Group heading="Go to" className={GROUP}>
                 {items.map(({ href, label, icon: Icon, key }) => (
                   <PaletteItem

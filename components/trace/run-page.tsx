@@ -2,7 +2,6 @@
 import { GitFork } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo } from 'react';
-import { QueryError } from '@/components/api/query-error';
 import { useCanWith } from '@/components/api/use-may';
 import { RunFaults } from '@/components/chaos/run-faults';
 import { useRunFaults } from '@/components/chaos/use-run-faults';
@@ -17,6 +16,7 @@ import { LivenessBadge } from './liveness-badge';
 import { drawnMap, drawnNode } from './model/drawn-node';
 import { holdsUp } from './model/letter-words';
 import { runActions, standingIn } from './model/run-actions';
+import { NoRun } from './no-run';
 import { NodePanel } from './node-panel';
 import { OutcomeBanner } from './outcome-banner';
 import { OutlookPanel } from './outlook/outlook-panel';
@@ -46,7 +46,7 @@ export function RunPage({ runId }: { readonly runId: string }) {
   const run = useRun(runId, version);
   const { definition, view } = run;
   if (run.error !== null && (definition === undefined || view === undefined)) {
-    return <QueryError error={run.error} onRetry={run.refetch} />;
+    return <NoRun runId={runId} error={run.error} onRetry={run.refetch} />;
   }
   if (definition === undefined || view === undefined) return <RunSkeleton />;
   return <ShownRunPage run={{ ...run, definition, view }} />;

@@ -1,3 +1,5 @@
+import type { Permission } from '@/components/api/use-session';
+import { ADMIN_NAV, MAIN_NAV, visibleItems } from '@/components/shell/model/nav';
 import type { AlertView } from './alert';
 import { runbookId } from './parse-runbooks';
 
@@ -6,8 +8,26 @@ export function runbookHref(title: string): string {
   return `/alerts?tab=runbooks&runbook=${runbookId(title)}`;
 }
 
+/** The page that a text calls by its name, as `Debts` or `Admin → Secrets`; null when it names none that one sees. */
+export function pageNamed(text: string, permissions: readonly Permission[]): string | null {
+  const name = text.split(' → ').at(-1);
+  const pages = visibleItems([...MAIN_NAV, ...ADMIN_NAV], permissions);
+  return pages.find(({ label }) => label === name)?.href ?? null;
+}
+
 /** Where one looks into what an alert is about, and what the link says. */
 export type Place = { readonly href: string; readonly label: string };
+
+/** Consumers of this stream are services. */
+const OF_SERVICES = 'SAGA_COMMANDS/';
+
+/** The runs that stand still because of what the alert is about; null when it is about no service. */
+export function waitersOf({ rule, key }: Pick<AlertView, 'rule' | 'key'>): Place | null {
+  const isService = rule === 'service-held';
+  if (!isService && !key.startsWith(OF_SERVICES)) return null;
+  const name = isService ? key : key.slice(OF_SERVICES.length).replace(/^host-[a-z]+-/, '');
+  return { href: `/runs?waitsOn=${encodeURIComponent(name)}`, label: `Runs that wait on ${name}` };
+}
 
 /** How runs stand that did not go well. */
 const TURNED = ['compensating', 'compensated', 'failed', 'stuck'] as const;

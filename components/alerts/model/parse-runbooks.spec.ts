@@ -22,9 +22,18 @@ it('leaves no marks in the text', () => {
   }
 });
 
+it('leads only to runbooks that there are', () => {
+  const all = parseRunbooks(page);
+  const led = all.flatMap(({ paragraphs }) =>
+    paragraphs.flat().flatMap(({ runbook = [] }) => runbook),
+  );
+  expect(led.length).toBeGreaterThan(0);
+  for (const id of led) expect(all.map((one) => one.id)).toContain(id);
+});
+
 it('reads names, code and links', () => {
   const [one] = parseRunbooks(
-    '# Page\n\n## It’s late\n\n**Do.** Run `x *y*`, see\n[here](a.md#b).\n',
+    '# Page\n\n## It’s late\n\n**Do.** Run `x *y*`, see\n[here](a.md#b), or [there](#its-late).\n',
   );
   expect(one).toEqual({
     id: 'its-late',
@@ -36,6 +45,8 @@ it('reads names, code and links', () => {
         { text: 'x *y*', as: 'code' },
         { text: ', see ' },
         { text: 'here' },
+        { text: ', or ' },
+        { text: 'there', runbook: 'its-late' },
         { text: '.' },
       ],
     ],

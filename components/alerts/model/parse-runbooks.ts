@@ -1,5 +1,9 @@
-/** A piece of a paragraph: plain, the name of something on the screen, or what one types. */
-export type Span = { readonly text: string; readonly as?: 'strong' | 'code' };
+/** A piece of a paragraph: plain, the name of something on the screen, what one types, or what leads to another runbook, by its id. */
+export type Span = {
+  readonly text: string;
+  readonly as?: 'strong' | 'code';
+  readonly runbook?: string;
+};
 
 /** What to do about one thing; `id` is its anchor in docs/runbooks.md. */
 export type Runbook = {
@@ -8,8 +12,8 @@ export type Runbook = {
   readonly paragraphs: readonly (readonly Span[])[];
 };
 
-/** Bold, code, a link (of which the words stay: it leads to a page of the documentation), or emphasis. */
-const INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\(.+?\)|\*(.+?)\*/g;
+/** Bold, code, a link (of one to another page of the documentation only the words stay), or emphasis. */
+const INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|\*(.+?)\*/g;
 
 /** The sections of docs/runbooks.md. */
 export function parseRunbooks(page: string): readonly Runbook[] {
@@ -42,15 +46,18 @@ export function runbooksText(page: string): string {
 function spansOf(text: string): readonly Span[] {
   const spans: Span[] = [];
   let end = 0;
-  for (const { 0: whole, 1: strong, 2: code, 3: link, 4: emphasis, index } of text.matchAll(
-    INLINE,
-  )) {
-    if (index > end) spans.push({ text: text.slice(end, index) });
-    if (strong !== undefined) spans.push({ text: strong, as: 'strong' });
-    else if (code !== undefined) spans.push({ text: code, as: 'code' });
-    else spans.push({ text: link ?? emphasis ?? '' });
-    end = index + whole.length;
+  for (const match of text.matchAll(INLINE)) {
+    if (match.index > end) spans.push({ text: text.slice(end, match.index) });
+    spans.push(spanOf(match));
+    end = match.index + match[0].length;
   }
   if (end < text.length) spans.push({ text: text.slice(end) });
   return spans;
+}
+
+function spanOf([, strong, code, link, target = '', emphasis = '']: RegExpExecArray): Span {
+  if (strong !== undefined) return { text: strong, as: 'strong' };
+  if (code !== undefined) return { text: code, as: 'code' };
+  if (link === undefined) return { text: emphasis };
+  return target.startsWith('#') ? { text: link, runbook: target.slice(1) } : { text: link };
 }

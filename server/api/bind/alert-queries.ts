@@ -1,10 +1,9 @@
 import type { Alert } from '@/server/application/alerts/alert';
+import { alertTrend } from '@/server/application/alerts/alert-trend';
 import { keyOf } from '@/server/application/alerts/evaluate';
 import { figureWords } from '@/server/application/alerts/figure-words';
 import { RULES, type Rule, ruleNamed } from '@/server/application/alerts/rules';
 import type { Tracked } from '@/server/application/alerts/track';
-import { trendOf } from '@/server/application/alerts/trend';
-import { trendWords } from '@/server/application/alerts/trend-words';
 import { NotFound } from '@/server/application/errors';
 import type { AlertNotification, AlertStores } from '@/server/ports/alert-store';
 import type { Clock } from '@/server/ports/clock';
@@ -81,7 +80,7 @@ function alertView(alert: Alert, readings: readonly Tracked[]): AlertView {
       value: figureWords(alert.value, unit),
       peak: figureWords(alert.peak, unit),
       threshold: figureWords(alert.threshold, unit),
-      trend: trendWords(trendOf(points, alert.threshold)),
+      trend: alertTrend(alert, readings),
     },
     points,
   };

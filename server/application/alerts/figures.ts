@@ -80,13 +80,18 @@ function ofEngine(engine: EngineFigures): Reading[] {
   ];
 }
 
+/** The service whose commands a consumer takes: what the workers do for it over HTTP or simulated is a consumer of theirs. */
+export function serviceOfConsumer(name: string): string {
+  return name.replace(/^host-[a-z]+-/, '');
+}
+
 function ofConsumer(held: EngineFigures['heldServices']) {
   return (consumer: ConsumerFigures): Reading[] => {
     const { stream, name, waiting, oldestS } = consumer;
     const key = `${stream}/${name}`;
     const of = (rule: RuleName, value: number): Reading => ({ rule, key, label: name, value });
     // What a held service has to do waits because somebody wants it so; another alert says that it is held.
-    const isHeld = held.some(({ service }) => service === name.replace(/^host-[a-z]+-/, ''));
+    const isHeld = held.some(({ service }) => service === serviceOfConsumer(name));
     return [
       of('consumer-lag', waiting),
       of('consumer-lag-age', isHeld ? 0 : Math.round(oldestS)),

@@ -87,7 +87,7 @@ describe('a trend in words', () => {
       'falling by 2.5 a minute, gone in 1 min 30 s',
     ],
   ])('%o', (trend, words) => {
-    expect(trendWords(trend)).toBe(words);
+    expect(trendWords(trend, 'messages')).toBe(words);
   });
 });
 
