@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { PassportLink } from '@/components/find/passport-link';
+import { waitsOnHref } from '@/components/runs/model/service-href';
 import { CopyId } from '@/components/ui/copy-id';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { DeadLetterView } from '@/saga/read-models/views';
@@ -30,7 +31,21 @@ export function LetterFacts({ letter }: { letter: DeadLetterView }) {
       <Fact name="Consumer">
         <span className="font-mono text-xs">{letter.consumer || '—'}</span>
       </Fact>
-      <Fact name="Service">{letter.service ?? '—'}</Fact>
+      <Fact name="Service">
+        {letter.service === null ? (
+          '—'
+        ) : (
+          <>
+            {letter.service}{' '}
+            <Link
+              href={waitsOnHref(letter.service)}
+              className="text-xs text-accent hover:underline"
+            >
+              Who waits on it
+            </Link>
+          </>
+        )}
+      </Fact>
       <Fact name="Step">{letter.step ?? '—'}</Fact>
       {letter.saga !== null && (
         <Fact name="Saga">

@@ -6,11 +6,12 @@ import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
 import { EdgeFaults } from '@/components/chaos/edge-faults';
 import { passportHref } from '@/components/find/passport-link';
+import { waitsOnHref } from '@/components/runs/model/service-href';
 import { CloseButton } from '@/components/ui/close-button';
 import { shortId } from '@/components/ui/copy-id';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useEdgeNumbers } from './flow-store-context';
-import { edgeWords } from './model/edge-key';
+import { edgeWords, partsOf } from './model/edge-key';
 import type { FlowMessage } from './model/flow-types';
 import { latencyWords, rateWords } from './model/number-words';
 
@@ -30,6 +31,7 @@ type EdgePanelProps = {
 export function EdgePanel({ edge, mode, id, live, onClose }: EdgePanelProps) {
   const trpc = useTRPC();
   const words = edgeWords(edge, mode);
+  const { service } = partsOf(edge);
   const { count, perSecond, failed, p50, p95 } = useEdgeNumbers(edge);
   const { data, error, refetch } = useQuery(
     trpc.flow.messages.queryOptions(
@@ -43,7 +45,14 @@ export function EdgePanel({ edge, mode, id, live, onClose }: EdgePanelProps) {
       className="flex min-h-0 flex-col border-line bg-surface md:max-lg:max-h-[45dvh] md:max-lg:shrink-0 md:max-lg:border-t lg:w-84 lg:border-l"
     >
       <header className="flex items-start gap-2 px-4 pt-3 pb-2">
-        <h2 className="flex-1 font-medium">{words}</h2>
+        <div className="min-w-0 flex-1">
+          <h2 className="font-medium">{words}</h2>
+          {service !== '' && service !== 'engine' && (
+            <Link href={waitsOnHref(service)} className="text-xs text-accent hover:underline">
+              Runs that wait on {service}
+            </Link>
+          )}
+        </div>
         <CloseButton onClick={onClose} />
       </header>
       <dl className="grid grid-cols-3 gap-px border-y border-line bg-line">

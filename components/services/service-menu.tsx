@@ -10,6 +10,7 @@ import {
 import Link from 'next/link';
 import { useState } from 'react';
 import { useCan } from '@/components/api/use-session';
+import { failedAtHref, waitsOnHref } from '@/components/runs/model/service-href';
 import { ReasonDialog } from '@/components/trace/reason-dialog';
 import {
   DropdownMenu,
@@ -41,12 +42,12 @@ export function ServiceMenu({ service: view }: { service: ServiceView }) {
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           <DropdownMenuItem asChild>
-            <Link href={`/runs?waitsOn=${encodeURIComponent(service)}`}>
+            <Link href={waitsOnHref(service)}>
               <Activity aria-hidden /> Runs that wait on it
             </Link>
           </DropdownMenuItem>
           <DropdownMenuItem asChild>
-            <Link href={`/runs?failedAt=${encodeURIComponent(service)}`}>
+            <Link href={failedAtHref(service)}>
               <OctagonAlert aria-hidden /> Runs that failed at it
             </Link>
           </DropdownMenuItem>

@@ -1,5 +1,6 @@
 'use client';
 import Link from 'next/link';
+import { waitsOnHref } from '@/components/runs/model/service-href';
 import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { TableCell, TableRow } from '@/components/ui/table';
@@ -17,7 +18,7 @@ export function ServiceRow({ service }: { service: ServiceView }) {
     <TableRow>
       <TableCell className="py-2.5">
         <Link
-          href={`/runs?waitsOn=${encodeURIComponent(name)}`}
+          href={waitsOnHref(name)}
           title={`Runs that wait on ${name}`}
           className="font-mono text-sm hover:underline"
         >

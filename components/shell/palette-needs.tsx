@@ -5,8 +5,7 @@ import { BellRing, HandCoins, MailWarning, OctagonAlert, Plug } from 'lucide-rea
 import { useTRPC } from '@/components/api/trpc';
 import type { Permission } from '@/components/api/use-session';
 import { serviceNames } from '@/components/runs/model/offered';
-import { NO_FILTERS, writeFilters } from '@/components/runs/model/run-filters';
-import { runsHref } from '@/components/runs/model/view-query';
+import { failedAtHref, waitsOnHref } from '@/components/runs/model/service-href';
 import { PaletteItem } from './palette-item';
 
 type NeedsProps = {
@@ -63,17 +62,20 @@ export function PaletteNeeds({ className, go, permissions }: NeedsProps) {
 
 function ServiceItems({ go }: Pick<NeedsProps, 'go'>) {
   const sagas = useQuery(useTRPC().sagas.list.queryOptions()).data ?? [];
-  return serviceNames(sagas, null).flatMap((service) =>
-    (['waitsOn', 'failedAt'] as const).map((how) => (
-      <PaletteItem
-        key={`${how} ${service}`}
-        value={`runs ${how} ${service}`}
-        icon={<Plug />}
-        label={
-          how === 'waitsOn' ? `Runs that wait on ${service}` : `Runs that failed at ${service}`
-        }
-        onSelect={() => go(runsHref(writeFilters({ ...NO_FILTERS, [how]: service })))}
-      />
-    )),
-  );
+  return serviceNames(sagas, null).flatMap((service) => [
+    <PaletteItem
+      key={`waits ${service}`}
+      value={`runs wait waiting on ${service}`}
+      icon={<Plug />}
+      label={`Runs that wait on ${service}`}
+      onSelect={() => go(waitsOnHref(service))}
+    />,
+    <PaletteItem
+      key={`failed ${service}`}
+      value={`runs failed at ${service}`}
+      icon={<Plug />}
+      label={`Runs that failed at ${service}`}
+      onSelect={() => go(failedAtHref(service))}
+    />,
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { Permission } from '@/components/api/use-session';
+import { waitsOnHref } from '@/components/runs/model/service-href';
 import { ADMIN_NAV, MAIN_NAV, visibleItems } from '@/components/shell/model/nav';
 import type { AlertView } from './alert';
 import { runbookId } from './parse-runbooks';
@@ -26,7 +27,7 @@ export function waitersOf({ rule, key }: Pick<AlertView, 'rule' | 'key'>): Place
   const isService = rule === 'service-held';
   if (!isService && !key.startsWith(OF_SERVICES)) return null;
   const name = isService ? key : key.slice(OF_SERVICES.length).replace(/^host-[a-z]+-/, '');
-  return { href: `/runs?waitsOn=${encodeURIComponent(name)}`, label: `Runs that wait on ${name}` };
+  return { href: waitsOnHref(name), label: `Runs that wait on ${name}` };
 }
 
 /** How runs stand that did not go well. */
