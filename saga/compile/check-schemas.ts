@@ -2,7 +2,8 @@ import { Validator } from '@cfworker/json-schema';
 import type { SagaNode } from '../definition/nodes';
 import type { Json, JsonSchema } from '../definition/primitives';
 import type { Diagnostic } from '../diagnostic';
-import { repetitionsOf } from '../expression/interpreter/regex';
+import { requireBounded } from '../expression/search-cost';
+import { isTooCostly } from '../json-schema/check-cost';
 import type { Graph } from './graph';
 import { diagnostic } from './report';
 
@@ -43,6 +44,7 @@ function unusable(schema: JsonSchema | undefined, about: About): Diagnostic[] {
   return [diagnostic('BS209', `The schema can't be used: ${why} Correct it or remove it.`, about)];
 }
 
+const PROBES = [null, {}, [], 'a', 1];
 const TYPES = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer']);
 
 function faultOf(schema: JsonSchema): string | undefined {
@@ -50,10 +52,11 @@ function faultOf(schema: JsonSchema): string | undefined {
   const unknown = types.find((type) => typeof type !== 'string' || !TYPES.has(type));
   if (unknown !== undefined) return `there is no type ${JSON.stringify(unknown)}.`;
   try {
-    for (const pattern of patternsIn(schema)) repetitionsOf(pattern);
+    for (const pattern of patternsIn(schema)) requireBounded(pattern);
     // Checking one value of each kind resolves references and compiles patterns.
+    if (PROBES.some((probe) => isTooCostly(schema, probe))) return 'checking a value has no end.';
     const validator = new Validator(schema as object, '2020-12');
-    for (const probe of [null, {}, [], 'a', 1]) validator.validate(probe);
+    for (const probe of PROBES) validator.validate(probe);
     return undefined;
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}.`;

@@ -1,5 +1,6 @@
-import { type Schema, Validator } from '@cfworker/json-schema';
+import { format, type Schema, Validator } from '@cfworker/json-schema';
 import type { Json, JsonSchema } from '../definition/primitives';
+import { isTooCostly } from './check-cost';
 
 /** A fault of a value against a schema. `path` is a JSON pointer into the value. */
 export type SchemaFault = { readonly path: string; readonly message: string };
@@ -7,7 +8,15 @@ export type SchemaFault = { readonly path: string; readonly message: string };
 /** Faults reported at most; the rest would not help anybody. */
 const MAX_FAULTS = 50;
 
-const validators = new WeakMap<JsonSchema, Validator>();
+type Checker = { readonly validator: Validator; readonly mayBeCostly: boolean };
+const checkers = new WeakMap<JsonSchema, Checker>();
+
+// The library's own pattern takes for ever for some texts.
+format.url = (text) => /^(?:https?|ftp):\/\//i.test(text) && URL.canParse(text);
+
+/** Said of a value whose check would take too long, whether or not it conforms. */
+const TOO_COSTLY =
+  'It is too large to be checked: texts are too long for their patterns, or lists for comparing all of their items.';
 
 /**
  * The faults of a value against a JSON Schema (draft 2020-12), empty when it conforms. Makes no code
@@ -16,7 +25,9 @@ const validators = new WeakMap<JsonSchema, Validator>();
  */
 export function validateJson(schema: JsonSchema, value: Json): readonly SchemaFault[] {
   try {
-    const { valid, errors } = validatorOf(schema).validate(value);
+    const { validator, mayBeCostly } = checkerOf(schema);
+    if (mayBeCostly && isTooCostly(schema, value)) return [{ path: '', message: TOO_COSTLY }];
+    const { valid, errors } = validator.validate(value);
     if (valid) return [];
     return leaves(errors).slice(0, MAX_FAULTS);
   } catch (error) {
@@ -25,13 +36,18 @@ export function validateJson(schema: JsonSchema, value: Json): readonly SchemaFa
   }
 }
 
-function validatorOf(schema: JsonSchema): Validator {
-  const known = validators.get(schema);
+function checkerOf(schema: JsonSchema): Checker {
+  const known = checkers.get(schema);
   if (known) return known;
-  const made = new Validator(schema as Schema, '2020-12', false);
-  validators.set(schema, made);
+  const validator = new Validator(schema as Schema, '2020-12', false);
+  const made = { validator, mayBeCostly: COSTLY.test(JSON.stringify(schema)) };
+  checkers.set(schema, made);
   return made;
 }
+
+/** Keywords without which a check takes as long as the value is large. */
+const COSTLY =
+  /"(?:pattern|patternProperties|uniqueItems|\$ref|\$recursiveRef|anyOf|allOf|oneOf|not|if|contains|propertyNames|dependentSchemas|dependencies)":/;
 
 type Unit = { readonly keyword: string; readonly instanceLocation: string; readonly error: string };
 

@@ -1,3 +1,4 @@
+import { requireBounded, searchCost } from '../search-cost';
 import { Fault } from './fault';
 import { Native } from './functions';
 import type { Machine } from './machine';
@@ -16,13 +17,12 @@ const MAX_COST = 3e7;
 
 /**
  * A regular expression as a function. The engine's matching can't be counted from outside, so it is
- * refused beforehand when it could take too long: a backtracking search costs at most the length of the
- * text to the power of the unbounded repetitions, given that none is inside another.
+ * refused beforehand when it could take too long.
  */
 export function matcherOf(machine: Machine, pattern: RegExp): Native {
-  const repetitions = repetitionsOf(pattern.source);
+  requireBounded(pattern.source);
   const search = (text: string, from: number): Match | undefined => {
-    const cost = Math.max(1, text.length - from) ** (repetitions + 1);
+    const cost = searchCost(pattern, text.length - from);
     if (cost > MAX_COST) {
       throw new Fault(
         'LIMIT',
@@ -66,34 +66,4 @@ function nextMatch(text: string, from: number, search: Search): Match | undefine
   if (next?.match === '')
     throw new Fault('D1004', 'The regular expression matches the empty text.');
   return next;
-}
-
-/** How many unbounded repetitions a pattern has. One inside another is refused: it could take for ever. */
-export function repetitionsOf(source: string): number {
-  const plain = source.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
-  const groups: { repeats: boolean }[] = [{ repeats: false }];
-  let count = 0;
-  for (const token of plain.matchAll(/\(|\)|[*+]|\{\d+(?:,\d*)?\}|\|/g)) {
-    if (token[0] === '(') groups.push({ repeats: false });
-    else if (token[0] === ')') closeGroup(groups, plain.slice((token.index ?? 0) + 1));
-    else if (token[0] === '|') inner(groups).repeats ||= groups.length > 1;
-    else {
-      count += 1;
-      inner(groups).repeats = true;
-    }
-  }
-  return count;
-}
-
-function inner(groups: { repeats: boolean }[]): { repeats: boolean } {
-  return groups.at(-1) ?? { repeats: false };
-}
-
-function closeGroup(groups: { repeats: boolean }[], rest: string): void {
-  const closed = groups.length > 1 ? groups.pop() : undefined;
-  if (!closed?.repeats) return;
-  if (/^(?:[*+]|\{)/.test(rest)) {
-    throw new Fault('LIMIT', 'A repetition or choice inside a repetition is not allowed.');
-  }
-  inner(groups).repeats = true;
 }
