@@ -31,12 +31,17 @@ export async function handleCommand<Tx>(
 ): Promise<Handled> {
   const handler = handlerFor(deps.handlers, command);
   const makeReply = (outcome: Outcome) => replyTo(command, outcome, new Date().toISOString());
+  let stored: ReplyMessage | undefined;
   try {
-    const answer = await onceInStore(deps, command, {
+    const { outcome, replayed } = await onceInStore(deps, command, {
       run: (tx: Tx) => outcomeOf(handler, command, tx),
-      reply: makeReply,
+      reply: (outcome) => {
+        stored = makeReply(outcome);
+        return stored;
+      },
     });
-    return { ...answer, reply: makeReply(answer.outcome) };
+    const reply = replayed || !stored ? makeReply(outcome) : stored;
+    return { outcome, replayed, reply };
   } catch (error) {
     const failure = failureOf(error);
     if (!failure) throw error;

@@ -145,11 +145,13 @@ export class CommandSource {
   }
 
   async #hold(message: JsMsg, onMessage: OnMessage): Promise<void> {
-    await this.#places.held.take();
+    const { held } = this.#places;
+    // A free place is taken without waiting for it: most are, and a turn of the event loop each is what they cost.
+    if (!held.takeFree()) await held.take();
     this.#messages.add(message);
-    await this.#unbegun.take();
-    await this.#places.take();
-    await this.#options.gate.turn();
+    if (!this.#unbegun.takeFree()) await this.#unbegun.take();
+    if (!this.#places.takeFree()) await this.#places.take();
+    if (!this.#options.gate.isOpen) await this.#options.gate.turn();
     this.#unbegun.free();
     const begunAt = performance.now();
     try {

@@ -5,9 +5,10 @@ import { type Handled, type HandlingDeps, handleCommand } from './command-handli
 import { type DeadLetterReason, deadLetter } from './dead-letter';
 import { readCommand } from './envelope';
 import { DeliveriesExhausted, MalformedCommand, NoHandler } from './errors';
+import { receivedHeaders } from './received-headers';
 import type { ReplyOutbox } from './reply-outbox';
 import { Stopped, untilWorks } from './until-works';
-import { headersOf, type WireMessage } from './wire-message';
+import type { WireMessage } from './wire-message';
 
 type DeliveryDeps<Tx> = HandlingDeps<Tx> & {
   readonly publisher: AckedPublisher;
@@ -35,21 +36,20 @@ export class Delivery<Tx> {
   readonly handle = async (message: JsMsg): Promise<void> => {
     let wire: WireMessage = {
       subject: message.subject,
-      headers: headersOf(message.headers),
+      headers: receivedHeaders(message),
       body: message.data,
     };
     try {
-      wire = await this.#whole(wire);
+      if (wire.headers[DATAREF] !== undefined) wire = await this.#whole(wire);
       await this.#answer(message, wire);
     } catch (error) {
       await this.#failed(message, wire, error).catch((reason) => this.#later(message, reason));
     }
   };
 
-  /** With the payload that it refers to, if it does. */
+  /** With the payload that it refers to. */
   async #whole(wire: WireMessage): Promise<WireMessage> {
-    const { [DATAREF]: ref, ...headers } = wire.headers;
-    if (ref === undefined) return wire;
+    const { [DATAREF]: ref = '', ...headers } = wire.headers;
     return { ...wire, headers, body: await this.#deps.claims.collect(ref) };
   }
 

@@ -107,9 +107,11 @@ function parseObject(body: Uint8Array): Record<string, unknown> {
   throw new MalformedCommand('The body is no JSON object.');
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function parseJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return JSON.parse(utf8.decode(body));
   } catch (error) {
     throw new MalformedCommand('The body is no JSON.', { cause: error });
   }

@@ -74,6 +74,11 @@ export class ServiceGate {
     }
   }
 
+  /** Whether anything may begin at once. */
+  get isOpen(): boolean {
+    return !this.#setting.held && this.#setting.perSecond === null;
+  }
+
   /** Resolves when one more may begin. */
   async turn(): Promise<void> {
     await this.passed();

@@ -11,12 +11,16 @@ export class Slots {
     this.#size = size;
   }
 
+  /** Takes a place if one is free. */
+  takeFree(): boolean {
+    if (this.#taken >= this.#size) return false;
+    this.#taken += 1;
+    return true;
+  }
+
   /** Takes a place, after those who asked before. */
   take(): Promise<void> {
-    if (this.#taken < this.#size) {
-      this.#taken += 1;
-      return Promise.resolve();
-    }
+    if (this.takeFree()) return Promise.resolve();
     return new Promise((resolve) => this.#takers.push(resolve));
   }
 

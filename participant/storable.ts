@@ -12,6 +12,8 @@ export class UnusableResult extends Error {
  */
 export function storable(result: unknown): Json {
   const text = jsonOf(result ?? null);
+  // What must not be in it, JSON can write as an escape only.
+  if (!text.includes('\\u')) return JSON.parse(text);
   const value = JSON.parse(text, (key, part) => {
     if (!isStorable(key) || (typeof part === 'string' && !isStorable(part))) {
       throw new UnusableResult('The result has a NUL character or half a surrogate pair in it.');

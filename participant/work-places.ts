@@ -33,9 +33,20 @@ export class WorkPlaces {
     return this.#running.taken;
   }
 
+  /** Takes a place if one is free. */
+  takeFree(): boolean {
+    const taken = this.#running.takeFree();
+    if (taken) this.#noteMost();
+    return taken;
+  }
+
   /** Resolves with a place, which must be given back with how long the work took. */
   async take(): Promise<void> {
     await this.#running.take();
+    this.#noteMost();
+  }
+
+  #noteMost(): void {
     this.#window.most = Math.max(this.#window.most, this.#running.taken);
   }
 

@@ -1,3 +1,4 @@
+import { receivedHeaders } from '@/participant/received-headers';
 import type { NatsLink } from '@/server/adapters/nats/nats-link';
 
 /** Tells when runs end, as everybody may hear it who subscribes to their events. */
@@ -16,7 +17,7 @@ export async function subscribeEnds(link: NatsLink, saga: string): Promise<RunEn
     callback: (_, message) => {
       const status = message.subject.slice(message.subject.lastIndexOf('.') + 1);
       if (status === 'started') return;
-      const runId = message.headers?.get('ce-runid') ?? '';
+      const runId = receivedHeaders(message)['ce-runid'] ?? '';
       const resolve = waiting.get(runId);
       if (!resolve) return void early.set(runId, status);
       waiting.delete(runId);

@@ -8,7 +8,7 @@ import {
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from 'pino';
-import { DATAREF, MissingBlob } from '@/participant/claim-check';
+import { MissingBlob } from '@/participant/claim-check';
 import type { Consumption, Delivery } from '@/server/ports/message-bus';
 import { NatsDelivery } from './nats-delivery';
 import type { NatsLink } from './nats-link';
@@ -89,9 +89,9 @@ export class DurableConsumption implements Consumption {
       expires: ASK_MS,
       callback: (message) => {
         if (this.#stopped) return;
-        const ref = message.headers?.get(DATAREF);
-        if (ref) void this.#collect(message, ref);
-        else handle(new NatsDelivery(message));
+        const delivery = new NatsDelivery(message);
+        if (delivery.reference === undefined) handle(delivery);
+        else void this.#collect(message, delivery.reference);
       },
     });
     this.#messages = messages;

@@ -3,7 +3,7 @@ import { type JetStreamManager, type JsMsg, jetstreamManager } from '@nats-io/je
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from 'pino';
 import type { LimitBounds } from '@/participant/adaptive-limit';
-import { DATAREF, MissingBlob } from '@/participant/claim-check';
+import { MissingBlob } from '@/participant/claim-check';
 import { CommandSource } from '@/participant/command-source';
 import { ServiceGate } from '@/participant/service-gate';
 import type {
@@ -101,10 +101,10 @@ export class HostedCommands implements HostedConsumption {
   /** Resolves when the message was answered. Never rejects. */
   async #handOver(message: JsMsg): Promise<void> {
     const { claims, handle } = this.deps;
-    const ref = message.headers?.get(DATAREF);
     let delivery = new SettledDelivery(message);
+    const ref = delivery.reference;
     try {
-      if (ref) delivery = new SettledDelivery(message, await claims.collect(ref));
+      if (ref !== undefined) delivery = new SettledDelivery(message, await claims.collect(ref));
       handle(delivery);
     } catch (error) {
       if (error instanceof MissingBlob) claims.lost(delivery, error);

@@ -1,6 +1,7 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { Logger } from 'pino';
 import { ClaimCheck, isTooLarge } from '@/participant/claim-check';
+import { plainHeaders } from '@/participant/received-headers';
 import { flowConsumer } from '@/server/application/wire/flow-consumers';
 import type {
   Delivery,
@@ -13,7 +14,6 @@ import { readAdvisory } from './advisory';
 import { BatchPublisher } from './batch-publisher';
 import { type Claims, type DurableConsumer, DurableConsumption } from './durable-consumption';
 import { HostedCommands } from './hosted-commands';
-import { plainHeaders } from './nats-delivery';
 import type { NatsLink } from './nats-link';
 import { STREAMS } from './streams';
 import { streamWith } from './trigger-stream';

@@ -7,6 +7,7 @@ import {
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from 'pino';
+import { receivedHeaders } from '@/participant/received-headers';
 import type { MessageTap, TapListener, TappedMessage } from '@/server/ports/message-tap';
 import type { NatsLink } from './nats-link';
 import { STREAMS } from './streams';
@@ -135,6 +136,8 @@ class StreamTap {
 }
 
 class NatsTapped implements TappedMessage {
+  #headers: { readonly [name: string]: string } | undefined;
+
   constructor(private readonly message: JsMsg) {}
 
   get stream(): string {
@@ -153,5 +156,8 @@ class NatsTapped implements TappedMessage {
     return this.message.time.getTime();
   }
 
-  readonly header = (name: string): string => this.message.headers?.get(name) ?? '';
+  readonly header = (name: string): string => {
+    this.#headers ??= receivedHeaders(this.message);
+    return this.#headers[name] ?? '';
+  };
 }

@@ -5,10 +5,10 @@ import {
   jetstream,
   jetstreamManager,
 } from '@nats-io/jetstream';
+import { receivedHeaders } from '@/participant/received-headers';
 import type { ConsumerStanding } from '@/saga/passport/facts';
 import type { MessageTrail, Trail, TrailEntry, TrailSearch } from '@/server/ports/message-trail';
 import { ackedUpTo } from './acked-up-to';
-import { plainHeaders } from './nats-delivery';
 import type { NatsLink } from './nats-link';
 import { covers } from './stream-reader';
 import { STREAMS } from './streams';
@@ -75,7 +75,7 @@ async function search(link: NatsLink, subject: string, what: TrailSearch): Promi
   for await (const message of reading) {
     left--;
     if (message.time.getTime() > until) break;
-    const { [what.header]: value } = plainHeaders(message.headers);
+    const { [what.header]: value } = receivedHeaders(message);
     if (value === what.value) found.push(entryOf(message));
     if (message.info.pending === 0 || left === 0) break;
   }
@@ -90,7 +90,7 @@ function entryOf(message: JsMsg): TrailEntry {
     sequence: message.seq,
     subject: message.subject,
     storedAt: message.time.toISOString(),
-    headers: plainHeaders(message.headers),
+    headers: receivedHeaders(message),
   };
 }
 

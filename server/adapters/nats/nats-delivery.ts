@@ -1,6 +1,6 @@
 import type { JsMsg } from '@nats-io/jetstream';
-import type { MsgHdrs } from '@nats-io/transport-node';
 import { DATAREF } from '@/participant/claim-check';
+import { receivedHeaders } from '@/participant/received-headers';
 import type { Delivery } from '@/server/ports/message-bus';
 
 /** A delivery of JetStream; headers are only taken apart when somebody asks. */
@@ -35,9 +35,14 @@ export class NatsDelivery implements Delivery {
 
   get headers(): { readonly [name: string]: string } {
     this.#headers ??= this.payload
-      ? withoutReference(plainHeaders(this.message.headers))
-      : plainHeaders(this.message.headers);
+      ? withoutReference(receivedHeaders(this.message))
+      : receivedHeaders(this.message);
     return this.#headers;
+  }
+
+  /** Where the payload is kept that the message refers to; undefined of one that carries its own. */
+  get reference(): string | undefined {
+    return this.headers[DATAREF];
   }
 
   get data(): Uint8Array {
@@ -63,11 +68,4 @@ export class NatsDelivery implements Delivery {
 
 function withoutReference({ [DATAREF]: _, ...headers }: { readonly [name: string]: string }) {
   return headers;
-}
-
-/** Headers as a record; of several values for one name, the last. */
-export function plainHeaders(headers: MsgHdrs | undefined): { readonly [name: string]: string } {
-  const plain: { [name: string]: string } = {};
-  for (const [name, values] of headers ?? []) plain[name] = values.at(-1) ?? '';
-  return plain;
 }

@@ -7,9 +7,9 @@ import {
   jetstream,
   jetstreamManager,
 } from '@nats-io/jetstream';
+import { receivedHeaders } from '@/participant/received-headers';
 import type { StreamEntry, StreamExtent, StreamReader } from '@/server/ports/reconciliation';
 import { ackedUpTo } from './acked-up-to';
-import { plainHeaders } from './nats-delivery';
 import type { NatsLink } from './nats-link';
 import { STREAMS } from './streams';
 
@@ -133,7 +133,7 @@ function matches(filter: readonly string[], subject: readonly string[]): boolean
 
 function entryOf(message: JsMsg, isConsumed: IsConsumed): StreamEntry {
   const { subject, seq: sequence, info } = message;
-  const headers = plainHeaders(message.headers);
+  const headers = receivedHeaders(message);
   const header = (name: string) => headers[name] || null;
   const isReply = subject.startsWith('saga.reply.');
   return {

@@ -52,14 +52,13 @@ function newEvents(events: RunWriteSet['events']): Prisma.Sql {
       as x (r uuid, v int, t text, d jsonb, m jsonb, o timestamptz))`;
 }
 
+/** As one text: the driver takes arrays of texts apart character by character. */
 function newMessages(messages: RunWriteSet['messages']): Prisma.Sql {
   return Prisma.sql`new_message as (
     insert into outbox (id, run_id, partition, kind, subject, headers, body)
-    select * from unnest(${messages.map(({ id }) => id)}::text[], ${messages.map(({ runId }) => runId)}::uuid[],
-      ${messages.map(({ partition }) => partition)}::smallint[], ${messages.map(({ kind }) => kind)}::text[],
-      ${messages.map(({ subject }) => subject)}::text[],
-      ${messages.map(({ headers }) => JSON.stringify(headers))}::json[],
-      ${messages.map(({ body }) => JSON.stringify(body))}::json[]))`;
+    select id, "runId", partition, kind, subject, headers, body
+    from json_to_recordset(${JSON.stringify(messages)}::json) as x (id text, "runId" uuid,
+      partition smallint, kind text, subject text, headers json, body json))`;
 }
 
 /** Which events are told, and not how: the messages follow from the events. */
