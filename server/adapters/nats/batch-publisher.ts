@@ -119,7 +119,9 @@ function neverTaken(
   let named = 0;
   for (const name in fields) named += name.length + (fields[name] as string).length + 4;
   if (named > LARGEST_HEADERS) return `The headers exceed the broker's ${LARGEST_HEADERS} bytes.`;
-  if (limit === undefined || Buffer.byteLength(body) + named <= limit) return undefined;
+  // A text has at most three bytes for each of its units: short ones need not be counted.
+  if (limit === undefined || body.length * 3 + named <= limit) return undefined;
+  if (Buffer.byteLength(body) + named <= limit) return undefined;
   return `The message exceeds the broker's ${limit} bytes.`;
 }
 
