@@ -8,6 +8,10 @@ export default {
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
+  // Pages have theirs from proxy.ts, with a nonce; these are files.
+  headers: () => [
+    { source: '/_next/:path*', headers: [{ key: 'x-content-type-options', value: 'nosniff' }] },
+  ],
   serverExternalPackages: [
     '@nats-io/jetstream',
     '@nats-io/nats-core',

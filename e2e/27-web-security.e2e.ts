@@ -51,6 +51,11 @@ test('pages run under a policy that runs nothing else', async ({ browser, adminS
     const nonces = await Promise.all(['/', '/'].map(async (path) => nonceOf(context, path)));
     expect(nonces[0]).toMatch(/^[\w+/]{22}==$/);
     expect(nonces[1]).not.toBe(nonces[0]);
+    const script = await page.locator('script[src]').first().getAttribute('src');
+    const { headers } = await context.request
+      .get(String(script))
+      .then((answer) => ({ headers: answer.headers() }));
+    expect(headers['x-content-type-options']).toBe('nosniff');
   });
   await context.close();
 });

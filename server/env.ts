@@ -60,6 +60,7 @@ const schema = z.object({
   BACKSTITCH_ENCRYPTION_KEYS: z.string().optional(),
   BACKSTITCH_ENCRYPTION_KEYS_FILE: z.string().optional(),
   BACKSTITCH_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  BACKSTITCH_PROXIES: count(1),
   BACKSTITCH_SETUP_TOKEN: z.string().min(16).optional(),
   BACKSTITCH_ADMIN_EMAIL: z.email().optional(),
   BACKSTITCH_ADMIN_PASSWORD: z.string().min(10, 'must have 10 characters at least').optional(),

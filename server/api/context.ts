@@ -1,6 +1,7 @@
 import type { Principal } from '@/server/auth/principal';
 import type { Origin } from '@/server/ports/audit-log';
 import type { RateLimiter } from '@/server/rest/rate-limiter';
+import type { OpenStreams } from './open-streams';
 import type { ApiServices } from './services';
 
 /** What every procedure gets: who asks, from where, and what can be done. */
@@ -11,6 +12,7 @@ export type ApiContext = {
   readonly services: ApiServices;
   /** Attempts at secrets. */
   readonly credentialLimiter: RateLimiter;
+  readonly streams: OpenStreams;
   /** The caller's address as far as it is known. */
   readonly clientAddress: string;
   /** Where a change comes from, for the audit log. */

@@ -35,7 +35,15 @@ export const newPassword = z
   .min(10, 'A password needs at least 10 characters.')
   .max(128, 'A password may have at most 128 characters.');
 
-export const personName = z.string().trim().min(1, 'Enter a name.').max(120);
+/** Control characters, and those that turn the direction of what follows: they would forge lines of mails and terminals. */
+const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
+export const personName = z
+  .string()
+  .trim()
+  .min(1, 'Enter a name.')
+  .max(120)
+  .refine((name) => !UNSEEN.test(name), 'A name is one line of text.');
 
 export const email = z
   .string()

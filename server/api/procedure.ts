@@ -39,7 +39,8 @@ const withinReach = middleware(async ({ ctx, meta, next }) => {
     requireAllowed(principal, meta.permission);
     if (principal) await keepUp(principal);
   };
-  return { ...result, data: whileAllowed(result.data, { check }) };
+  const allowed = whileAllowed(result.data, { check });
+  return { ...result, data: ctx.streams.counted(ctx.principal?.userId ?? 'nobody', allowed) };
 });
 
 /** Refuses text that the database cannot hold, wherever in the input it is. */

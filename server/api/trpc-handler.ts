@@ -52,6 +52,7 @@ async function contextOf(
     reauthenticate: async () => (await app.authenticate(request.headers)).principal,
     services: app.services,
     credentialLimiter: app.credentialLimiter,
+    streams: app.streams,
     clientAddress: clientAddress(request.headers),
     origin: originOf(request.headers, principal),
   };

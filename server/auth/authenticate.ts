@@ -29,6 +29,8 @@ export type Authentication = {
 
 const NOBODY: Authentication = { principal: null, setCookies: [] };
 const IMPERSONATION_MS = 3_600_000;
+/** However often it is used, a session ends: who was removed at a provider has no other end. */
+const LONGEST_MS = 30 * 24 * 3_600_000;
 const USED_EVERY_MS = 60_000;
 
 /**
@@ -49,7 +51,7 @@ async function bySession(deps: AuthenticateDeps, headers: Headers): Promise<Auth
   if (!response) return NOBODY;
   const { user, session } = response;
   // Sessions end when a user is disabled; this closes the moment in between.
-  if (user.banned) return NOBODY;
+  if (user.banned || isOver(session.createdAt, deps.clock.now())) return NOBODY;
   const acting = await actingIn(deps, session);
   if (acting === 'over') return NOBODY;
   const role = isRole(user.role) ? user.role : 'guest';
@@ -69,6 +71,10 @@ async function bySession(deps: AuthenticateDeps, headers: Headers): Promise<Auth
     ...(acting ?? {}),
   };
   return { principal, setCookies: answer.getSetCookie() };
+}
+
+function isOver(createdAt: Date, now: string): boolean {
+  return createdAt.getTime() + LONGEST_MS <= Date.parse(now);
 }
 
 type SessionRow = {

@@ -12,6 +12,7 @@ import { redriveQueries } from '@/server/api/bind/redrives';
 import { runQueries } from '@/server/api/bind/run-queries';
 import { sagaQueries } from '@/server/api/bind/saga-queries';
 import { serviceQueries } from '@/server/api/bind/service-queries';
+import { OpenStreams } from '@/server/api/open-streams';
 import type { ApiServices } from '@/server/api/services';
 import type { DeadLetterServices } from '@/server/api/services/dead-letters';
 import { runOutlook } from '@/server/application/outlook/run-outlook';
@@ -53,6 +54,7 @@ type Settings = Pick<
       Env,
       | 'BACKSTITCH_MASKED_NAMES'
       | 'BACKSTITCH_TWO_FACTOR'
+      | 'BACKSTITCH_PROXIES'
       | 'BACKSTITCH_NATS_ACCOUNTS_FILE'
       | 'NATS_URL'
     >
@@ -121,9 +123,11 @@ export function createApiApp(backend: Backend, settings: Settings): ApiApp {
     }),
     publicUrl,
     trustedOrigins: origins,
+    proxies: settings.BACKSTITCH_PROXIES ?? 1,
     maxBodyBytes: settings.BACKSTITCH_MAX_BODY_BYTES,
     limiter: callerBuckets(Date.now),
     credentialLimiter: credentialBuckets(Date.now),
+    streams: new OpenStreams(),
     logError: (error, doing) => backend.logger.error({ err: error }, `Failed: ${doing}`),
     metrics: metricsPage(metricsSources(backend)),
   };

@@ -104,7 +104,7 @@ export type UserDirectory = {
     readonly before: string;
     readonly after: string;
   }): Promise<void>;
-  /** Also ends all sessions but the one kept. */
+  /** Also ends all sessions but the one kept, and open links to choose a password. */
   setPassword(change: {
     readonly id: string;
     readonly passwordHash: string;

@@ -183,6 +183,49 @@ describe('an invitation', () => {
   });
 });
 
+describe('what an account leaves behind', () => {
+  const linkFor = async (userId: string) =>
+    tokenOf((await admin.mutate('users.resetLink', { userId })).body.result.data.link);
+  const statusOf = async (token: string) =>
+    (await new Caller(test.api).query('invites.get', { token })).status;
+
+  it('is no link to choose a password, once it has another one', async () => {
+    const { caller, userId } = await member(test, admin, {
+      email: 'links@example.com',
+      role: 'viewer',
+    });
+    const token = await linkFor(userId);
+    expect(await statusOf(token)).toBe(200);
+    const change = { currentPassword: PASSWORD, newPassword: 'an analytical engine' };
+    expect((await caller.mutate('account.changePassword', change)).status).toBe(200);
+    expect(await statusOf(token)).toBe(404);
+  });
+
+  it('is no session after thirty days, however often it was used', async () => {
+    const { caller, userId } = await member(test, admin, {
+      email: 'forever@example.com',
+      role: 'viewer',
+    });
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const isIn = async () => (await caller.query('session.me')).body.result.data.user !== null;
+    await test.prisma.session.updateMany({ where: { userId }, data: { createdAt: daysAgo(29.9) } });
+    expect(await isIn()).toBe(true);
+    await test.prisma.session.updateMany({ where: { userId }, data: { createdAt: daysAgo(30) } });
+    expect(await isIn()).toBe(false);
+  });
+
+  it.each(['two\nlines', 'esc\u001b[31m', 'turned \u202egnp.exe'])(
+    'is no name that forges what is around it: %j',
+    async (name) => {
+      expect((await admin.mutate('account.rename', { name })).status).toBe(400);
+      const email = 'forged@example.com';
+      expect((await admin.mutate('users.invite', { email, name, role: 'viewer' })).status).toBe(
+        400,
+      );
+    },
+  );
+});
+
 describe('managing users', () => {
   it('changes a role at once', async () => {
     const { caller, userId } = await member(test, admin, {

@@ -6,6 +6,8 @@ import { untilRun } from '@/server/testing/engine';
 import { type ApiUnderTest, startApi } from './testing/api-under-test';
 import type { Caller } from './testing/caller';
 import { firstEvent } from './testing/events-of';
+import { everyProcedure } from './testing/matrix';
+import { asksAbout, routesAbout } from './testing/out-of-reach';
 import { firstAdmin, member } from './testing/people';
 
 let test: ApiUnderTest;
@@ -96,6 +98,43 @@ it('a capsule holds the run with its drawing, can be replayed, and is noted', as
   const unknown = { runIds: ['0199b6d5-0000-7000-8000-000000000001'] };
   expect((await viewer.rest('/capsules', { body: unknown })).status).toBe(404);
 });
+
+it('no other procedure or route shows one, whatever about the run is asked', async () => {
+  const letterId = await letterOf(runId);
+  const about = { saga: 'secretive', runId, letterId, messageId: `${runId}.charge.1` };
+  const asks = asksAbout(about);
+  const queries = everyProcedure().filter(({ type, path }) => type === 'query' && path in asks);
+  expect(queries.length).toBeGreaterThan(20);
+  for (const { path } of queries) {
+    const { body } = await viewer.query(path, asks[path]);
+    expect(JSON.stringify(body), path).not.toMatch(SECRETS);
+  }
+  const reads = Object.entries(routesAbout(about)).filter(([route]) => route.startsWith('GET'));
+  for (const [route, [path]] of reads) {
+    const { body } = await viewer.rest(path);
+    expect(JSON.stringify(body), route).not.toMatch(SECRETS);
+  }
+  const letter = (await viewer.query('deadLetters.get', { id: letterId })).body.result.data;
+  expect(letter.payload).toContain(MASK);
+  const passport = (await viewer.query('trace.passport', { messageId: about.messageId })).body;
+  expect(passport.result.data.runId).toBe(runId);
+});
+
+/** A dead letter of the run that holds what is secret, in payload, headers and error. */
+async function letterOf(run: string): Promise<string> {
+  const [id = ''] = await test.backend.deadLetters.add([
+    {
+      ...{ source: `test:${run}`, at: new Date().toISOString(), reason: 'handler-failed' },
+      ...{ stream: 'SAGA_COMMANDS', subject: 'saga.command.payments.charge', streamSequence: 1 },
+      ...{ consumer: 'payments', deliveries: 5, runId: run, service: 'payments' },
+      headers: { authorization: PASSWORD },
+      payload: JSON.stringify({ input: { card: { cardNumber: NUMBER } }, password: PASSWORD }),
+      payloadEncoding: 'utf-8',
+      error: { name: 'Refused', message: `password=${PASSWORD}`, stack: null },
+    },
+  ]);
+  return id;
+}
 
 it('masks the values alone: what is no secret stays, and so does what is stored', async () => {
   const { body } = await viewer.query('runs.get', { runId });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ZodType } from 'zod';
+import { OpenStreams } from '@/server/api/open-streams';
 import { appRouter } from '@/server/api/root';
 import { createCallerFactory } from '@/server/api/trpc';
 import { homesOfKey, shardOf } from '@/server/application/wire/shard';
@@ -77,7 +78,11 @@ function callerOf({ web }: ShardedEngine) {
   });
   return createCallerFactory(appRouter)({
     ...{ services, principal: ADMIN, reauthenticate: async () => ADMIN },
-    ...{ credentialLimiter: callerBuckets(Date.now), clientAddress: '127.0.0.1' },
+    ...{
+      credentialLimiter: callerBuckets(Date.now),
+      streams: new OpenStreams(),
+      clientAddress: '127.0.0.1',
+    },
     origin: { address: '127.0.0.1', via: 'api-key' } as never,
   });
 }

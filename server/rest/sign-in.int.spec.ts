@@ -194,12 +194,16 @@ describe('one’s address', () => {
     const token = tokenOf(await mailedLink('b@example.com', 'Confirm your new address'));
     expect((await caller.query('session.me')).body.result.data.user.email).toBe('a@example.com');
     expect((await caller.query('invites.get', { token })).status).toBe(404);
+    const reset = (await admin.mutate('users.resetLink', { userId })).body.result.data.link;
     const both = await Promise.all(
       [0, 1].map(() => new Caller(test.api).mutate('invites.confirmEmail', { token })),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
     expect((await caller.query('session.me')).body.result.data.user.email).toBe('b@example.com');
     await mailedLink('a@example.com', 'Your address was changed');
+    // What lies in the old mailbox opens nothing any more.
+    const old = { token: tokenOf(reset) };
+    expect((await caller.query('invites.get', old)).status).toBe(404);
     const [entry] = await entries('user.email-changed', userId);
     expect(entry.detail).toEqual({ before: 'a@example.com', after: 'b@example.com' });
   });

@@ -136,6 +136,14 @@ describe('signing in with an authenticator app', () => {
     expect(await me(again)).toBeNull();
   });
 
+  it('opens with one recovery code for one of those who have it at the same time', async () => {
+    const { email, backupCodes } = await withApp('lost-race@example.com');
+    const all = await Promise.all([halfWay(email), halfWay(email), halfWay(email)]);
+    const code = { code: backupCodes[0] };
+    await Promise.all(all.map((one) => one.auth('/two-factor/verify-backup-code', code)));
+    expect((await Promise.all(all.map(me))).filter((user) => user !== null)).toHaveLength(1);
+  });
+
   it('trusts no device for longer, whatever is asked', async () => {
     const { email, totpURI } = await withApp('trusting@example.com');
     const caller = await halfWay(email);

@@ -1,6 +1,7 @@
 import { trpcHandler } from '@/server/api/trpc-handler';
 import type { ApiApp } from './api-app';
 import { authHandler } from './auth/auth-handler';
+import { fromProxies } from './from-proxies';
 import { healthResponse } from './health';
 import { metricsHandler } from './metrics-route';
 import { createRestApp } from './rest-app';
@@ -20,7 +21,7 @@ export function createWebApi(app: ApiApp): WebApi {
   const rest = createRestApp(app);
   const guarded =
     (handle: (request: Request) => Response | Promise<Response>) => async (request: Request) =>
-      asData(await handle(request), app.publicUrl);
+      asData(await handle(fromProxies(request, app.proxies)), app.publicUrl);
   return {
     trpc: guarded(trpcHandler(app)),
     rest: guarded((request) => rest.fetch(request)),

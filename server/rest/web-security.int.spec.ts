@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OpenStreams } from '@/server/api/open-streams';
 import { appRouter } from '@/server/api/root';
 import { createApiApp } from '@/server/composition/api-app';
+import { eventually } from '@/server/testing/eventually';
 import { tokenBuckets } from './rate-limiter';
 import { type ApiUnderTest, MAX_BODY_BYTES, ORIGIN, startApi } from './testing/api-under-test';
 import { Caller } from './testing/caller';
+import { eventsOf, firstEvent } from './testing/events-of';
 import { ADMIN_EMAIL, firstAdmin, PASSWORD } from './testing/people';
 import { createWebApi, type WebApi } from './web-api';
 
@@ -82,6 +85,8 @@ describe('what may be asked', () => {
     expect(await asked('192.0.2.1')).toEqual([401, 429]);
     expect(await asked('192.0.2.1')).toEqual([429, 429]);
     expect(await asked('192.0.2.2')).toEqual([401, 200]);
+    // What the sender has written before the proxy added theirs is no other address.
+    expect(await asked('198.51.100.9, 192.0.2.1')).toEqual([429, 429]);
   });
 
   it('is bounded for each session and each key by itself, and says how long to wait', async () => {
@@ -97,6 +102,23 @@ describe('what may be asked', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await byKey.query('runs.list', {})).status).toBe(429);
     expect((await other.rest('/runs')).status).toBe(200);
+  });
+
+  it('is so many live views of one account, in whatever sessions', async () => {
+    const api = webApi({ streams: new OpenStreams(2) });
+    const [one, other] = [new Caller(api), new Caller(api)];
+    for (const caller of [one, other]) await caller.signIn(ADMIN_EMAIL, PASSWORD);
+    const abort = new AbortController();
+    const watch = async (caller: Caller, { signal } = abort) =>
+      eventsOf(await caller.subscribe('deadLetters.watch', undefined, signal)).next();
+    expect((await watch(one)).value).toMatchObject({ data: { open: 0 } });
+    expect((await watch(other)).value).toMatchObject({ data: { open: 0 } });
+    const refused = await watch(other);
+    expect(refused.value?.data.data.code).toBe('TOO_MANY_REQUESTS');
+    abort.abort();
+    const again = () =>
+      firstEvent((signal) => one.subscribe('deadLetters.watch', undefined, signal));
+    await eventually(again, ({ data }) => data.open === 0);
   });
 
   it('is fifty procedures in one request', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ChangedEmail, EmailChanges } from '@/server/ports/email-changes';
 import { lockAccounts, type Transaction } from './change-access';
 import type { Prisma } from './prisma-client';
+import { removePasswordLinks } from './write-password';
 
 const PREFIX = 'email-change:';
 
@@ -43,6 +44,8 @@ async function changeEmail(
   const user = await tx.user.findUnique({ where: { id: userId, banned: false } });
   if (!user || (await tx.user.findFirst({ where: { email, NOT: { id: userId } } }))) return null;
   await tx.user.update({ where: { id: userId }, data: { email, emailVerified: true } });
+  // They lie in a mailbox that is not the owner's any more.
+  await removePasswordLinks(tx, userId);
   return { userId, name: user.name, before: user.email, after: email };
 }
 

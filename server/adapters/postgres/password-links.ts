@@ -3,7 +3,7 @@ import type { PasswordLink, PasswordLinks } from '@/server/ports/password-links'
 import { lockAccounts, type Transaction } from './change-access';
 import type { Prisma } from './prisma-client';
 import { readUserRow, toStoredUser } from './stored-user';
-import { writePassword } from './write-password';
+import { removePasswordLinks, writePassword } from './write-password';
 
 const identifierOf = (tokenHash: string) => `password-link:${tokenHash}`;
 
@@ -13,7 +13,7 @@ export function postgresPasswordLinks(prisma: Prisma): PasswordLinks {
     create: ({ tokenHash, userId, purpose, expiresAt }) =>
       prisma.$transaction(async (tx) => {
         await lockAccounts(tx);
-        await removeLinks(tx, userId);
+        await removePasswordLinks(tx, userId);
         await tx.verification.create({
           data: {
             id: randomUUID(),
@@ -30,7 +30,7 @@ export function postgresPasswordLinks(prisma: Prisma): PasswordLinks {
         const link = await findLink(tx, tokenHash, now);
         if (!link) return null;
         const { id } = link.user;
-        await removeLinks(tx, id);
+        await removePasswordLinks(tx, id);
         await writePassword(tx, id, passwordHash);
         await tx.session.deleteMany({ where: { userId: id } });
         await tx.signInGuard.deleteMany({ where: { userId: id } });
@@ -61,13 +61,4 @@ async function findLink(
     user: toStoredUser(user),
     expiresAt: row.expiresAt.toISOString(),
   };
-}
-
-async function removeLinks(tx: Transaction, userId: string): Promise<void> {
-  await tx.verification.deleteMany({
-    where: {
-      identifier: { startsWith: 'password-link:' },
-      value: { in: [`invite:${userId}`, `reset:${userId}`] },
-    },
-  });
 }

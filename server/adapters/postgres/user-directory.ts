@@ -4,7 +4,7 @@ import { handOver, handOverDebts } from './hand-over';
 import { listUsers } from './list-users';
 import type { Prisma } from './prisma-client';
 import { readUserRow, toStoredUser, userColumns } from './stored-user';
-import { writePassword } from './write-password';
+import { removePasswordLinks, writePassword } from './write-password';
 
 /**
  * The accounts, kept in the tables that better-auth reads. `others` are further databases with runs, whose debts people
@@ -76,6 +76,7 @@ export function postgresUserDirectory(
     async setPassword({ id, passwordHash, keepSession }) {
       await prisma.$transaction(async (tx) => {
         await writePassword(tx, id, passwordHash);
+        await removePasswordLinks(tx, id);
         await tx.session.deleteMany({ where: { userId: id, NOT: { id: keepSession ?? '' } } });
       });
     },

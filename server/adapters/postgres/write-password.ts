@@ -22,3 +22,13 @@ export async function writePassword(
     },
   });
 }
+
+/** Makes the links useless with which a user could choose a password. */
+export async function removePasswordLinks(tx: Transaction, userId: string): Promise<void> {
+  await tx.verification.deleteMany({
+    where: {
+      identifier: { startsWith: 'password-link:' },
+      value: { in: [`invite:${userId}`, `reset:${userId}`] },
+    },
+  });
+}

@@ -39,7 +39,13 @@ export function deadLetterQueries(deps: DeadLetterQueryDeps): Questions {
       const { items, nextCursor } = await deadLetters.list({ ...filter, ...page });
       return { items: items.map((letter) => masked(letter, isSecret)), nextCursor };
     },
-    groups: (filter) => deadLetters.groups(filter, clock.now()),
+    async groups(filter) {
+      const found = await deadLetters.groups(filter, clock.now());
+      return found.map(({ sample, ...group }) => {
+        const errorMessage = maskText(sample.errorMessage, isSecret);
+        return { ...group, sample: { ...sample, errorMessage } };
+      });
+    },
     ofRuns: (runIds, sagas) => deadLetters.openOfRuns(runIds, sagas),
     countOpen: (sagas) => deadLetters.openCount(sagas),
     get: async (id) => masked(await letterOf(deps, id), isSecret),

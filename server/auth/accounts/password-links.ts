@@ -7,7 +7,8 @@ import { type AccountDeps, audit } from './deps';
 import { mailLink } from './mail-link';
 import { requireStrong } from './require-strong';
 
-const DAYS_VALID = 7;
+/** What an admin hands over may lie for a while; what somebody asks for is read at once. */
+const HOURS_VALID = { handed: 7 * 24, asked: 2 } as const;
 
 /** A link that works once, until `expiresAt`; only its hash is kept. */
 export type OneTimeLink = { readonly link: string; readonly expiresAt: string };
@@ -31,7 +32,7 @@ export const inviteUser =
     if (!(await deps.users.create(user))) {
       throw new Conflict(`${email} has an account already.`);
     }
-    const link = await newLink(deps, id, 'invite');
+    const link = await newLink(deps, { userId: id, purpose: 'invite', hours: HOURS_VALID.handed });
     await audit(deps, by.actor, {
       action: 'user.invited',
       target: { type: 'user', id },
@@ -52,12 +53,16 @@ export const makeResetLink =
     const user = await deps.users.find(userId);
     if (!user) throw new NotFound('user', userId);
     if (user.disabled) throw new Conflict('This account is disabled. Enable it first.');
-    const link = await newLink(deps, userId, user.hasPassword ? 'reset' : 'invite');
+    const purpose = user.hasPassword ? 'reset' : 'invite';
+    const link = await newLink(deps, { userId, purpose, hours: HOURS_VALID.handed });
     await audit(deps, by.actor, {
       action: 'user.reset-link-made',
       target: { type: 'user', id: userId },
     });
-    return { ...link, mailed: await mailLink(deps, user.email, resetMessage(link.link)) };
+    return {
+      ...link,
+      mailed: await mailLink(deps, user.email, resetMessage(link.link, 'for seven days')),
+    };
   };
 
 /**
@@ -74,18 +79,18 @@ export const forgotPassword =
 async function sendReset(deps: AccountDeps, email: string): Promise<void> {
   const user = await deps.users.findByEmail(email);
   if (!user || user.disabled || !user.hasPassword) return;
-  const link = await newLink(deps, user.id, 'reset');
+  const link = await newLink(deps, { userId: user.id, purpose: 'reset', hours: HOURS_VALID.asked });
   const { id, name } = user;
   const target = { type: 'user', id } as const;
   await audit(deps, { type: 'user', id, name }, { action: 'user.reset-asked', target });
-  await mailLink(deps, email, resetMessage(link.link));
+  await mailLink(deps, email, resetMessage(link.link, 'for two hours'));
 }
 
-function resetMessage(url: string) {
+function resetMessage(url: string, howLong: string) {
   return {
     title: 'Choose a new password',
     lines: [
-      'Somebody asked for this, you or an admin. The link works once, for seven days.',
+      `Somebody asked for this, you or an admin. The link works once, ${howLong}.`,
       'If you did not want it, do nothing: your password stays as it is.',
     ],
     url,
@@ -126,13 +131,18 @@ export const redeemLink =
     return { email };
   };
 
+type LinkFor = {
+  readonly userId: string;
+  readonly purpose: LinkPurpose;
+  readonly hours: number;
+};
+
 async function newLink(
   deps: AccountDeps,
-  userId: string,
-  purpose: LinkPurpose,
+  { userId, purpose, hours }: LinkFor,
 ): Promise<OneTimeLink> {
   const token = newSecret();
-  const expiresAt = new Date(Date.parse(deps.clock.now()) + DAYS_VALID * 86_400_000).toISOString();
+  const expiresAt = new Date(Date.parse(deps.clock.now()) + hours * 3_600_000).toISOString();
   await deps.links.create({ tokenHash: sha256(token), userId, purpose, expiresAt });
   return { link: `${deps.publicUrl}/invite/${token}`, expiresAt };
 }
