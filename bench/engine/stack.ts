@@ -36,7 +36,7 @@ export type StackOptions = {
 const PARTITIONS = 16;
 const SECRET = 'a secret for the benchmark, 32 characters';
 
-/** Starts Postgres, NATS, a worker and the participants; expects the bundles of `npm run build` in dist/. */
+/** Starts Postgres, NATS, a worker and the participants; expects the bundles that scripts/bench.mjs makes in dist/. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { root, relay, participantStore, profileDir } = options;
   const profiling = profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : [];
@@ -116,9 +116,9 @@ async function startParticipants(
   urls: Urls,
 ): Promise<ChildProcess> {
   const { DATABASE_URL: _, ...env } = process.env;
-  const child = fork(join(root, 'bench/engine/participants.ts'), {
+  const child = fork(join(root, 'dist/bench/engine/participants.js'), {
     cwd: root,
-    execArgv: [...options, '--import', 'tsx'],
+    execArgv: [...options],
     env: { ...env, ...urls },
   });
   await once(child, 'message');
