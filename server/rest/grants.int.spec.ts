@@ -235,6 +235,37 @@ describe('grants', () => {
     expect((await program.rest(`/runs/${ours.runId}/cancel`, { body: {} })).status).toBe(403);
   });
 
+  it('hold for what was begun when there were others', async () => {
+    const selection = { type: 'runs', runIds: [ours.runId] };
+    const action = { title: 'Hold', action: 'suspend', reason: 'x', ratePerSecond: 1, selection };
+    const bulk = (await guest.mutate('bulk.start', action)).body.result.data;
+    const letters = { ids: [ours.letterId] };
+    const sent = (await guest.mutate('redrives.start', { title: 'Send', letters })).body.result
+      .data;
+    // As if it had been held before their turn came: out of the hands of the worker that has it by now.
+    const paused = { status: 'paused', epoch: { increment: 1 } };
+    await test.prisma.redriveJob.update({ where: { id: sent.id }, data: paused });
+    const waiting = { where: { jobId: sent.id }, data: { status: 'waiting' } };
+    await test.prisma.redriveItem.updateMany(waiting);
+    const others = [{ label: 'theirs', role: 'operator' }];
+    await admin.mutate('users.setGrants', { userId: guestId, grants: others });
+    for (const [path, input] of [
+      ['redrives.steer', { id: sent.id, wish: 'resume' }],
+      ['bulk.steer', { id: bulk.id, wish: 'resume' }],
+      ['bulk.undo', { id: bulk.id, reason: 'x' }],
+    ] as const) {
+      const { status, body } = await guest.mutate(path, input);
+      expect([path, status, body.error?.message]).toEqual([
+        path,
+        403,
+        expect.stringMatching(/^You may not act on all of its (runs|letters) any more\.$/),
+      ]);
+    }
+    await admin.mutate('users.setGrants', { userId: guestId, grants: OURS });
+    const resumed = await guest.mutate('redrives.steer', { id: sent.id, wish: 'resume' });
+    expect(resumed.status).toBe(200);
+  });
+
   it('are audited, not for admins, and end what is open when they end', async () => {
     const { items } = (await admin.query('audit.list', { action: 'user.grants-changed' })).body
       .result.data;

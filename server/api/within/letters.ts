@@ -1,4 +1,4 @@
-import { NotFound } from '@/server/application/errors';
+import { Forbidden, NotFound } from '@/server/application/errors';
 import type { DeadLetterServices } from '../services/dead-letters';
 import type { RedriveServices } from '../services/redrives';
 import type { Reach } from './reach';
@@ -40,12 +40,26 @@ export function lettersWithin(letters: DeadLetterServices, reach: Reach): DeadLe
   };
 }
 
+type Parts = {
+  readonly redrives: RedriveServices;
+  readonly deadLetters: Pick<DeadLetterServices, 'list'>;
+};
+
 /** Redrives that whoever asks began, of letters within reach. */
-export function redrivesWithin(redrives: RedriveServices, reach: Reach): RedriveServices {
+export function redrivesWithin({ redrives, deadLetters }: Parts, reach: Reach): RedriveServices {
   const requireOwn = async (id: string) => {
     const found = await redrives.get(id);
     if (found.job.createdBy.id !== reach.actorId) throw new NotFound('redrive', id);
     return found;
+  };
+  /** What is sent has to be within reach now: what was granted when it began may be gone. */
+  const requireStillWithin = async (id: string) => {
+    const { items } = await requireOwn(id);
+    const ids = items.filter(({ status }) => status === 'waiting').map(({ letterId }) => letterId);
+    if (ids.length === 0) return;
+    const { items: letters } = await deadLetters.list({ ids }, { limit: ids.length });
+    if (letters.every(({ saga }) => reach.has(saga))) return;
+    throw new Forbidden('You may not act on all of its letters any more.');
   };
   return {
     preview: (filter) => redrives.preview({ ...filter, sagas: reach.sagas() }),
@@ -54,7 +68,7 @@ export function redrivesWithin(redrives: RedriveServices, reach: Reach): Redrive
     list: () => redrives.list(reach.actorId),
     get: requireOwn,
     async steer(command) {
-      await requireOwn(command.id);
+      await (command.wish === 'resume' ? requireStillWithin : requireOwn)(command.id);
       return redrives.steer(command);
     },
   };
