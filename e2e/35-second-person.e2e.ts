@@ -38,11 +38,13 @@ test('an unsafe redrive waits for somebody else, who sees what it would do, and 
   const scales = await Scales.deployBroken(service);
   await strayCommand(service);
   await page.goto(`/dead-letters?view=letters&service=${service}`);
-  await page.getByRole('button', { name: 'Redrive these…' }).click();
+  await page.getByRole('link', { name: 'NoHandler' }).click();
+  await page.getByRole('button', { name: 'Retry…' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: 'Send unsafe ones too' }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Send unsafe ones too' })).toBeChecked();
+  await expect(dialog).toContainText('Nothing is sent until somebody else agrees');
   await dialog.getByLabel('Reason').fill('The parcel stands here.');
-  await dialog.getByRole('button', { name: 'Redrive 1 dead letter', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Ask to redrive 1 dead letter' }).click();
   await expect(page.getByText('Waits for a second person')).toBeVisible();
   await expect(page.getByText('somebody else has to agree')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Agree and send' })).toHaveCount(0);

@@ -93,7 +93,7 @@ function Letter({ letter }: { letter: DeadLetterView }) {
           </span>
         }
         description={<LetterPlace letter={letter} />}
-        actions={<LetterActions letter={letter} verdict={context?.verdict} />}
+        actions={<LetterActions letter={letter} context={context} />}
       />
       <div className="grid gap-x-8 gap-y-6 px-4 pb-10 sm:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-6">

@@ -2,22 +2,23 @@
 import { PenLine, RefreshCw, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useCanWith } from '@/components/api/use-may';
-import { ReasonDialog } from '@/components/trace/reason-dialog';
 import { Button } from '@/components/ui/button';
-import type { Verdict } from '@/saga/dead-letters/verdict';
 import type { DeadLetterView } from '@/saga/read-models/views';
 import { DiscardDialog } from './discard-dialog';
 import { EditDialog } from './edit-dialog';
+import { UnsafeRetry } from './unsafe-retry';
+import type { LetterContext } from './use-letter-context';
 import { useLetterDeeds } from './use-letter-deeds';
 
 type LetterActionsProps = {
   readonly letter: DeadLetterView;
   /** Undefined while unknown: until then nothing can be retried. */
-  readonly verdict: Verdict | undefined;
+  readonly context: LetterContext | undefined;
 };
 
 /** Retry and discard of one dead letter; nothing for who may only read. */
-export function LetterActions({ letter, verdict }: LetterActionsProps) {
+export function LetterActions({ letter, context }: LetterActionsProps) {
+  const verdict = context?.verdict;
   const mayWrite = useCanWith('deadletter.write', letter.saga);
   const [asking, setAsking] = useState<'discard' | 'edit' | 'unsafe' | null>(null);
   const { retry, discard, restore } = useLetterDeeds(() => setAsking(null));
@@ -62,15 +63,15 @@ export function LetterActions({ letter, verdict }: LetterActionsProps) {
         />
       )}
       {asking === 'edit' && <EditDialog letter={letter} onClose={() => setAsking(null)} />}
-      <ReasonDialog
-        open={asking === 'unsafe'}
-        onOpenChange={() => setAsking(null)}
-        title="Retry although it is unsafe?"
-        description={verdict?.reason}
-        confirmLabel="Retry all the same"
-        busy={retry.isPending}
-        onConfirm={(reason) => retry.mutate({ id: letter.id, reason })}
-      />
+      {asking === 'unsafe' && context && (
+        <UnsafeRetry
+          letter={letter}
+          context={context}
+          busy={retry.isPending}
+          onRetry={(reason) => retry.mutate({ id: letter.id, reason })}
+          onClose={() => setAsking(null)}
+        />
+      )}
     </>
   );
 }

@@ -51,12 +51,17 @@ function OverviewBody({ overview }: { overview: Outputs['overview']['get'] }) {
       <AwayNotice away={overview.away} what={NOT_COUNTED} />
       <StatTiles overview={overview} />
       <div className="grid gap-4 lg:grid-cols-3">
-        <Panel title="Runs per minute, by outcome" className="flex flex-col lg:col-span-2">
+        <div className="flex flex-col *:flex-1 lg:col-start-3 lg:row-start-1">
+          <NeedsYou overview={overview} />
+        </div>
+        <Panel
+          title="Runs per minute, by outcome"
+          className="flex flex-col lg:col-span-2 lg:col-start-1 lg:row-start-1"
+        >
           <div className="flex flex-1 flex-col px-4 pb-4">
             <MinuteChart minutes={overview.perMinute} />
           </div>
         </Panel>
-        <NeedsYou overview={overview} />
         <RecentRuns />
         <div className="flex flex-col gap-4">
           <StatusBreakdown overview={overview} />

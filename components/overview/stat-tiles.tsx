@@ -19,10 +19,13 @@ export function StatTiles({ overview }: { overview: Overview }) {
         label="Success rate, last 24 h"
         value={successRate === null ? '—' : percent(successRate)}
       >
-        of the runs that ended{stuck > 0 && `; ${count(stuck)} are stuck`}
+        {successRate === null ? 'no run has ended' : 'of the runs that ended'}
+        {stuck > 0 && `; ${count(stuck)} ${stuck === 1 ? 'is' : 'are'} stuck`}
       </Tile>
       <Tile href="/runs?range=24h" label="Median duration" value={span(p50DurationMs)}>
-        95 of 100 within {span(p95DurationMs)}
+        {p95DurationMs === null
+          ? 'of the runs that ended'
+          : `95 of 100 within ${span(p95DurationMs)}`}
       </Tile>
       <Tile
         href="/runs?status=running,suspended,compensating,stuck"

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asksSecondPerson,
   INITIAL_CHOICES,
   lettersToSend,
   problemOf,
@@ -10,6 +11,7 @@ const none = { count: 0, reasons: [] };
 const preview = (safe: number, noOp: number, unsafe: number): RedrivePreview => ({
   letters: safe + noOp + unsafe + 1000,
   judged: safe + noOp + unsafe,
+  secondPerson: true,
   verdicts: {
     safe: { ...none, count: safe },
     'no-op': { ...none, count: noOp },
@@ -23,6 +25,15 @@ describe('lettersToSend', () => {
     expect(lettersToSend(preview(7, 2, 3), INITIAL_CHOICES)).toBe(1007);
     expect(lettersToSend(preview(7, 2, 3), { ...INITIAL_CHOICES, withNoOps: true })).toBe(1009);
     expect(lettersToSend(few, { ...INITIAL_CHOICES, withUnsafe: true })).toBe(3);
+  });
+});
+
+describe('asksSecondPerson', () => {
+  it('is so when unsafe ones are sent, where the setting says so', () => {
+    const unsafe = { ...INITIAL_CHOICES, withUnsafe: true };
+    expect(asksSecondPerson(few, unsafe)).toBe(true);
+    expect(asksSecondPerson(few, INITIAL_CHOICES)).toBe(false);
+    expect(asksSecondPerson({ secondPerson: false }, unsafe)).toBe(false);
   });
 });
 

@@ -28,6 +28,21 @@ export function lettersToSend(
   return letters - judged + judged - left;
 }
 
+/** Whether somebody else has to agree before anything is sent. */
+export function asksSecondPerson(
+  { secondPerson }: Pick<RedrivePreview, 'secondPerson'>,
+  { withUnsafe }: Choices,
+): boolean {
+  return secondPerson && withUnsafe;
+}
+
+/** What the button says that begins it. */
+export function beginWords(preview: RedrivePreview, choices: Choices): string {
+  const sends = lettersToSend(preview, choices);
+  const verb = asksSecondPerson(preview, choices) ? 'Ask to redrive' : 'Redrive';
+  return `${verb} ${sends.toLocaleString('en')} dead ${sends === 1 ? 'letter' : 'letters'}`;
+}
+
 /** Why it can't begin as chosen; null when it can. */
 export function problemOf(preview: RedrivePreview, choices: Choices): string | null {
   const { ratePerSecond, maxFailurePercent, withUnsafe, reason } = choices;

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Notice } from '@/components/ui/notice';
 import { Textarea } from '@/components/ui/textarea';
 import { wavePlan } from '@/saga/dead-letters/redrive';
 import { wavesInWords } from './model';
-import type { Choices, RedrivePreview } from './redrive-choices-model';
+import { asksSecondPerson, type Choices, type RedrivePreview } from './redrive-choices-model';
 
 type RedriveChoicesProps = {
   readonly preview: RedrivePreview;
@@ -65,6 +66,12 @@ export function RedriveChoices({ preview, sends, choices, onChange }: RedriveCho
             onChange={(event) => onChange({ reason: event.target.value })}
           />
         </Field>
+      )}
+      {asksSecondPerson(preview, choices) && (
+        <Notice>
+          Nothing is sent until somebody else agrees: whoever may finds it on their overview, under
+          “Needs you”.
+        </Notice>
       )}
     </>
   );

@@ -9,9 +9,14 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { LetterQuery } from '../model/letter-filters';
-import { letters as inWords } from '../use-letter-deeds';
 import { RedriveChoices } from './redrive-choices';
-import { type Choices, INITIAL_CHOICES, lettersToSend, problemOf } from './redrive-choices-model';
+import {
+  beginWords,
+  type Choices,
+  INITIAL_CHOICES,
+  lettersToSend,
+  problemOf,
+} from './redrive-choices-model';
 import { RedriveVerdicts } from './redrive-verdicts';
 
 /** Which letters: those that a filter leaves, or chosen ones. */
@@ -20,15 +25,17 @@ export type LettersToRedrive = Omit<LetterQuery, 'status'> & { readonly ids?: st
 type RedriveDialogProps = {
   readonly title: string;
   readonly letters: LettersToRedrive;
+  /** Unsafe ones are meant, too. */
+  readonly withUnsafe?: boolean;
   readonly onClose: () => void;
 };
 
 /** Says what sending letters again would do, asks how to go about it, and begins. */
-export function RedriveDialog({ title, letters, onClose }: RedriveDialogProps) {
+export function RedriveDialog({ title, letters, withUnsafe = false, onClose }: RedriveDialogProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [choices, setChoices] = useState<Choices>(INITIAL_CHOICES);
+  const [choices, setChoices] = useState<Choices>({ ...INITIAL_CHOICES, withUnsafe });
   const preview = useMutation(trpc.redrives.preview.mutationOptions({ onError: () => {} }));
   const { mutate: ask, data } = preview;
   // Which letters does not change while the dialog is open.
@@ -84,7 +91,7 @@ export function RedriveDialog({ title, letters, onClose }: RedriveDialogProps) {
             disabled={!data || problem !== null}
             onClick={begin}
           >
-            Redrive {data ? inWords(sends) : ''}
+            {data ? beginWords(data, choices) : 'Redrive'}
           </Button>
         </DialogFooter>
       </DialogContent>

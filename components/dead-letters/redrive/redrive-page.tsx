@@ -51,7 +51,7 @@ export function RedrivePage({ id }: { id: string }) {
       <PageHeader
         above={<BackLink />}
         title={
-          <span className="flex flex-wrap items-center gap-2 break-words">
+          <span className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-1 leading-7 break-words">
             {job.title}
             <LookBadge look={REDRIVE_LOOK[job.status]} size="sm" />
           </span>

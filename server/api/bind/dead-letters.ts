@@ -19,6 +19,7 @@ export type DeadLetterQueryDeps = {
   readonly audit: Pick<AuditLog, 'list'>;
   readonly clock: Clock;
   readonly isSecret: IsSecret;
+  readonly secondPerson: boolean;
 };
 
 type Questions = Pick<
@@ -73,6 +74,7 @@ async function contextOf(deps: DeadLetterQueryDeps, id: string): Promise<LetterC
   ]);
   return {
     verdict: verdicts.get(id) as Verdict,
+    secondPerson: deps.secondPerson,
     behind: behind.map(inShort),
     underWay,
     deaths: deaths.map(inShort),

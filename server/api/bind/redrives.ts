@@ -12,6 +12,7 @@ export type RedriveQueryDeps = {
   readonly deadLetters: Pick<DeadLetterStore, 'outline' | 'findAll'>;
   readonly judge: JudgeLetters;
   readonly isSecret: IsSecret;
+  readonly secondPerson: boolean;
 };
 
 const JUDGED = 500;
@@ -41,7 +42,7 @@ export function redriveQueries(
 }
 
 async function preview(
-  { deadLetters, judge }: RedriveQueryDeps,
+  { deadLetters, judge, secondPerson }: RedriveQueryDeps,
   filter: DeadLetterFilter,
 ): Promise<RedrivePreview> {
   const outline = await deadLetters.outline(filter, MAX_LETTERS);
@@ -51,6 +52,7 @@ async function preview(
   return {
     letters: outline.length,
     judged: verdicts.length,
+    secondPerson,
     verdicts: { safe: of('safe'), 'no-op': of('no-op'), unsafe: of('unsafe') },
   };
 }

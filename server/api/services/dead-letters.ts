@@ -17,6 +17,8 @@ export type LetterInShort = Pick<
 export type LetterContext = {
   /** What sending it again would do, as things are now. */
   readonly verdict: Verdict;
+  /** Somebody else has to agree before it is sent, if that is unsafe: it takes a redrive. */
+  readonly secondPerson: boolean;
   /** Open letters of the same key or run that died later, oldest first. */
   readonly behind: readonly LetterInShort[];
   /** What else its run waits for just now: work that is out, or tried again. */

@@ -10,6 +10,8 @@ export type RedrivePreview = {
   readonly letters: number;
   /** How many of them were judged, from the oldest on; the rest is judged when its turn comes. */
   readonly judged: number;
+  /** Somebody else has to agree before unsafe ones are sent. */
+  readonly secondPerson: boolean;
   readonly verdicts: {
     readonly [kind in Verdict['kind']]: {
       readonly count: number;
