@@ -26,7 +26,7 @@ export function BulkBar({ selected, onClear }: BulkBarProps) {
   return (
     <section
       aria-label="Chosen runs"
-      className="sticky bottom-3 z-10 mx-auto flex items-center gap-3 rounded-lg border border-line bg-raised px-3 py-2 shadow-high"
+      className="sticky bottom-3 z-10 mx-auto flex max-w-[calc(100%-1.5rem)] flex-wrap items-center gap-3 rounded-lg border border-line bg-raised px-3 py-2 shadow-high"
     >
       <span className="text-sm tabular-nums">{selectedWords(selected.length, within.length)}</span>
       <ExplainedButton
