@@ -74,7 +74,7 @@ function Made({ capsule: { madeAt, madeBy, note, masked } }: { readonly capsule:
   return (
     <>
       Made by {madeBy}, <RelativeTime at={madeAt} />
-      {masked.length > 0 && ', secrets masked'}.{note !== '' && ` ${note}`}
+      {masked.length > 0 && ', secrets masked'}.{note !== '' && ` “${note}”`}
     </>
   );
 }

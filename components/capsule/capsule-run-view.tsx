@@ -46,7 +46,7 @@ export function CapsuleRunView({ capsule, run, events, definition }: CapsuleRunV
           </span>
           <CopyId id={run.runId} short label="run id" className="max-w-none" />
         </div>
-        <OutcomeBanner summary={summary} events={shown} />
+        <OutcomeBanner summary={summary} events={shown} isHere={false} />
         <ReplayPanel capsule={capsule} run={run} />
         <CapsuleLetters letters={run.letters} />
         <Scrubber events={events} version={version} onChange={setVersion} />
