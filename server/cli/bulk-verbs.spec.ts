@@ -48,6 +48,12 @@ describe('bulk start', () => {
     const runs = { type: 'runs', runIds: ['r-1', 'r-2'] };
     expect(few.body).toMatchObject({ title: 'Two of them', ratePerSecond: 20, selection: runs });
     await server?.stop();
+    const held = await start('--error', 'Busy', '--waits-on', 'bank', '--failed-at', 'stock');
+    expect(held.body).toMatchObject({
+      title: 'error Busy, waits on bank, failed at stock',
+      selection: { type: 'filter', error: 'Busy', waitsOn: 'bank', failedAt: 'stock' },
+    });
+    await server?.stop();
     const { body } = await start('--all');
     expect(body).toMatchObject({ title: 'All runs', selection: { type: 'filter' } });
   });
