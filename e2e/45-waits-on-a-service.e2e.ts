@@ -32,6 +32,15 @@ test('runs are found by the service that they wait on, and say that a message of
   await choose('Failed at', service);
   await expect(row).toHaveCount(0);
   await choose('Failed at', 'Any service');
+  const started = (words: string) => page.getByRole('button', { name: `Started: ${words}` });
+  await started('any time').click();
+  await page.getByLabel('From', { exact: true }).fill('2020-01-01T02:10');
+  await page.getByLabel('To', { exact: true }).fill('2020-01-01T02:40');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Show these' }).click();
+  await expect(page.getByText('No run matches these filters')).toBeVisible();
+  await started('from 1 Jan 2020, 02:10 to 1 Jan 2020, 02:40').click();
+  await page.getByRole('button', { name: 'Any time', exact: true }).click();
 
   await mark.click();
   await expect(page).toHaveURL(new RegExp(`/dead-letters\\?run=${runId}`));

@@ -5,12 +5,12 @@ import { useCallback } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
-import { Select } from '@/components/ui/select';
 import { FieldFilter } from './field-filter';
 import { LateSearch } from './late-search';
 import { fieldNames, serviceNames } from './model/offered';
-import { isFiltered, NO_FILTERS, RANGES, type RangeId, type RunFilters } from './model/run-filters';
+import { isFiltered, NO_FILTERS, type RunFilters } from './model/run-filters';
 import { ServiceFilter } from './service-filter';
+import { StartFilter } from './start-filter';
 import { StatusFilter } from './status-filter';
 
 /** Stands for "no filter" where a control's values must not be empty. */
@@ -51,16 +51,7 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
         </Button>
       )}
       <StatusFilter value={filters.status} onChange={(status) => onChange({ status })} />
-      <Select
-        aria-label="Started"
-        value={filters.range ?? ALL}
-        onValueChange={(range) => onChange({ range: range === ALL ? null : (range as RangeId) })}
-        options={[
-          { value: ALL, label: 'Any time' },
-          ...RANGES.map(({ id, label }) => ({ value: id, label })),
-        ]}
-        className="w-full sm:w-36"
-      />
+      <StartFilter value={filters} onChange={onChange} />
       <ServiceFilter
         services={serviceNames(sagas.data ?? [], filters.saga)}
         value={filters}

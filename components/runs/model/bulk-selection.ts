@@ -1,12 +1,6 @@
 import type { RunSummary } from '@/saga/read-models/views';
-import {
-  isFiltered,
-  RANGES,
-  type RunFilters,
-  type RunQuery,
-  searchedRunId,
-  toQuery,
-} from './run-filters';
+import { isFiltered, type RunFilters, type RunQuery, searchedRunId, toQuery } from './run-filters';
+import { startInWords } from './start-time';
 
 /** Which runs something is done with, as the server takes it. */
 export type BulkSelection =
@@ -27,15 +21,15 @@ export function chosen(runs: readonly Pick<RunSummary, 'runId'>[]): BulkSelectio
 /** A filter in words: `all runs of trip@3, stuck or failed, last hour`. */
 export function filterWords(filters: RunFilters): string {
   if (!isFiltered(filters)) return 'all runs';
-  const { saga, version, status, range, search, error, waitsOn, failedAt, fields } = filters;
+  const { saga, version, status, search, error, waitsOn, failedAt, fields } = filters;
   const of =
     saga === null ? 'all runs' : `all runs of ${saga}${version === null ? '' : `@${version}`}`;
-  const when = RANGES.find(({ id }) => id === range)?.label.toLowerCase();
+  const when = startInWords(filters);
   const found = Object.entries(fields).map(([name, value]) => `${name} ${value}`);
   const id = search === '' ? '' : `id ${search}`;
   const failed = error === '' ? '' : `failed with ${error}`;
   const waits = waitsOn === '' ? '' : `waiting on ${waitsOn}`;
   const at = failedAt === '' ? '' : `failed at ${failedAt}`;
-  const parts = [of, status.join(' or '), failed, waits, at, when ?? '', id, ...found];
+  const parts = [of, status.join(' or '), failed, waits, at, when, id, ...found];
   return parts.filter((part) => part !== '').join(', ');
 }

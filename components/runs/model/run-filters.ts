@@ -17,6 +17,10 @@ export type RunFilters = {
   readonly version: number | null;
   readonly status: readonly RunStatus[];
   readonly range: RangeId | null;
+  /** Started at or after this time (ISO 8601, UTC); empty: any. Counts only without a range, as `to` does. */
+  readonly from: string;
+  /** Started before this time. */
+  readonly to: string;
   /** A run id or a correlation id, whole. */
   readonly search: string;
   /** The whole name of the error that they failed with; empty: any, or none. */
@@ -35,6 +39,8 @@ export const NO_FILTERS: RunFilters = {
   version: null,
   status: [],
   range: null,
+  from: '',
+  to: '',
   search: '',
   error: '',
   waitsOn: '',
@@ -50,17 +56,25 @@ export function isFiltered(filters: RunFilters): boolean {
 /** Reads filters from an address; unknown statuses and ranges are ignored. */
 export function readFilters(params: URLSearchParams): RunFilters {
   const wanted = (params.get('status') ?? '').split(',');
+  const range = RANGES.find(({ id }) => id === params.get('range'))?.id ?? null;
   return {
     saga: params.get('saga') || null,
     version: params.get('saga') ? versionIn(params.get('version')) : null,
     status: RUN_STATUSES.filter((status) => wanted.includes(status)),
-    range: RANGES.find(({ id }) => id === params.get('range'))?.id ?? null,
+    range,
+    from: range === null ? timeIn(params, 'from') : '',
+    to: range === null ? timeIn(params, 'to') : '',
     search: params.get('q')?.trim() ?? '',
     error: textIn(params, 'error'),
     waitsOn: textIn(params, 'waitsOn'),
     failedAt: textIn(params, 'failedAt'),
     fields: fieldsIn(params),
   };
+}
+
+function timeIn(params: URLSearchParams, name: string): string {
+  const time = new Date(params.get(name) ?? '');
+  return Number.isNaN(time.getTime()) ? '' : time.toISOString();
 }
 
 function textIn(params: URLSearchParams, name: string): string {
@@ -86,11 +100,21 @@ function versionIn(text: string | null): number | null {
 
 /** The query, without `?`, that {@link readFilters} reads back. */
 export function writeFilters(filters: RunFilters): string {
-  const { saga, version, status, range, search, error, waitsOn, failedAt, fields } = filters;
+  const { saga, version, status, range, from, to, search, error, waitsOn, failedAt, fields } =
+    filters;
   const texts = {
     saga: saga ?? '',
     version: saga === null ? '' : String(version ?? ''),
-    ...{ status: status.join(','), range: range ?? '', q: search, error, waitsOn, failedAt },
+    ...{
+      status: status.join(','),
+      range: range ?? '',
+      from,
+      to,
+      q: search,
+      error,
+      waitsOn,
+      failedAt,
+    },
   };
   const params = new URLSearchParams(Object.entries(texts).filter(([, text]) => text !== ''));
   for (const name of Object.keys(fields).sort()) params.set(`f.${name}`, fields[name] ?? '');
@@ -108,11 +132,12 @@ export type RunQuery = {
   readonly failedAt?: string;
   readonly fields?: { [name: string]: string };
   readonly from?: string;
+  readonly to?: string;
 };
 
 /** The server's query; a range is reckoned back from `now` (milliseconds). */
 export function toQuery(
-  { saga, version, status, range, search, error, waitsOn, failedAt, fields }: RunFilters,
+  { saga, version, status, range, from, to, search, error, waitsOn, failedAt, fields }: RunFilters,
   now: number,
 ): RunQuery {
   const span = RANGES.find(({ id }) => id === range)?.ms;
@@ -120,13 +145,16 @@ export function toQuery(
     ...(saga === null ? {} : { saga }),
     ...(saga === null || version === null ? {} : { sagaVersion: version }),
     ...(status.length === 0 ? {} : { status: [...status] }),
-    ...(span === undefined ? {} : { from: new Date(now - span).toISOString() }),
-    ...(search === '' ? {} : { correlationId: search }),
-    ...(error === '' ? {} : { error }),
-    ...(waitsOn === '' ? {} : { waitsOn }),
-    ...(failedAt === '' ? {} : { failedAt }),
+    ...(span === undefined ? textsOf({ from, to }) : { from: new Date(now - span).toISOString() }),
+    ...textsOf({ correlationId: search, error, waitsOn, failedAt }),
     ...(Object.keys(fields).length === 0 ? {} : { fields: { ...fields } }),
   };
+}
+
+/** Those that are not empty. */
+function textsOf<Name extends string>(texts: Record<Name, string>): { [name in Name]?: string } {
+  const set = Object.entries<string>(texts).filter(([, text]) => text !== '');
+  return Object.fromEntries(set) as { [name in Name]?: string };
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

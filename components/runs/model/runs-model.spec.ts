@@ -43,6 +43,7 @@ describe('filters of the runs list', () => {
       version: 3,
       status: ['stuck', 'failed'],
       range: '24h',
+      ...{ from: '', to: '' },
       search: 'order 7&8',
       error: 'OutOfStock',
       waitsOn: 'stock',
@@ -56,6 +57,20 @@ describe('filters of the runs list', () => {
     expect(readFilters(new URLSearchParams(writeFilters(filters)))).toEqual(filters);
     expect(readFilters(new URLSearchParams(''))).toEqual(NO_FILTERS);
     expect([isFiltered(filters), isFiltered(NO_FILTERS)]).toEqual([true, false]);
+  });
+
+  it('have two times instead of a range, and say them so that they mean the same elsewhere', () => {
+    const night = { from: '2026-11-30T02:10:00.000Z', to: '2026-11-30T02:40:00.000Z' };
+    const filters = { ...NO_FILTERS, ...night };
+    expect(readFilters(new URLSearchParams(writeFilters(filters)))).toEqual(filters);
+    expect(toQuery(filters, 0)).toEqual(night);
+    expect(filterWords(filters)).toBe(
+      'all runs, from 2026-11-30 02:10 UTC to 2026-11-30 02:40 UTC',
+    );
+    expect(readFilters(new URLSearchParams('from=noon&to=2026-11-30T02:40:00%2B01:00'))).toEqual({
+      ...{ ...NO_FILTERS, to: '2026-11-30T01:40:00.000Z' },
+    });
+    expect(readFilters(new URLSearchParams('range=1h&from=2026-11-30')).from).toBe('');
   });
 
   it('leave out what no run can have', () => {
