@@ -56,16 +56,15 @@ export function SchemaRow({ field, schema, onChange, Rows }: SchemaRowProps) {
           value={type}
           onChange={(to) => change(withType(field.schema, to))}
         />
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is within the label. */}
-        <label className="flex shrink-0 items-center gap-1 px-1 text-xs text-muted">
+        <span className="flex w-7 shrink-0 justify-center">
           <Checkbox
             aria-label={`${name} is required`}
+            title="Required"
             disabled={readOnly}
             checked={required}
             onCheckedChange={(must) => onChange(withFieldRequired(schema, name, must === true))}
           />
-          req.
-        </label>
+        </span>
         <IconButton
           label={`Remove field ${name}`}
           size="sm"

@@ -27,6 +27,7 @@ export function SchemaRows({ label, schema, onChange }: SchemaRowsProps) {
       {fields.length === 0 && (
         <p className="text-xs text-subtle">No field is named; any value is taken.</p>
       )}
+      {fields.length > 0 && <Columns />}
       <ul aria-label={`Fields of ${label}`} className="flex flex-col gap-1.5">
         {fields.map((field, index) => (
           <SchemaRow
@@ -45,6 +46,19 @@ export function SchemaRows({ label, schema, onChange }: SchemaRowsProps) {
           Add a field
         </Button>
       )}
+    </div>
+  );
+}
+
+/** What stands above one another in the rows; each control says it, too. */
+function Columns() {
+  return (
+    <div aria-hidden className="-mb-1 flex items-center gap-1 px-[5px] text-2xs text-subtle">
+      <span className="w-6 shrink-0" />
+      <span className="min-w-0 flex-1 px-1.5">Name</span>
+      <span className="w-22 shrink-0 px-1.5">Type</span>
+      <span className="w-7 shrink-0 text-center">Req.</span>
+      <span className="w-6 shrink-0" />
     </div>
   );
 }

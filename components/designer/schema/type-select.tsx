@@ -31,7 +31,7 @@ export function TypeSelect({ label, value, onChange }: TypeSelectProps) {
       disabled={readOnly}
       onValueChange={(type) => onChange(type as FieldType)}
       options={types.map((type) => ({ value: type, label: WORDS[type] }))}
-      className="h-7 w-24 shrink-0 px-1.5 text-xs"
+      className="h-7 w-22 shrink-0 px-1.5 text-xs"
     />
   );
 }
