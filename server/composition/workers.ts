@@ -4,7 +4,8 @@ import {
   type ShardSettings,
   shardsAt,
 } from '@/server/shard-settings';
-import { startWorker, type Worker, type WorkerConfig } from './worker';
+import { startWorker, type Worker } from './worker';
+import type { WorkerConfig } from './worker-config';
 
 type Workers = Pick<Worker, 'ready' | 'stop'>;
 

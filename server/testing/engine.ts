@@ -6,12 +6,8 @@ import type { OtlpConfig } from '@/server/adapters/otlp/otlp-span-sink';
 import type { AlertsConfig } from '@/server/composition/alert-watch';
 import { type Backend, createBackend } from '@/server/composition/backend';
 import type { RelayMode, ShardsConfig } from '@/server/composition/backend-config';
-import {
-  type RetentionConfig,
-  startWorker,
-  type Worker,
-  type WorkerConfig,
-} from '@/server/composition/worker';
+import { startWorker, type Worker } from '@/server/composition/worker';
+import type { RetentionConfig, WorkerConfig } from '@/server/composition/worker-config';
 import { eventually } from './eventually';
 import { TEST_BOX } from './secret-box';
 
