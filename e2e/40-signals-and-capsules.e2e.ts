@@ -1,8 +1,8 @@
 import { PAID_ORDER } from '@/test-support/waiting-sagas';
 import { faultsOf } from './fixtures/axe';
+import { capsuleDialog, keptAsTest, savedAndOpened } from './fixtures/capsules';
 import { newName, STUCK } from './fixtures/sagas';
 import { expect, test } from './fixtures/test';
-import { untilListed } from './fixtures/until-listed';
 
 test('the capsule of a run that its services had is replayed by them, and becomes a test', async ({
   adminPage,
@@ -12,26 +12,12 @@ test('the capsule of a run that its services had is replayed by them, and become
   await api.publish({ ...STUCK, name: saga, execution: 'choreography' });
   const { runId } = await (await api.start(saga, {})).json();
   const file = info.outputPath('capsule.json');
-  await untilListed(api, { saga, runs: [runId], status: 'stuck' });
-  await adminPage.goto(`/runs?saga=${saga}&status=stuck`);
-  await adminPage.locator(`[data-run="${runId}"]`).getByRole('checkbox').click();
-  await adminPage.getByRole('button', { name: 'Capsule' }).click();
-  const dialog = adminPage.getByRole('dialog');
-  const [download] = await Promise.all([
-    adminPage.waitForEvent('download'),
-    dialog.getByRole('button', { name: 'Save the file' }).click(),
-  ]);
-  await download.saveAs(file);
-
-  await adminPage.goto('/capsule');
-  await adminPage.getByLabel('Capsule', { exact: true }).setInputFiles(file);
+  await capsuleDialog(adminPage, api, { saga, runId });
+  await savedAndOpened(adminPage, file);
   const replay = adminPage.getByRole('region', { name: 'Replay' });
   await expect(replay).toContainText('Decided the same here');
   expect(await faultsOf(adminPage)).toEqual([]);
-  await replay.getByRole('button', { name: 'Save as a test…' }).click();
-  await expect(dialog).toContainText('"status": "stuck"');
-  await dialog.getByRole('button', { name: 'Add to the draft' }).click();
-  await expect(dialog).toContainText(`It is in the draft of ${saga}.`);
+  await keptAsTest(adminPage, saga);
 });
 
 test('a signal that came through the API is found by its own id, with its way and its sender', async ({
