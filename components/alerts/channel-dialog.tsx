@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Controller, useForm } from 'react-hook-form';
 import { describeError } from '@/components/api/describe-error';
 import { useTRPC } from '@/components/api/trpc';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
@@ -55,82 +55,75 @@ export function ChannelDialog({ channel, mail, onClose }: ChannelDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent title={channel ? `Change “${channel.name}”` : 'New channel'}>
-        <form
-          noValidate
+        <DialogForm
           onSubmit={form.handleSubmit((answers) =>
             save.mutate({ id: channel?.id ?? null, channel: channelOf(answers) }),
           )}
+          fault={save.error && describeError(save.error).detail}
+          submit={channel ? 'Save' : 'Add the channel'}
+          busy={save.isPending}
+          onClose={onClose}
         >
-          <DialogBody>
-            {save.error && <Notice kind="error">{describeError(save.error).detail}</Notice>}
-            <Controller
-              control={form.control}
-              name="type"
-              render={({ field }) => (
-                <SegmentedControl
-                  label="Kind"
-                  value={field.value}
-                  segments={KINDS}
-                  onChange={field.onChange}
-                  className="self-start"
-                />
-              )}
-            />
-            <Field label="Name" error={errors.name?.message}>
-              <Input
-                placeholder="On call"
-                {...form.register('name', { required: 'Name it after who is told.' })}
+          <Controller
+            control={form.control}
+            name="type"
+            render={({ field }) => (
+              <SegmentedControl
+                label="Kind"
+                value={field.value}
+                segments={KINDS}
+                onChange={field.onChange}
+                className="self-start"
               />
-            </Field>
-            {type === 'email' ? (
-              <>
-                {!mail && (
-                  <Notice kind="warning">
-                    No mail server is set, so nothing will be sent: set BACKSTITCH_SMTP_URL.
-                  </Notice>
-                )}
-                <Field
-                  label="Addresses"
-                  hint="One a line, or apart by commas."
-                  error={errors.to?.message}
-                >
-                  <Textarea
-                    placeholder="on-call@example.com"
-                    {...form.register('to', {
-                      validate: (text) => addressesIn(text).length > 0 || 'Enter an address.',
-                    })}
-                  />
-                </Field>
-              </>
-            ) : (
-              <Field label="Address" hint={HINTS[type]} error={errors.url?.message}>
-                <Input
-                  inputMode="url"
-                  placeholder="https://"
-                  {...form.register('url', {
-                    validate: (text) =>
-                      URL.canParse(text) || 'Enter an http:// or https:// address.',
+            )}
+          />
+          <Field label="Name" error={errors.name?.message}>
+            <Input
+              placeholder="On call"
+              {...form.register('name', { required: 'Name it after who is told.' })}
+            />
+          </Field>
+          {type === 'email' ? (
+            <>
+              {!mail && (
+                <Notice kind="warning">
+                  No mail server is set, so nothing will be sent: set BACKSTITCH_SMTP_URL.
+                </Notice>
+              )}
+              <Field
+                label="Addresses"
+                hint="One a line, or apart by commas."
+                error={errors.to?.message}
+              >
+                <Textarea
+                  placeholder="on-call@example.com"
+                  {...form.register('to', {
+                    validate: (text) => addressesIn(text).length > 0 || 'Enter an address.',
                   })}
                 />
               </Field>
+            </>
+          ) : (
+            <Field label="Address" hint={HINTS[type]} error={errors.url?.message}>
+              <Input
+                inputMode="url"
+                placeholder="https://"
+                {...form.register('url', {
+                  validate: (text) => URL.canParse(text) || 'Enter an http:// or https:// address.',
+                })}
+              />
+            </Field>
+          )}
+          <Controller
+            control={form.control}
+            name="enabled"
+            render={({ field }) => (
+              <Field label="On">
+                <Switch checked={field.value} onCheckedChange={field.onChange} />
+              </Field>
             )}
-            <Controller
-              control={form.control}
-              name="enabled"
-              render={({ field }) => (
-                <Field label="On">
-                  <Switch checked={field.value} onCheckedChange={field.onChange} />
-                </Field>
-              )}
-            />
-          </DialogBody>
-          <DialogFooter>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" busy={save.isPending}>
-              {channel ? 'Save' : 'Add the channel'}
-            </Button>
-          </DialogFooter>
-        </form>
+          />
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

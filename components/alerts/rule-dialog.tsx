@@ -2,10 +2,10 @@
 import { useForm } from 'react-hook-form';
 import { describeError } from '@/components/api/describe-error';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import type { RuleView } from './model/alert';
 import { unitWords } from './model/hold-words';
 import { useSaveRule } from './use-save-rule';
@@ -24,55 +24,54 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent title={title} description={figure}>
-        <form noValidate onSubmit={form.handleSubmit(submit)}>
-          <DialogBody>
-            {save.error && <Notice kind="error">{describeError(save.error).detail}</Notice>}
-            <div className="grid gap-4 sm:grid-cols-2">
-              <Field
-                label="Fires at"
-                hint={`${unitWords(unit)}; ${defaults.threshold.toLocaleString('en')} by default`}
-                error={errors.threshold?.message}
-              >
-                <Input
-                  autoFocus
-                  type="number"
-                  step="any"
-                  {...form.register('threshold', {
-                    valueAsNumber: true,
-                    validate: (value) => value > 0 || 'Enter a number above 0.',
-                  })}
-                />
-              </Field>
-              <Field
-                label="After"
-                hint={`seconds in a row; ${defaults.forSeconds} by default`}
-                error={errors.forSeconds?.message}
-              >
-                <Input
-                  type="number"
-                  {...form.register('forSeconds', {
-                    valueAsNumber: true,
-                    validate: (value) =>
-                      (Number.isInteger(value) && value >= 0 && value <= 86_400) ||
-                      'Enter whole seconds, a day at most.',
-                  })}
-                />
-              </Field>
-            </div>
-            <p className="text-xs text-subtle">
-              It is resolved when the figure has been below four fifths of that for as long.
-            </p>
-          </DialogBody>
-          <DialogFooter>
-            <Button variant="ghost" onClick={() => form.reset(defaults)} className="mr-auto">
+        <DialogForm
+          onSubmit={form.handleSubmit(submit)}
+          fault={save.error && describeError(save.error).detail}
+          submit="Save"
+          busy={save.isPending}
+          onClose={onClose}
+          aside={
+            <Button variant="ghost" onClick={() => form.reset(defaults)}>
               Defaults
             </Button>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" busy={save.isPending}>
-              Save
-            </Button>
-          </DialogFooter>
-        </form>
+          }
+        >
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field
+              label="Fires at"
+              hint={`${unitWords(unit)}; ${defaults.threshold.toLocaleString('en')} by default`}
+              error={errors.threshold?.message}
+            >
+              <Input
+                autoFocus
+                type="number"
+                step="any"
+                {...form.register('threshold', {
+                  valueAsNumber: true,
+                  validate: (value) => value > 0 || 'Enter a number above 0.',
+                })}
+              />
+            </Field>
+            <Field
+              label="After"
+              hint={`seconds in a row; ${defaults.forSeconds} by default`}
+              error={errors.forSeconds?.message}
+            >
+              <Input
+                type="number"
+                {...form.register('forSeconds', {
+                  valueAsNumber: true,
+                  validate: (value) =>
+                    (Number.isInteger(value) && value >= 0 && value <= 86_400) ||
+                    'Enter whole seconds, a day at most.',
+                })}
+              />
+            </Field>
+          </div>
+          <p className="text-xs text-subtle">
+            It is resolved when the figure has been below four fifths of that for as long.
+          </p>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

@@ -2,10 +2,9 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { describeError } from '@/components/api/describe-error';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { Textarea } from '@/components/ui/textarea';
 import { ExpectationFields } from './expectation-fields';
 import { FaultFields } from './fault-fields';
@@ -46,38 +45,31 @@ export function FaultDialog({ place, title, messages, seen, onClose }: FaultDial
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent title="Inject a fault" description={title} size="lg">
-        <form
-          noValidate
-          className="flex min-h-0 flex-col"
+        <DialogForm
           onSubmit={(event) => {
             event.preventDefault();
             submit();
           }}
+          fault={error && describeError(error).detail}
+          submit="Inject"
+          busy={isPending}
+          onClose={onClose}
         >
-          <DialogBody>
-            {error && <Notice kind="error">{describeError(error).detail}</Notice>}
-            <FaultFields {...parts} messages={messages} seen={seen} />
-            <RunsFields {...parts} />
-            <ExpectationFields {...parts} />
-            <Field
-              label="Reason"
-              hint="Shown in the history of the runs, and kept in the audit log."
-              error={asked ? faults.reason : undefined}
-            >
-              <Textarea
-                value={answers.reason}
-                maxLength={1000}
-                onChange={(event) => change({ reason: event.target.value })}
-              />
-            </Field>
-          </DialogBody>
-          <DialogFooter>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" busy={isPending}>
-              Inject
-            </Button>
-          </DialogFooter>
-        </form>
+          <FaultFields {...parts} messages={messages} seen={seen} />
+          <RunsFields {...parts} />
+          <ExpectationFields {...parts} />
+          <Field
+            label="Reason"
+            hint="Shown in the history of the runs, and kept in the audit log."
+            error={asked ? faults.reason : undefined}
+          >
+            <Textarea
+              value={answers.reason}
+              maxLength={1000}
+              onChange={(event) => change({ reason: event.target.value })}
+            />
+          </Field>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

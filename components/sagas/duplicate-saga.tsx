@@ -4,11 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
 import { describeError } from '@/components/api/describe-error';
 import { useTRPC } from '@/components/api/trpc';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { type SagaItem, titleOf } from './model/library';
 import { checkName, freeName } from './model/saga-name';
 import { useRefreshLibrary } from './use-saga-actions';
@@ -37,36 +36,28 @@ export function DuplicateSaga({ saga, taken, onClose }: DuplicateSagaProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent title={`Duplicate “${titleOf(saga)}”`} size="sm">
-        <form
-          noValidate
+        <DialogForm
           onSubmit={form.handleSubmit(({ newName }) =>
             duplicate.mutate({ name: saga.name, newName }),
           )}
+          fault={duplicate.error && describeError(duplicate.error).detail}
+          submit="Duplicate"
+          busy={duplicate.isPending}
+          onClose={onClose}
         >
-          <DialogBody>
-            {duplicate.error && (
-              <Notice kind="error">{describeError(duplicate.error).detail}</Notice>
-            )}
-            <Field
-              label="Name of the copy"
-              error={form.formState.errors.newName?.message}
-              hint="Stands in addresses and subjects; it can’t be changed later."
-            >
-              <Input
-                autoFocus
-                spellCheck={false}
-                className="font-mono"
-                {...form.register('newName', { validate: (name) => checkName(name, taken) })}
-              />
-            </Field>
-          </DialogBody>
-          <DialogFooter>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" busy={duplicate.isPending}>
-              Duplicate
-            </Button>
-          </DialogFooter>
-        </form>
+          <Field
+            label="Name of the copy"
+            error={form.formState.errors.newName?.message}
+            hint="Stands in addresses and subjects; it can’t be changed later."
+          >
+            <Input
+              autoFocus
+              spellCheck={false}
+              className="font-mono"
+              {...form.register('newName', { validate: (name) => checkName(name, taken) })}
+            />
+          </Field>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

@@ -5,11 +5,10 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { describeError } from '@/components/api/describe-error';
 import { useTRPC } from '@/components/api/trpc';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { checkName, freeName, nameFor } from './model/saga-name';
 import { TemplatePicker } from './template-picker';
 import { useRefreshLibrary } from './use-saga-actions';
@@ -41,44 +40,41 @@ export function NewSaga({ taken, onClose }: NewSagaProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent title="New saga" size="lg">
-        <form noValidate onSubmit={submit} className="flex min-h-0 flex-col">
-          <DialogBody>
-            {create.error && <Notice kind="error">{describeError(create.error).detail}</Notice>}
-            <TemplatePicker templates={templates} value={from} onChange={pick} />
-            <div className="grid gap-4 sm:grid-cols-2">
-              <Field label="Title" error={errors.title?.message}>
-                <Input
-                  autoFocus
-                  placeholder="Order fulfilment"
-                  {...form.register('title', {
-                    validate: (title) => title.trim() !== '' || 'Give it a title.',
-                    maxLength: { value: 120, message: 'Use at most 120 characters.' },
-                    onChange: (event) => followTitle(event.target.value),
-                  })}
-                />
-              </Field>
-              <Field
-                label="Name"
-                error={errors.name?.message}
-                hint="Stands in addresses and subjects; it can’t be changed later."
-              >
-                <Input
-                  spellCheck={false}
-                  autoComplete="off"
-                  className="font-mono"
-                  placeholder="order-fulfilment"
-                  {...form.register('name', { validate: (name) => checkName(name, taken) })}
-                />
-              </Field>
-            </div>
-          </DialogBody>
-          <DialogFooter>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" busy={create.isPending || create.isSuccess}>
-              Create saga
-            </Button>
-          </DialogFooter>
-        </form>
+        <DialogForm
+          onSubmit={submit}
+          fault={create.error && describeError(create.error).detail}
+          submit="Create saga"
+          busy={create.isPending || create.isSuccess}
+          onClose={onClose}
+        >
+          <TemplatePicker templates={templates} value={from} onChange={pick} />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label="Title" error={errors.title?.message}>
+              <Input
+                autoFocus
+                placeholder="Order fulfilment"
+                {...form.register('title', {
+                  validate: (title) => title.trim() !== '' || 'Give it a title.',
+                  maxLength: { value: 120, message: 'Use at most 120 characters.' },
+                  onChange: (event) => followTitle(event.target.value),
+                })}
+              />
+            </Field>
+            <Field
+              label="Name"
+              error={errors.name?.message}
+              hint="Stands in addresses and subjects; it can’t be changed later."
+            >
+              <Input
+                spellCheck={false}
+                autoComplete="off"
+                className="font-mono"
+                placeholder="order-fulfilment"
+                {...form.register('name', { validate: (name) => checkName(name, taken) })}
+              />
+            </Field>
+          </div>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

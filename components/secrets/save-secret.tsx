@@ -5,11 +5,10 @@ import { toast } from 'sonner';
 import { PasswordInput } from '@/components/accounts/password-input';
 import { formFaults } from '@/components/api/field-faults';
 import { useTRPC } from '@/components/api/trpc';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { hostsIn, SECRET_HOSTS, SECRET_NAME } from './model/secret-rules';
 import type { Secret } from './secret';
 
@@ -48,56 +47,54 @@ export function SaveSecret({ secret, name, onClose }: SaveSecretProps) {
         title={secret ? `Replace ${secret.name}` : 'New secret'}
         description="It is sealed, and shown to nobody again."
       >
-        <form noValidate autoComplete="off" onSubmit={submit} className="contents">
-          <DialogBody>
-            {faults.rest && <Notice kind="error">{faults.rest}</Notice>}
-            {!secret && (
-              <Field
-                label="Name"
-                hint={<NameHint />}
-                error={errors.name?.message ?? faults.fields.name}
-              >
-                <Input
-                  className="font-mono"
-                  autoFocus={name === ''}
-                  placeholder="PAYMENTS_TOKEN"
-                  {...form.register('name', SECRET_NAME)}
-                />
-              </Field>
-            )}
+        <DialogForm
+          autoComplete="off"
+          onSubmit={submit}
+          fault={faults.rest}
+          submit={secret ? 'Replace' : 'Keep the secret'}
+          busy={save.isPending}
+          onClose={onClose}
+        >
+          {!secret && (
             <Field
-              label={secret ? 'New value' : 'Value'}
-              error={errors.value?.message ?? faults.fields.value}
-            >
-              <PasswordInput
-                what="value"
-                autoComplete="off"
-                autoFocus={name !== ''}
-                {...form.register('value', { required: 'Enter the value.' })}
-              />
-            </Field>
-            <Field
-              label="Hosts"
-              hint={
-                secret
-                  ? 'They change with the value only: who does not know it can have it sent nowhere.'
-                  : 'It is sent to these and nowhere else. Commas between several.'
-              }
-              error={errors.hosts?.message ?? faults.fields.hosts}
+              label="Name"
+              hint={<NameHint />}
+              error={errors.name?.message ?? faults.fields.name}
             >
               <Input
-                placeholder="pay.example.com, pay.example.com:8443"
-                {...form.register('hosts', SECRET_HOSTS)}
+                className="font-mono"
+                autoFocus={name === ''}
+                placeholder="PAYMENTS_TOKEN"
+                {...form.register('name', SECRET_NAME)}
               />
             </Field>
-          </DialogBody>
-          <DialogFooter>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" busy={save.isPending}>
-              {secret ? 'Replace' : 'Keep the secret'}
-            </Button>
-          </DialogFooter>
-        </form>
+          )}
+          <Field
+            label={secret ? 'New value' : 'Value'}
+            error={errors.value?.message ?? faults.fields.value}
+          >
+            <PasswordInput
+              what="value"
+              autoComplete="off"
+              autoFocus={name !== ''}
+              {...form.register('value', { required: 'Enter the value.' })}
+            />
+          </Field>
+          <Field
+            label="Hosts"
+            hint={
+              secret
+                ? 'They change with the value only: who does not know it can have it sent nowhere.'
+                : 'It is sent to these and nowhere else. Commas between several.'
+            }
+            error={errors.hosts?.message ?? faults.fields.hosts}
+          >
+            <Input
+              placeholder="pay.example.com, pay.example.com:8443"
+              {...form.register('hosts', SECRET_HOSTS)}
+            />
+          </Field>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

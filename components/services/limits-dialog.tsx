@@ -2,10 +2,10 @@
 import { useForm } from 'react-hook-form';
 import { describeError } from '@/components/api/describe-error';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { BreakerFields } from './breaker-fields';
 import type { ServiceView } from './model/breaker-words';
 import { type Answers, answersOf, emptyOr, settingsOf } from './model/limit-answers';
@@ -30,40 +30,15 @@ export function LimitsDialog({ service: view, setLimits, onClose }: LimitsDialog
         title={`Limits of ${service}`}
         description="Over all its instances; they take effect within a second or two."
       >
-        <form noValidate onSubmit={form.handleSubmit(submit)}>
-          <DialogBody>
-            {error && <Notice kind="error">{describeError(error).detail}</Notice>}
-            <div className="grid gap-4 sm:grid-cols-2">
-              <Field
-                label="At a time"
-                hint="commands under way at most; empty for no limit"
-                error={errors.maxUnderWay?.message}
-              >
-                <Input
-                  autoFocus
-                  inputMode="numeric"
-                  placeholder="no limit"
-                  {...form.register('maxUnderWay', { validate: emptyOr(1, 10_000, true) })}
-                />
-              </Field>
-              <Field
-                label="In a second"
-                hint="commands begun at most; empty for no limit"
-                error={errors.perSecond?.message}
-              >
-                <Input
-                  inputMode="decimal"
-                  placeholder="no limit"
-                  {...form.register('perSecond', { validate: emptyOr(0.01, 10_000, false) })}
-                />
-              </Field>
-            </div>
-            <BreakerFields form={form} defaults={breakerDefaults} />
-          </DialogBody>
-          <DialogFooter>
+        <DialogForm
+          onSubmit={form.handleSubmit(submit)}
+          fault={error && describeError(error).detail}
+          submit="Save"
+          busy={isPending}
+          onClose={onClose}
+          aside={
             <Button
               variant="ghost"
-              className="mr-auto"
               onClick={() =>
                 form.reset(
                   answersOf({ maxUnderWay: null, perSecond: null, breaker: breakerDefaults }),
@@ -72,12 +47,35 @@ export function LimitsDialog({ service: view, setLimits, onClose }: LimitsDialog
             >
               Defaults
             </Button>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" busy={isPending}>
-              Save
-            </Button>
-          </DialogFooter>
-        </form>
+          }
+        >
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field
+              label="At a time"
+              hint="commands under way at most; empty for no limit"
+              error={errors.maxUnderWay?.message}
+            >
+              <Input
+                autoFocus
+                inputMode="numeric"
+                placeholder="no limit"
+                {...form.register('maxUnderWay', { validate: emptyOr(1, 10_000, true) })}
+              />
+            </Field>
+            <Field
+              label="In a second"
+              hint="commands begun at most; empty for no limit"
+              error={errors.perSecond?.message}
+            >
+              <Input
+                inputMode="decimal"
+                placeholder="no limit"
+                {...form.register('perSecond', { validate: emptyOr(0.01, 10_000, false) })}
+              />
+            </Field>
+          </div>
+          <BreakerFields form={form} defaults={breakerDefaults} />
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { describeError } from '@/components/api/describe-error';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
@@ -84,42 +85,39 @@ function KeyForm({ busy, fault, onSubmit, onClose }: KeyFormProps) {
     maxLength: { value: 120, message: 'Use at most 120 characters.' },
   };
   return (
-    <form noValidate onSubmit={form.handleSubmit(onSubmit)}>
-      <DialogBody>
-        {fault && <Notice kind="error">{fault}</Notice>}
-        <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
-          <Field label="Name" error={form.formState.errors.name?.message}>
-            <Input autoFocus placeholder="Nightly import" {...form.register('name', rules)} />
-          </Field>
-          <Controller
-            control={form.control}
-            name="expires"
-            render={({ field }) => (
-              <Field label="Expires">
-                <Select value={field.value} onValueChange={field.onChange} options={EXPIRIES} />
-              </Field>
-            )}
-          />
-        </div>
+    <DialogForm
+      onSubmit={form.handleSubmit(onSubmit)}
+      fault={fault}
+      submit="Create the key"
+      busy={busy}
+      onClose={onClose}
+    >
+      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
+        <Field label="Name" error={form.formState.errors.name?.message}>
+          <Input autoFocus placeholder="Nightly import" {...form.register('name', rules)} />
+        </Field>
         <Controller
           control={form.control}
-          name="scopes"
-          rules={{ validate: (scopes) => scopes.length > 0 || 'Choose what the key is for.' }}
-          render={({ field, fieldState }) => (
-            <ScopeFields
-              value={field.value}
-              onChange={field.onChange}
-              error={fieldState.error?.message}
-            />
+          name="expires"
+          render={({ field }) => (
+            <Field label="Expires">
+              <Select value={field.value} onValueChange={field.onChange} options={EXPIRIES} />
+            </Field>
           )}
         />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={busy}>
-          Create the key
-        </Button>
-      </DialogFooter>
-    </form>
+      </div>
+      <Controller
+        control={form.control}
+        name="scopes"
+        rules={{ validate: (scopes) => scopes.length > 0 || 'Choose what the key is for.' }}
+        render={({ field, fieldState }) => (
+          <ScopeFields
+            value={field.value}
+            onChange={field.onChange}
+            error={fieldState.error?.message}
+          />
+        )}
+      />
+    </DialogForm>
   );
 }

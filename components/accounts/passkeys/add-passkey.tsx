@@ -8,11 +8,10 @@ import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
 import { describeError } from '@/components/api/describe-error';
 import { useTRPC } from '@/components/api/trpc';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { PASSKEY_NAME } from '../model/form-rules';
 import { describeUserAgent } from '../model/user-agent';
 import { PasswordInput } from '../password-input';
@@ -50,23 +49,20 @@ export function AddPasskey({ onClose }: { onClose: () => void }) {
         title="Add a passkey"
         description="Your device keeps a key and asks for your finger, face or code. By it you sign in without a password."
       >
-        <form noValidate onSubmit={form.handleSubmit((answers) => add.mutate(answers))}>
-          <DialogBody>
-            {add.error && <Notice kind="error">{problemOf(add.error)}</Notice>}
-            <Field label="Name" error={form.formState.errors.name?.message}>
-              <Input autoFocus {...form.register('name', PASSKEY_NAME)} />
-            </Field>
-            <Field label="Your password" hint="Leave it empty if you have none.">
-              <PasswordInput autoComplete="current-password" {...form.register('password')} />
-            </Field>
-          </DialogBody>
-          <DialogFooter>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" busy={add.isPending}>
-              Continue
-            </Button>
-          </DialogFooter>
-        </form>
+        <DialogForm
+          onSubmit={form.handleSubmit((answers) => add.mutate(answers))}
+          fault={add.error && problemOf(add.error)}
+          submit="Continue"
+          busy={add.isPending}
+          onClose={onClose}
+        >
+          <Field label="Name" error={form.formState.errors.name?.message}>
+            <Input autoFocus {...form.register('name', PASSKEY_NAME)} />
+          </Field>
+          <Field label="Your password" hint="Leave it empty if you have none.">
+            <PasswordInput autoComplete="current-password" {...form.register('password')} />
+          </Field>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

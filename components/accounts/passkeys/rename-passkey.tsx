@@ -2,8 +2,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTRPC } from '@/components/api/trpc';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { PASSKEY_NAME } from '../model/form-rules';
@@ -30,19 +30,11 @@ export function RenamePasskey({ passkey, onClose }: RenamePasskeyProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent title="Rename the passkey">
-        <form noValidate onSubmit={submit}>
-          <DialogBody>
-            <Field label="Name" error={form.formState.errors.name?.message}>
-              <Input autoFocus {...form.register('name', PASSKEY_NAME)} />
-            </Field>
-          </DialogBody>
-          <DialogFooter>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" busy={rename.isPending}>
-              Rename
-            </Button>
-          </DialogFooter>
-        </form>
+        <DialogForm onSubmit={submit} submit="Rename" busy={rename.isPending} onClose={onClose}>
+          <Field label="Name" error={form.formState.errors.name?.message}>
+            <Input autoFocus {...form.register('name', PASSKEY_NAME)} />
+          </Field>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

@@ -4,12 +4,11 @@ import { useId } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { describeError } from '@/components/api/describe-error';
 import { useTRPC } from '@/components/api/trpc';
-import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { IssuedSecret } from './issued-secret';
 
 type Answers = { service: string; note: string; largePayloads: boolean };
@@ -61,42 +60,39 @@ function AccountForm({ busy, fault, onSubmit, onClose }: AccountFormProps) {
     pattern: { value: /^[A-Za-z][\w-]{0,63}$/, message: 'The service’s name, as steps have it.' },
   };
   return (
-    <form noValidate onSubmit={form.handleSubmit(onSubmit)}>
-      <DialogBody>
-        {fault && <Notice kind="error">{fault}</Notice>}
-        <Field label="Service" error={form.formState.errors.service?.message}>
-          <Input autoFocus placeholder="payments" {...form.register('service', rules)} />
-        </Field>
-        <Field label="Note" hint="Where it runs, perhaps.">
-          <Input maxLength={200} {...form.register('note')} />
-        </Field>
-        <Controller
-          control={form.control}
-          name="largePayloads"
-          render={({ field }) => (
-            <div className="flex items-start gap-2">
-              <Checkbox
-                id={boxId}
-                className="mt-0.5"
-                checked={field.value}
-                onCheckedChange={(on) => field.onChange(on === true)}
-              />
-              <label htmlFor={boxId} className="text-sm leading-5">
-                Payloads of more than 256 KiB
-                <span className="block text-xs text-subtle">
-                  They are in one store, so it can read those of other services, too.
-                </span>
-              </label>
-            </div>
-          )}
-        />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={busy}>
-          Create the account
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm
+      onSubmit={form.handleSubmit(onSubmit)}
+      fault={fault}
+      submit="Create the account"
+      busy={busy}
+      onClose={onClose}
+    >
+      <Field label="Service" error={form.formState.errors.service?.message}>
+        <Input autoFocus placeholder="payments" {...form.register('service', rules)} />
+      </Field>
+      <Field label="Note" hint="Where it runs, perhaps.">
+        <Input maxLength={200} {...form.register('note')} />
+      </Field>
+      <Controller
+        control={form.control}
+        name="largePayloads"
+        render={({ field }) => (
+          <div className="flex items-start gap-2">
+            <Checkbox
+              id={boxId}
+              className="mt-0.5"
+              checked={field.value}
+              onCheckedChange={(on) => field.onChange(on === true)}
+            />
+            <label htmlFor={boxId} className="text-sm leading-5">
+              Payloads of more than 256 KiB
+              <span className="block text-xs text-subtle">
+                They are in one store, so it can read those of other services, too.
+              </span>
+            </label>
+          </div>
+        )}
+      />
+    </DialogForm>
   );
 }

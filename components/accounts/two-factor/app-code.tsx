@@ -1,8 +1,8 @@
 'use client';
 import { QRCodeSVG } from 'qrcode.react';
 import { useForm } from 'react-hook-form';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { proveCode } from '../auth-client';
 import { OneTimeSecret } from '../one-time-link';
@@ -30,27 +30,19 @@ export function AppCode({ uri, onProven, onClose }: AppCodeProps) {
         title="Scan this with your app"
         description="Google Authenticator, 1Password, Aegis and others all do. Then enter the six digits that it shows."
       >
-        <form noValidate onSubmit={submit}>
-          <DialogBody>
-            {/* Black on white in both themes: some apps read nothing else. */}
-            <div className="self-center rounded-md bg-white p-3">
-              <QRCodeSVG value={uri} size={176} title="QR code for your authenticator app" />
-            </div>
-            <div className="flex flex-col gap-1.5">
-              <p className="text-xs text-subtle">No camera? Enter this key by hand:</p>
-              <OneTimeSecret label="Set-up key" secret={secretOf(uri)} />
-            </div>
-            <Field label="Code" error={errors.code?.message}>
-              <CodeInput {...form.register('code', CODE_RULES)} />
-            </Field>
-          </DialogBody>
-          <DialogFooter>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" busy={isSubmitting}>
-              Confirm
-            </Button>
-          </DialogFooter>
-        </form>
+        <DialogForm onSubmit={submit} submit="Confirm" busy={isSubmitting} onClose={onClose}>
+          {/* Black on white in both themes: some apps read nothing else. */}
+          <div className="self-center rounded-md bg-white p-3">
+            <QRCodeSVG value={uri} size={176} title="QR code for your authenticator app" />
+          </div>
+          <div className="flex flex-col gap-1.5">
+            <p className="text-xs text-subtle">No camera? Enter this key by hand:</p>
+            <OneTimeSecret label="Set-up key" secret={secretOf(uri)} />
+          </div>
+          <Field label="Code" error={errors.code?.message}>
+            <CodeInput {...form.register('code', CODE_RULES)} />
+          </Field>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

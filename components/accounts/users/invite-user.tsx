@@ -5,9 +5,9 @@ import { describeError } from '@/components/api/describe-error';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { EMAIL_RULES } from '../model/form-rules';
 import { ROLE_OPTIONS, type Role } from '../model/roles';
@@ -51,41 +51,34 @@ export function InviteUser({ onClose }: { onClose: () => void }) {
         title="Invite somebody"
         description="You get a link to send them; with it they set their password."
       >
-        <form noValidate onSubmit={form.handleSubmit((answers) => invite.mutate(answers))}>
-          <DialogBody>
-            {invite.error && <Notice kind="error">{describeError(invite.error).detail}</Notice>}
-            <Field label="E-mail" error={errors.email?.message}>
-              <Input
-                type="email"
-                autoFocus
-                autoComplete="off"
-                {...form.register('email', EMAIL_RULES)}
-              />
-            </Field>
-            <Field label="Name" optional>
-              <Input autoComplete="off" maxLength={120} {...form.register('name')} />
-            </Field>
-            <Controller
-              control={form.control}
-              name="role"
-              render={({ field }) => (
-                <Field label="Role">
-                  <Select
-                    value={field.value}
-                    onValueChange={field.onChange}
-                    options={ROLE_OPTIONS}
-                  />
-                </Field>
-              )}
+        <DialogForm
+          onSubmit={form.handleSubmit((answers) => invite.mutate(answers))}
+          fault={invite.error && describeError(invite.error).detail}
+          submit="Invite"
+          busy={invite.isPending}
+          onClose={onClose}
+        >
+          <Field label="E-mail" error={errors.email?.message}>
+            <Input
+              type="email"
+              autoFocus
+              autoComplete="off"
+              {...form.register('email', EMAIL_RULES)}
             />
-          </DialogBody>
-          <DialogFooter>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" busy={invite.isPending}>
-              Invite
-            </Button>
-          </DialogFooter>
-        </form>
+          </Field>
+          <Field label="Name" optional>
+            <Input autoComplete="off" maxLength={120} {...form.register('name')} />
+          </Field>
+          <Controller
+            control={form.control}
+            name="role"
+            render={({ field }) => (
+              <Field label="Role">
+                <Select value={field.value} onValueChange={field.onChange} options={ROLE_OPTIONS} />
+              </Field>
+            )}
+          />
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );
