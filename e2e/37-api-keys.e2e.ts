@@ -17,6 +17,12 @@ test('a key made for two scopes opens those and nothing else, until it is revoke
   await dialog.getByRole('checkbox', { name: /runs:start/ }).click();
   await dialog.getByRole('checkbox', { name: /sagas:read/ }).click();
   expect(await faultsOf(page)).toEqual([]);
+  await test.step('its button is in sight on a low screen, too', async () => {
+    const size = page.viewportSize();
+    await page.setViewportSize({ width: 844, height: 390 });
+    await expect(dialog.getByRole('button', { name: 'Create the key' })).toBeInViewport();
+    if (size) await page.setViewportSize(size);
+  });
   await dialog.getByRole('button', { name: 'Create the key' }).click();
   const key = String(await dialog.getByLabel('API key', { exact: true }).textContent()).trim();
   await dialog.getByRole('button', { name: 'Done' }).click();
