@@ -148,6 +148,22 @@ describe.each(['../docker-compose.yml', '../docker-compose.cluster.yml'])('%s', 
   });
 });
 
+/** What is of a start without containers, of a cluster, or a file that somebody has to mount. */
+const NOT_HANDED_ON = [
+  ...['BACKSTITCH_DATA_DIR', 'BACKSTITCH_LOCAL_DATABASES', 'NODE_ENV'],
+  ...['BACKSTITCH_NATS_REPLICAS', 'BACKSTITCH_OPEN_SHARDS', 'BACKSTITCH_READ_LAG_SECONDS'],
+  ...['BACKSTITCH_SHARD', 'DATABASE_READ_URL', 'DATABASE_URLS'],
+  'BACKSTITCH_ENCRYPTION_KEYS_FILE',
+];
+
+it('docker-compose.yml hands on whatever else may be set', () => {
+  const { services } = parse(text('../docker-compose.yml'), { merge: true });
+  const handedOn = Object.values(services as Record<string, { environment?: object }>).flatMap(
+    ({ environment }) => Object.keys(environment ?? {}),
+  );
+  expect(ENV_NAMES.filter((name) => !handedOn.includes(name)).sort()).toEqual(NOT_HANDED_ON.sort());
+});
+
 it('the image’s processes are those that the manifests start', () => {
   const started = [...KUBERNETES, '../docker-compose.cluster.yml']
     .map(text)
