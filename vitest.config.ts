@@ -33,8 +33,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.spec.ts', '**/*.spec.tsx'],
           exclude: [...elsewhere, '**/*.int.spec.ts'],
-          // Properties take many runs; on a machine with other things to do they need their time.
-          testTimeout: 30_000,
+          // Properties take many runs, up to nine seconds on two busy cores: on a slower machine they need their time.
+          testTimeout: 120_000,
           // Loading a file's modules anew for each took longer than most tests; by default one processor stays idle.
           isolate: false,
           maxWorkers: '100%',
@@ -47,8 +47,9 @@ export default defineConfig({
           include: ['**/*.int.spec.ts'],
           exclude: elsewhere,
           globalSetup: ['test-support/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Longer than `eventually` waits, which says what it saw last.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // Every file has servers of its own: more would only slow each other down.
           maxWorkers: 4,
           // A process loads the server once for all its files: that took longer than the tests.

@@ -50,7 +50,7 @@ it('answers once after kill -9 between commit and reply, without doing the work 
   await pool.end();
   await server.stop();
   await database.drop();
-}, 60_000);
+});
 
 function fixture(name: string): string {
   return fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));

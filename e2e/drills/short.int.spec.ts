@@ -10,4 +10,4 @@ it('ends without a dead letter, without a debt and with balanced books', async (
   expect(outcome).toMatchObject({ faults: [], lost: 0, doubled: 0, stuck: 0, runs: 50 });
   // 5 large, 2 of old names, 10 of poison, and the one of the redrive that stopped itself.
   expect(outcome.letters).toBe(18);
-}, 240_000);
+}, 400_000);

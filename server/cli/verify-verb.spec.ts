@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('verify', { timeout: 30_000 }, () => {
+describe('verify', () => {
   it('finds nothing wrong in a good definition, in JSON and in YAML', async () => {
     const { exit, out, err } = await runCli(['verify', good, yaml, '--json']);
     expect({ exit, err }).toEqual({ exit: 0, err: '' });

@@ -228,7 +228,7 @@ describe('a run', () => {
     receiver.status = 200;
     const { spans } = await traceOf({});
     expect(treeOf(spans)[0]).toBe('another run order');
-  }, 60_000);
+  });
 });
 
 describe('a checkpoint', () => {

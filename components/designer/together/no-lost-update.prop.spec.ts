@@ -131,7 +131,7 @@ function asIfAlone(alone: readonly Store[]): readonly string[] {
     .sort();
 }
 
-describe('two people who edit different nodes', { timeout: 30_000 }, () => {
+describe('two people who edit different nodes', () => {
   it('are asked nothing, and come to one drawing in which every edit, undo and redo of both counts', () => {
     fc.assert(
       fc.property(fc.array(act, { minLength: 5, maxLength: 40 }), (acts) => {
