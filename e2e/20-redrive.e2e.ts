@@ -40,6 +40,8 @@ test('a group of dead letters is redriven in waves, which stop while the service
   await adminPage.getByRole('button', { name: 'Resume' }).click();
   await expect(adminPage.getByText('Done', { exact: true })).toBeVisible();
   await expect(outcomes).toContainText(`${RUNS - 1}succeeded`);
+  await expect(adminPage.getByText('1 dead letter died again')).toBeVisible();
+  await expect(adminPage.getByRole('row').nth(1)).toContainText('Failed');
 
   // The one that died again is a letter of its own.
   await adminPage.goto(`/dead-letters?view=letters&saga=${saga}`);

@@ -165,10 +165,13 @@ export function redriveJobsContract(open: () => Promise<World>): void {
       expect(await jobs.waveCounts(lease)).toEqual({ underWay: 1, succeeded: 0, failed: 1 });
       expect(await jobs.underWay(lease)).toMatchObject([{ letterId: a, ...sent }]);
       await jobs.write(lease, [{ letterId: a, status: 'succeeded' }]);
-      expect(await jobs.items(lease.job.id, { limit: 2 })).toMatchObject([
-        { letterId: a, ...sent, status: 'succeeded' },
+      // What somebody has to look at comes first, however many went well before it.
+      expect(await jobs.items(lease.job.id, { limit: 10 })).toMatchObject([
         { letterId: b, detail: 'why' },
+        { letterId: c, status: 'skipped' },
+        { letterId: a, ...sent, status: 'succeeded' },
       ]);
+      expect(idsOf(await jobs.items(lease.job.id, { limit: 1 }))).toEqual([b]);
     });
 
     it('is paused, goes on, and is cancelled', async () => {

@@ -69,7 +69,7 @@ export type RedriveJobs = {
     readonly notBy: string;
     readonly limit: number;
   }): Promise<{ readonly count: number; readonly items: readonly RedriveJob[] }>;
-  /** In the order of the job. */
+  /** What was not sent, or died again, comes first, then what is under way; each in the order of the job. */
   items(id: string, query: { readonly limit: number }): Promise<readonly RedriveItem[]>;
   /**
    * Changes a job's status if it has one of `from`; false when not. Cancelling lets go of the letters that were

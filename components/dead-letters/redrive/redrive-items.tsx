@@ -13,7 +13,7 @@ import { ITEM_LOOK } from './redrive-look';
 
 type RedriveItemsProps = { readonly items: Outputs['redrives']['get']['items'] };
 
-/** What became of each letter of a redrive, and why. */
+/** What became of each letter of a redrive, and why; what went wrong comes first. */
 export function RedriveItems({ items }: RedriveItemsProps) {
   return (
     <Table aria-label="Letters of the redrive">

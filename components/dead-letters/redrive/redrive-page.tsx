@@ -11,6 +11,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { Skeleton } from '@/components/ui/skeleton';
 import { LookBadge } from '@/components/ui/status-badge';
 import type { RedriveJob } from '@/saga/dead-letters/redrive';
+import { letters } from '../use-letter-deeds';
 import { AwaitingConsent } from './awaiting-consent';
 import { RedriveActions } from './redrive-actions';
 import { RedriveBar } from './redrive-bar';
@@ -69,9 +70,23 @@ export function RedrivePage({ id }: { id: string }) {
           </Notice>
         )}
         {job.status !== 'awaiting' && <RedriveBar counts={job.counts} withLegend />}
+        {job.status === 'done' && job.counts.failed > 0 && <DiedAgain failed={job.counts.failed} />}
       </section>
       <RedriveItems items={items} />
     </>
+  );
+}
+
+/** Over is not mended: whoever watched it is told where the rest is. */
+function DiedAgain({ failed }: { readonly failed: number }) {
+  return (
+    <Notice kind="warning">
+      {letters(failed)} died again, or were not heard of. What died again is among the{' '}
+      <Link href="/dead-letters" className="font-medium underline underline-offset-2">
+        dead letters
+      </Link>
+      , by what killed it this time.
+    </Notice>
   );
 }
 

@@ -41,12 +41,18 @@ export function postgresRedriveJobs(prisma: Prisma): RedriveJobs {
 
     async items(id, { limit }) {
       if (!isUuid(id)) return [];
+      const ordered = await prisma.$queryRaw<{ letterId: string }[]>`
+        select letter_id as "letterId" from redrive_item where job_id = ${id}::uuid
+        order by array_position(${FIRST_TO_LAST}::text[], status), position limit ${limit}`;
+      const letterIds = ordered.map(({ letterId }) => letterId);
       const rows = await prisma.redriveItem.findMany({
-        where: { jobId: id },
-        orderBy: { position: 'asc' },
-        take: limit,
+        where: { jobId: id, letterId: { in: letterIds } },
       });
-      return rows.map(toItem);
+      const byLetter = new Map(rows.map((row) => [row.letterId, row]));
+      return letterIds.flatMap((letterId) => {
+        const row = byLetter.get(letterId);
+        return row ? [toItem(row)] : [];
+      });
     },
 
     async claim(worker, leaseMs) {
@@ -116,6 +122,12 @@ async function next(
   });
   return rows.map(toItem);
 }
+
+/** What somebody should look at first comes first. */
+const FIRST_TO_LAST: readonly RedriveItem['status'][] = [
+  ...(['failed', 'refused', 'held', 'skipped'] as const),
+  ...(['sending', 'sent', 'waiting', 'cancelled', 'succeeded'] as const),
+];
 
 async function jobOf(prisma: Prisma, row: JobRow): Promise<RedriveJob> {
   return {
