@@ -5,15 +5,16 @@ import { useTRPC } from '@/components/api/trpc';
 import { SagaThumbnail } from '@/components/canvas/saga-thumbnail';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { allNodes } from '@/saga/fixes/document';
 
 /** The overview before anything ran: a picture of a saga, and the way to the first run. */
 export function FirstRun() {
   const trpc = useTRPC();
   const sagas = useQuery(trpc.sagas.list.queryOptions()).data;
-  // The smallest is the easiest to read.
+  // The smallest is the easiest to read, bodies of maps counted.
   const first = sagas
     ?.filter(({ latestVersion }) => latestVersion !== null)
-    .toSorted((a, b) => a.definition.nodes.length - b.definition.nodes.length)[0];
+    .toSorted((a, b) => allNodes(a.definition).length - allNodes(b.definition).length)[0];
   return (
     <EmptyState
       className="max-w-140"
