@@ -3,7 +3,7 @@ import { wakeUps } from './wake-ups';
 
 const SAFETY_MS = 1000;
 
-function start() {
+function start(pauseMs?: number) {
   const listeners = new Set<() => void>();
   const abort = new AbortController();
   const wakes = wakeUps({
@@ -12,6 +12,7 @@ function start() {
       return () => listeners.delete(listener);
     },
     safetyMs: SAFETY_MS,
+    ...(pauseMs === undefined ? {} : { pauseMs }),
     signal: abort.signal,
   });
   const notice = () => {
@@ -41,6 +42,33 @@ describe('waking up', () => {
     const third = wakes.next();
     abort.abort();
     expect((await third).done).toBe(true);
+  });
+
+  it('comes at most every so often, with what was noticed meanwhile as one', async () => {
+    const { wakes, notice } = start(400);
+    await wakes.next();
+    let woken = 0;
+    const second = wakes.next().then(() => woken++);
+    notice();
+    await vi.advanceTimersByTimeAsync(399);
+    notice();
+    expect(woken).toBe(0);
+    await vi.advanceTimersByTimeAsync(1);
+    await second;
+    const third = wakes.next().then(() => woken++);
+    await vi.advanceTimersByTimeAsync(SAFETY_MS - 1);
+    expect(woken).toBe(1);
+    notice();
+    await third;
+    expect(woken).toBe(2);
+  });
+
+  it('does not hold up the end', async () => {
+    const { wakes, abort } = start(400);
+    await wakes.next();
+    const second = wakes.next();
+    abort.abort();
+    expect((await second).done).toBe(true);
   });
 
   it('comes without a notice after a while', async () => {

@@ -6,6 +6,8 @@ export type WakeUpOptions = {
   readonly subscribe: (listener: () => void) => Unsubscribe;
   /** Wakes without a notice after this long, in milliseconds, since notices can get lost. */
   readonly safetyMs: number;
+  /** At most this often, however many notices come, in milliseconds. */
+  readonly pauseMs?: number;
   /** Ends it all. */
   readonly signal: AbortSignal;
 };
@@ -30,6 +32,7 @@ export async function* wakeUps(options: WakeUpOptions): AsyncGenerator<void, voi
       if (noticed) {
         noticed = false;
         yield;
+        if (options.pauseMs !== undefined) await pause(options.pauseMs, signal);
         continue;
       }
       await new Promise<void>((resolve) => {
@@ -44,4 +47,17 @@ export async function* wakeUps(options: WakeUpOptions): AsyncGenerator<void, voi
     signal.removeEventListener('abort', notice);
     unsubscribe();
   }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+  });
 }

@@ -31,13 +31,13 @@ export async function* watchRunList(
         listener();
       }),
     safetyMs: SAFETY_MS,
+    pauseMs: PAUSE_MS,
     signal,
   });
   for await (const _ of wakes) {
     const runIds = [...changed];
     changed = new Set();
     yield await noticeOf(services, watch.filter, runIds);
-    await pause(PAUSE_MS, signal);
   }
 }
 
@@ -86,16 +86,4 @@ function within(filter: RunFilter, startedAt: string): boolean {
   const from = filter.from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(filter.from);
   const to = filter.to === undefined ? Number.POSITIVE_INFINITY : Date.parse(filter.to);
   return at >= from && at <= to;
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }
