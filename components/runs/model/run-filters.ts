@@ -100,21 +100,14 @@ function versionIn(text: string | null): number | null {
 
 /** The query, without `?`, that {@link readFilters} reads back. */
 export function writeFilters(filters: RunFilters): string {
-  const { saga, version, status, range, from, to, search, error, waitsOn, failedAt, fields } =
-    filters;
+  const { saga, version, status, range, search, fields } = filters;
+  const { from, to, error, waitsOn, failedAt } = filters;
   const texts = {
     saga: saga ?? '',
     version: saga === null ? '' : String(version ?? ''),
-    ...{
-      status: status.join(','),
-      range: range ?? '',
-      from,
-      to,
-      q: search,
-      error,
-      waitsOn,
-      failedAt,
-    },
+    status: status.join(','),
+    range: range ?? '',
+    ...{ from, to, q: search, error, waitsOn, failedAt },
   };
   const params = new URLSearchParams(Object.entries(texts).filter(([, text]) => text !== ''));
   for (const name of Object.keys(fields).sort()) params.set(`f.${name}`, fields[name] ?? '');
