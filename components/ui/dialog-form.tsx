@@ -8,7 +8,11 @@ type DialogFormProps = Pick<ComponentProps<'form'>, 'onSubmit' | 'autoComplete'>
   readonly fault?: ReactNode;
   /** What the main button says. */
   readonly submit: string;
-  readonly busy: boolean;
+  readonly busy?: boolean;
+  /** Nothing can be submitted yet. */
+  readonly disabled?: boolean;
+  /** What it does cannot be taken back. */
+  readonly danger?: boolean;
   readonly onClose: () => void;
   /** Buttons that stand apart from the two, at the other end. */
   readonly aside?: ReactNode;
@@ -17,7 +21,7 @@ type DialogFormProps = Pick<ComponentProps<'form'>, 'onSubmit' | 'autoComplete'>
 
 /** A form that fills a dialog: its fields scroll, and its buttons stay in sight however low the screen is. */
 export function DialogForm(props: DialogFormProps) {
-  const { fault, submit, busy, onClose, aside, children, ...form } = props;
+  const { fault, submit, busy, disabled, danger, onClose, aside, children, ...form } = props;
   return (
     <form noValidate className="flex min-h-0 flex-col" {...form}>
       <DialogBody>
@@ -27,7 +31,12 @@ export function DialogForm(props: DialogFormProps) {
       <DialogFooter>
         {aside && <div className="mr-auto flex items-center gap-2">{aside}</div>}
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={busy}>
+        <Button
+          type="submit"
+          variant={danger ? 'danger' : 'primary'}
+          busy={busy}
+          disabled={disabled}
+        >
           {submit}
         </Button>
       </DialogFooter>

@@ -1,7 +1,7 @@
 'use client';
 import { useForm } from 'react-hook-form';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { PasswordInput } from '../password-input';
 
@@ -28,23 +28,21 @@ export function PasswordDialog(props: PasswordDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent title={title} description={description}>
-        <form noValidate onSubmit={submit}>
-          <DialogBody>
-            <Field label="Your password" error={errors.password?.message}>
-              <PasswordInput
-                autoFocus
-                autoComplete="current-password"
-                {...form.register('password', { required: 'Enter your password.' })}
-              />
-            </Field>
-          </DialogBody>
-          <DialogFooter>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant={danger ? 'danger' : 'primary'} busy={isSubmitting}>
-              {action}
-            </Button>
-          </DialogFooter>
-        </form>
+        <DialogForm
+          onSubmit={submit}
+          submit={action}
+          busy={isSubmitting}
+          danger={danger}
+          onClose={onClose}
+        >
+          <Field label="Your password" error={errors.password?.message}>
+            <PasswordInput
+              autoFocus
+              autoComplete="current-password"
+              {...form.register('password', { required: 'Enter your password.' })}
+            />
+          </Field>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

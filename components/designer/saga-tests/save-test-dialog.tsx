@@ -1,8 +1,8 @@
 'use client';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { SagaTest } from '@/saga/saga-tests/saga-test';
@@ -41,33 +41,28 @@ function SaveTestForm({ test, onClose }: { test: SagaTest; onClose: () => void }
     onClose();
   };
   return (
-    <form
+    <DialogForm
       onSubmit={(event) => {
         event.preventDefault();
         save();
       }}
+      submit="Save"
+      disabled={wanted === ''}
+      onClose={onClose}
     >
-      <DialogBody>
-        <Field label="Name">
-          <Input value={name} maxLength={150} onChange={(event) => setName(event.target.value)} />
-        </Field>
-        <div>
-          <h3 className="pb-1 text-xs font-medium text-muted">It passes when</h3>
-          <ul className="list-disc pl-5 text-sm">
-            {expectationWords(test.expect).map((sentence) => (
-              <li key={sentence} className="break-words">
-                {sentence}
-              </li>
-            ))}
-          </ul>
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" disabled={wanted === ''}>
-          Save
-        </Button>
-      </DialogFooter>
-    </form>
+      <Field label="Name">
+        <Input value={name} maxLength={150} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      <div>
+        <h3 className="pb-1 text-xs font-medium text-muted">It passes when</h3>
+        <ul className="list-disc pl-5 text-sm">
+          {expectationWords(test.expect).map((sentence) => (
+            <li key={sentence} className="break-words">
+              {sentence}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </DialogForm>
   );
 }

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { describeError } from '@/components/api/describe-error';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogContent, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Switch } from '@/components/ui/switch';
@@ -32,44 +32,31 @@ export function SaveView({ query, onClose }: SaveViewProps) {
         description={`It shows ${filterWords(readFilters(new URLSearchParams(query)))}.`}
         size="sm"
       >
-        <form
+        <DialogForm
           onSubmit={(event) => {
             event.preventDefault();
             submit();
           }}
+          submit="Save"
+          busy={save.isPending}
+          disabled={name.trim() === ''}
+          onClose={onClose}
         >
-          <DialogBody>
-            <Field label="Name" error={save.error ? describeError(save.error).detail : undefined}>
-              <Input
-                autoFocus
-                maxLength={80}
-                placeholder="Stuck payments"
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
-            </Field>
-            {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch is the control within. */}
-            <label className="flex items-center gap-2.5 text-sm text-ink">
-              <Switch
-                checked={shared}
-                onCheckedChange={setShared}
-                aria-label="Share with the team"
-              />
-              Share with the team
-            </label>
-          </DialogBody>
-          <DialogFooter>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button
-              type="submit"
-              variant="primary"
-              busy={save.isPending}
-              disabled={name.trim() === ''}
-            >
-              Save
-            </Button>
-          </DialogFooter>
-        </form>
+          <Field label="Name" error={save.error ? describeError(save.error).detail : undefined}>
+            <Input
+              autoFocus
+              maxLength={80}
+              placeholder="Stuck payments"
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          </Field>
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch is the control within. */}
+          <label className="flex items-center gap-2.5 text-sm text-ink">
+            <Switch checked={shared} onCheckedChange={setShared} aria-label="Share with the team" />
+            Share with the team
+          </label>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );
