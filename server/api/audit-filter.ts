@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { moment } from './inputs';
 
 const name = z.string().min(1).max(200);
-const moment = z.iso.datetime({ offset: true, error: 'A moment as 2026-01-31T08:00:00Z.' });
 
 /** Which entries of the audit log; absent fields match all. */
 export const auditFilter = z.object({

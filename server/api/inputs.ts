@@ -20,6 +20,17 @@ export const place = z
 export const signalName = z.string().trim().min(1).max(200);
 export const signalCorrelation = z.string().max(1000);
 
+const FIRST_MS = Date.parse('0001-01-01T00:00:00Z');
+const LAST_MS = Date.parse('9999-12-31T23:59:59Z');
+
+/** A moment that the database can hold, wherever on earth it is said. */
+export const moment = z.iso
+  .datetime({ offset: true, error: 'A moment as 2026-01-31T08:00:00Z.' })
+  .refine((text) => {
+    const ms = Date.parse(text);
+    return ms >= FIRST_MS && ms <= LAST_MS;
+  }, 'From the year 1 to the year 9999.');
+
 /** Why somebody does something; it is kept in the audit log. */
 export const reason = z.string().trim().min(1, 'Say why.').max(1000);
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NAME_PATTERN } from '@/saga/definition/primitives';
 import { MOST_SEARCH_FIELDS } from '@/saga/definition/saga-definition';
 import { RUN_STATUSES } from '@/saga/run/status';
-import { sagaName } from './inputs';
+import { moment, sagaName } from './inputs';
 
 /** Which runs of the list; absent fields match all. */
 export const runFilter = z.object({
@@ -17,6 +17,6 @@ export const runFilter = z.object({
     .record(z.string().regex(NAME_PATTERN), z.string().trim().min(1).max(200))
     .refine((fields) => Object.keys(fields).length <= MOST_SEARCH_FIELDS, 'Eight fields at most.')
     .optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: moment.optional(),
+  to: moment.optional(),
 });

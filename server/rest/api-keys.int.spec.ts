@@ -47,6 +47,19 @@ describe('API keys', () => {
     expect((await new Caller(test.api, 'bsk_made-up').rest('/sagas')).status).toBe(401);
   });
 
+  it('make no keys that outlive them', async () => {
+    const { id, key } = await create(['everything'], 1);
+    const program = new Caller(test.api, key);
+    const made = async (expiresInDays: number | null) => {
+      const asked = { name: 'k', scopes: ['sagas:read'], expiresInDays };
+      const child = (await program.mutate('apiKeys.create', asked)).body.result.data;
+      return (await test.prisma.apiKey.findUniqueOrThrow({ where: { id: child.id } })).expiresAt;
+    };
+    const { expiresAt } = await test.prisma.apiKey.findUniqueOrThrow({ where: { id } });
+    expect(await made(null)).toEqual(expiresAt);
+    expect(await made(3650)).toEqual(expiresAt);
+  });
+
   it('may not more than their owner may today, and nothing when the owner is disabled', async () => {
     const { caller, userId } = await member(test, admin, {
       email: 'owner@example.com',

@@ -173,12 +173,17 @@ it(
           admin.mutate('users.invite', {
             email: 'fuzz@example.com',
             name: one,
-            scopes: ['runs:read'],
+            role: 'viewer',
           }),
           admin.mutate('account.rename', { name: one || 'x' }),
           admin.mutate('apiKeys.create', { name: one || 'x', scopes: ['runs:read'] }),
+          admin.query('runs.list', { error: one || 'x', fields: { order: two || 'x' } }),
           admin.query('deadLetters.list', { cursor: two }),
-          admin.query('audit.list', { target: { type: one || 'x', id: two || 'x' } }),
+          admin.query('deadLetters.list', { text: one || 'x', step: two || 'x' }),
+          admin.query('deadLetters.groups', { text: two || 'x' }),
+          admin.query('audit.list', { targetType: one || 'x', targetId: two || 'x' }),
+          admin.query('audit.list', { text: one || 'x', cursor: two }),
+          admin.query('trace.find', { id: one || 'x' }),
           admin.query('invites.get', { token: one || 'x' }),
         ]);
         for (const { status, body } of answers)
@@ -189,6 +194,22 @@ it(
   },
   LONG_MS,
 );
+
+it.each([
+  '0000-01-01T00:00:00Z',
+  '0001-01-01T00:00:00+14:00',
+  '9999-12-31T23:59:59-14:00',
+  '2026-02-30T00:00:00Z',
+])('takes no moment that no calendar has: %s', async (from) => {
+  const answers = await Promise.all([
+    admin.query('runs.list', { from }),
+    admin.query('audit.list', { from }),
+    admin.mutate('bulk.preview', { selection: { type: 'filter', from } }),
+    admin.rest(`/runs?from=${encodeURIComponent(from)}`),
+    admin.rest(`/audit/export?to=${encodeURIComponent(from)}`),
+  ]);
+  for (const { status } of answers) expect([400, 422]).toContain(status);
+});
 
 it(
   'never makes the HTTP API fail in itself',

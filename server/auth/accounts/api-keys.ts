@@ -19,7 +19,7 @@ export type ApiKeyRequest = {
 
 /**
  * Creates a key and gives its secret, this once. It has its creator's role, so that it does not grow with them.
- * Throws Forbidden when a scope reaches further than its creator.
+ * Made by a key it ends with that one at the latest. Throws Forbidden when a scope reaches further than its creator.
  */
 export const createApiKey =
   (deps: AccountDeps) =>
@@ -37,10 +37,7 @@ export const createApiKey =
     const key = `${KEY_PREFIX}${newSecret()}`;
     const prefix = key.slice(0, SHOWN_CHARACTERS);
     const createdAt = deps.clock.now();
-    const expiresAt =
-      expiresInDays === null
-        ? null
-        : new Date(Date.parse(createdAt) + expiresInDays * 86_400_000).toISOString();
+    const expiresAt = earlier(endOf(createdAt, expiresInDays), await endOfMaker(deps, by));
     const hash = sha256(key);
     await deps.apiKeys.add({
       id,
@@ -60,6 +57,23 @@ export const createApiKey =
     });
     return { id, key, prefix };
   };
+
+function endOf(createdAt: string, days: number | null): string | null {
+  return days === null ? null : new Date(Date.parse(createdAt) + days * 86_400_000).toISOString();
+}
+
+/** Else whoever finds a key that ends soon could make one of it that never does. */
+async function endOfMaker({ apiKeys }: AccountDeps, by: Principal): Promise<string | null> {
+  if (by.via !== 'api-key') return null;
+  const maker = (await apiKeys.list()).find(({ id }) => id === by.credentialId);
+  return maker?.expiresAt ?? null;
+}
+
+/** Both as ISO 8601 in UTC; null is never. */
+function earlier(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
 
 /** Every key, newest first, without the secrets. */
 export const listApiKeys = (deps: AccountDeps) => async (): Promise<readonly StoredApiKey[]> =>

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { RUN_STATUSES } from '@/saga/run/status';
+import { moment } from '@/server/api/inputs';
 import { answers, SECURITY } from '../describe';
 import { runListSchema } from '../schemas';
 import type { Allow, RestApp } from '../types';
@@ -25,8 +26,8 @@ const query = z.object({
   failedAt: z.string().max(200).optional().openapi({
     description: 'A service of which some work of theirs failed for good.',
   }),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: moment.optional(),
+  to: moment.optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
