@@ -1,7 +1,8 @@
-import { parseDocument, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { canonical } from './canonical';
 import { type Parsed, parseDefinition } from './parse-definition';
 import type { SagaDefinition } from './saga-definition';
+import { readYaml } from './yaml-document';
 
 /** The longest text that is read, in characters. */
 const MAX_TEXT = 5_000_000;
@@ -19,12 +20,14 @@ export function toJson(definition: SagaDefinition): string {
 /** Reads a definition from YAML or JSON (which YAML contains). Never throws. */
 export function fromText(text: string): Parsed {
   if (text.length > MAX_TEXT) return { diagnostics: [unreadable('The text is too long.')] };
-  const document = parseDocument(text, { prettyErrors: true, version: '1.2', schema: 'core' });
-  const fault = document.errors[0];
-  if (fault) return { diagnostics: [unreadable(fault.message)] };
+  const read = readYaml(text, { version: '1.2', schema: 'core' });
+  if ('fault' in read) {
+    const { message, line } = read.fault;
+    return { diagnostics: [unreadable(`${message}, at line ${line}`)] };
+  }
   try {
     // Few aliases suffice for people; many make a small text a huge document.
-    return parseDefinition(document.toJS({ maxAliasCount: 100 }));
+    return parseDefinition(read.document.toJS({ maxAliasCount: 100 }));
   } catch (error) {
     return { diagnostics: [unreadable(error instanceof Error ? error.message : String(error))] };
   }

@@ -20,7 +20,8 @@ export function linesOf(text: string): LineOf {
 
 function readPlaces(text: string) {
   const lineCounter = new LineCounter();
-  const { contents } = parseDocument(text, { lineCounter, prettyErrors: false });
+  const options = { lineCounter, prettyErrors: false, uniqueKeys: false };
+  const { contents } = parseDocument(text, options);
   return { lineCounter, contents };
 }
 

@@ -1,4 +1,4 @@
-import { parse, parseDocument } from 'yaml';
+import { readYaml } from '../definition/yaml-document';
 import { fieldOf, isFields, textOf } from './asl/fields';
 import type { Imported } from './draft/imported';
 import { IMPORTERS, type SourceLanguage } from './importers';
@@ -35,15 +35,13 @@ function parsedText(text: string): { readonly value: unknown } | (Reading & { ki
   } catch {
     // Flow YAML begins like JSON.
   }
-  const [fault] = parseDocument(text, { prettyErrors: false }).errors;
-  if (!fault) return yamlValue(text);
-  const line = text.slice(0, fault.pos[0]).split('\n').length;
-  return { kind: 'broken', why: fault.message, line };
-}
-
-function yamlValue(text: string): ReturnType<typeof parsedText> {
+  const read = readYaml(text, { logLevel: 'error' });
+  if ('fault' in read) {
+    const { message: why, line } = read.fault;
+    return { kind: 'broken', why, line };
+  }
   try {
-    return { value: parse(text, { maxAliasCount: MAX_ALIASES, logLevel: 'error' }) };
+    return { value: read.document.toJS({ maxAliasCount: MAX_ALIASES }) };
   } catch (error) {
     return { kind: 'broken', why: error instanceof Error ? error.message : '', line: undefined };
   }
