@@ -79,6 +79,7 @@ interface Settings {
 
 const OWN_USER = 'backstitch';
 const LOOK_EVERY_MS = 500;
+const LOG_IN_SECONDS = 20;
 
 /** Values as JSON, which nats-server reads too, and which quotes paths with spaces. */
 function configuration({ home, port }: Settings): string {
@@ -97,7 +98,9 @@ function configuration({ home, port }: Settings): string {
   const lines = Object.entries(settings).map(
     ([name, value]) => `${name}: ${JSON.stringify(value)}`,
   );
-  return [...lines, 'authorization { include "accounts.conf" }', ''].join('\n');
+  // A client on a busy machine may take longer than the usual two seconds to say who it is.
+  const users = `authorization {\n  timeout: ${LOG_IN_SECONDS}\n  include "accounts.conf"\n}`;
+  return [...lines, users, ''].join('\n');
 }
 
 /** Ends a nats-server that a killed supervisor left on these files. */
