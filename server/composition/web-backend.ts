@@ -1,9 +1,9 @@
-import { pino } from 'pino';
 import { envelopeBox } from '@/server/adapters/secrets/envelope';
 import { keyRing } from '@/server/adapters/secrets/key-ring';
 import { env } from '@/server/env';
 import { shardsAt, standbysOf } from '@/server/shard-settings';
 import { type Backend, createBackend } from './backend';
+import { processLogger } from './process-logger';
 import { tracingOf } from './tracing';
 
 const CONNECTIONS = 10;
@@ -31,7 +31,7 @@ function open(): Backend {
     partitions: settings.BACKSTITCH_PARTITIONS,
     maxInputBytes: settings.BACKSTITCH_MAX_BODY_BYTES,
     connections: CONNECTIONS,
-    logger: pino({ name: 'web', level: settings.LOG_LEVEL }),
+    logger: processLogger({ name: 'web', level: settings.LOG_LEVEL }),
     hasSweeper: false,
     relay: settings.OUTBOX_RELAY,
     secretBox: envelopeBox(keyRing(settings)),

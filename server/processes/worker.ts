@@ -1,7 +1,7 @@
-import { pino } from 'pino';
 import { envelopeBox } from '@/server/adapters/secrets/envelope';
 import { keyRing } from '@/server/adapters/secrets/key-ring';
 import { alertsConfig } from '@/server/composition/alert-watch';
+import { processLogger } from '@/server/composition/process-logger';
 import { tracingOf } from '@/server/composition/tracing';
 import { startWorkers } from '@/server/composition/workers';
 import { archiveFolder, env } from '@/server/env';
@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 async function main(): Promise<void> {
   keepHeapNearItsContent();
   const settings = env();
-  const logger = pino({ name: 'worker', level: settings.LOG_LEVEL });
+  const logger = processLogger({ name: 'worker', level: settings.LOG_LEVEL });
   const tracing = tracingOf(settings, 'worker');
   const config = {
     ...(tracing ? { tracing } : {}),
