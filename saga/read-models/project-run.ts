@@ -12,11 +12,10 @@ export function projectRun(before: RunSummary | null, recorded: RecordedEvent): 
   const { event, occurredAt, version } = recorded;
   if (event.type === 'RunStarted') return started(recorded, event);
   if (before === null) return null;
-  const { openWork: _open, failedAt: _failed, ...rest } = before;
   const waits = projectWaits(before.waits, recorded);
   const changed = changes(before, event, occurredAt);
   return {
-    ...rest,
+    ...before,
     ...changed,
     waits,
     ...projectWork(before, event),

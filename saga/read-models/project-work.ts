@@ -46,7 +46,7 @@ function without(work: readonly OpenWork[], place: string): readonly OpenWork[] 
 
 function kept(openWork: readonly OpenWork[], failedAt: readonly string[]): Asked {
   return {
-    ...(openWork.length === 0 ? {} : { openWork }),
-    ...(failedAt.length === 0 ? {} : { failedAt }),
+    openWork: openWork.length === 0 ? undefined : openWork,
+    failedAt: failedAt.length === 0 ? undefined : failedAt,
   };
 }

@@ -68,12 +68,11 @@ async function save(
         error, debts, current_nodes, fields, waits, open_work, waits_on, failed_at, parent_run_id, started_at, updated_at, ended_at, version)
       select "runId", saga, "sagaVersion", status, "correlationId", coalesce(input, 'null'),
         coalesce(output, 'null'), error, debts, "currentNodes",
-        (select array_agg(key || '=' || value) from jsonb_each_text(fields) as field (key, value)), waits, "openWork",
-        (select array_agg(distinct work->>'service') from jsonb_array_elements("openWork") as work), "failedAt", "parentRunId", "startedAt", "updatedAt", "endedAt",
+        (select array_agg(key || '=' || value) from jsonb_each_text(fields) as field (key, value)), waits, "openWork", "waitsOn", "failedAt", "parentRunId", "startedAt", "updatedAt", "endedAt",
         version
-      from jsonb_to_recordset(${JSON.stringify(rows.summaries)}::jsonb) as x ("runId" uuid,
+      from jsonb_to_recordset(${JSON.stringify(rows.summaries.map(withWaitsOn))}::jsonb) as x ("runId" uuid,
         saga text, "sagaVersion" int, status text, "correlationId" text, input jsonb, output jsonb,
-        error jsonb, debts jsonb, "currentNodes" text[], fields jsonb, waits jsonb, "openWork" jsonb, "failedAt" text[], "parentRunId" uuid, "startedAt" timestamptz,
+        error jsonb, debts jsonb, "currentNodes" text[], fields jsonb, waits jsonb, "openWork" jsonb, "waitsOn" text[], "failedAt" text[], "parentRunId" uuid, "startedAt" timestamptz,
         "updatedAt" timestamptz, "endedAt" timestamptz, version int)
       where exists (select from moved)
       on conflict (run_id) do update set saga_version = excluded.saga_version, status = excluded.status, output = excluded.output,
@@ -90,4 +89,12 @@ async function save(
         last_run_at = greatest(saga_statistics.last_run_at, excluded.last_run_at))
     select exists (select from moved) as moved`);
   return result?.moved ?? false;
+}
+
+/** With the services that have still to answer, each once, by which the run is found. */
+function withWaitsOn(run: RunSummary) {
+  return {
+    ...run,
+    waitsOn: run.openWork && [...new Set(run.openWork.map((work) => work.service))],
+  };
 }
