@@ -85,7 +85,7 @@ export function SaveSecret({ secret, name, onClose }: SaveSecretProps) {
             hint={
               secret
                 ? 'They change with the value only: who does not know it can have it sent nowhere.'
-                : 'It is sent to these and nowhere else. Commas between several.'
+                : 'It is sent to these and nowhere else; without https only to a host with its port. Commas between several.'
             }
             error={errors.hosts?.message ?? faults.fields.hosts}
           >

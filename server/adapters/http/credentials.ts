@@ -14,7 +14,8 @@ type Headers = { readonly [name: string]: string };
 
 /**
  * Puts secrets where a drawing's headers name them: `${secret:NAME}`. A secret goes only to the hosts that it is kept
- * for, so whoever draws cannot have it sent elsewhere. Throws {@link CredentialRefused}.
+ * for, so whoever draws cannot have it sent elsewhere; and in clear text only where they name the port as well, so
+ * that nobody has it read on its way by leaving out an `s`. Throws {@link CredentialRefused}.
  */
 export async function withCredentials(
   headers: Headers,
@@ -41,8 +42,15 @@ export async function withCredentials(
 async function valueFor(name: string, url: URL, credentials: Credentials): Promise<string> {
   const secret = await credentials(name);
   if (!secret) throw new CredentialRefused(`There is no secret ${name}.`);
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-  const places = [url.hostname, `${url.hostname}:${port}`];
-  if (secret.hosts.some((host) => places.includes(host.toLowerCase()))) return secret.value;
-  throw new CredentialRefused(`The secret ${name} may not be sent to ${url.host}.`);
+  const isSealed = url.protocol === 'https:';
+  const { hostname } = url;
+  const place = `${hostname}:${url.port || (isSealed ? '443' : '80')}`;
+  const hosts = secret.hosts.map((host) => host.toLowerCase());
+  if (hosts.includes(place) || (isSealed && hosts.includes(hostname))) return secret.value;
+  if (!hosts.includes(hostname)) {
+    throw new CredentialRefused(`The secret ${name} may not be sent to ${url.host}.`);
+  }
+  throw new CredentialRefused(
+    `The secret ${name} is sent to ${hostname} over https only. Keep it for ${place} to send it in clear text.`,
+  );
 }

@@ -108,7 +108,7 @@ describe('HTTP participants', () => {
       response.end('{}');
     });
     const credentials = async (name: string) =>
-      name === 'PAY_TOKEN' ? { value: 't0ken', hosts: [host, 'payments.example'] } : null;
+      name === 'PAY_TOKEN' ? { value: 't0ken', hosts: [host, 'localhost'] } : null;
     const pay = participants({ allow: [host, `localhost:${host.split(':')[1]}`], credentials });
     const asking = (url: string, header: string) => {
       const transport = { type: 'http' as const, url, headers: { Authorization: header } };
@@ -117,13 +117,15 @@ describe('HTTP participants', () => {
     await asking(`http://${host}/`, `Bearer \${secret:PAY_TOKEN}`);
     expect(seen).toBe('Bearer t0ken');
     seen = 'nothing was sent';
-    const elsewhere = `http://${host.replace('127.0.0.1', 'localhost')}/`;
-    for (const [url, header] of [
-      [elsewhere, `Bearer \${secret:PAY_TOKEN}`],
-      [`http://${host}/`, `Bearer \${secret:OTHER}`],
+    const port = host.split(':')[1];
+    for (const [url, header, why] of [
+      [`http://[::1]:${port}/`, `Bearer \${secret:PAY_TOKEN}`, /may not be sent to/],
+      [`http://localhost:${port}/`, `Bearer \${secret:PAY_TOKEN}`, /over https only/],
+      [`http://${host}/`, `Bearer \${secret:OTHER}`, /no secret OTHER/],
     ] as const) {
       const outcome = await asking(url, header);
-      const error = { name: 'CredentialRefused', retryable: false };
+      const message = expect.stringMatching(why);
+      const error = { name: 'CredentialRefused', retryable: false, message };
       expect(outcome).toMatchObject({ reply: { outcome: 'failed', error } });
       expect(JSON.stringify(outcome)).not.toContain('t0ken');
     }
