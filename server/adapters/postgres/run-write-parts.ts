@@ -56,7 +56,7 @@ function newEvents(events: RunWriteSet['events']): Prisma.Sql {
 function newMessages(messages: RunWriteSet['messages']): Prisma.Sql {
   return Prisma.sql`new_message as (
     insert into outbox (id, run_id, partition, kind, subject, headers, body)
-    select id, "runId", partition, kind, subject, headers, body
+    select id, "runId", partition, kind, subject, headers, coalesce(body, 'null')
     from json_to_recordset(${JSON.stringify(messages)}::json) as x (id text, "runId" uuid,
       partition smallint, kind text, subject text, headers json, body json))`;
 }

@@ -12,7 +12,7 @@ export function outboxContract(open: () => Promise<RunStores>): void {
   describe('outbox', () => {
     it('hands unpublished messages over in order, and only those of the partitions', async () => {
       const { writes, outbox } = await open();
-      const mine = [message(randomUUID()), message(randomUUID())];
+      const mine = [message(randomUUID()), { ...message(randomUUID()), body: null }];
       const other = { ...message(randomUUID()), partition: 2 };
       await writes.commit(writing({ messages: [mine[0], other, mine[1]] as OutboxMessage[] }));
       const seen: OutboxMessage[] = [];
