@@ -37,7 +37,15 @@ test('what stuck runs owe is listed, retried, settled by hand with evidence, and
   await open(/^Take it/);
   await expect(debts.filter({ hasText: 'Ada' })).toHaveCount(1);
   // It fails again, so the debt stays.
+  const runs = async () => {
+    const found = await api.query('runs.list', { saga, limit: 10 });
+    return (await found.json()).result.data.items as { status: string; version: number }[];
+  };
+  const events = async () => (await runs()).reduce((sum, { version }) => sum + version, 0);
+  const before = await events();
   await open(/^Retry refund/);
+  const allStuck = async () => (await runs()).every(({ status }) => status === 'stuck');
+  await expect.poll(async () => (await events()) > before && (await allStuck())).toBe(true);
   await expect(debts).toHaveCount(2);
 
   const dialog = adminPage.getByRole('alertdialog');
@@ -54,10 +62,6 @@ test('what stuck runs owe is listed, retried, settled by hand with evidence, and
   await adminPage.getByRole('radio', { name: 'Accepted' }).click();
   await expect(debts).toHaveCount(1);
 
-  const ends = async () => {
-    const runs = await api.query('runs.list', { saga, limit: 10 });
-    const { items } = (await runs.json()).result.data;
-    return items.map(({ status }: { status: string }) => status).sort();
-  };
+  const ends = async () => (await runs()).map(({ status }) => status).sort();
   await expect.poll(ends).toEqual(['compensated', 'resolved']);
 });

@@ -13,11 +13,10 @@ import { amountWords } from './model/worth-words';
 /** What somebody is asked about before a debt is settled. */
 export type DebtQuestion = 'settle' | 'accept';
 
-type DebtDialogsProps = {
-  readonly asking: DebtQuestion;
-  readonly debt: DebtView;
-  readonly onClose: () => void;
-};
+/** A debt that somebody is asked about. */
+export type AskedDebt = { readonly debt: DebtView; readonly asking: DebtQuestion };
+
+type DebtDialogsProps = AskedDebt & { readonly onClose: () => void };
 
 /** Asks for the evidence by which an effect counts as undone, or for the reason why it is left. */
 export function DebtDialogs({ asking, debt, onClose }: DebtDialogsProps) {

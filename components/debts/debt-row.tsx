@@ -4,13 +4,18 @@ import { shortId } from '@/components/ui/copy-id';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { TableCell, TableRow } from '@/components/ui/table';
 import type { DebtView } from '@/saga/read-models/debts';
+import type { AskedDebt } from './debt-dialogs';
 import { DebtMenu } from './debt-menu';
 import { DebtWorth } from './debt-worth';
 
-type DebtRowProps = { readonly debt: DebtView; readonly isOpen: boolean };
+type DebtRowProps = {
+  readonly debt: DebtView;
+  readonly isOpen: boolean;
+  readonly onAsk: (asked: AskedDebt) => void;
+};
 
 /** One effect that was left behind. */
-export function DebtRow({ debt, isOpen }: DebtRowProps) {
+export function DebtRow({ debt, isOpen, onAsk }: DebtRowProps) {
   const { step, compensation, error, inDoubt, runId, saga, sagaVersion, owner, since, worth } =
     debt;
   return (
@@ -54,7 +59,7 @@ export function DebtRow({ debt, isOpen }: DebtRowProps) {
       </TableCell>
       {isOpen && (
         <TableCell className="w-12">
-          <DebtMenu debt={debt} />
+          <DebtMenu debt={debt} onAsk={(asking) => onAsk({ debt, asking })} />
         </TableCell>
       )}
     </TableRow>

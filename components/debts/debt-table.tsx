@@ -1,15 +1,17 @@
 import { Table, TableBody, TableHead, TableHeader } from '@/components/ui/table';
 import type { DebtView } from '@/saga/read-models/debts';
+import type { AskedDebt } from './debt-dialogs';
 import { DebtRow } from './debt-row';
 
 type DebtTableProps = {
   readonly debts: readonly DebtView[];
   /** Whether anything can still be done about them. */
   readonly isOpen: boolean;
+  readonly onAsk: (asked: AskedDebt) => void;
 };
 
 /** The ledger: one effect a row. */
-export function DebtTable({ debts, isOpen }: DebtTableProps) {
+export function DebtTable({ debts, isOpen, onAsk }: DebtTableProps) {
   return (
     <Table aria-label="Debts">
       <TableHead>
@@ -29,7 +31,7 @@ export function DebtTable({ debts, isOpen }: DebtTableProps) {
       </TableHead>
       <TableBody>
         {debts.map((debt) => (
-          <DebtRow key={`${debt.runId} ${debt.place}`} debt={debt} isOpen={isOpen} />
+          <DebtRow key={`${debt.runId} ${debt.place}`} debt={debt} isOpen={isOpen} onAsk={onAsk} />
         ))}
       </TableBody>
     </Table>

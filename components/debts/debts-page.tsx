@@ -1,7 +1,7 @@
 'use client';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { HandCoins } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
 import { useSession } from '@/components/api/use-session';
@@ -12,6 +12,7 @@ import { ExportMenu } from '@/components/ui/export-menu';
 import { LoadMore } from '@/components/ui/load-more';
 import { PageHeader } from '@/components/ui/page-header';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { type AskedDebt, DebtDialogs } from './debt-dialogs';
 import { DebtTable } from './debt-table';
 import { DebtToolbar } from './debt-toolbar';
 import { DebtTotalsLine } from './debt-totals-line';
@@ -45,6 +46,8 @@ export function DebtsPage() {
       },
     ),
   );
+  // Not of a row: one that is tried again leaves the list for a moment, and must not take with it what is being typed.
+  const [asked, setAsked] = useState<AskedDebt | null>(null);
   const debts = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
@@ -78,7 +81,10 @@ export function DebtsPage() {
       {list.data && debts.length === 0 && (
         <NoDebts filters={filters} onReset={() => patch(NO_FILTERS)} />
       )}
-      {debts.length > 0 && <DebtTable debts={debts} isOpen={filters.state === 'open'} />}
+      {debts.length > 0 && (
+        <DebtTable debts={debts} isOpen={filters.state === 'open'} onAsk={setAsked} />
+      )}
+      {asked && <DebtDialogs {...asked} onClose={() => setAsked(null)} />}
       <LoadMore query={list} />
     </>
   );
