@@ -8,6 +8,7 @@ import {
   type ChangeNotice,
   type LiveOverlay,
   leftRuns,
+  missingRuns,
   NOTHING_NEW,
   rowsOf,
   takeNotice,
@@ -53,18 +54,23 @@ export function useRuns(filters: RunFilters) {
       takeNotice(before, notice, { runIds, newestStart: loaded[0]?.startedAt ?? null }),
     );
   };
+  const rows = useMemo(() => rowsOf(loaded, overlay), [loaded, overlay]);
   // A shown run that matches the filter no more is told by its id alone; its row still changes.
-  const takeTold = (notice: ToldNotice) => {
-    take(notice);
-    for (const runId of leftRuns(notice, loaded)) {
+  const ask = (runIds: readonly string[]) => {
+    for (const runId of runIds) {
       const asked = client.runs.get.query({ runId });
       void asked.then(({ summary }) => take({ all: false, summaries: [summary] })).catch(ignore);
     }
+  };
+  const takeTold = (notice: ToldNotice) => {
+    take(notice);
+    ask(leftRuns(notice, loaded));
   };
   // Told only that something changed, or after a time without news, the first page says what is new.
   const look = async () => {
     const { items } = await client.runs.list.query({ ...query, limit: PAGE });
     take({ all: false, summaries: items });
+    ask(missingRuns(items, { rows, pageSize: PAGE }));
   };
   useSubscription(
     trpc.runs.watchList.subscriptionOptions(
@@ -78,7 +84,7 @@ export function useRuns(filters: RunFilters) {
   );
 
   return {
-    rows: useMemo(() => rowsOf(loaded, overlay), [loaded, overlay]),
+    rows,
     /** Of several databases, the places of those whose runs are missing. */
     away: [...new Set(pages.data?.pages.flatMap(({ away = [] }) => away))].sort(),
     fresh: overlay.fresh.size,

@@ -1,4 +1,5 @@
 import type { RunSummary } from '@/saga/read-models/views';
+import { FINAL_STATUSES } from '@/saga/run/status';
 
 /** What the server tells: runs that changed. */
 export type ChangeNotice = { readonly all: boolean; readonly summaries: readonly RunSummary[] };
@@ -45,6 +46,23 @@ export function leftRuns(
   const told = new Set(notice.summaries.map(({ runId }) => runId));
   const shown = new Set(loaded.map(({ runId }) => runId));
   return notice.runIds.filter((runId) => shown.has(runId) && !told.has(runId));
+}
+
+/**
+ * Shown runs that the first page, read anew, would have if they still matched the filter: nobody tells of those that
+ * changed while nobody listened. What has ended changes no more.
+ */
+export function missingRuns(
+  firstPage: readonly RunSummary[],
+  { rows, pageSize }: { readonly rows: readonly RunSummary[]; readonly pageSize: number },
+): readonly string[] {
+  const there = new Set(firstPage.map(({ runId }) => runId));
+  const oldest = firstPage.length < pageSize ? '' : (firstPage.at(-1)?.startedAt ?? '');
+  return rows
+    .filter(({ startedAt, status }) => startedAt > oldest && !FINAL_STATUSES.has(status))
+    .map(({ runId }) => runId)
+    .filter((runId) => !there.has(runId))
+    .slice(0, pageSize);
 }
 
 /** The loaded rows, each in its newest state, in their old order and each once. */

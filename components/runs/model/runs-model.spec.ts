@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '@/saga/read-models/views';
 import { filterWords, selectionOf } from './bulk-selection';
 import { inputTemplates } from './input-templates';
-import { leftRuns, NOTHING_NEW, rowsOf, takeNotice } from './live-list';
+import { leftRuns, missingRuns, NOTHING_NEW, rowsOf, takeNotice } from './live-list';
 import { rememberedInput, rememberInput } from './remembered-inputs';
 import {
   isFiltered,
@@ -130,6 +130,17 @@ describe('the list while runs change', () => {
   it('knows which shown runs have left the filter', () => {
     const notice = { all: false, runIds: ['a', 'b', 'z'], summaries: [run('a', 2)] };
     expect(leftRuns(notice, loaded)).toEqual(['b']);
+  });
+
+  it('knows which shown runs left the filter while nobody listened', () => {
+    const ended = run('e', 6);
+    const earlier = run('o', 1, '2026-11-22T10:00:00.000Z');
+    const rows = [...loaded, ended, earlier];
+    expect(missingRuns([run('a', 2)], { rows, pageSize: 50 })).toEqual(['b', 'o']);
+    // Of a full page only those that began after its last.
+    const full = [run('a', 2), run('p', 1, '2026-11-22T12:00:00.000Z')];
+    expect(missingRuns(full, { rows, pageSize: 2 })).toEqual(['b']);
+    expect(missingRuns(loaded, { rows: loaded, pageSize: 50 })).toEqual([]);
   });
 
   it('never goes back to an older state, nor shows a run twice', () => {
