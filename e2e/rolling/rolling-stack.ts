@@ -37,6 +37,7 @@ export class RollingStack implements Stack {
   readonly urls: Stack['urls'];
   readonly #parts: Parts;
   readonly #running = new Map<Member, OwnProcess>();
+  #newColumns: readonly string[] = [];
 
   private constructor(parts: Parts) {
     this.#parts = parts;
@@ -67,8 +68,23 @@ export class RollingStack implements Stack {
   }
 
   /** Brings the schema up to this release's; resolves to the migrations that were new. */
-  migrate(): Promise<readonly string[]> {
-    return migrate(this.urls.database, ROOT);
+  async migrate(): Promise<readonly string[]> {
+    const before = await this.#columns();
+    const migrated = await migrate(this.urls.database, ROOT);
+    const after = await this.#columns();
+    this.#newColumns = after.filter((column) => !before.includes(column));
+    return migrated;
+  }
+
+  get newColumns(): readonly string[] {
+    return this.#newColumns;
+  }
+
+  async #columns(): Promise<readonly string[]> {
+    const { rows } = await this.sql.query<{ name: string }>(
+      `select column_name as name from information_schema.columns where table_name = 'run_summary'`,
+    );
+    return rows.map(({ name }) => name);
   }
 
   /** Tells one to stop, and starts this release in its place once it has; resolves to how it ended. */
