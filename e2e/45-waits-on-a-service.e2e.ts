@@ -54,3 +54,28 @@ test('runs are found by the service that they wait on, and say that a message of
   await expect(mark).toHaveCount(0);
   await scales.close();
 });
+
+test('a filter stays open that is opened as the one before goes', async ({ adminPage: page }) => {
+  await page.goto('/runs');
+  await page.getByRole('button', { name: 'Started: any time' }).click();
+  const panel = page.getByRole('dialog', { name: 'When runs started' });
+  const chosen = panel.getByRole('button', { name: 'Any time', exact: true });
+  const next = page.getByRole('button', { name: /^Service: / });
+  // The focus goes back a moment after the panel went: a click that is waiting comes first.
+  await page.evaluate(
+    ([shown, last, following]) =>
+      new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (shown?.isConnected) return;
+          observer.disconnect();
+          (following as HTMLElement).click();
+          resolve();
+        });
+        observer.observe(document.body, { childList: true, subtree: true });
+        (last as HTMLElement).click();
+      }),
+    [await panel.elementHandle(), await chosen.elementHandle(), await next.elementHandle()],
+  );
+  await page.getByRole('combobox', { name: 'Waits on' }).click();
+  await expect(page.getByRole('option', { name: 'Any service' })).toBeVisible();
+});

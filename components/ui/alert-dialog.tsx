@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Button } from './button';
 import { cn } from './cn';
 import { OVERLAY } from './dialog';
+import { keepMovedFocus } from './keep-moved-focus';
 
 type ConfirmDialogProps = {
   readonly open: boolean;
@@ -31,6 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <Radix.Portal>
         <Radix.Overlay className={OVERLAY} />
         <Radix.Content
+          onCloseAutoFocus={keepMovedFocus}
           className={cn(
             'fixed inset-x-0 bottom-0 z-50 flex flex-col gap-4 rounded-t-xl border border-line bg-raised p-5 shadow-high outline-none',
             'sm:inset-auto sm:top-[18vh] sm:left-1/2 sm:w-full sm:max-w-110 sm:-translate-x-1/2 sm:rounded-xl',

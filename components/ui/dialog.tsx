@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { CloseButton } from './close-button';
 import { cn } from './cn';
+import { keepMovedFocus } from './keep-moved-focus';
 
 /** Holds a dialog's open state; `DialogContent` is its panel. */
 export const Dialog = Radix.Root;
@@ -26,6 +27,7 @@ export function DialogContent(props: DialogContentProps) {
       <Radix.Overlay className={OVERLAY} />
       <Radix.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
+        onCloseAutoFocus={keepMovedFocus}
         className={cn(
           'fixed z-50 flex max-h-[92dvh] w-full flex-col overflow-hidden border border-line bg-raised shadow-high outline-none',
           'inset-x-0 bottom-0 rounded-t-xl sm:inset-auto sm:top-[12vh] sm:left-1/2 sm:max-h-[80dvh] sm:-translate-x-1/2 sm:rounded-xl',

@@ -5,6 +5,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 import { FLOATING, MENU_ITEM } from './control-styles';
 import { Kbd } from './kbd';
+import { keepMovedFocus } from './keep-moved-focus';
 
 /** Holds a menu's open state. The page behind stays usable: nothing in a menu needs it shut. */
 export function DropdownMenu(props: ComponentProps<typeof Radix.Root>) {
@@ -23,6 +24,7 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
         sideOffset={4}
         collisionPadding={8}
         className={cn(FLOATING, 'min-w-44 p-1', className)}
+        onCloseAutoFocus={keepMovedFocus}
         {...props}
       />
     </Radix.Portal>

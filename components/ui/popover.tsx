@@ -3,6 +3,7 @@ import { Popover as Radix } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
 import { FLOATING } from './control-styles';
+import { keepMovedFocus } from './keep-moved-focus';
 
 /** Holds a popover's open state. */
 export const Popover = Radix.Root;
@@ -18,6 +19,7 @@ export function PopoverContent({ className, ...props }: ComponentProps<typeof Ra
         sideOffset={6}
         collisionPadding={8}
         className={cn(FLOATING, 'w-72 p-3', className)}
+        onCloseAutoFocus={keepMovedFocus}
         {...props}
       />
     </Radix.Portal>

@@ -4,6 +4,7 @@ import { Select as Radix } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 import { CONTROL, FLOATING, MENU_ITEM } from './control-styles';
+import { keepMovedFocus } from './keep-moved-focus';
 
 /** One thing to choose. */
 export type SelectOption = {
@@ -48,6 +49,7 @@ export function Select(props: SelectProps) {
           position="popper"
           sideOffset={4}
           className={cn(FLOATING, 'max-h-80 min-w-(--radix-select-trigger-width)')}
+          onCloseAutoFocus={keepMovedFocus}
         >
           <Radix.Viewport className="p-1">
             {options.map((option) => (

@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { CloseButton } from './close-button';
 import { cn } from './cn';
 import { OVERLAY } from './dialog';
+import { keepMovedFocus } from './keep-moved-focus';
 
 /** Holds a sheet's open state. */
 export const Sheet = Radix.Root;
@@ -33,6 +34,7 @@ export function SheetContent(props: SheetContentProps) {
       <Radix.Overlay className={OVERLAY} />
       <Radix.Content
         aria-describedby={undefined}
+        onCloseAutoFocus={keepMovedFocus}
         className={cn(
           'fixed z-50 flex flex-col border-line bg-raised shadow-high outline-none',
           'data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:duration-150',
