@@ -94,6 +94,7 @@ const schema = z.object({
   BACKSTITCH_ARCHIVE_DIR: z.string().optional(),
   BACKSTITCH_START_KEY_DAYS: count(90),
   BACKSTITCH_CHAOS_DAYS: count(90),
+  BACKSTITCH_REBUILD_EVENTS: z.coerce.number().int().min(0).default(20_000_000),
   BACKSTITCH_UNSAFE_REDRIVES: z.enum(['reason', 'second-person']).default('reason'),
   BACKSTITCH_CHAOS: z.enum(['off', 'allowed']).default('off'),
 });

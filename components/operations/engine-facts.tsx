@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react';
 import type { Outputs } from '@/components/api/router-types';
-import { relayWords, standbyWords } from './model/set-up-words';
+import { readModelsWords, relayWords, standbyWords } from './model/set-up-words';
 
 type Room = Outputs['operations']['get'];
 
 /** How the engine is set up: who publishes what was committed, and where lists are read. */
 export function EngineFacts({ room }: { readonly room: Room }) {
-  const { relay, standbys } = room;
+  const { relay, standbys, readModels } = room;
   const name = ({ database }: Room['standbys'][number]) =>
     standbys.length === 1 ? 'Lists and numbers' : `Lists, database ${database}`;
   return (
     <dl className="mt-4 flex flex-col gap-1.5 text-sm">
       <Fact name="Outbox relay">{relayWords(relay)}</Fact>
+      <Fact name="Read models" warns={readModels.need !== 'none'}>
+        {readModelsWords(readModels)}
+      </Fact>
       {standbys.map((standby) => (
         <Fact key={standby.database} name={name(standby)} warns={standby.status !== 'used'}>
           {standbyWords(standby)}

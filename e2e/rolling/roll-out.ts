@@ -4,7 +4,7 @@ import { MEMBERS, type RollingStack } from './rolling-stack';
 
 /**
  * First the schema, while all is of the release before; then each process. Runs must end at every stage: with the old release
- * on the new schema, and with both side by side.
+ * on the new schema, and with both side by side. What the old one made of them is made anew in the end.
  */
 export async function rollOut(stack: RollingStack, say: (line: string) => void): Promise<void> {
   const migrations = await stack.migrate();
@@ -18,6 +18,8 @@ export async function rollOut(stack: RollingStack, say: (line: string) => void):
     say(`${member} replaced${ended ? ` ${inWords(ended)}` : ''}`);
     await othersGoOn(stack);
   }
+  await stack.untilReadModelsAreOurs();
+  say('the read models are made by this release');
 }
 
 function inWords({ code, signal, tookMs }: Ended): string {

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { RUNS_VERSION } from '@/saga/read-models/runs-version';
 import { migrate } from '@/server/adapters/postgres/migrate';
 import { freePort } from '@/server/processes/embedded/free-port';
 import { eventually } from '@/server/testing/eventually';
@@ -37,7 +38,6 @@ export class RollingStack implements Stack {
   readonly urls: Stack['urls'];
   readonly #parts: Parts;
   readonly #running = new Map<Member, OwnProcess>();
-  #newColumns: readonly string[] = [];
 
   private constructor(parts: Parts) {
     this.#parts = parts;
@@ -68,23 +68,8 @@ export class RollingStack implements Stack {
   }
 
   /** Brings the schema up to this release's; resolves to the migrations that were new. */
-  async migrate(): Promise<readonly string[]> {
-    const before = await this.#columns();
-    const migrated = await migrate(this.urls.database, ROOT);
-    const after = await this.#columns();
-    this.#newColumns = after.filter((column) => !before.includes(column));
-    return migrated;
-  }
-
-  get newColumns(): readonly string[] {
-    return this.#newColumns;
-  }
-
-  async #columns(): Promise<readonly string[]> {
-    const { rows } = await this.sql.query<{ name: string }>(
-      `select column_name as name from information_schema.columns where table_name = 'run_summary'`,
-    );
-    return rows.map(({ name }) => name);
+  migrate(): Promise<readonly string[]> {
+    return migrate(this.urls.database, ROOT);
   }
 
   /** Tells one to stop, and starts this release in its place once it has; resolves to how it ended. */
@@ -93,6 +78,17 @@ export class RollingStack implements Stack {
     this.#start(member, 'current');
     if (member.startsWith('worker')) await this.#untilBothWork();
     return ended;
+  }
+
+  /** Waits until the read models are what this release makes, also of runs that the one before ended. */
+  async untilReadModelsAreOurs(): Promise<void> {
+    const oldest = async () => {
+      const { rows } = await this.sql.query<{ version: number }>(
+        `select version from projection_checkpoint where name = 'runs'`,
+      );
+      return rows[0]?.version;
+    };
+    await eventually(oldest, (version) => version === RUNS_VERSION, 60_000);
   }
 
   lastWords(): Promise<string> {

@@ -9,11 +9,13 @@ const WORKER = {
 it('takes what a worker says of itself', () => {
   const report = {
     ...{ partitions: 8, nats: true, backlog: 3, runsInMemory: 12, relayBehind: true },
+    readModels: 2,
     calls: {},
   };
   expect(workerFigures({ ...WORKER, report })).toEqual({
     ...WORKER,
     ...{ partitions: 8, backlog: 3, runsInMemory: 12, connected: true, behind: true },
+    readModels: 2,
   });
 });
 
@@ -21,5 +23,6 @@ it.each([[null], ['broken'], [{ partitions: 'many' }]])('makes nothing of %j', (
   expect(workerFigures({ ...WORKER, report })).toEqual({
     ...WORKER,
     ...{ partitions: 0, backlog: 0, runsInMemory: 0, connected: false, behind: false },
+    readModels: 0,
   });
 });

@@ -10,10 +10,14 @@ const report = z
     partitions: count,
     backlog: count,
     runsInMemory: count,
+    readModels: count,
     nats: z.boolean().catch(false),
     relayBehind: z.boolean().catch(false),
   })
-  .catch({ partitions: 0, backlog: 0, runsInMemory: 0, nats: false, relayBehind: false });
+  .catch({
+    ...{ partitions: 0, backlog: 0, runsInMemory: 0, readModels: 0 },
+    ...{ nats: false, relayBehind: false },
+  });
 
 /** A worker with what its report says of it; what it does not say counts as nothing. */
 export function workerFigures({ report: said, ...worker }: WorkerInfo): WorkerFigures {

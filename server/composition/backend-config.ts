@@ -29,6 +29,8 @@ export type BackendConfig = {
   readonly secondPerson?: boolean;
   /** Whether people may put faults on edges; not so when absent. */
   readonly chaos?: boolean;
+  /** Up to so many events read models that an older release made are made anew by themselves; 0, or absent: never. */
+  readonly rebuildEvents?: number;
   /** Where spans are sent; absent for nowhere. */
   readonly tracing?: OtlpConfig;
 };

@@ -129,6 +129,7 @@ function parts(config: BackendConfig) {
     logger,
     partitions,
     relayMode: config.relay,
+    rebuildEvents: config.rebuildEvents ?? 0,
     databases,
     standbys,
     shards,

@@ -20,6 +20,7 @@ it('says who works, what waits for whom, and what it takes on disk', async () =>
   const room = await eventually(read, ({ workers }) => workers[0]?.partitions === 8);
   expect(room.workers).toMatchObject([{ pid: process.pid, connected: true, behind: false }]);
   expect(room.partitions).toBe(8);
+  expect(room.readModels).toMatchObject({ need: 'none', progress: null });
   expect(room.metrics.eventsWritten).toBeGreaterThan(5);
   const events = room.tables.find(({ name }) => name === 'event');
   expect(events?.bytes).toBeGreaterThan(0);

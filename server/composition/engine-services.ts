@@ -1,9 +1,11 @@
 import { folderArchive } from '@/server/adapters/files/run-archive';
 import { postgresCheckpoint } from '@/server/adapters/postgres/checkpoint';
+import { postgresEventStore } from '@/server/adapters/postgres/event-store';
 import { postgresInbox } from '@/server/adapters/postgres/inbox';
 import { postgresOrderedCommands } from '@/server/adapters/postgres/ordered-commands';
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
 import { heldByLetters, postgresRunRetention } from '@/server/adapters/postgres/run-retention';
+import { throughPrisma } from '@/server/adapters/postgres/statements';
 import { postgresTimers } from '@/server/adapters/postgres/timers';
 import { CallTally } from '@/server/application/back-pressure/call-tally';
 import { putOffTimeouts } from '@/server/application/back-pressure/put-off-timeouts';
@@ -19,6 +21,7 @@ import { OrderGate } from '@/server/services/order-gate';
 import type { OwnedPartitions } from '@/server/services/owned-partitions';
 import { Projector } from '@/server/services/projector';
 import { ReactorHost } from '@/server/services/reactor-host';
+import { ReadModelKeeper } from '@/server/services/read-model-keeper';
 import { ReplyIntake } from '@/server/services/reply-intake';
 import { Retention } from '@/server/services/retention';
 import { RunTracer } from '@/server/services/run-tracer';
@@ -110,6 +113,14 @@ export function engineOf(config: WorkerConfig, { backend, owned }: Parts) {
   const jobs = jobRunners(backend);
   if (backend.edges) jobs.push(backend.edges.releaser);
   const services = [...takers, ...jobs, orchestrator, resender, relaying, projector];
+  services.push(
+    new ReadModelKeeper({
+      ...backend,
+      ...{ rebuild: home.rebuild, leases: home.leases, mostEvents: backend.rebuildEvents, owned },
+      // Not by the connections of decisions.
+      events: postgresEventStore(throughPrisma(prisma)),
+    }),
+  );
   if (spans) {
     const checkpoint = postgresCheckpoint(prisma, 'traces');
     services.push(new RunTracer({ ...home, spans, checkpoint, owned }));

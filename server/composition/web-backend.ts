@@ -36,6 +36,7 @@ function open(): Backend {
     relay: settings.OUTBOX_RELAY,
     secretBox: envelopeBox(keyRing(settings)),
     secondPerson: settings.BACKSTITCH_UNSAFE_REDRIVES === 'second-person',
+    rebuildEvents: settings.BACKSTITCH_REBUILD_EVENTS,
     chaos: settings.BACKSTITCH_CHAOS === 'allowed',
     ...(tracing ? { tracing } : {}),
   });

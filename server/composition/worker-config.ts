@@ -29,6 +29,8 @@ export type WorkerConfig = {
   readonly tracing?: OtlpConfig;
   /** See `BackendConfig`. */
   readonly chaos?: boolean;
+  /** See `BackendConfig`. */
+  readonly rebuildEvents?: number;
   /** How long a fault on an edge that is over is kept; 90 days when absent. */
   readonly chaosMs?: number;
   /** Absent: runs stay for ever. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { RUNS_VERSION } from '@/saga/read-models/runs-version';
 import { HttpParticipants } from '@/server/adapters/http/http-participants';
 import { auditKeeper } from '@/server/services/audit-keeper';
 import { LeaseKeeper } from '@/server/services/lease-keeper';
@@ -46,6 +47,7 @@ export async function startWorker(config: WorkerConfig): Promise<Worker> {
     relay: config.relay,
     secretBox: config.secretBox,
     chaos: config.chaos ?? false,
+    rebuildEvents: config.rebuildEvents ?? 0,
     ...(config.tracing ? { tracing: config.tracing } : {}),
   });
   const owned = new OwnedPartitions();
@@ -119,6 +121,7 @@ function leaseKeeper(config: WorkerConfig, { backend, owned, engine, host }: Par
       nats: backend.bus.connected,
       backlog: engine.orchestrator.backlog,
       runsInMemory: engine.cache.size,
+      readModels: RUNS_VERSION,
       relayBehind: backend.relay.behind,
       calls: engine.tally.totals(),
       hosted: host.places.slice(0, MOST_HOSTED),

@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     secretBox: envelopeBox(keyRing(settings)),
     chaos: settings.BACKSTITCH_CHAOS === 'allowed',
     chaosMs: settings.BACKSTITCH_CHAOS_DAYS * DAY_MS,
+    rebuildEvents: settings.BACKSTITCH_REBUILD_EVENTS,
     retention: {
       policy: settings.BACKSTITCH_RETENTION,
       folder: archiveFolder(settings),

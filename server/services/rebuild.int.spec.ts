@@ -1,5 +1,7 @@
 import pg from 'pg';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RUNS_VERSION } from '@/saga/read-models/runs-version';
 import { openPrisma, type Prisma } from '@/server/adapters/postgres/prisma-client';
 import { postgresProjectionRebuild } from '@/server/adapters/postgres/projection-rebuild';
 import { projectRuns } from '@/server/application/project-runs';
@@ -8,6 +10,8 @@ import { createTestBackend, publish, TESTER, untilRun } from '@/server/testing/e
 import { type EngineUnderTest, startEngine } from '@/server/testing/engine-under-test';
 import { eventually } from '@/server/testing/eventually';
 import { orderSaga } from '@/server/testing/order-saga';
+import { OwnedPartitions } from './owned-partitions';
+import { ReadModelKeeper, type ReadModelKeeperDeps } from './read-model-keeper';
 
 let engine: EngineUnderTest;
 let sql: pg.Pool;
@@ -177,5 +181,89 @@ describe('a rebuild of the read models', () => {
     await engine.web.useCases.rebuildProjection(TESTER);
     await settled();
     expect(await readModels()).toEqual(before);
+  });
+});
+
+function keeperOf(changes: Partial<ReadModelKeeperDeps> = {}): ReadModelKeeper {
+  const owned = new OwnedPartitions();
+  owned.replace([0]);
+  return new ReadModelKeeper({
+    ...{ ...engine.web, owned, mostEvents: 1_000_000, logger: pino({ level: 'silent' }) },
+    ...{ rebuild: engine.web.own.rebuild, leases: engine.web.own.leases, ...changes },
+  });
+}
+
+/** As an older release left it. */
+const OUTDATED = `update projection_checkpoint set version = ${RUNS_VERSION - 1} where name = 'runs';
+  update run_summary set failed_at = null, open_work = null`;
+
+async function madeBy(): Promise<number> {
+  return (await engine.web.own.rebuild.made()).version;
+}
+
+describe('after an upgrade', () => {
+  it('makes anew what the release before made, once, and when its last worker is gone', async () => {
+    await load(10);
+    await settled();
+    const before = await readModels();
+    expect(before.runs.some((run) => run.failed_at !== null)).toBe(true);
+    expect(await madeBy()).toBe(RUNS_VERSION);
+    await sql.query(OUTDATED);
+    await sql.query(`insert into worker (id, host, pid, started_at, heartbeat_at, report)
+      values ('before', 'there', 1, now(), now() + interval '1 hour', '{}')`);
+    const keeper = keeperOf();
+    expect(await keeper.turn()).toBe(5_000);
+    expect((await readModels()).runs).not.toEqual(before.runs);
+
+    await sql.query(`delete from worker where id = 'before'`);
+    await keeper.turn();
+    await settled();
+    expect(await readModels()).toEqual(before);
+    expect(await madeBy()).toBe(RUNS_VERSION);
+    await keeper.turn();
+    const { items } = await engine.web.audit.list({ action: 'projection.rebuilt', limit: 50 });
+    expect(items.filter(({ actor }) => actor.id === 'upgrade')).toHaveLength(1);
+  });
+
+  it('takes rows that are written on for as old as they were', async () => {
+    await sql.query(OUTDATED);
+    await load(10);
+    await settled();
+    expect(await madeBy()).toBe(RUNS_VERSION - 1);
+    await engine.web.useCases.rebuildProjection(TESTER);
+    expect(await madeBy()).toBe(RUNS_VERSION);
+  });
+
+  it('leaves everything as it was when it is stopped, and is not begun where it was switched off', async () => {
+    await sql.query(OUTDATED);
+    const before = await readModels();
+    await keeperOf({ mostEvents: 0 }).turn();
+    expect(await readModels()).toEqual(before);
+    let stopped: Promise<void> | undefined;
+    const keeper: ReadModelKeeper = keeperOf({
+      events: {
+        async readAfter(after, limit) {
+          stopped ??= keeper.stop();
+          return engine.web.events.readAfter(after, limit);
+        },
+      },
+    });
+    await keeper.start();
+    await eventually(async () => stopped !== undefined, Boolean);
+    await stopped;
+    expect(await readModels()).toEqual(before);
+    expect(await madeBy()).toBe(RUNS_VERSION - 1);
+    expect(await engine.web.own.rebuild.progress()).toBeNull();
+    await engine.web.useCases.rebuildProjection(TESTER);
+  });
+
+  it('does not take away what a migration adds meanwhile', async () => {
+    const rebuild = postgresProjectionRebuild(prisma, engine.urls.database);
+    const rebuilding = await rebuild.begin();
+    await rebuilding?.shadow.checkpoint();
+    await sql.query('alter table run_summary add column later int');
+    await expect(rebuilding?.swap()).rejects.toThrow('migrated');
+    await rebuilding?.end();
+    await sql.query('alter table run_summary drop column later');
   });
 });

@@ -19,8 +19,6 @@ export type Stack = {
   readonly sql: pg.Pool;
   /** Each web process; any of them answers. */
   readonly api: { readonly urls: readonly string[]; readonly key: string };
-  /** Columns of the runs' read model that another release at work here does not know, and leaves empty. */
-  readonly newColumns?: readonly string[];
   /** Of the servers themselves. */
   readonly urls: { readonly database: string; readonly nats: string };
 };

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { postgresRunProjection } from '@/server/adapters/postgres/run-projection';
 import { eventually } from '@/server/testing/eventually';
 import { judgesBackend, type Stack } from '../stack/stack';
@@ -17,26 +16,13 @@ export async function checkRebuild(stack: Stack): Promise<readonly string[]> {
     await backend.close();
   }
   const after = await readModels(stack);
-  const { newColumns = [] } = stack;
-  const runs = after.runs.map((run, index) => asKept(run, before.runs[index], newColumns));
-  const same = isDeepStrictEqual({ ...after, runs }, before);
-  return same ? [] : ['the read models are not what a rebuild gives'];
+  return after === before ? [] : ['the read models are not what a rebuild gives'];
 }
 
-type Row = { readonly [column: string]: unknown };
-
-/** The rebuilt row without what the kept one could not have had yet. */
-function asKept(rebuilt: Row, kept: Row | undefined, newColumns: readonly string[]): Row {
-  const empty = newColumns.filter((column) => kept?.[column] === null);
-  return { ...rebuilt, ...Object.fromEntries(empty.map((column) => [column, null])) };
-}
-
-type ReadModels = { readonly runs: readonly Row[]; readonly statistics: readonly Row[] };
-
-async function readModels({ sql }: Stack): Promise<ReadModels> {
-  const { rows: runs } = await sql.query<Row>('select * from run_summary order by run_id');
-  const { rows: statistics } = await sql.query<Row>(
+async function readModels({ sql }: Stack): Promise<string> {
+  const summaries = await sql.query('select * from run_summary order by run_id');
+  const statistics = await sql.query(
     'select * from saga_statistics where runs > 0 order by saga, status',
   );
-  return { runs, statistics };
+  return JSON.stringify([summaries.rows, statistics.rows]);
 }

@@ -1,9 +1,14 @@
 import pg from 'pg';
-import type { ProjectionRebuild, Rebuilding } from '@/server/ports/projection-rebuild';
+import { RUNS_VERSION } from '@/saga/read-models/runs-version';
+import type {
+  ProjectionRebuild,
+  ReadModelsMade,
+  Rebuilding,
+} from '@/server/ports/projection-rebuild';
 import { MAINTENANCE_LOCK } from './maintenance-lock';
 import { openPrisma, type Prisma } from './prisma-client';
 import { postgresRunProjection } from './run-projection';
-import { createShadow, SHADOW, swapShadow } from './shadow-tables';
+import { analyzeShadow, createShadow, SHADOW, swapShadow } from './shadow-tables';
 
 /**
  * Rebuilds the read models in a schema of their own, whose tables are like those that are read, down to the
@@ -13,6 +18,7 @@ import { createShadow, SHADOW, swapShadow } from './shadow-tables';
 export function postgresProjectionRebuild(prisma: Prisma, databaseUrl: string): ProjectionRebuild {
   return {
     begin: () => begin(databaseUrl),
+    made: () => made(prisma),
     async progress() {
       const [row] = await prisma.$queryRaw<{ under_way: boolean }[]>`
         select to_regclass(${`${SHADOW}.projection_checkpoint`}) is not null and exists (
@@ -29,10 +35,24 @@ export function postgresProjectionRebuild(prisma: Prisma, databaseUrl: string): 
   };
 }
 
+async function made(prisma: Prisma): Promise<ReadModelsMade> {
+  const [row] = await prisma.$queryRaw<ReadModelsMade[]>`
+    select
+      coalesce((select version from projection_checkpoint where name = 'runs' and position > 0 and exists (select from event)), ${RUNS_VERSION})::int as version,
+      least(
+        coalesce((select position from event order by transaction_id desc, position desc limit 1), 0),
+        (select nullif(reltuples, -1) from pg_class where oid = 'public.event'::regclass))::float8 as events,
+      has_database_privilege(current_database(), 'CREATE') and has_schema_privilege('public', 'CREATE')
+        and pg_has_role((select relowner from pg_class where oid = 'public.run_summary'::regclass), 'USAGE') as "mayRebuild"`;
+  if (!row) throw new Error('A select without a from has no row.');
+  return row;
+}
+
 async function begin(databaseUrl: string): Promise<Rebuilding | null> {
   // The lock and the tables are this connection's; if it breaks, others may rebuild.
   const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
   let broken: Error | undefined;
+  let analyzed = false;
   client.on('error', (error) => {
     broken = error;
   });
@@ -60,6 +80,8 @@ async function begin(databaseUrl: string): Promise<Rebuilding | null> {
     shadow: postgresRunProjection(shadowed),
     async swap() {
       if (broken) throw broken;
+      if (!analyzed) await analyzeShadow(client);
+      analyzed = true;
       return swapShadow(client);
     },
     async end() {

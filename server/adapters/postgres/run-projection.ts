@@ -1,3 +1,4 @@
+import { RUNS_VERSION } from '@/saga/read-models/runs-version';
 import type { RunSummary } from '@/saga/read-models/views';
 import type { EventPosition } from '@/server/ports/event-store';
 import type { ChangedRows, ProjectionStep, RunProjection } from '@/server/ports/run-projection';
@@ -17,8 +18,8 @@ export function postgresRunProjection(
   return {
     async checkpoint() {
       await prisma.$executeRaw`
-        insert into projection_checkpoint (name, transaction_id, position)
-        values (${NAME}, '0', 0) on conflict do nothing`;
+        insert into projection_checkpoint (name, transaction_id, position, version)
+        values (${NAME}, '0', 0, ${RUNS_VERSION}) on conflict do nothing`;
       const [row] = await prisma.$queryRaw<EventPosition[]>`
         select transaction_id::text as "transactionId", position::text as position
         from projection_checkpoint where name = ${NAME}`;
@@ -59,6 +60,7 @@ async function save(
     moved as (
       update projection_checkpoint
       set transaction_id = ${to.transactionId}::text::xid8, position = ${to.position}::text::bigint,
+        version = case when position = 0 then ${RUNS_VERSION}::int else least(version, ${RUNS_VERSION}::int) end,
         updated_at = now()
       where name = ${NAME} and transaction_id = ${from.transactionId}::text::xid8
         and position = ${from.position}::text::bigint
