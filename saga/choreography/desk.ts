@@ -2,10 +2,9 @@ import type { Plan } from '../plan';
 import type { Effect } from '../run/effects';
 import { effectsOf } from '../run/effects-of';
 import type { RunEvent } from '../run/events';
-import { evolve } from '../run/evolve';
 import { parseTimerId } from '../run/ids';
 import type { RunState } from '../run/state';
-import type { Turn } from '../run/turn';
+import { newTurn, type Turn } from '../run/turn';
 import type { ReactionTable } from './reaction-table';
 import type { ReactorState } from './reactor-state';
 import type { SagaEvent } from './saga-event';
@@ -40,11 +39,10 @@ export function work(
   { run, plan }: { readonly run: RunState; readonly plan: Plan },
   act: (turn: Turn) => void,
 ): Worked {
-  const turn: Turn = { plan, now: desk.now, events: [], state: run };
+  const turn = newTurn(plan, run, desk.now);
   act(turn);
-  let after = run;
-  for (const event of turn.events) {
-    after = evolve(after, event, desk.now);
+  for (const [index, event] of turn.events.entries()) {
+    const after = turn.states[index] as RunState;
     for (const effect of effectsOf(plan, after, event, { runId: run.runId })) {
       if (isOwn(effect)) desk.effects.push(effect);
     }

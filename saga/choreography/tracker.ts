@@ -5,7 +5,7 @@ import { evolve } from '../run/evolve';
 import { workRef } from '../run/ids';
 import { initialState, isFinal, type RunState, type WorkState } from '../run/state';
 import { isDue } from '../run/time';
-import type { Turn } from '../run/turn';
+import { newTurn } from '../run/turn';
 import type { SagaEvent } from './saga-event';
 import { withoutRetried } from './take-asked';
 
@@ -125,7 +125,7 @@ function followBack(book: Book, undo: RunState, by: string): void {
   const { plan, now } = book;
   const undos = undosOf(plan, undo);
   if (readyUndos(undo, undos).length > 0) return;
-  const turn: Turn = { plan, now, events: [], state: undo };
+  const turn = newTurn(plan, undo, now);
   end(turn, undos);
   for (const event of turn.events) note(book, { event, by });
 }

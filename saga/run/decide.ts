@@ -17,9 +17,17 @@ import { receiveSignal } from './signal';
 import { isFinal, type RunState, type WorkState } from './state';
 import { later } from './time';
 import { onTimer } from './timer';
-import { record, type Turn, whereOf } from './turn';
+import { newTurn, record, type Turn, whereOf } from './turn';
 
 type Of<T extends RunMessage['type']> = Extract<RunMessage, { type: T }>;
+
+/** Events to append, and beside each the run's state after it. */
+export type Decision = Pick<Turn, 'events' | 'states'>;
+
+/** The events alone of what `decision` gives, of the same arguments. */
+export function decide(...args: Parameters<typeof decision>): readonly RunEvent[] {
+  return decision(...args).events;
+}
 
 /**
  * What follows from a message: the events to append, none when it changes nothing. Pure and total;
@@ -36,25 +44,20 @@ type Of<T extends RunMessage['type']> = Extract<RunMessage, { type: T }>;
  *   completed, failed ─► compensating   reversed, as when the run of a parent is compensated
  */
 // biome-ignore lint/complexity/useMaxParams: plan, state, message and time are the four things there are.
-export function decide(
-  plan: Plan,
-  state: RunState,
-  message: RunMessage,
-  now: string,
-): readonly RunEvent[] {
-  const turn: Turn = { plan, now, events: [], state };
+export function decision(plan: Plan, state: RunState, message: RunMessage, now: string): Decision {
+  const turn = newTurn(plan, state, now);
   if (message.type === 'StartRun') {
     if (!state.started) start(turn, message);
-    return turn.events;
+    return turn;
   }
-  if (!state.started || !concerns(state, message)) return [];
+  if (!state.started || !concerns(state, message)) return turn;
   handle(turn, message);
   if (turn.events.length > 0) {
     advance(turn);
     compensate(turn);
     reverseEnded(turn);
   }
-  return turn.events;
+  return turn;
 }
 
 /** A run that has ended still records late replies, and can be reversed. */
@@ -129,6 +132,7 @@ function start(turn: Turn, message: Of<'StartRun'>): void {
     ...(deadlineMs === null ? {} : { deadlineAt: later(turn.now, deadlineMs) }),
     ...searchFields(turn, message),
   });
+  // As long as nothing has followed, the history does not say that the flow is at the start.
   turn.state = { ...turn.state, tokens: [{ at: turn.plan.start, item: null, causes: [] }] };
   advance(turn);
   compensate(turn);

@@ -13,13 +13,21 @@ export type Turn = {
   /** ISO 8601, UTC. */
   readonly now: string;
   readonly events: RunEvent[];
+  /** The state after each of the events. */
+  readonly states: RunState[];
   state: RunState;
 };
+
+/** Nothing has happened yet. */
+export function newTurn(plan: Plan, state: RunState, now: string): Turn {
+  return { plan, now, events: [], states: [], state };
+}
 
 /** Adds an event, and brings the turn's state up to it. */
 export function record(turn: Turn, event: RunEvent): void {
   turn.events.push(event);
   turn.state = evolve(turn.state, event, turn.now);
+  turn.states.push(turn.state);
 }
 
 /** Whether the flow may go forward: nothing has turned it back, paused it or ended it. */

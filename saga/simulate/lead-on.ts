@@ -3,14 +3,14 @@ import { advance } from '../run/advance';
 import { compensate } from '../run/compensate';
 import type { RunEvent } from '../run/events';
 import type { RunState } from '../run/state';
-import { giveUp, type Turn } from '../run/turn';
+import { giveUp, newTurn } from '../run/turn';
 
 /**
  * What a coordinator does first when it takes over a run from its services, as the tracker knows it: the flow goes on from
  * where it was between two of them, and of a run that turns back nothing waits any more to be tried again.
  */
 export function leadOn(plan: Plan, state: RunState, now: string): readonly RunEvent[] {
-  const turn: Turn = { plan, now, events: [], state: atStart(plan, state) };
+  const turn = newTurn(plan, atStart(plan, state), now);
   if (state.turnedBack !== null) {
     for (const work of Object.values(state.works)) {
       if (work.kind === 'step' && work.status === 'retrying') giveUp(turn, work);

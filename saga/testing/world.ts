@@ -1,10 +1,9 @@
 import type { Json } from '../definition/primitives';
 import type { Plan } from '../plan';
-import { decide } from '../run/decide';
+import { decision } from '../run/decide';
 import type { Effect } from '../run/effects';
 import { effectsOf } from '../run/effects-of';
 import type { Parent, RunEvent } from '../run/events';
-import { evolve } from '../run/evolve';
 import { placeRef } from '../run/ids';
 import type { ChildEnd, Reply, RunMessage } from '../run/messages';
 import { planAfter } from '../run/migrate';
@@ -51,10 +50,10 @@ export class World {
   }
 
   handle(message: RunMessage): readonly RunEvent[] {
-    const events = decide(this.plan, this.state, message, this.now);
-    for (const event of events) {
+    const { events, states } = decision(this.plan, this.state, message, this.now);
+    for (const [index, event] of events.entries()) {
       this.plan = planAfter(this.plan, event, message);
-      this.state = evolve(this.state, event, this.now);
+      this.state = states[index] as RunState;
       this.events.push(event);
       for (const effect of effectsOf(this.plan, this.state, event, { runId: RUN_ID }))
         this.act(effect);

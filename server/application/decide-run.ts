@@ -1,12 +1,11 @@
-import { decide } from '@/saga/run/decide';
+import { decision } from '@/saga/run/decide';
 import type { Effect } from '@/saga/run/effects';
 import { effectsOf } from '@/saga/run/effects-of';
 import type { RunEvent } from '@/saga/run/events';
-import { evolve } from '@/saga/run/evolve';
 import { commandId, parseTimerId } from '@/saga/run/ids';
 import type { RunMessage } from '@/saga/run/messages';
 import { planAfter } from '@/saga/run/migrate';
-import { isOpen } from '@/saga/run/state';
+import { isOpen, type RunState } from '@/saga/run/state';
 import {
   asksForOrder,
   dispatchAtOnce,
@@ -43,9 +42,10 @@ export function decideRun(run: RunInHand, turn: Turn, writes: WriteSet): RunInHa
   if (message.type === 'TimerFired') out.cancelTimer(message.timerId);
   if (turn.letterId !== undefined) writes.takenLetterIds.push(turn.letterId);
   let after = run;
-  for (const event of decide(run.plan, run.state, message, now)) {
-    const state = evolve(after.state, event, now);
+  const { events, states } = decision(run.plan, run.state, message, now);
+  for (const [index, event] of events.entries()) {
     const plan = planAfter(after.plan, event, message);
+    const state = states[index] as RunState;
     after = { ...after, plan, state, version: after.version + 1 };
     record(after, { event, turn, out }, writes);
   }

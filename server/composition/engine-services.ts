@@ -95,7 +95,7 @@ export function engineOf(config: WorkerConfig, { backend, owned }: Parts) {
   const deadLetters = new DeadLetterIntake(backend);
   const relaying = relayOf(config, { backend, owned });
   const resender = new CommandResender({ ...home, owned });
-  const projector = new Projector({ ...home, projection, owned });
+  const projector = new Projector({ ...home, events: home.feed, projection, owned });
   const { startRun } = backend.useCases;
   const scheduler = new Scheduler({ ...backend, owned, startRun });
   const subjects = new SubjectTriggers({ ...backend, startRun });

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { postgresDebtLedger } from '@/server/adapters/postgres/debt-ledger';
 import { postgresEngineFigures } from '@/server/adapters/postgres/engine-figures';
+import { postgresEventFeed } from '@/server/adapters/postgres/event-page';
 import { postgresEventStore } from '@/server/adapters/postgres/event-store';
 import { postgresOutbox } from '@/server/adapters/postgres/outbox';
 import { postgresOutboxBell } from '@/server/adapters/postgres/outbox-bell';
@@ -11,6 +12,7 @@ import { openPrisma, type Prisma } from '@/server/adapters/postgres/prisma-clien
 import { postgresProjectionRebuild } from '@/server/adapters/postgres/projection-rebuild';
 import { postgresReactors } from '@/server/adapters/postgres/reactors';
 import { postgresReadStore } from '@/server/adapters/postgres/read-store';
+import { RecentEvents } from '@/server/adapters/postgres/recent-events';
 import { postgresRunWrites } from '@/server/adapters/postgres/run-writes';
 import { postgresSeenWork } from '@/server/adapters/postgres/seen-work';
 import { postgresStartKeys } from '@/server/adapters/postgres/start-keys';
@@ -55,7 +57,8 @@ const PATIENCE_MS = 2_000;
 /** What works on the runs of one shard, and knows of no other. */
 export function shardStores({ url, prisma, statements }: Shard, deps: ShardDeps) {
   const { run } = statements;
-  const events = postgresEventStore(run);
+  const recent = new RecentEvents();
+  const events = postgresEventStore(run, recent);
   const { partitions } = deps;
   const announcements = (told: readonly Told[]) => announcementsOf({ events, partitions }, told);
   const outbox = postgresOutbox(prisma, { announcements, run });
@@ -65,10 +68,12 @@ export function shardStores({ url, prisma, statements }: Shard, deps: ShardDeps)
   const relay = new Relay({ ...deps, outbox, onLeft }, patience);
   return {
     events,
+    /** For the one who projects runs. */
+    feed: postgresEventFeed(run, recent),
     outbox,
     bell,
     relay,
-    writes: leftInDoubt(groupCommit(postgresRunWrites(run, deps)), relay),
+    writes: leftInDoubt(groupCommit(postgresRunWrites(run, { pages: deps.pages, recent })), relay),
     startKeys: postgresStartKeys(prisma),
     reactors: postgresReactors(prisma),
     reads: postgresReadStore(prisma),

@@ -2,21 +2,21 @@ import { EVENT_VERSION } from '@/saga/run/stored/upcast';
 import type { RunWriteSet } from '@/server/ports/run-writes';
 import { Prisma } from './generated/client';
 import { pagesOf } from './outbox-page';
-import { toRecord } from './stored-event';
 
-/**
- * What a set writes, as common table expressions of one statement; what it does not write is left out. Without
- * `pages` every integration event has a row of its own.
- */
-export function partsOf(
-  writes: RunWriteSet,
-  { pages }: { readonly pages: boolean },
-): readonly Prisma.Sql[] {
+/** How a set is written: without `pages` every integration event has a row of its own. */
+export type Writing = {
+  readonly pages: boolean;
+  /** Its events as `toRecords` gives them. */
+  readonly records: string;
+};
+
+/** What a set writes, as common table expressions of one statement; what it does not write is left out. */
+export function partsOf(writes: RunWriteSet, { pages, records }: Writing): readonly Prisma.Sql[] {
   const { messages } = writes;
   const rows = pages ? messages.filter(({ page }) => page === undefined) : messages;
   return [
     ...part(writes.starts, newStarts),
-    ...part(writes.events, newEvents),
+    ...(writes.events.length > 0 ? [newEvents(records)] : []),
     ...part(rows, newMessages),
     ...(rows.length < messages.length ? [newPages(messages)] : []),
     ...part(writes.timers, newTimers),
@@ -44,11 +44,11 @@ function newStarts(starts: RunWriteSet['starts']): Prisma.Sql {
       as x (saga text, key text, "runId" uuid, "requestHash" text))`;
 }
 
-function newEvents(events: RunWriteSet['events']): Prisma.Sql {
+function newEvents(records: string): Prisma.Sql {
   return Prisma.sql`new_event as (
     insert into event (run_id, version, type, schema_version, data, metadata, occurred_at)
     select r, v, t, ${EVENT_VERSION}::smallint, d, m, o
-    from jsonb_to_recordset(${JSON.stringify(events.map(toRecord))}::jsonb)
+    from jsonb_to_recordset(${records}::jsonb)
       as x (r uuid, v int, t text, d jsonb, m jsonb, o timestamptz))`;
 }
 

@@ -1,8 +1,13 @@
 import { DataRefused, type RunWrites, WriteConflict } from '@/server/ports/run-writes';
 import { Prisma } from './generated/client';
+import type { RecentEvents } from './recent-events';
 import { partsOf } from './run-write-parts';
 import { breaksCheck, brokenUniqueIndex, isRefusedData, isRolledBack } from './sql-error';
 import type { Statements } from './statements';
+import { toRecords } from './stored-event';
+
+/** `pages`: whether integration events are noted on pages. `recent` keeps the events that were stored. */
+export type RunWritesOptions = { readonly pages: boolean; readonly recent?: RecentEvents };
 
 /**
  * Decisions are written by one statement, whatever their number: few parameters a table. A
@@ -11,15 +16,17 @@ import type { Statements } from './statements';
  */
 export function postgresRunWrites(
   run: Statements,
-  how: { readonly pages: boolean } = { pages: true },
+  { pages, recent }: RunWritesOptions = { pages: true },
 ): RunWrites {
   return {
     async commit(writes) {
+      const records = toRecords(writes.events);
       try {
-        await executeInSpiteOfOthers(run, partsOf(writes, how));
+        await executeInSpiteOfOthers(run, partsOf(writes, { pages, records }));
       } catch (error) {
         throw conflictOf(error) ?? refusalOf(error) ?? error;
       }
+      recent?.keep(writes.events, records.length);
     },
   };
 }

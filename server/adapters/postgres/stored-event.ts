@@ -12,8 +12,12 @@ export type EventRow = {
   readonly occurred_at: Date;
 };
 
-/** The event's row as a JSON record for `jsonb_to_recordset`. */
-export function toRecord({ runId, version, occurredAt, event, causationId }: RecordedEvent) {
+/** The rows of events as JSON for `jsonb_to_recordset`. */
+export function toRecords(events: readonly RecordedEvent[]): string {
+  return JSON.stringify(events.map(toRecord));
+}
+
+function toRecord({ runId, version, occurredAt, event, causationId }: RecordedEvent) {
   const { type, ...data } = event;
   return { r: runId, v: version, t: type, d: data, m: { causationId }, o: occurredAt };
 }
