@@ -12,18 +12,20 @@ type FieldFilterProps = {
   /** The search fields of the sagas in question. */
   readonly names: readonly string[];
   readonly value: RunFilters['fields'];
-  readonly onChange: (value: RunFilters['fields']) => void;
+  /** Told how the filters follow on those before. */
+  readonly onChange: (next: (value: RunFilters['fields']) => RunFilters['fields']) => void;
 };
 
 /** Narrows the list to runs whose search fields are so; each that is set can be taken off. */
 export function FieldFilter({ names, value, onChange }: FieldFilterProps) {
   const [open, setOpen] = useState(false);
   const set = Object.entries(value);
-  const without = (name: string) => Object.fromEntries(set.filter(([other]) => other !== name));
+  const takeOff = (name: string) =>
+    onChange((now) => Object.fromEntries(Object.entries(now).filter(([other]) => other !== name)));
   return (
     <>
       {set.map(([name, wanted]) => (
-        <Button key={name} className="max-w-64" onClick={() => onChange(without(name))}>
+        <Button key={name} className="max-w-64" onClick={() => takeOff(name)}>
           <span className="truncate">
             {name}: <span className="font-mono">{wanted}</span>
           </span>
@@ -42,7 +44,7 @@ export function FieldFilter({ names, value, onChange }: FieldFilterProps) {
             <FieldForm
               names={names}
               onFind={(name, wanted) => {
-                onChange({ ...value, [name]: wanted });
+                onChange((now) => ({ ...now, [name]: wanted }));
                 setOpen(false);
               }}
             />

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { SearchInput } from '@/components/ui/search-input';
 
 /** While typing, the address follows this much later: each step asks the server. */
@@ -7,7 +7,10 @@ const PAUSE_MS = 250;
 
 type LateSearchProps = {
   readonly value: string;
-  /** Told the text without blanks around it once nobody has typed for a moment; the same function at each render. */
+  /**
+   * Told the text without blanks around it once nobody has typed for a moment, or the field is left: what is clicked
+   * next may say otherwise. The same function at each render.
+   */
   readonly onChange: (value: string) => void;
   readonly label: string;
   readonly className: string;
@@ -21,14 +24,17 @@ export function LateSearch({ value, onChange, label, className }: LateSearchProp
     setSeen(value);
     if (value !== text.trim()) setText(value);
   }
+  const wanted = text.trim();
+  const tell = useCallback(() => {
+    if (wanted !== value) onChange(wanted);
+  }, [wanted, value, onChange]);
   useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => onChange(text.trim()), PAUSE_MS);
+    const timer = setTimeout(tell, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, value, onChange]);
+  }, [tell]);
   return (
     <div className={className}>
-      <SearchInput value={text} onChange={setText} label={label} />
+      <SearchInput value={text} onChange={setText} onLeave={tell} label={label} />
     </div>
   );
 }

@@ -12,13 +12,14 @@ import { isFiltered, NO_FILTERS, type RunFilters } from './model/run-filters';
 import { ServiceFilter } from './service-filter';
 import { StartFilter } from './start-filter';
 import { StatusFilter } from './status-filter';
+import type { FilterChange } from './use-run-filters';
 
 /** Stands for "no filter" where a control's values must not be empty. */
 const ALL = 'all';
 
 type RunFilterBarProps = {
   readonly filters: RunFilters;
-  readonly onChange: (part: Partial<RunFilters>) => void;
+  readonly onChange: (change: FilterChange) => void;
 };
 
 /** Narrows the list down; each change is in the address at once. */
@@ -50,7 +51,10 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
           <span className="sr-only">: show all versions</span>
         </Button>
       )}
-      <StatusFilter value={filters.status} onChange={(status) => onChange({ status })} />
+      <StatusFilter
+        value={filters.status}
+        onChange={(next) => onChange(({ status }) => ({ status: next(status) }))}
+      />
       <StartFilter value={filters} onChange={onChange} />
       <ServiceFilter
         services={serviceNames(sagas.data ?? [], filters.saga)}
@@ -66,7 +70,7 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
       <FieldFilter
         names={fieldNames(sagas.data ?? [], filters.saga)}
         value={filters.fields}
-        onChange={(fields) => onChange({ fields })}
+        onChange={(next) => onChange(({ fields }) => ({ fields: next(fields) }))}
       />
       {isFiltered(filters) && (
         <Button variant="ghost" onClick={() => onChange(NO_FILTERS)}>

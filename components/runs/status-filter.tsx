@@ -9,13 +9,14 @@ import { RUN_STATUSES, type RunStatus } from '@/saga/run/status';
 
 type StatusFilterProps = {
   readonly value: readonly RunStatus[];
-  readonly onChange: (value: readonly RunStatus[]) => void;
+  /** Told how the choice follows on the one before. */
+  readonly onChange: (next: (value: readonly RunStatus[]) => readonly RunStatus[]) => void;
 };
 
 /** Chooses any number of statuses; none means all. */
 export function StatusFilter({ value, onChange }: StatusFilterProps) {
   const toggle = (status: RunStatus) =>
-    onChange(value.includes(status) ? value.filter((s) => s !== status) : [...value, status]);
+    onChange((now) => (now.includes(status) ? now.filter((s) => s !== status) : [...now, status]));
   return (
     <Popover>
       <PopoverTrigger asChild>
@@ -45,7 +46,12 @@ export function StatusFilter({ value, onChange }: StatusFilterProps) {
           ))}
         </fieldset>
         {value.length > 0 && (
-          <Button variant="ghost" size="sm" className="mt-1 w-full" onClick={() => onChange([])}>
+          <Button
+            variant="ghost"
+            size="sm"
+            className="mt-1 w-full"
+            onClick={() => onChange(() => [])}
+          >
             All statuses
           </Button>
         )}

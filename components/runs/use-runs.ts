@@ -1,11 +1,12 @@
 'use client';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTRPC, useTRPCClient } from '@/components/api/trpc';
 import type { RunSummary } from '@/saga/read-models/views';
 import {
   type ChangeNotice,
+  carryOver,
   type LiveOverlay,
   leftRuns,
   missingRuns,
@@ -47,11 +48,16 @@ export function useRuns(filters: RunFilters) {
     return searched === null ? listed : [searched, ...listed];
   }, [pages.data, searched]);
 
-  const [overlay, setOverlay] = useOverlay(pages.data);
+  const [overlay, setOverlay] = useOverlay({ address, pages: pages.data, loaded });
+  // Answers take their time: what is shown when they are there may be something else than when they were asked for.
+  const shown = useRef({ address, loaded });
+  shown.current = { address, loaded };
   const take = (notice: ChangeNotice) => {
-    const runIds = new Set(loaded.map(({ runId }) => runId));
+    const { address: current, loaded: rowsNow } = shown.current;
+    if (current !== address) return;
+    const runIds = new Set(rowsNow.map(({ runId }) => runId));
     setOverlay((before) =>
-      takeNotice(before, notice, { runIds, newestStart: loaded[0]?.startedAt ?? null }),
+      takeNotice(before, notice, { runIds, newestStart: rowsNow[0]?.startedAt ?? null }),
     );
   };
   const rows = useMemo(() => rowsOf(loaded, overlay), [loaded, overlay]);
@@ -88,7 +94,10 @@ export function useRuns(filters: RunFilters) {
     /** Of several databases, the places of those whose runs are missing. */
     away: [...new Set(pages.data?.pages.flatMap(({ away = [] }) => away))].sort(),
     fresh: overlay.fresh.size,
-    showFresh: () => cache.resetQueries({ queryKey: options.queryKey }),
+    showFresh: () => {
+      setOverlay(() => NOTHING_NEW);
+      return cache.resetQueries({ queryKey: options.queryKey });
+    },
     isPending: pages.isPending,
     error: pages.error,
     refetch: () => void pages.refetch(),
@@ -103,14 +112,20 @@ type ToldNotice = ChangeNotice & { readonly runIds: readonly string[] };
 /** The stream itself tells of a lost connection; a look that failed is made again with the next notice. */
 function ignore(): void {}
 
-/** What came in since the pages were read; it begins anew with every reading. */
-function useOverlay(pages: unknown) {
-  const [state, setState] = useState<{ pages: unknown; overlay: LiveOverlay }>({
-    pages,
-    overlay: NOTHING_NEW,
-  });
-  const overlay = state.pages === pages ? state.overlay : NOTHING_NEW;
-  if (state.pages !== pages) setState({ pages, overlay });
+type Read = {
+  readonly address: string;
+  readonly pages: unknown;
+  readonly loaded: readonly RunSummary[];
+};
+
+/** What came in since the pages were read; with other filters it begins anew. */
+function useOverlay({ address, pages, loaded }: Read) {
+  const [state, setState] = useState({ address, pages, overlay: NOTHING_NEW });
+  let { overlay } = state;
+  if (state.address !== address || (pages !== undefined && state.pages !== pages)) {
+    overlay = state.address === address ? carryOver(overlay, loaded) : NOTHING_NEW;
+    setState({ address, pages, overlay });
+  }
   const change = (next: (before: LiveOverlay) => LiveOverlay) =>
     setState((before) => ({ ...before, overlay: next(before.overlay) }));
   return [overlay, change] as const;

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect } from 'react';
+import { refresh } from '@/components/api/refresh';
 import { useTRPC } from '@/components/api/trpc';
 
 /** How many dead letters are open, live; undefined while unknown, or not to be known. A change makes every list of them fresh. */
@@ -13,10 +14,10 @@ export function useOpenDeadLetters(enabled: boolean): number | undefined {
   );
   useEffect(() => {
     if (!data) return;
-    void queryClient.invalidateQueries(trpc.deadLetters.list.pathFilter());
-    void queryClient.invalidateQueries(trpc.deadLetters.ofRuns.pathFilter());
-    void queryClient.invalidateQueries(trpc.deadLetters.groups.pathFilter());
-    void queryClient.invalidateQueries(trpc.overview.pathFilter());
+    void refresh(queryClient, trpc.deadLetters.list.pathFilter());
+    void refresh(queryClient, trpc.deadLetters.ofRuns.pathFilter());
+    void refresh(queryClient, trpc.deadLetters.groups.pathFilter());
+    void refresh(queryClient, trpc.overview.pathFilter());
   }, [data, queryClient, trpc]);
   return data?.open;
 }

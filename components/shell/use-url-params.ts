@@ -1,24 +1,27 @@
 'use client';
-import { useSearchParams } from 'next/navigation';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
+import { useUrlQuery } from './use-url-query';
 
 /** Parameters to change; null or an empty text removes one. */
 export type ParamsPatch = { readonly [name: string]: string | null };
 
 /**
- * The page's query parameters, and a function that changes some of them in place. The address changes
- * without asking the server; Back leaves the page rather than undoing each key stroke.
+ * The page's query parameters, and a function that changes some of them in place: Back leaves the page rather than
+ * undoing each key stroke.
  */
 export function useUrlParams(): [URLSearchParams, (patch: ParamsPatch) => void] {
-  const params = useSearchParams();
-  const patch = useCallback((changes: ParamsPatch) => {
-    const next = new URLSearchParams(window.location.search);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    const query = next.toString();
-    window.history.replaceState(null, '', query ? `?${query}` : window.location.pathname);
-  }, []);
+  const [query, change] = useUrlQuery();
+  const params = useMemo(() => new URLSearchParams(query), [query]);
+  const patch = useCallback(
+    (changes: ParamsPatch) =>
+      change((now) => {
+        for (const [name, value] of Object.entries(changes)) {
+          if (value) now.set(name, value);
+          else now.delete(name);
+        }
+        return now.toString();
+      }),
+    [change],
+  );
   return [params, patch];
 }

@@ -1,7 +1,7 @@
 'use client';
 import { GitFork } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useCanWith } from '@/components/api/use-may';
 import { RunFaults } from '@/components/chaos/run-faults';
 import { useRunFaults } from '@/components/chaos/use-run-faults';
@@ -15,6 +15,7 @@ import { nodeOf, outerItem } from '@/saga/run/ids';
 import { LivenessBadge } from './liveness-badge';
 import { drawnMap, drawnNode } from './model/drawn-node';
 import { holdsUp } from './model/letter-words';
+import type { RunPageParams } from './model/page-params';
 import { runActions, standingIn } from './model/run-actions';
 import { NoRun } from './no-run';
 import { NodePanel } from './node-panel';
@@ -38,18 +39,23 @@ type Run = ReturnType<typeof useRun>;
 type ShownRun = Run & {
   readonly definition: SagaDefinition;
   readonly view: NonNullable<Run['view']>;
+  /** Up to which event it is shown; null: as it is now. */
+  readonly version: number | null;
 };
 
 /** The page of one run: its drawing with live states, its timeline, messages, events and data. */
 export function RunPage({ runId }: { readonly runId: string }) {
-  const [{ version }] = usePageParams();
-  const run = useRun(runId, version);
+  const [params, change] = usePageParams();
+  // The slider goes on at once; a long run is folded up to its moment a little later.
+  const moment = useDeferredValue(params.version);
+  const run = useRun(runId, moment);
   const { definition, view } = run;
   if (run.error !== null && (definition === undefined || view === undefined)) {
     return <NoRun runId={runId} error={run.error} onRetry={run.refetch} />;
   }
   if (definition === undefined || view === undefined) return <RunSkeleton />;
-  return <ShownRunPage run={{ ...run, definition, view }} />;
+  const shown = { ...run, definition, view, version: moment };
+  return <ShownRunPage run={shown} params={params} change={change} />;
 }
 
 /** How a node stands: of the item it lies in, or of the run. */
@@ -68,9 +74,15 @@ function isOfAllItems({ nodes }: SagaDefinition, place: string): boolean {
   return outerItem(place) === null && nodes.every(({ name }) => name !== place);
 }
 
-function ShownRunPage({ run }: { readonly run: ShownRun }) {
-  const [{ tab, node, item, version }, change] = usePageParams();
-  const { definition, view, shown } = run;
+type ShownRunPageProps = {
+  readonly run: ShownRun;
+  readonly params: RunPageParams;
+  readonly change: (part: Partial<RunPageParams>) => void;
+};
+
+function ShownRunPage({ run, params, change }: ShownRunPageProps) {
+  const { tab, node, item } = params;
+  const { definition, view, shown, version } = run;
   const { summary, steps } = view;
   const standing = useMemo(() => standingIn(definition, run.events), [definition, run.events]);
   const mayControl = useCanWith('run.control', view.summary.saga);
@@ -114,7 +126,7 @@ function ShownRunPage({ run }: { readonly run: ShownRun }) {
         )}
         <Scrubber
           events={run.events}
-          version={version}
+          version={params.version}
           onChange={(next) => change({ version: next })}
           action={
             <Button size="sm" asChild>

@@ -1,6 +1,6 @@
 'use client';
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
+import { useUrlQuery } from '@/components/shell/use-url-query';
 import { type RunPageParams, readParams, writeParams } from './model/page-params';
 
 /**
@@ -8,20 +8,15 @@ import { type RunPageParams, readParams, writeParams } from './model/page-params
  * back button; moving through time does not, or a drag would fill the history.
  */
 export function usePageParams() {
-  const search = useSearchParams();
-  const pathname = usePathname();
-  const router = useRouter();
-  const params = useMemo(() => readParams(new URLSearchParams(search)), [search]);
+  const [query, changeQuery] = useUrlQuery();
+  const params = useMemo(() => readParams(new URLSearchParams(query)), [query]);
   const change = useCallback(
-    (part: Partial<RunPageParams>) => {
-      // The address itself is the newest state, also within one event.
-      const now = readParams(new URLSearchParams(window.location.search));
-      const query = writeParams({ ...now, ...part });
-      const url = query === '' ? pathname : `${pathname}?${query}`;
-      if ('version' in part) window.history.replaceState(null, '', url);
-      else router.push(url, { scroll: false });
-    },
-    [pathname, router],
+    (part: Partial<RunPageParams>) =>
+      changeQuery(
+        (now) => writeParams({ ...readParams(now), ...part }),
+        'version' in part ? 'replace' : 'push',
+      ),
+    [changeQuery],
   );
   return [params, change] as const;
 }

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTRPC, useTRPCClient } from '@/components/api/trpc';
 import type { EventView } from '@/saga/read-models/views';
 import { mergeEvents } from './model/merge-events';
+import { readEvents } from './model/read-events';
 import { standingOf } from './model/standing';
 
 /** Whether the page shows the run as it is now; one that has `ended` changes only if its parent has it undone. */
@@ -32,18 +33,13 @@ export function useRunEvents(runId: string) {
     queryKey: keyOf(runId),
     staleTime: 0,
     refetchInterval: lost ? POLL_MS : false,
-    queryFn: async ({ signal }) => {
-      let events = cache.getQueryData<readonly EventView[]>(keyOf(runId)) ?? NONE;
-      for (;;) {
-        const afterVersion = events.at(-1)?.version ?? 0;
-        const page = await client.runs.events.query(
-          { runId, afterVersion, limit: PAGE },
-          { signal },
-        );
-        events = mergeEvents(events, page).events;
-        if (page.length < PAGE) return events;
-      }
-    },
+    queryFn: ({ signal }) =>
+      readEvents({
+        known: () => cache.getQueryData<readonly EventView[]>(keyOf(runId)) ?? NONE,
+        pageSize: PAGE,
+        page: (afterVersion) =>
+          client.runs.events.query({ runId, afterVersion, limit: PAGE }, { signal }),
+      }),
   });
 
   const events = history.data ?? NONE;

@@ -7,6 +7,7 @@ import { CONTROL } from './control-styles';
 type SearchInputProps = {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly onLeave?: () => void;
   /** What is searched; accessible name and placeholder. */
   readonly label: string;
   readonly className?: string;
@@ -14,7 +15,7 @@ type SearchInputProps = {
 };
 
 /** A search field; Escape empties it. */
-export function SearchInput({ value, onChange, label, className, ref }: SearchInputProps) {
+export function SearchInput({ value, onChange, onLeave, label, className, ref }: SearchInputProps) {
   return (
     <div className="relative min-w-0 flex-1">
       <Search
@@ -30,6 +31,7 @@ export function SearchInput({ value, onChange, label, className, ref }: SearchIn
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
+        onBlur={onLeave}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || value === '') return;
           event.stopPropagation();

@@ -33,8 +33,8 @@ export function useAutosave(name: string, revision: number): Autosave {
   const store = useDesignerStore();
   const trpc = useTRPC();
   const [state, dispatch] = useReducer(nextSave, revision, startSaving);
-  const current = useRef(state);
-  current.current = state;
+  // What edits build on; the state says so only once it is drawn.
+  const base = useRef(revision);
   const { mutateAsync } = useMutation(
     // What fails is told by the save indicator and the conflict dialog, not in a toast.
     trpc.sagas.saveDraft.mutationOptions({ retry: false, onError: () => undefined }),
@@ -53,10 +53,10 @@ export function useAutosave(name: string, revision: number): Autosave {
     const lost = unanswered.current;
     dispatch({ type: 'SaveStarted' });
     try {
-      const baseRevision = current.current.revision;
       unanswered.current = definition;
-      const answer = await mutateAsync({ name, definition, baseRevision });
+      const answer = await mutateAsync({ name, definition, baseRevision: base.current });
       unanswered.current = null;
+      base.current = answer.revision;
       store.getState().markSaved(definition);
       dispatch({ type: 'SaveSucceeded', revision: answer.revision, clean: isClean() });
       return answer.revision;
@@ -71,8 +71,9 @@ export function useAutosave(name: string, revision: number): Autosave {
   }, [store, mutateAsync, name, isClean]);
 
   const flush = useCallback(async () => {
-    await running.current;
-    if (isClean()) return current.current.revision;
+    // Of several that waited for the same save, one saves what was edited since.
+    while (running.current) await running.current;
+    if (isClean()) return base.current;
     running.current = saveOnce().finally(() => {
       running.current = null;
     });
@@ -93,6 +94,7 @@ export function useAutosave(name: string, revision: number): Autosave {
   const settle = useCallback(
     (next: number) => {
       unanswered.current = null;
+      base.current = next;
       dispatch({ type: 'ConflictSettled', revision: next, clean: isClean() });
     },
     [isClean],

@@ -107,18 +107,21 @@ function usePublish(name: string, autosave: Autosave) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const [failure, setFailure] = useState<string>();
-  const { mutateAsync, isPending } = useMutation(
+  // Saving is part of it: until the answer is there, a second click would publish twice.
+  const [busy, setBusy] = useState(false);
+  const { mutateAsync } = useMutation(
     // A failure is told in the dialog, not in a toast.
     trpc.sagas.publish.mutationOptions({ onError: () => undefined }),
   );
   const publish = async (note: string): Promise<number | null> => {
     setFailure(undefined);
-    const revision = await autosave.flush();
-    if (revision === null) {
-      setFailure('The draft could not be saved, so it was not published.');
-      return null;
-    }
+    setBusy(true);
     try {
+      const revision = await autosave.flush();
+      if (revision === null) {
+        setFailure('The draft could not be saved, so it was not published.');
+        return null;
+      }
       const { version } = await mutateAsync({ name, revision, note });
       await client.invalidateQueries({ queryKey: trpc.sagas.pathKey() });
       return version;
@@ -126,7 +129,9 @@ function usePublish(name: string, autosave: Autosave) {
       const { title, detail } = describeError(error);
       setFailure(`${title}. ${detail}`);
       return null;
+    } finally {
+      setBusy(false);
     }
   };
-  return { publish, busy: isPending, failure };
+  return { publish, busy, failure };
 }

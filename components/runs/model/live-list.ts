@@ -8,12 +8,12 @@ export type ChangeNotice = { readonly all: boolean; readonly summaries: readonly
 export type LiveOverlay = {
   /** Newer states of runs, by run id. */
   readonly changed: ReadonlyMap<string, RunSummary>;
-  /** Runs that match the filter and aren't shown yet. */
-  readonly fresh: ReadonlySet<string>;
+  /** When runs that match the filter and aren't shown yet began (ISO), by run id. */
+  readonly fresh: ReadonlyMap<string, string>;
 };
 
 /** Nothing has happened since. */
-export const NOTHING_NEW: LiveOverlay = { changed: new Map(), fresh: new Set() };
+export const NOTHING_NEW: LiveOverlay = { changed: new Map(), fresh: new Map() };
 
 /** More changed rows than this are not remembered: the list is loaded again before that matters. */
 const MOST = 2_000;
@@ -29,13 +29,37 @@ export function takeNotice(
 ): LiveOverlay {
   if (notice.summaries.length === 0) return overlay;
   const changed = new Map(overlay.changed);
-  const fresh = new Set(overlay.fresh);
+  const fresh = new Map(overlay.fresh);
   for (const summary of notice.summaries) {
-    if (shown.runIds.has(summary.runId)) changed.set(summary.runId, summary);
+    if (shown.runIds.has(summary.runId)) keepNewer(changed, summary);
     else if (shown.newestStart === null || summary.startedAt > shown.newestStart)
-      fresh.add(summary.runId);
+      fresh.set(summary.runId, summary.startedAt);
   }
   return changed.size > MOST ? { ...overlay, fresh } : { changed, fresh };
+}
+
+/**
+ * What of it holds when the pages of the same filter were read anew: they were on their way while it was told, so that a
+ * state may be newer than theirs, and a run too new to be in them.
+ */
+export function carryOver(overlay: LiveOverlay, loaded: readonly RunSummary[]): LiveOverlay {
+  if (overlay === NOTHING_NEW) return overlay;
+  const versions = new Map(loaded.map(({ runId, version }) => [runId, version]));
+  const newestStart = loaded[0]?.startedAt ?? '';
+  const isNewer = ([runId, { version }]: readonly [string, RunSummary]) =>
+    version > (versions.get(runId) ?? Number.POSITIVE_INFINITY);
+  return {
+    changed: new Map([...overlay.changed].filter(isNewer)),
+    fresh: new Map(
+      [...overlay.fresh].filter(([runId, start]) => start > newestStart && !versions.has(runId)),
+    ),
+  };
+}
+
+/** An answer may have been on its way while a newer state was told. */
+function keepNewer(changed: Map<string, RunSummary>, summary: RunSummary): void {
+  const known = changed.get(summary.runId);
+  if (known === undefined || known.version < summary.version) changed.set(summary.runId, summary);
 }
 
 /** Shown runs that changed so that they match the filter no more: told by id, without a summary. */

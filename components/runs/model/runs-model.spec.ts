@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '@/saga/read-models/views';
 import { filterWords, selectionOf } from './bulk-selection';
 import { inputTemplates } from './input-templates';
-import { leftRuns, missingRuns, NOTHING_NEW, rowsOf, takeNotice } from './live-list';
+import { carryOver, leftRuns, missingRuns, NOTHING_NEW, rowsOf, takeNotice } from './live-list';
 import { rememberedInput, rememberInput } from './remembered-inputs';
 import {
   isFiltered,
@@ -98,6 +98,8 @@ describe('filters of the runs list', () => {
   });
 });
 
+const LATER = '2026-11-23T10:00:01.000Z';
+
 describe('the list while runs change', () => {
   const shown = {
     runIds: new Set(['a', 'b']),
@@ -115,10 +117,10 @@ describe('the list while runs change', () => {
   });
 
   it('counts new runs, each once, and does not show them by itself', () => {
-    const later = run('c', 1, '2026-11-23T10:00:01.000Z');
+    const later = run('c', 1, LATER);
     const once = takeNotice(NOTHING_NEW, { all: false, summaries: [later] }, shown);
     const twice = takeNotice(once, { all: false, summaries: [{ ...later, version: 2 }] }, shown);
-    expect([...twice.fresh]).toEqual(['c']);
+    expect([...twice.fresh.keys()]).toEqual(['c']);
     expect(rowsOf(loaded, twice)).toHaveLength(2);
   });
 
@@ -146,6 +148,27 @@ describe('the list while runs change', () => {
   it('never goes back to an older state, nor shows a run twice', () => {
     const overlay = takeNotice(NOTHING_NEW, { all: false, summaries: [run('a', 2)] }, shown);
     expect(rowsOf([run('a', 7), run('a', 7)], overlay).map(({ version }) => version)).toEqual([7]);
+    // An answer that was asked for before the last notice, and came after it.
+    const late = takeNotice(
+      takeNotice(NOTHING_NEW, { all: false, summaries: [run('b', 6)] }, shown),
+      { all: false, summaries: [run('b', 3)] },
+      shown,
+    );
+    expect(rowsOf(loaded, late).map(({ version }) => version)).toEqual([1, 6]);
+  });
+
+  it('keeps what was told while the pages were read anew, and no more', () => {
+    const told = [
+      run('a', 2),
+      run('b', 6),
+      run('c', 1, LATER),
+      run('d', 1, '2026-11-23T10:00:02Z'),
+    ];
+    const overlay = takeNotice(NOTHING_NEW, { all: false, summaries: told }, shown);
+    const pages = [run('c', 1, LATER), run('a', 4), run('b', 5)];
+    const { changed, fresh } = carryOver(overlay, pages);
+    expect([...changed.keys()]).toEqual(['b']);
+    expect([...fresh.keys()]).toEqual(['d']);
   });
 });
 

@@ -1,0 +1,102 @@
+import type { Locator, Page } from '@playwright/test';
+import { newName, SLOW } from './fixtures/sagas';
+import { expect, test } from './fixtures/test';
+import { DesignerPage } from './pages/designer-page';
+import { RunPage } from './pages/run-page';
+import { RunsPage } from './pages/runs-page';
+
+// On a slow machine people are faster than the page: here they always are, since all is done before it can follow.
+
+/** Types letter by letter, before the page can draw any of them. */
+const typeAtOnce = (field: Locator, text: string) =>
+  field.evaluate((input: HTMLInputElement, letters) => {
+    input.focus();
+    for (const letter of letters) document.execCommand('insertText', false, letter);
+  }, text);
+
+type Deed = readonly ['click' | 'focus', Locator];
+
+/** Does all of it before the page can draw what comes of any. */
+async function atOnce(page: Page, ...deeds: readonly Deed[]): Promise<void> {
+  const found = await Promise.all(
+    deeds.map(async ([does, thing]) => ({ does, element: await thing.elementHandle() })),
+  );
+  await page.evaluate((all) => {
+    for (const { does, element } of all) (element as HTMLElement)[does]();
+  }, found);
+}
+
+test('what is typed and chosen before the page follows is kept', async ({ adminPage: page }) => {
+  await page.goto('/admin/users');
+  const users = page.getByRole('searchbox', { name: 'Search users' });
+  await typeAtOnce(users, 'lovelace');
+  await expect(users).toHaveValue('lovelace');
+  await expect(page).toHaveURL(/q=lovelace/);
+
+  const runs = new RunsPage(page);
+  await runs.open();
+  await page.getByRole('button', { name: /^Status:/ }).click();
+  const status = (name: string) => page.getByRole('checkbox', { name, exact: true });
+  await atOnce(page, ['click', status('Running')], ['click', status('Stuck')]);
+  await expect(page).toHaveURL(/status=running,stuck/);
+  await page.keyboard.press('Escape');
+});
+
+test('filters that are cleared while one is typed stay cleared', async ({ adminPage: page }) => {
+  const runs = new RunsPage(page);
+  await runs.open('?status=stuck');
+  const clear = page.getByRole('button', { name: 'Clear filters' });
+  await runs.search().fill('order-1');
+  // A click leaves the field first.
+  await atOnce(page, ['focus', clear], ['click', clear]);
+  await expect(runs.search()).toHaveValue('');
+  await expect(page).toHaveURL(/\/runs$/);
+});
+
+test('a tab and two steps back in time are all taken', async ({ adminPage: page, api }) => {
+  expect((await api.publish(SLOW)).status()).toBe(200);
+  const { runId } = await (await api.start(SLOW.name, { orderId: 'o-47' })).json();
+  const run = new RunPage(page);
+  await run.open(runId);
+  await expect(run.timelineRow('packing')).toBeVisible();
+  const last = Number(await run.eventSlider().getAttribute('aria-valuenow'));
+  const back = run.action('One event back');
+  // A tab is chosen by the focus.
+  const events = page.getByRole('tab', { name: 'Events' });
+  await atOnce(page, ['focus', events], ['click', back], ['click', back]);
+  await expect(run.eventSlider()).toHaveAttribute('aria-valuenow', String(last - 2));
+  await expect(page).toHaveURL(new RegExp(`tab=events&at=${last - 2}`));
+  await expect(run.lines('Events')).toHaveCount(last - 2);
+});
+
+test('a drawing is published although the save before is not answered yet', async ({
+  adminPage: page,
+  api,
+}) => {
+  const name = newName('ahead');
+  await api.mutate('sagas.create', { name, title: 'Ahead', from: SLOW });
+  const designer = new DesignerPage(page);
+  await page.goto(`/sagas/${name}`);
+  await designer.select('reserveStock');
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/sagas\.saveDraft/, async (route) => {
+    const response = await route.fetch();
+    await answered;
+    await route.fulfill({ response });
+  });
+  const timeout = designer.inspector.getByLabel('Timeout', { exact: true });
+  const saving = page.waitForRequest(/sagas\.saveDraft/);
+  await timeout.fill('7s');
+  await saving;
+  await timeout.fill('8s');
+  await designer.publishButton().click();
+  const dialog = page.getByRole('dialog', { name: 'Publish version 1' });
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  answer();
+  await expect(dialog).toBeHidden();
+  const version = await (await api.query('sagas.version', { name, version: 1 })).json();
+  expect(JSON.stringify(version.result.data.definition)).toContain('"8s"');
+});
