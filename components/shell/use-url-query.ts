@@ -3,10 +3,10 @@ import { useSearchParams } from 'next/navigation';
 import { startTransition, useCallback, useOptimistic } from 'react';
 
 /** How the address is changed: a step for the browser's back button, or in place. */
-export type UrlStep = 'push' | 'replace';
+type UrlStep = 'push' | 'replace';
 
 /** Writes the query that follows on the one that the address has now, both without `?`. */
-export type ChangeQuery = (next: (now: URLSearchParams) => string, step?: UrlStep) => void;
+type ChangeQuery = (next: (now: URLSearchParams) => string, step?: UrlStep) => void;
 
 /**
  * The page's query, without `?`, and how it is changed. The address changes at once and without asking the server,
