@@ -16,13 +16,17 @@ const typeAtOnce = (field: Locator, text: string) =>
 
 type Deed = readonly ['click' | 'focus', Locator];
 
-/** Does all of it before the page can draw what comes of any. */
+/** Does one after the other before the page can follow. */
 async function atOnce(page: Page, ...deeds: readonly Deed[]): Promise<void> {
   const found = await Promise.all(
     deeds.map(async ([does, thing]) => ({ does, element: await thing.elementHandle() })),
   );
-  await page.evaluate((all) => {
-    for (const { does, element } of all) (element as HTMLElement)[does]();
+  await page.evaluate(async (all) => {
+    for (const { does, element } of all) {
+      (element as HTMLElement)[does]();
+      // What has to be drawn for each deed is; transitions and answers come later.
+      await null;
+    }
   }, found);
 }
 
@@ -45,7 +49,7 @@ test('what is typed and chosen before the page follows is kept', async ({ adminP
 test('filters that are cleared while one is typed stay cleared', async ({ adminPage: page }) => {
   const runs = new RunsPage(page);
   await runs.open('?status=stuck');
-  const clear = page.getByRole('button', { name: 'Clear filters' });
+  const clear = page.getByRole('button', { name: 'Clear filters' }).first();
   await runs.search().fill('order-1');
   // A click leaves the field first.
   await atOnce(page, ['focus', clear], ['click', clear]);
@@ -66,7 +70,7 @@ test('a tab and two steps back in time are all taken', async ({ adminPage: page,
   await atOnce(page, ['focus', events], ['click', back], ['click', back]);
   await expect(run.eventSlider()).toHaveAttribute('aria-valuenow', String(last - 2));
   await expect(page).toHaveURL(new RegExp(`tab=events&at=${last - 2}`));
-  await expect(run.lines('Events')).toHaveCount(last - 2);
+  await expect(run.lines('Events')).toHaveCount(last);
 });
 
 test('a drawing is published although the save before is not answered yet', async ({
