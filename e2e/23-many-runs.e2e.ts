@@ -21,6 +21,7 @@ test('all runs that match a filter are suspended, and that is taken back', async
 
   await adminPage.goto(`/runs?saga=${saga}`);
   await expect(adminPage.locator('[data-run]')).toHaveCount(4);
+  await expect(adminPage.getByRole('status', { name: 'How many' })).toHaveText('4 runs');
   await adminPage.getByRole('button', { name: 'Many runs' }).click();
   await adminPage.getByRole('menuitem', { name: 'Act on all that match' }).click();
   const dialog = adminPage.getByRole('alertdialog');

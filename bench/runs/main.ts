@@ -15,8 +15,8 @@ import { makeRuns } from './make-runs';
 import { type Figures, lineOf, measure } from './measure';
 import { measureOutlooks } from './outlooks';
 
-// How long the server takes for the first page of the list of runs, filter by filter, and for what likely comes for one
-// of them, over as many runs as the first argument says (1,000,000 when absent).
+// How long the server takes for the first page of the list of runs, and for how many there are, filter by filter, and for
+// what likely comes for one of them, over as many runs as the first argument says (1,000,000 when absent).
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const RUNS = Number(process.argv[2] ?? 1_000_000);
@@ -47,6 +47,12 @@ try {
     const page = (time: number) => reads.listRuns({ ...query(time), limit: PAGE });
     tell(name, await measure(async (time) => (await page(time)).items.length));
   }
+  say('\nhow many match                             p50      p95  count');
+  for (const { name, query } of filters) {
+    const count = async (time: number) => (await reads.countRuns(query(time))).count ?? Number.NaN;
+    tell(name, await measure(count));
+  }
+  say('');
   const run = throughPrisma(prisma);
   const open = await makeHistories(reads, postgresRunWrites(run));
   const clock = { now: () => new Date().toISOString() };

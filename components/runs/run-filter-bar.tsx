@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
@@ -20,10 +20,12 @@ const ALL = 'all';
 type RunFilterBarProps = {
   readonly filters: RunFilters;
   readonly onChange: (change: FilterChange) => void;
+  /** Stands at the end: how many are left. */
+  readonly children: ReactNode;
 };
 
 /** Narrows the list down; each change is in the address at once. */
-export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
+export function RunFilterBar({ filters, onChange, children }: RunFilterBarProps) {
   const trpc = useTRPC();
   const sagas = useQuery(trpc.sagas.list.queryOptions());
   const onSearch = useCallback((search: string) => onChange({ search }), [onChange]);
@@ -77,6 +79,7 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
           Clear filters
         </Button>
       )}
+      {children}
     </div>
   );
 }

@@ -8,7 +8,8 @@ import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { BulkBar } from './bulk-bar';
 import { BulkButton } from './bulk-button';
-import { isFiltered, NO_FILTERS, writeFilters } from './model/run-filters';
+import { isFiltered, NO_FILTERS, searchedRunId, writeFilters } from './model/run-filters';
+import { RunCount } from './run-count';
 import { RunFilterBar } from './run-filter-bar';
 import { RunList } from './run-list';
 import { RunsEmpty } from './runs-empty';
@@ -31,6 +32,9 @@ export function RunsPage() {
     () => runs.rows.filter(({ runId }) => selection[runId]),
     [runs.rows, selection],
   );
+  // A run that is found by its id stands above what the filter leaves.
+  const isCounted =
+    !runs.isPending && runs.error === null && searchedRunId(filters.search) === null;
   const clear = () => change(NO_FILTERS);
   return (
     <div className="flex flex-1 flex-col">
@@ -49,7 +53,9 @@ export function RunsPage() {
           </>
         }
       />
-      <RunFilterBar filters={filters} onChange={change} />
+      <RunFilterBar filters={filters} onChange={change}>
+        <RunCount query={runs.query} enabled={isCounted} />
+      </RunFilterBar>
       {runs.error !== null && runs.rows.length === 0 ? (
         <QueryError error={runs.error} onRetry={runs.refetch} />
       ) : (

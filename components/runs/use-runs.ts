@@ -94,10 +94,12 @@ export function useRuns(filters: RunFilters) {
     /** Of several databases, the places of those whose runs are missing. */
     away: [...new Set(pages.data?.pages.flatMap(({ away = [] }) => away))].sort(),
     fresh: overlay.fresh.size,
-    showFresh: () => {
+    async showFresh() {
       setOverlay(() => NOTHING_NEW);
-      return cache.resetQueries({ queryKey: options.queryKey });
+      await cache.resetQueries({ queryKey: options.queryKey });
+      await cache.invalidateQueries({ queryKey: trpc.runs.count.queryKey() });
     },
+    query,
     isPending: pages.isPending,
     error: pages.error,
     refetch: () => void pages.refetch(),

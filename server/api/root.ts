@@ -71,6 +71,7 @@ import { preview as previewRedrive } from './routers/redrives/preview';
 import { start as startRedrive } from './routers/redrives/start';
 import { steer as steerRedrive } from './routers/redrives/steer';
 import { cancel } from './routers/runs/cancel';
+import { count as countRuns } from './routers/runs/count';
 import { decide } from './routers/runs/decide';
 import { editWorkInput } from './routers/runs/edit-work-input';
 import { events } from './routers/runs/events';
@@ -213,6 +214,7 @@ export const appRouter = router({
   }),
   runs: router({
     list: listRuns,
+    count: countRuns,
     get: getRun,
     events,
     start,

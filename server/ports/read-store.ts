@@ -13,6 +13,16 @@ export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: strin
 /** A page of what is in several databases; `away`: the places of those that did not answer, whose items are missing. */
 export type MergedPage<T> = Page<T> & { readonly away?: readonly number[] };
 
+/**
+ * How many runs match: exact, or `isMore` than `count`. Null when counting them takes too long. `away`: as of a merged page,
+ * those are not counted.
+ */
+export type RunCount = {
+  readonly count: number | null;
+  readonly isMore: boolean;
+  readonly away?: readonly number[];
+};
+
 export type RunQuery = {
   readonly saga?: string;
   /** Runs of these sagas only. */
@@ -119,6 +129,8 @@ export type EngineMetrics = {
 export type ReadStore = {
   /** Newest start first. */
   listRuns(query: RunQuery): Promise<MergedPage<RunSummary>>;
+  /** Counts up to 10,000, and no longer than half a second in each database. */
+  countRuns(query: Omit<RunQuery, 'limit' | 'cursor'>): Promise<RunCount>;
   getRun(runId: string): Promise<RunSummary | null>;
   getRuns(runIds: readonly string[]): Promise<readonly RunSummary[]>;
   getSteps(runId: string): Promise<readonly StepView[]>;

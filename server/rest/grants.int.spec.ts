@@ -164,6 +164,7 @@ describe('what is within reach', () => {
       ours.saga,
     ]);
     expect((await data('runs.list', {})).items).toMatchObject([{ runId: ours.runId }]);
+    expect(await data('runs.count', {})).toEqual({ count: 1, isMore: false });
     expect((await data('deadLetters.list', {})).items).toMatchObject([{ id: ours.letterId }]);
     const runIds = [ours.runId, theirs.runId];
     expect(await data('deadLetters.ofRuns', { runIds })).toEqual([{ runId: ours.runId, open: 1 }]);

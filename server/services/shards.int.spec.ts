@@ -69,6 +69,8 @@ it('lists the runs of all in one order, page by page, and adds the numbers', asy
   expect(new Set(whole.map(({ runId }) => runId))).toEqual(new Set(started));
   expect(await listed(4)).toEqual(whole);
   const { reads } = engine.web;
+  const counted = { count: whole.length, isMore: false };
+  expect(await reads.countRuns({ saga: 'order' })).toEqual(counted);
   const overview = await reads.overview();
   expect(overview).toMatchObject({ sagas: 1, successRate: 1, stuck: 0 });
   expect(overview.runs).toMatchObject({ total: started.length, last24h: started.length });

@@ -4,6 +4,7 @@ import type { EventView, RunSummary, SagaStatistics } from '@/saga/read-models/v
 import type { RunStatus } from '@/saga/run/status';
 import type { EventStore } from '@/server/ports/event-store';
 import type { Page, ReadStore, RunQuery } from '@/server/ports/read-store';
+import { countRuns } from './count-runs';
 import { isUuid, writeCursor } from './cursor';
 import { readEngineMetrics } from './engine-metrics';
 import { postgresEventStore } from './event-store';
@@ -21,6 +22,7 @@ export function postgresReadStore(prisma: Prisma): ReadStore {
   const events = postgresEventStore(throughPrisma(prisma));
   return {
     listRuns: (query) => listRuns(prisma, query),
+    countRuns: (query) => countRuns(prisma, query),
 
     async getRun(runId) {
       if (!isUuid(runId)) return null;

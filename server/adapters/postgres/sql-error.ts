@@ -34,6 +34,11 @@ export function isRolledBack(error: unknown): boolean {
   return refusalOf(error)?.code.startsWith('40') ?? false;
 }
 
+/** Whether a statement was ended because it took longer than it may. */
+export function isTimedOut(error: unknown): boolean {
+  return refusalOf(error)?.code === '57014';
+}
+
 /** As the driver throws it, or wrapped by Prisma's client. */
 function refusalOf(error: unknown): Refusal | undefined {
   const cause = (error as Wrapped | null)?.meta?.driverAdapterError?.cause;

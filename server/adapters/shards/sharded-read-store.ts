@@ -1,5 +1,6 @@
 import type { RunSummary, SagaStatistics } from '@/saga/read-models/views';
 import type { OpenApproval, ReadStore, VersionStatistics } from '@/server/ports/read-store';
+import { addedRuns } from './added-runs';
 import { mergedMetrics } from './merged-figures';
 import { addedCounts, type Day, mergedOverview } from './merged-overview';
 import { mergedPage, type Order } from './merged-page';
@@ -31,6 +32,11 @@ export function shardedReadStore(
       const { answers, away } = await shards.askThose(({ reads }) => reads.listRuns(query));
       const page = mergedPage(answers, { order: NEWEST_FIRST, limit: query.limit, cursorOf });
       return away.length > 0 ? { ...page, away } : page;
+    },
+    async countRuns(query) {
+      const { answers, away } = await shards.askThose(({ reads }) => reads.countRuns(query));
+      const sum = addedRuns(answers);
+      return away.length > 0 ? { ...sum, away } : sum;
     },
     getRun: (runId) => shards.askOf(runId, ({ reads }) => reads.getRun(runId)),
     async getRuns(runIds) {

@@ -43,6 +43,7 @@ export function standbyReads<Day>(
     reads: {
       ...primary.reads,
       listRuns: (query) => read(({ reads }) => reads.listRuns(query)),
+      countRuns: (query) => read(({ reads }) => reads.countRuns(query)),
       sagaStatistics: () => read(({ reads }) => reads.sagaStatistics()),
       versionStatistics: (saga) => read(({ reads }) => reads.versionStatistics(saga)),
       overview: () => read(({ reads }) => reads.overview()),

@@ -7,7 +7,10 @@ import type { RunFilter, RunServices } from '../services/runs';
 import { maskedDebt } from './masked-debts';
 import { maskedError } from './masked-error';
 
-type Questions = Pick<RunServices, 'list' | 'get' | 'visible' | 'summaries' | 'status' | 'events'>;
+type Questions = Pick<
+  RunServices,
+  'list' | 'count' | 'get' | 'visible' | 'summaries' | 'status' | 'events'
+>;
 
 /** The same questions about runs, with the values of secret fields masked in every answer. */
 export function maskedRuns(runs: Questions, isSecret: IsSecret): Questions {
@@ -19,6 +22,10 @@ export function maskedRuns(runs: Questions, isSecret: IsSecret): Questions {
       requireOpenFields(filter, isSecret);
       const { items, ...rest } = await runs.list(filter, page);
       return { ...rest, items: items.map(summary) };
+    },
+    async count(filter) {
+      requireOpenFields(filter, isSecret);
+      return runs.count(filter);
     },
     async get(runId) {
       const found = await runs.get(runId);

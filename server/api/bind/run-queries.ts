@@ -7,12 +7,18 @@ import type { SagaStore } from '@/server/ports/saga-store';
 import type { RunServices } from '../services/runs';
 
 export type RunQueryDeps = {
-  readonly reads: Pick<ReadStore, 'listRuns' | 'getRun' | 'getRuns' | 'getSteps' | 'getEvents'>;
+  readonly reads: Pick<
+    ReadStore,
+    'listRuns' | 'countRuns' | 'getRun' | 'getRuns' | 'getSteps' | 'getEvents'
+  >;
   readonly events: Pick<EventStore, 'load'>;
   readonly sagas: Pick<SagaStore, 'version'>;
 };
 
-type Questions = Pick<RunServices, 'list' | 'get' | 'visible' | 'summaries' | 'status' | 'events'>;
+type Questions = Pick<
+  RunServices,
+  'list' | 'count' | 'get' | 'visible' | 'summaries' | 'status' | 'events'
+>;
 type Status = { readonly summary: RunSummary; readonly steps: readonly StepView[] };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -21,6 +27,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function runQueries(deps: RunQueryDeps): Questions {
   return {
     list: (filter, page) => deps.reads.listRuns({ ...filter, ...page }),
+    count: (filter) => deps.reads.countRuns(filter),
     visible: async (runIds) => runIds,
     summaries: (runIds) => deps.reads.getRuns(runIds),
     async get(runId) {

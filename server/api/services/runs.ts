@@ -10,7 +10,7 @@ import type { MigrateRun, VersionsForRun } from '@/server/application/migrate-ru
 import type { SignalledRun, SignalRun } from '@/server/application/signal-run';
 import type { SkipWork } from '@/server/application/skip-work';
 import type { WebhookCall } from '@/server/application/triggers/call-webhook';
-import type { MergedPage } from '@/server/ports/read-store';
+import type { MergedPage, RunCount } from '@/server/ports/read-store';
 
 /** Which runs; absent fields match all. Times are ISO 8601. */
 export type RunFilter = {
@@ -50,6 +50,7 @@ export type RunServices = {
     filter: RunFilter,
     page: { cursor?: string; limit: number },
   ): Promise<MergedPage<RunSummary>>;
+  count(filter: RunFilter): Promise<RunCount>;
   get(runId: string): Promise<RunView>;
   /** Those of these runs that whoever asks may know of. */
   visible(runIds: readonly string[]): Promise<readonly string[]>;

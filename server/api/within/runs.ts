@@ -18,6 +18,7 @@ export function runsWithin(runs: RunServices, reach: Reach, requireRun: RequireR
     };
   return {
     list: (filter, page) => runs.list({ ...filter, sagas: reach.sagas() }, page),
+    count: (filter) => runs.count({ ...filter, sagas: reach.sagas() }),
     async visible(ids) {
       const known = await runs.summaries(ids);
       return known.flatMap(({ runId, saga }) => (reach.has(saga) ? [runId] : []));

@@ -27,6 +27,7 @@ export function asksAbout(team: Team): { readonly [procedure: string]: unknown }
     'sagas.select': { name, window: 'a'.repeat(32), selection: ['work'] },
     'participants.list': undefined,
     'runs.list': {},
+    'runs.count': {},
     'runs.get': { runId },
     'runs.events': { runId },
     'runs.versions': { runId },
