@@ -74,6 +74,7 @@ const schema = z.object({
   BACKSTITCH_SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
     .optional(),
+  BACKSTITCH_SMTP_TLS: z.enum(['offered', 'required']).default('offered'),
   BACKSTITCH_NATS_ACCOUNTS_FILE: z.string().optional(),
   BACKSTITCH_EXAMPLE_SEEDS_DIR: z.string().optional(),
   BACKSTITCH_TWO_FACTOR: z.enum(['optional', 'admins', 'everyone']).default('optional'),

@@ -1,14 +1,20 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-export type Mail = { readonly from: string; readonly to: readonly string[]; readonly text: string };
+export type Mail = {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly text: string;
+  /** Whether it came through TLS. */
+  readonly secure: boolean;
+};
 
-/** A mail server that keeps what it gets, and refuses one address. */
-export async function startMailServer(refused = '') {
+/** A mail server that keeps what it gets, and refuses one address. TLS it offers only when asked, with a certificate of nobody. */
+export async function startMailServer(refused = '', { offersTls = false } = {}) {
   const mails: Mail[] = [];
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS'],
+    disabledCommands: offersTls ? [] : ['STARTTLS'],
     onRcptTo: ({ address }, _session, done) =>
       done(address === refused ? new Error('no such mailbox') : null),
     onData(stream, session, done) {
@@ -19,7 +25,12 @@ export async function startMailServer(refused = '') {
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom === false ? '' : mailFrom.address;
-        mails.push({ from, to: rcptTo.map(({ address }) => address), text });
+        mails.push({
+          from,
+          to: rcptTo.map(({ address }) => address),
+          text,
+          secure: session.secure,
+        });
         done();
       });
     },

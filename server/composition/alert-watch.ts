@@ -49,10 +49,11 @@ export function alertWatch(
 
 /** What the settings of a process say of alerts. */
 export function alertsConfig(settings: Env): AlertsConfig {
-  const { BACKSTITCH_SMTP_URL: url, BACKSTITCH_MAIL_FROM: from } = settings;
+  const { BACKSTITCH_SMTP_URL: url, BACKSTITCH_SMTP_TLS: tls } = settings;
+  const { BACKSTITCH_MAIL_FROM: from } = settings;
   return {
     publicUrl: settings.BACKSTITCH_PUBLIC_URL.replace(/\/+$/, ''),
-    mail: url === undefined ? null : { url, from },
+    mail: url === undefined ? null : { url, from, tls },
     allow: settings.BACKSTITCH_HTTP_ALLOW,
     secret: settings.BACKSTITCH_SECRET,
   };

@@ -6,14 +6,17 @@ export type MailConfig = {
   /** `smtp://user:password@host:587`, or `smtps://…`. */
   readonly url: string;
   readonly from: string;
+  /** Nothing is sent in clear: a server that offers no TLS gets neither password nor mail. */
+  readonly tls?: 'required' | 'offered';
 };
 
 const LIMIT_MS = 15_000;
 
 /** Sends a notice to addresses by SMTP; rejects when the server does not take it for all of them. */
-export function mailer({ url, from }: MailConfig) {
+export function mailer({ url, from, tls }: MailConfig) {
   const transport = createTransport({
     url,
+    requireTLS: tls === 'required',
     connectionTimeout: LIMIT_MS,
     greetingTimeout: LIMIT_MS,
     socketTimeout: LIMIT_MS,

@@ -46,14 +46,17 @@ async function receiver(status = 204) {
 }
 
 /** A mail server that is closed after the test. */
-async function mailServer(refused = '') {
-  const server = await startMailServer(refused);
+async function mailServer(refused = '', options = {}) {
+  const server = await startMailServer(refused, options);
   closing.push(server.close);
   return server;
 }
 
-function sender(config: { allow?: readonly string[]; smtp?: string } = {}) {
-  const mail = config.smtp ? { url: config.smtp, from: 'Backstitch <b@example.com>' } : null;
+type Config = { allow?: readonly string[]; smtp?: string; tls?: 'required' };
+
+function sender({ smtp, tls, ...config }: Config = {}) {
+  const from = 'Backstitch <b@example.com>';
+  const mail = smtp ? { url: smtp, from, ...(tls ? { tls } : {}) } : null;
   const made = notificationSender({ mail, allow: config.allow ?? [], secret: SECRET });
   closing.push(() => made.close());
   return made;
@@ -146,6 +149,18 @@ describe('mail', () => {
     const { url } = await mailServer('b@example.com');
     const sent = sender({ smtp: url }).send(mailTo('a@example.com', 'b@example.com'), NOTICE);
     await expect(sent).rejects.toThrow('b@example.com');
+  });
+
+  it('is not sent in clear where TLS is required, nor to a server whose certificate nobody knows', async () => {
+    const clear = await mailServer();
+    const send = (smtp: string) =>
+      sender({ smtp, tls: 'required' }).send(mailTo('a@example.com'), NOTICE);
+    await expect(send(clear.url)).rejects.toThrow(/STARTTLS/);
+    const unknown = await mailServer('', { offersTls: true });
+    await expect(send(unknown.url)).rejects.toThrow(/certificate/);
+    expect([...clear.mails, ...unknown.mails]).toEqual([]);
+    await send(`${unknown.url}?tls.rejectUnauthorized=false`);
+    expect(unknown.mails).toMatchObject([{ secure: true }]);
   });
 
   it('is refused where no mail server is set', async () => {
