@@ -232,9 +232,11 @@ describe('after an upgrade', () => {
     expect(await madeBy()).toBe(RUNS_VERSION - 1);
     await engine.web.useCases.rebuildProjection(TESTER);
     expect(await madeBy()).toBe(RUNS_VERSION);
+    await settled();
   });
 
   it('leaves everything as it was when it is stopped, and is not begun where it was switched off', async () => {
+    await settled();
     await sql.query(OUTDATED);
     const before = await readModels();
     await keeperOf({ mostEvents: 0 }).turn();
