@@ -21,6 +21,7 @@ export function bulkServices(backend: Backend, isSecret: IsSecret): BulkServices
     undo: undoBulk(backend),
     steer: steerBulk(backend),
     list: (by) => bulkJobs.list(JOBS, by),
+    sagas: (id) => bulkJobs.sagas(id),
     async get(id) {
       const job = await bulkJobs.find(id);
       if (!job) throw new NotFound('bulk-job', id);

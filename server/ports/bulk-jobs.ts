@@ -53,6 +53,8 @@ export type BulkJobs = {
   list(limit: number, by?: string): Promise<readonly BulkJob[]>;
   /** In the order of the job: what was not done first. */
   items(id: string, limit: number): Promise<readonly BulkItem[]>;
+  /** The sagas of all of its runs, each once. */
+  sagas(id: string): Promise<readonly string[]>;
   /** Changes a job's status if it has one of `from`; false when not. Cancelling leaves what waits. */
   steer(
     id: string,

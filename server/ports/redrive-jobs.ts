@@ -71,6 +71,8 @@ export type RedriveJobs = {
   }): Promise<{ readonly count: number; readonly items: readonly RedriveJob[] }>;
   /** What was not sent, or died again, comes first, then what is under way; each in the order of the job. */
   items(id: string, query: { readonly limit: number }): Promise<readonly RedriveItem[]>;
+  /** The sagas of all letters that wait, each once; null of those that are of none. */
+  waitingSagas(id: string): Promise<readonly (string | null)[]>;
   /**
    * Changes a job's status if it has one of `from`; false when not. Cancelling lets go of the letters that were
    * not sent.

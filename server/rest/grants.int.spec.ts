@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantedPermissions } from '@/server/auth/permissions';
 import { createRestApp } from './rest-app';
@@ -248,6 +249,22 @@ describe('grants', () => {
     await test.prisma.redriveJob.update({ where: { id: sent.id }, data: paused });
     const waiting = { where: { jobId: sent.id }, data: { status: 'waiting' } };
     await test.prisma.redriveItem.updateMany(waiting);
+    // What is shown first of a long job is not what it goes on with.
+    const shown = Array.from({ length: 1_000 }, (_, place) => ({ place, id: randomUUID() }));
+    await test.prisma.bulkItem.updateMany({
+      where: { jobId: bulk.id },
+      data: { position: 1_000, status: 'waiting' },
+    });
+    await test.prisma.bulkItem.createMany({
+      data: shown.map(({ place: position, id: runId }) => {
+        return { jobId: bulk.id, position, runId, status: 'failed' };
+      }),
+    });
+    await test.prisma.redriveItem.createMany({
+      data: shown.map(({ place: position, id: letterId }) => {
+        return { jobId: sent.id, position: position - 1_000, letterId, status: 'failed' };
+      }),
+    });
     const others = [{ label: 'theirs', role: 'operator' }];
     await admin.mutate('users.setGrants', { userId: guestId, grants: others });
     for (const [path, input] of [

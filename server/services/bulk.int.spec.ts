@@ -61,6 +61,7 @@ describe('an action on many runs', () => {
     expect(counts).toMatchObject({ waiting: RUNS });
     expect((await jobIs(id, 'done'))?.counts).toMatchObject({ done: RUNS, waiting: 0 });
     await statusesAre({ suspended: RUNS });
+    expect(await engine.web.bulkJobs.sagas(id)).toEqual(['unheard']);
     const [item] = await engine.web.bulkJobs.items(id, 1);
     const target = { targetType: 'run', targetId: item?.runId ?? '' };
     const { items } = await engine.web.audit.list({ ...target, limit: 10 });

@@ -62,6 +62,8 @@ export function postgresBulkJobs(prisma: Prisma, others: readonly Prisma[] = [])
       return rows;
     },
 
+    sagas: (id) => sagasOf(prisma, id, others),
+
     async steer(id, { from, to, at }) {
       if (!isUuid(id)) return false;
       return prisma.$transaction(async (tx) => {
@@ -159,6 +161,19 @@ async function oldestRuns(
   if (all.length > 1)
     runs.sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime());
   return runs.slice(0, MAX_BULK_RUNS).map(({ runId }) => runId);
+}
+
+async function sagasOf(prisma: Prisma, id: string, others: readonly Prisma[]) {
+  if (!isUuid(id)) return [];
+  const items = await prisma.bulkItem.findMany({ where: { jobId: id }, select: { runId: true } });
+  const runs = items.map(({ runId }) => runId);
+  const found = await Promise.all(
+    [prisma, ...others].map(
+      (one) => one.$queryRaw<{ saga: string }[]>`
+        select distinct saga from run_summary where run_id = any(${runs}::uuid[])`,
+    ),
+  );
+  return [...new Set(found.flat().map(({ saga }) => saga))];
 }
 
 async function whereOf(

@@ -55,6 +55,15 @@ export function postgresRedriveJobs(prisma: Prisma): RedriveJobs {
       });
     },
 
+    async waitingSagas(id) {
+      if (!isUuid(id)) return [];
+      const rows = await prisma.$queryRaw<{ saga: string | null }[]>`
+        select distinct letter.saga from redrive_item item
+        join dead_letter letter on letter.id = item.letter_id
+        where item.job_id = ${id}::uuid and item.status = 'waiting'`;
+      return rows.map(({ saga }) => saga);
+    },
+
     async claim(worker, leaseMs) {
       const id = await claimJob(prisma, { table: 'redrive_job', worker, leaseMs, isLive: IS_LIVE });
       if (id === undefined) return null;

@@ -23,10 +23,11 @@ const REASONS = 5;
 /** The questions about redrives. Throws NotFound for an id that is unknown, or no id at all. */
 export function redriveQueries(
   deps: RedriveQueryDeps,
-): Pick<RedriveServices, 'preview' | 'list' | 'get'> {
+): Pick<RedriveServices, 'preview' | 'list' | 'get' | 'waitingSagas'> {
   return {
     preview: (letters) => preview(deps, letters),
     list: (by) => deps.jobs.list(JOBS, by),
+    waitingSagas: (id) => deps.jobs.waitingSagas(id),
     async get(id) {
       const job = await deps.jobs.find(id);
       if (!job) throw new NotFound('redrive', id);

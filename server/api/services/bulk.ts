@@ -13,6 +13,8 @@ export type BulkServices = {
   steer(command: SteerBulk): Promise<void>;
   /** Those that this actor began, or all. */
   list(by?: string): Promise<readonly BulkJob[]>;
+  /** The sagas of all of its runs. */
+  sagas(id: string): Promise<readonly string[]>;
   /** With what became of its runs, those that were not done first. */
   get(id: string): Promise<{ job: BulkJob; items: readonly BulkItem[] }>;
 };

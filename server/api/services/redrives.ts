@@ -34,6 +34,8 @@ export type RedriveServices = {
   }): Promise<RedriveJob>;
   /** Those that this actor began, or all. */
   list(by?: string): Promise<readonly RedriveJob[]>;
+  /** The sagas of all of its letters that wait; null of those that are of none. */
+  waitingSagas(id: string): Promise<readonly (string | null)[]>;
   /** With what became of its first letters. */
   get(id: string): Promise<{ job: RedriveJob; items: readonly RedriveItemInShort[] }>;
   steer(command: SteerRedrive): Promise<void>;

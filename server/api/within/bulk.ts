@@ -1,18 +1,16 @@
 import type { StartBulk } from '@/server/application/bulk/start-bulk';
 import { Forbidden, NotFound } from '@/server/application/errors';
 import type { BulkServices } from '../services/bulk';
-import type { RunServices } from '../services/runs';
 import type { Reach } from './reach';
 import type { RequireRun } from './run-of';
 
 type Parts = {
   readonly bulk: BulkServices;
-  readonly runs: Pick<RunServices, 'summaries'>;
   readonly requireRun: RequireRun;
 };
 
 /** Actions that whoever asks began, on runs within reach. */
-export function bulkWithin({ bulk, runs, requireRun }: Parts, reach: Reach): BulkServices {
+export function bulkWithin({ bulk, requireRun }: Parts, reach: Reach): BulkServices {
   const narrowed = async (selection: StartBulk['selection']): Promise<StartBulk['selection']> => {
     if (selection.type === 'filter') return { ...selection, sagas: reach.sagas() };
     for (const runId of selection.runIds) await requireRun(runId);
@@ -25,9 +23,9 @@ export function bulkWithin({ bulk, runs, requireRun }: Parts, reach: Reach): Bul
   };
   /** What goes on, or is taken back, has to be within reach now: what was granted when it began may be gone. */
   const requireStillWithin = async (id: string) => {
-    const { items } = await requireOwn(id);
-    const known = await runs.summaries(items.map(({ runId }) => runId));
-    if (known.every(({ saga }) => reach.has(saga))) return;
+    await requireOwn(id);
+    const sagas = await bulk.sagas(id);
+    if (sagas.every((saga) => reach.has(saga))) return;
     throw new Forbidden('You may not act on all of its runs any more.');
   };
   return {
@@ -35,6 +33,10 @@ export function bulkWithin({ bulk, runs, requireRun }: Parts, reach: Reach): Bul
     start: async (command) =>
       bulk.start({ ...command, selection: await narrowed(command.selection) }),
     list: () => bulk.list(reach.actorId),
+    async sagas(id) {
+      await requireOwn(id);
+      return bulk.sagas(id);
+    },
     get: requireOwn,
     async undo(command) {
       await requireStillWithin(command.id);

@@ -40,13 +40,8 @@ export function lettersWithin(letters: DeadLetterServices, reach: Reach): DeadLe
   };
 }
 
-type Parts = {
-  readonly redrives: RedriveServices;
-  readonly deadLetters: Pick<DeadLetterServices, 'list'>;
-};
-
 /** Redrives that whoever asks began, of letters within reach. */
-export function redrivesWithin({ redrives, deadLetters }: Parts, reach: Reach): RedriveServices {
+export function redrivesWithin(redrives: RedriveServices, reach: Reach): RedriveServices {
   const requireOwn = async (id: string) => {
     const found = await redrives.get(id);
     if (found.job.createdBy.id !== reach.actorId) throw new NotFound('redrive', id);
@@ -54,11 +49,9 @@ export function redrivesWithin({ redrives, deadLetters }: Parts, reach: Reach): 
   };
   /** What is sent has to be within reach now: what was granted when it began may be gone. */
   const requireStillWithin = async (id: string) => {
-    const { items } = await requireOwn(id);
-    const ids = items.filter(({ status }) => status === 'waiting').map(({ letterId }) => letterId);
-    if (ids.length === 0) return;
-    const { items: letters } = await deadLetters.list({ ids }, { limit: ids.length });
-    if (letters.every(({ saga }) => reach.has(saga))) return;
+    await requireOwn(id);
+    const sagas = await redrives.waitingSagas(id);
+    if (sagas.every((saga) => reach.has(saga))) return;
     throw new Forbidden('You may not act on all of its letters any more.');
   };
   return {
@@ -66,6 +59,10 @@ export function redrivesWithin({ redrives, deadLetters }: Parts, reach: Reach): 
     start: (command) =>
       redrives.start({ ...command, letters: { ...command.letters, sagas: reach.sagas() } }),
     list: () => redrives.list(reach.actorId),
+    async waitingSagas(id) {
+      await requireOwn(id);
+      return redrives.waitingSagas(id);
+    },
     get: requireOwn,
     async steer(command) {
       await (command.wish === 'resume' ? requireStillWithin : requireOwn)(command.id);

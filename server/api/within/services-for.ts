@@ -65,7 +65,7 @@ function within(services: ApiServices, reach: Reach): ApiServices {
     capsules: capsulesWithin(services.capsules, requireRun),
     chaos: chaosWithin(services.chaos, reach, requireRun),
     deadLetters: lettersWithin(services.deadLetters, reach),
-    redrives: redrivesWithin(services, reach),
+    redrives: redrivesWithin(services.redrives, reach),
     debts: debtsWithin(services.debts, reach, requireRun),
     flow: flowsWithin(services.flow, reach),
     trace: tracesWithin(services, reach, requireRun),
