@@ -68,9 +68,13 @@ test('an admin acts in somebody’s name under a banner, returns, and disables t
   await menu.click();
   await page.getByRole('menuitem', { name: 'Disable…' }).click();
   const dialog = page.getByRole('alertdialog');
+  const disable = dialog.getByRole('button', { name: 'Disable' });
+  // Nobody yet, so that what they look after would go to nobody.
+  await dialog.getByLabel('Hand over to').fill('ada@');
+  await expect(disable).toBeDisabled();
   await dialog.getByLabel('Hand over to').fill('ada@example.com');
   await expect(dialog.getByText('Their API keys pass over too')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Disable' }).click();
+  await disable.click();
   await expect(page.getByRole('row').filter({ hasText: HEDY.email })).toContainText('Disabled');
   await context.close();
 });

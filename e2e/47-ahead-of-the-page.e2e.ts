@@ -104,3 +104,21 @@ test('a drawing is published although the save before is not answered yet', asyn
   const version = await (await api.query('sagas.version', { name, version: 1 })).json();
   expect(JSON.stringify(version.result.data.definition)).toContain('"8s"');
 });
+
+test('an input stays that is typed while somebody publishes', async ({ adminPage: page, api }) => {
+  const name = newName('typed');
+  expect((await api.publish({ ...SLOW, name })).status()).toBe(200);
+  await page.clock.install();
+  await page.goto(`/runs?saga=${name}`);
+  const { dialog } = await new RunsPage(page).startRun();
+  const version = dialog.getByRole('combobox', { name: 'Version' });
+  await expect(version).toHaveText('v1, latest');
+  await dialog.getByLabel('Order').fill('o-47');
+  const next = { ...SLOW, name, title: 'Next' };
+  expect((await api.publish(next)).status()).toBe(200);
+  // Whoever comes back to the window after a while sees what is new.
+  await page.clock.fastForward('01:00');
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  await expect(version).toHaveText('v1');
+  await expect(dialog.getByLabel('Order')).toHaveValue('o-47');
+});

@@ -48,8 +48,10 @@ function VersionPage({ name, version }: { name: string; version: number }) {
   const saga = useQuery(trpc.sagas.get.queryOptions({ name }));
   const stored = useQuery(trpc.sagas.version.queryOptions({ name, version }));
   const error = stored.error ?? saga.error;
-  if (error) return <QueryError error={error} onRetry={() => void stored.refetch()} />;
-  if (!stored.data || !saga.data) return <DesignerSkeleton />;
+  if (!stored.data || !saga.data) {
+    if (error) return <QueryError error={error} onRetry={() => void stored.refetch()} />;
+    return <DesignerSkeleton />;
+  }
   return (
     <Designer
       name={name}

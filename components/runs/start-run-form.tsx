@@ -25,33 +25,44 @@ type StartRunFormProps = {
 
 /** The form for one saga: which version, which input to begin with, and the input itself. */
 export function StartRunForm({ saga, version, initialInput, onDone }: StartRunFormProps) {
-  const trpc = useTRPC();
-  const [picked, setPicked] = useState(version);
-  const known = useQuery(trpc.sagas.get.queryOptions({ name: saga }));
+  const { known, drawn, chosen, pick } = useVersionToRun(saga, version);
   const versions = known.data?.versions ?? [];
   const latest = versions[0]?.version;
-  const chosen = picked ?? latest;
+  if (chosen !== undefined && drawn.data !== undefined) {
+    return (
+      <ReadyForm
+        key={chosen}
+        saga={saga}
+        schema={drawn.data.definition.input ?? null}
+        initialInput={initialInput}
+        version={chosen === latest ? undefined : chosen}
+        choices={{ versions, version: chosen, onVersion: pick }}
+        onDone={onDone}
+      />
+    );
+  }
+  const error = known.error ?? drawn.error;
+  if (error !== null) return <QueryError error={error} onRetry={() => void known.refetch()} />;
+  if (known.data !== undefined && latest === undefined) return <NeverPublished saga={saga} />;
+  return <SkeletonRows rows={4} />;
+}
+
+/** The version that is picked; before, the one that was the latest when the form was opened: a newer one takes away no input. */
+function useVersionToRun(saga: string, version: number | undefined) {
+  const trpc = useTRPC();
+  const [picked, pick] = useState(version);
+  const [opened, setOpened] = useState<number>();
+  const known = useQuery(trpc.sagas.get.queryOptions({ name: saga }));
+  const latest = known.data?.versions[0]?.version;
+  if (opened === undefined && latest !== undefined && !known.isFetching) setOpened(latest);
+  const chosen = picked ?? opened;
   const drawn = useQuery(
     trpc.sagas.version.queryOptions(
       { name: saga, version: chosen ?? 1 },
       { enabled: chosen !== undefined, staleTime: Number.POSITIVE_INFINITY },
     ),
   );
-  const error = known.error ?? drawn.error;
-  if (error !== null) return <QueryError error={error} onRetry={() => void known.refetch()} />;
-  if (known.data !== undefined && latest === undefined) return <NeverPublished saga={saga} />;
-  if (drawn.data === undefined) return <SkeletonRows rows={4} />;
-  return (
-    <ReadyForm
-      key={chosen}
-      saga={saga}
-      schema={drawn.data.definition.input ?? null}
-      initialInput={initialInput}
-      version={chosen === latest ? undefined : chosen}
-      choices={{ versions, version: chosen, onVersion: setPicked }}
-      onDone={onDone}
-    />
-  );
+  return { known, drawn, chosen, pick };
 }
 
 function NeverPublished({ saga }: { readonly saga: string }) {

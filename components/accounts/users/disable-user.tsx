@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useTRPC } from '@/components/api/trpc';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
-import { type ChosenHeir, HeirFields } from './heir-fields';
+import { type HeirChoice, HeirFields } from './heir-fields';
 import { ReasonField } from './reason-field';
 import { type User, useRefreshUsers } from './use-users';
 
@@ -15,7 +15,7 @@ export function DisableUser({ user, onClose }: DisableUserProps) {
   const trpc = useTRPC();
   const refresh = useRefreshUsers();
   const [reason, setReason] = useState('');
-  const [heir, setHeir] = useState<ChosenHeir | null>(null);
+  const [heir, setHeir] = useState<HeirChoice>(null);
   const disable = useMutation(
     trpc.users.disable.mutationOptions({
       onSuccess: () => toast.success(`${user.name || user.email} is disabled.`),
@@ -33,7 +33,11 @@ export function DisableUser({ user, onClose }: DisableUserProps) {
       description="Ends their sessions, and their API keys stop working unless somebody takes them over. What they made stays, and they can be enabled again."
       confirmLabel="Disable"
       busy={disable.isPending}
-      onConfirm={() => disable.mutate({ userId: user.id, reason, heir })}
+      // Whoever was typed must not be left out because the answer is still on its way.
+      disabled={heir === 'unknown'}
+      onConfirm={() => {
+        if (heir !== 'unknown') disable.mutate({ userId: user.id, reason, heir });
+      }}
     >
       <ReasonField optional value={reason} onChange={setReason} />
       <HeirFields leaving={user} heir={heir} onChange={setHeir} />

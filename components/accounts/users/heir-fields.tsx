@@ -8,12 +8,16 @@ import { Input } from '@/components/ui/input';
 import type { User } from './use-users';
 
 /** Who takes over, and whether API keys pass to them as well. */
-export type ChosenHeir = { readonly id: string; readonly keys: boolean };
+type ChosenHeir = { readonly id: string; readonly keys: boolean };
+
+/** Null: nobody; `unknown`: an address is typed that is nobody's, as far as the server has answered. */
+export type HeirChoice = ChosenHeir | 'unknown' | null;
 
 type HeirFieldsProps = {
   readonly leaving: User;
-  readonly heir: ChosenHeir | null;
-  readonly onChange: (heir: ChosenHeir | null) => void;
+  readonly heir: HeirChoice;
+  /** The same function at each render. */
+  readonly onChange: (heir: HeirChoice) => void;
 };
 
 /** Chooses who takes over open dead letters and debts of somebody, and their API keys if that is wished. */
@@ -32,15 +36,19 @@ export function HeirFields({ leaving, heir, onChange }: HeirFieldsProps) {
   const people = found.data?.items.filter(({ id }) => id !== leaving.id) ?? [];
   const chosen = people.find(({ email }) => email === text.trim().toLowerCase())?.id ?? null;
   // Whoever types faster than the server answers is found once it does.
-  useEffect(() => onChange(chosen ? { id: chosen, keys: false } : null), [chosen, onChange]);
-  const unknown = text.trim() !== '' && !heir && !found.isFetching;
+  const none = text.trim() === '' ? null : 'unknown';
+  useEffect(() => onChange(chosen ? { id: chosen, keys: false } : none), [chosen, none, onChange]);
   return (
     <>
       <Field
         label="Hand over to"
         optional
         hint="Takes over their open dead letters and what they look after of debts."
-        error={unknown ? 'Choose somebody with an active account, by e-mail.' : undefined}
+        error={
+          heir === 'unknown' && !found.isFetching
+            ? 'Choose somebody with an active account, by e-mail.'
+            : undefined
+        }
       >
         <Input
           list={list}
@@ -58,7 +66,7 @@ export function HeirFields({ leaving, heir, onChange }: HeirFieldsProps) {
           </option>
         ))}
       </datalist>
-      {heir && (
+      {heir && heir !== 'unknown' && (
         <div className="flex items-start gap-2 text-sm">
           <Checkbox
             aria-labelledby={keysLabel}
