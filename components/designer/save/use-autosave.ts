@@ -24,6 +24,8 @@ export type Autosave = {
   readonly settle: (revision: number) => void;
   /** Saves nothing until it is settled. */
   readonly hold: () => void;
+  /** Whether a save is on its way, also before that is drawn. */
+  readonly isUnderWay: () => boolean;
   /** What was sent last, when no answer came: the server may have it. */
   readonly unanswered: () => SagaDefinition | null;
 };
@@ -41,6 +43,7 @@ export function useAutosave(name: string, revision: number): Autosave {
   );
   const [stale, setStale] = useState<Draft | null>(null);
   const unanswered = useRef<SagaDefinition | null>(null);
+  const sending = useRef(false);
   const running = useRef<Promise<number | null> | null>(null);
 
   const isClean = useCallback(() => {
@@ -54,7 +57,12 @@ export function useAutosave(name: string, revision: number): Autosave {
     dispatch({ type: 'SaveStarted' });
     try {
       unanswered.current = definition;
-      const answer = await mutateAsync({ name, definition, baseRevision: base.current });
+      sending.current = true;
+      const answer = await mutateAsync({ name, definition, baseRevision: base.current }).finally(
+        () => {
+          sending.current = false;
+        },
+      );
       unanswered.current = null;
       base.current = answer.revision;
       store.getState().markSaved(definition);
@@ -100,8 +108,9 @@ export function useAutosave(name: string, revision: number): Autosave {
     [isClean],
   );
   const hold = useCallback(() => dispatch({ type: 'SaveFailed', reason: 'conflict' }), []);
+  const isUnderWay = useCallback(() => sending.current, []);
   const sentInVain = useCallback(() => unanswered.current, []);
-  return { state, stale, flush, settle, hold, unanswered: sentInVain };
+  return { state, stale, flush, settle, hold, isUnderWay, unanswered: sentInVain };
 }
 
 type Timers = {

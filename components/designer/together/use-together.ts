@@ -75,11 +75,12 @@ type Taking = {
 /** Merges a newer draft as soon as nothing of one's own is on its way to the server. */
 function useTakeIn({ draft, autosave, onConflict }: Taking): void {
   const store = useDesignerStore();
-  const { state, settle, hold, unanswered } = autosave;
-  const isSaving = state.status.type === 'saving';
+  const { state, settle, hold, isUnderWay, unanswered } = autosave;
   const done = useRef(0);
+  // Looked at again when a save has ended. One that began a moment ago is not in the state yet, but would undo what is settled here.
   useEffect(() => {
-    if (!draft || draft.revision <= Math.max(state.revision, done.current) || isSaving) return;
+    const known = Math.max(state.revision, done.current);
+    if (!draft || draft.revision <= known || isUnderWay()) return;
     const read = readDraft(draft.definition);
     // The next one that can be drawn is taken; saving over this one is refused until then.
     if ('problem' in read) return;
@@ -96,7 +97,7 @@ function useTakeIn({ draft, autosave, onConflict }: Taking): void {
     if (conflicts.length === 0) return;
     hold();
     onConflict({ three, conflicts, by: draft.updatedBy, revision: draft.revision });
-  }, [draft, state.revision, isSaving, store, settle, hold, unanswered, onConflict]);
+  }, [draft, state, store, settle, hold, isUnderWay, unanswered, onConflict]);
 }
 
 const QUIET_MS = 120;
