@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { ADMIN } from './fixtures/people';
 import { newName, SLOW } from './fixtures/sagas';
 import { expect, test } from './fixtures/test';
 import { DesignerPage } from './pages/designer-page';
@@ -121,4 +122,28 @@ test('an input stays that is typed while somebody publishes', async ({ adminPage
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
   await expect(version).toHaveText('v1');
   await expect(dialog.getByLabel('Order')).toHaveValue('o-47');
+});
+
+test('what is typed before the page’s scripts are there is kept, and sent nowhere', async ({
+  page,
+  adminState: _,
+}) => {
+  let load = () => {};
+  const loaded = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route(/_next\/static\/.*\.js/, async (route) => {
+    await loaded;
+    await route.continue();
+  });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.getByLabel('E-mail').fill(ADMIN.email);
+  const password = page.getByLabel('Password', { exact: true });
+  await password.fill(ADMIN.password);
+  // By itself a browser would send both as part of the address.
+  await password.press('Enter');
+  await expect(page).toHaveURL(/\/sign-in$/);
+  load();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
 });

@@ -6,6 +6,7 @@ import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Door } from './door';
+import { DoorButton } from './door-button';
 
 /** Where the link to a new address leads. A button confirms, since mail programs open links by themselves. */
 export function ConfirmEmailPage({ token }: { token: string }) {
@@ -37,14 +38,9 @@ export function ConfirmEmailPage({ token }: { token: string }) {
             </Button>
           </>
         ) : (
-          <Button
-            variant="primary"
-            size="lg"
-            busy={confirm.isPending}
-            onClick={() => confirm.mutate({ token })}
-          >
+          <DoorButton busy={confirm.isPending} onClick={() => confirm.mutate({ token })}>
             Confirm
-          </Button>
+          </DoorButton>
         )}
       </div>
     </Door>

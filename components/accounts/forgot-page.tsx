@@ -7,14 +7,14 @@ import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { Door } from './door';
+import { DoorForm } from './door-form';
 import { EMAIL_RULES } from './model/form-rules';
 
 /** Asks for a link by mail; what it answers never tells whether somebody has the address. */
 export function ForgotPage() {
   const trpc = useTRPC();
-  const form = useForm({ defaultValues: { email: '' } });
+  const form = useForm<{ email: string }>();
   const ask = useMutation(trpc.invites.forgot.mutationOptions({ onError: () => {} }));
   if (ask.isSuccess) {
     return (
@@ -33,12 +33,19 @@ export function ForgotPage() {
       title="Forgot your password?"
       description="Enter your address, and a link is mailed with which you choose a new one."
     >
-      <form
-        noValidate
+      <DoorForm
         onSubmit={form.handleSubmit(({ email }) => ask.mutate({ email: email.trim() }))}
-        className="flex flex-col gap-4"
+        fault={ask.error ? describeError(ask.error).detail : undefined}
+        submit="Mail me a link"
+        busy={ask.isPending}
+        below={
+          <p className="text-center text-sm text-subtle">
+            <Link href="/sign-in" className="underline underline-offset-2 hover:text-ink">
+              Back to signing in
+            </Link>
+          </p>
+        }
       >
-        {ask.error && <Notice kind="error">{describeError(ask.error).detail}</Notice>}
         <Field label="E-mail" error={form.formState.errors.email?.message}>
           <Input
             type="email"
@@ -47,15 +54,7 @@ export function ForgotPage() {
             {...form.register('email', EMAIL_RULES)}
           />
         </Field>
-        <Button type="submit" variant="primary" size="lg" busy={ask.isPending}>
-          Mail me a link
-        </Button>
-        <p className="text-center text-sm text-subtle">
-          <Link href="/sign-in" className="underline underline-offset-2 hover:text-ink">
-            Back to signing in
-          </Link>
-        </p>
-      </form>
+      </DoorForm>
     </Door>
   );
 }

@@ -2,15 +2,17 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useForm } from 'react-hook-form';
+import { codeOf } from '@/components/api/describe-error';
 import { formFaults } from '@/components/api/field-faults';
+import { QueryError } from '@/components/api/query-error';
 import type { Outputs } from '@/components/api/router-types';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Door } from './door';
+import { DoorForm } from './door-form';
 import { NAME_RULES, PASSWORD_RULES } from './model/form-rules';
 import { PasswordInput } from './password-input';
 import { useEnter } from './use-enter';
@@ -18,7 +20,17 @@ import { useEnter } from './use-enter';
 /** Where a one-time link leads: sets the password of an invited account, or a new one after a reset. */
 export function InvitePage({ token }: { token: string }) {
   const trpc = useTRPC();
-  const invite = useQuery(trpc.invites.get.queryOptions({ token }, { retry: false }));
+  // Asked once: the link is used up while its form is still to be seen, and whoever comes back to the window goes on there.
+  const invite = useQuery(
+    trpc.invites.get.queryOptions({ token }, { staleTime: Number.POSITIVE_INFINITY }),
+  );
+  if (invite.error && codeOf(invite.error) !== 'NOT_FOUND') {
+    return (
+      <Door title="Your link">
+        <QueryError error={invite.error} onRetry={() => void invite.refetch()} />
+      </Door>
+    );
+  }
   if (invite.error) {
     return (
       <Door
@@ -63,12 +75,12 @@ function AcceptForm({ token, invite }: AcceptFormProps) {
         invited ? `You are invited as ${invite.email}, with the role ${invite.role}.` : invite.email
       }
     >
-      <form
+      <DoorForm
         onSubmit={form.handleSubmit((answers) => accept.mutate({ token, ...answers }))}
-        noValidate
-        className="flex flex-col gap-4"
+        fault={faults.rest}
+        submit={invited ? 'Set the password and sign in' : 'Save and sign in'}
+        busy={accept.isPending || accept.isSuccess}
       >
-        {faults.rest && <Notice kind="error">{faults.rest}</Notice>}
         <Field label="Your name" error={errors.name?.message ?? faults.fields.name}>
           <Input autoComplete="name" autoFocus {...form.register('name', NAME_RULES)} />
         </Field>
@@ -82,15 +94,7 @@ function AcceptForm({ token, invite }: AcceptFormProps) {
             {...form.register('password', PASSWORD_RULES)}
           />
         </Field>
-        <Button
-          type="submit"
-          variant="primary"
-          size="lg"
-          busy={accept.isPending || accept.isSuccess}
-        >
-          {invited ? 'Set the password and sign in' : 'Save and sign in'}
-        </Button>
-      </form>
+      </DoorForm>
     </Door>
   );
 }

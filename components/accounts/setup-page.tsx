@@ -5,11 +5,10 @@ import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { formFaults } from '@/components/api/field-faults';
 import { useTRPC } from '@/components/api/trpc';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { Door } from './door';
+import { DoorForm } from './door-form';
 import { EMAIL_RULES, NAME_RULES, PASSWORD_RULES } from './model/form-rules';
 import { PasswordInput } from './password-input';
 import { useEnter } from './use-enter';
@@ -21,7 +20,7 @@ export function SetupPage() {
   const trpc = useTRPC();
   const enter = useEnter('/');
   const token = useSearchParams().get('token') ?? '';
-  const form = useForm<Answers>({ defaultValues: { token, name: '', email: '', password: '' } });
+  const form = useForm<Answers>({ defaultValues: token === '' ? {} : { token } });
   const { errors } = form.formState;
   const create = useMutation(
     trpc.setup.createAdmin.mutationOptions({
@@ -36,12 +35,12 @@ export function SetupPage() {
       title="Set up Backstitch"
       description="Nobody has an account here yet. Make the first one: it will be an administrator’s."
     >
-      <form
+      <DoorForm
         onSubmit={form.handleSubmit((answers) => create.mutate(answers))}
-        noValidate
-        className="flex flex-col gap-4"
+        fault={faults.rest}
+        submit="Create the administrator"
+        busy={create.isPending || create.isSuccess}
       >
-        {faults.rest && <Notice kind="error">{faults.rest}</Notice>}
         <Field
           label="Set-up token"
           error={errors.token?.message ?? faults.fields.token}
@@ -75,15 +74,7 @@ export function SetupPage() {
             {...form.register('password', PASSWORD_RULES)}
           />
         </Field>
-        <Button
-          type="submit"
-          variant="primary"
-          size="lg"
-          busy={create.isPending || create.isSuccess}
-        >
-          Create the administrator
-        </Button>
-      </form>
+      </DoorForm>
     </Door>
   );
 }

@@ -7,11 +7,10 @@ import { useForm } from 'react-hook-form';
 import { returnPath } from '@/components/api/sign-in-path';
 import { useTRPC } from '@/components/api/trpc';
 import { useSession } from '@/components/api/use-session';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { Door } from './door';
+import { DoorForm } from './door-form';
 import { EMAIL_RULES } from './model/form-rules';
 import { PasskeyButton } from './passkeys/passkey-button';
 import { PasswordInput } from './password-input';
@@ -34,7 +33,7 @@ export function SignInPage() {
 function PasswordStep({ target }: { target: string }) {
   const enter = useEnter(target);
   const [refusal, setRefusal] = useState<string>();
-  const form = useForm<Credentials>({ defaultValues: { email: '', password: '' } });
+  const form = useForm<Credentials>();
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
   const submit = form.handleSubmit(async ({ email, password }) => {
     setRefusal(undefined);
@@ -46,8 +45,13 @@ function PasswordStep({ target }: { target: string }) {
   return (
     <Door title="Sign in">
       <ProviderButton target={target} />
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        {refusal && <Notice kind="error">{refusal}</Notice>}
+      <DoorForm
+        onSubmit={submit}
+        fault={refusal}
+        submit="Sign in"
+        busy={isSubmitting || (isSubmitSuccessful && !refusal)}
+        below={<ForgottenPassword />}
+      >
         <Field label="E-mail" error={errors.email?.message}>
           <Input
             type="email"
@@ -62,16 +66,7 @@ function PasswordStep({ target }: { target: string }) {
             {...form.register('password', { required: 'Enter your password.' })}
           />
         </Field>
-        <Button
-          type="submit"
-          variant="primary"
-          size="lg"
-          busy={isSubmitting || (isSubmitSuccessful && !refusal)}
-        >
-          Sign in
-        </Button>
-        <ForgottenPassword />
-      </form>
+      </DoorForm>
       <PasskeyButton target={target} />
     </Door>
   );

@@ -2,12 +2,11 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { proveCode, type SecondProof } from '../auth-client';
 import { Door } from '../door';
+import { DoorForm } from '../door-form';
 import { useArrive } from '../use-enter';
 import { CODE_RULES, CodeInput } from './code-input';
 
@@ -37,8 +36,26 @@ export function CodeForm({ target }: { target: string }) {
           : 'One of those that you kept when you set up your app. Each works once.'
       }
     >
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        {errors.root && <Notice kind="error">{errors.root.message}</Notice>}
+      <DoorForm
+        onSubmit={submit}
+        fault={errors.root?.message}
+        submit="Sign in"
+        busy={isSubmitting || (isSubmitSuccessful && !errors.root)}
+        below={
+          <p className="flex flex-wrap justify-center gap-x-4 gap-y-1 text-sm text-subtle">
+            <button
+              type="button"
+              onClick={other}
+              className="underline underline-offset-2 hover:text-ink"
+            >
+              {app ? 'Use a recovery code' : 'Use the app'}
+            </button>
+            <Link href="/sign-in" className="underline underline-offset-2 hover:text-ink">
+              Start again
+            </Link>
+          </p>
+        }
+      >
         <Field label={app ? 'Code' : 'Recovery code'} error={errors.code?.message}>
           {app ? (
             <CodeInput key="app" autoFocus {...form.register('code', CODE_RULES)} />
@@ -53,27 +70,7 @@ export function CodeForm({ target }: { target: string }) {
             />
           )}
         </Field>
-        <Button
-          type="submit"
-          variant="primary"
-          size="lg"
-          busy={isSubmitting || (isSubmitSuccessful && !errors.root)}
-        >
-          Sign in
-        </Button>
-        <p className="flex flex-wrap justify-center gap-x-4 gap-y-1 text-sm text-subtle">
-          <button
-            type="button"
-            onClick={other}
-            className="underline underline-offset-2 hover:text-ink"
-          >
-            {app ? 'Use a recovery code' : 'Use the app'}
-          </button>
-          <Link href="/sign-in" className="underline underline-offset-2 hover:text-ink">
-            Start again
-          </Link>
-        </p>
-      </form>
+      </DoorForm>
     </Door>
   );
 }
