@@ -247,13 +247,19 @@ export function cliArchiveFolder(): string {
   return archiveFolder({ BACKSTITCH_ARCHIVE_DIR, BACKSTITCH_DATA_DIR });
 }
 
-/** What the machine, not the project, says about where programs are and may be kept. */
+/** What the machine, not the project, says about where programs are and may be kept, and how Go programs run. */
 export interface HostEnv {
   readonly path: string;
   readonly cacheHome: string | undefined;
+  readonly goProcessors: string | undefined;
 }
 
-/** The search path and the cache folder of the user who runs this process. */
+/** The search path and the cache folder of the user who runs this process, and the processors of Go programs. */
 export function hostEnv(): HostEnv {
-  return { path: process.env.PATH ?? '', cacheHome: process.env.XDG_CACHE_HOME || undefined };
+  const { PATH = '', XDG_CACHE_HOME, GOMAXPROCS } = process.env;
+  return {
+    path: PATH,
+    cacheHome: XDG_CACHE_HOME || undefined,
+    goProcessors: GOMAXPROCS || undefined,
+  };
 }

@@ -1,12 +1,15 @@
 import { type StatsListener, unwatchFile, watchFile } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PASSWORD_VARIABLE, usersBlock } from '@/server/adapters/nats/account-file';
+import { hostEnv } from '@/server/env';
 import { EmbeddedServerError } from './embedded-error';
 import { isPortFree } from './free-port';
 import { keptSecret } from './kept-secret';
 import { endLeftover } from './leftover';
+import { natsProcessors } from './nats-processors';
 import { type ServerProcess, startServerProcess } from './server-process';
 
 /** The program, where its streams are kept, its log, and the port it would like. */
@@ -53,8 +56,11 @@ export async function startNats(options: EmbeddedNatsOptions): Promise<EmbeddedN
     args: ['-c', config],
     cwd: home,
     logFile: options.logFile,
-    // In quotes: it may begin as a number does.
-    env: { [PASSWORD_VARIABLE]: JSON.stringify(password) },
+    env: {
+      // In quotes: it may begin as a number does.
+      [PASSWORD_VARIABLE]: JSON.stringify(password),
+      GOMAXPROCS: natsProcessors(availableParallelism(), hostEnv().goProcessors),
+    },
   });
   const address = await untilReady(server, home, options.logFile);
   // Told of every access, too, by file systems that note it.
