@@ -45,7 +45,9 @@ function Detail({ alert }: { alert: AlertDetail }) {
     <>
       <div className="flex flex-wrap items-center gap-2">
         <LookBadge look={ALERT_LOOK[status]} />
-        {label !== '' && <span className="font-mono text-xs text-muted">{label}</span>}
+        {label !== '' && (
+          <span className="min-w-0 font-mono text-xs break-words text-muted">{label}</span>
+        )}
       </div>
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line">
         <Fact name="Figure">{words.value}</Fact>

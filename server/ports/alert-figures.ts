@@ -26,8 +26,12 @@ export type EngineFigures = {
     readonly pid: number;
     readonly silentS: number;
   }[];
-  /** Services whose breaker is not closed, and for how long it has not been. */
-  readonly heldServices: readonly { readonly service: string; readonly heldS: number }[];
+  /** Services whose breaker is not closed, and for how long it has not been; who holds it by hand, and why, or null. */
+  readonly heldServices: readonly {
+    readonly service: string;
+    readonly heldS: number;
+    readonly byHand: { readonly who: string; readonly why: string } | null;
+  }[];
   /** Null: not counted this time, since counting is dear. */
   readonly steps: readonly StepFigures[] | null;
 };

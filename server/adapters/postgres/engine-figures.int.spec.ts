@@ -51,8 +51,16 @@ it('counts what is wrong', async () => {
   await prisma.$executeRaw`
     insert into worker (id, host, pid, started_at, heartbeat_at, report)
     values ('w1', 'box', 7, now(), now() - interval '50 seconds', '{}')`;
+  await prisma.$executeRaw`
+    insert into service_control (service, settings, breaker)
+    values ('bank', '{}', '{"status":"held","sinceMs":0,"why":"Audit","by":{"type":"user","id":"u","name":"Ada"}}'),
+      ('mail', '{}', '{"status":"open","sinceMs":9,"fromMs":0,"why":"refused"}')`;
   const figures = await postgresEngineFigures(prisma)();
   expect(figures).toMatchObject({
+    heldServices: [
+      { service: 'bank', byHand: { who: 'Ada', why: 'Audit' } },
+      { service: 'mail', byHand: null },
+    ],
     debts: 4,
     debtWorths: [{ unit: 'EUR', value: 0.3, debts: 2 }],
     stuckRuns: 1,

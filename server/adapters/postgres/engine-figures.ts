@@ -62,7 +62,9 @@ function readWorkers(prisma: Prisma): Promise<EngineFigures['workers']> {
 function readHeld(prisma: Prisma): Promise<EngineFigures['heldServices']> {
   return prisma.$queryRaw<EngineFigures['heldServices'][number][]>`
     select service, greatest(0, extract(epoch from now())
-      - coalesce(breaker ->> 'fromMs', breaker ->> 'sinceMs')::float8 / 1000)::float8 as "heldS"
+      - coalesce(breaker ->> 'fromMs', breaker ->> 'sinceMs')::float8 / 1000)::float8 as "heldS",
+      case when breaker ->> 'status' = 'held' then jsonb_build_object(
+        'who', coalesce(breaker #>> '{by,name}', breaker #>> '{by,id}'), 'why', breaker ->> 'why') end as "byHand"
     from service_control where breaker ->> 'status' <> 'closed' order by service`;
 }
 

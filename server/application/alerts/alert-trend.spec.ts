@@ -20,7 +20,7 @@ it.each([
     what: 'a held service only counts the time',
     of: held,
     readings: [held],
-    words: 'until its breaker closes',
+    words: 'until its commands go again',
   },
   {
     what: 'what waits for a held service piles up on purpose',

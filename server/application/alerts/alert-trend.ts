@@ -17,7 +17,7 @@ export function alertTrend(
   alert: Pick<Alert, 'rule' | 'key' | 'threshold'>,
   readings: readonly Tracked[],
 ): string | null {
-  if (alert.rule === 'service-held') return 'until its breaker closes';
+  if (alert.rule === 'service-held') return 'until its commands go again';
   const points = readings.find((one) => keyOf(one) === keyOf(alert))?.points ?? [];
   const words = trendWords(trendOf(points, alert.threshold), ruleNamed(alert.rule).unit);
   if (words === null || !OF_CONSUMERS.has(alert.rule)) return words;

@@ -7,7 +7,7 @@ import { nextTry } from './retry-delay';
 
 const ENGINE: EngineFigures = {
   deadLettersNew: 3,
-  heldServices: [{ service: 'bank', heldS: 61.4 }],
+  heldServices: [{ service: 'bank', heldS: 61.4, byHand: null }],
   deadLetterOldestS: 61.4,
   debts: 2,
   debtWorths: [
@@ -59,8 +59,17 @@ describe('readings', () => {
     expect(read.size).toBe(14);
   });
 
+  it('say who holds a service by hand, and why, on one line', () => {
+    const byHand = { who: 'Ada', why: `The airline\nchanges its system. ${'x'.repeat(200)}` };
+    const heldServices = [{ service: 'flights', heldS: 9, byHand }];
+    const { items } = readingsOf({ ...ENGINE, heldServices }, []);
+    const label = items.find(({ rule }) => rule === 'service-held')?.label;
+    expect(label).toMatch(/^flights, held by Ada: The airline changes its system\. x+…$/);
+    expect(label).toHaveLength('flights, held by Ada: '.length + 120);
+  });
+
   it('do not take a service that is held for one that is down', () => {
-    const heldServices = [{ service: 'flights', heldS: 9 }];
+    const heldServices = [{ service: 'flights', heldS: 9, byHand: null }];
     const alone = { ...CONSUMER, requests: 0 };
     const silent = (consumer: ConsumerFigures, held = heldServices) =>
       readingsOf({ ...ENGINE, heldServices: held }, [consumer]).items.find(

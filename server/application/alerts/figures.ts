@@ -63,10 +63,10 @@ function ofEngine(engine: EngineFigures): Reading[] {
       label: `${host}, process ${pid}`,
       value: Math.round(silentS),
     })),
-    ...engine.heldServices.map(({ service, heldS }) => ({
+    ...engine.heldServices.map(({ service, heldS, byHand }) => ({
       rule: 'service-held' as const,
       key: service,
-      label: service,
+      label: byHand ? `${service}, held by ${byHand.who}: ${shortly(byHand.why)}` : service,
       value: Math.round(heldS),
     })),
     ...(engine.steps ?? [])
@@ -78,6 +78,14 @@ function ofEngine(engine: EngineFigures): Reading[] {
         value: Math.round((failed / attempts) * 100),
       })),
   ];
+}
+
+const LONGEST = 120;
+
+/** On one line: it stands in the subject of a mail. */
+function shortly(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }
 
 /** The service whose commands a consumer takes: what the workers do for it over HTTP or simulated is a consumer of theirs. */

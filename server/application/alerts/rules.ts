@@ -185,7 +185,8 @@ export const RULES: readonly Rule[] = [
     unit: 'seconds',
     severity: 'critical',
     figure: 'How long a service’s circuit breaker has been open, on trial or held by somebody.',
-    advice: 'Its runs wait. Open Services: see why, mend the service, or close the breaker.',
+    advice:
+      'Its runs wait. Services says why: mend the service, or ask who holds it, and let its commands go.',
     defaults: on(5, 0),
   },
 ];

@@ -33,6 +33,12 @@ describe('an alert', () => {
     expect(look(fired.alert, 11, { at: 35 }).change).toBeNull();
   });
 
+  it('says what its figure is of now: a service that had tripped may be held by somebody since', () => {
+    const reading = { rule: 'service-held', key: 'k', label: 'k, held by Ada', value: 12 } as const;
+    const seen = stepAlert(firing(), { reading, settings: SETTINGS, now: at(35), newId: 'new' });
+    expect(seen).toMatchObject({ alert: { id: 'new', label: 'k, held by Ada' }, change: null });
+  });
+
   it('fires at once where the rule has no time', () => {
     expect(look(null, 10, { at: 0, settings: { ...SETTINGS, forSeconds: 0 } }).change).toBe(
       'fired',

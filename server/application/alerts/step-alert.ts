@@ -21,10 +21,10 @@ export type Step = { readonly alert: Alert | null; readonly change: AlertChange 
  */
 export function stepAlert(current: Alert | null, look: Look): Step {
   const { enabled, threshold } = look.settings;
-  const { value } = look.reading;
+  const { value, label } = look.reading;
   const passed = enabled && value >= threshold;
   if (!current) return passed ? begin(look) : NOTHING;
-  const seen = { ...current, value, threshold, peak: Math.max(current.peak, value) };
+  const seen = { ...current, label, value, threshold, peak: Math.max(current.peak, value) };
   if (current.status === 'pending') return passed ? ripen(seen, look) : NOTHING;
   // A rule that was switched off ends what it has begun.
   return enabled ? hold(seen, look) : resolve(seen, look);
