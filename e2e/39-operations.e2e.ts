@@ -36,6 +36,7 @@ test('a stopped consumer is shown with what waits for it, and the read models ar
     await expect(consumer).toContainText('nobody asks for it');
     await expect(consumer.getByRole('cell').nth(1)).toHaveText(String(WAITING));
     await expect(page.getByText(/^Polling: whoever commits/)).toBeVisible();
+    await expect(page.getByText('Made by this release.')).toBeVisible();
   });
   await test.step('the read models are made anew', async () => {
     const button = page.getByRole('button', { name: 'Rebuild read models…' });
