@@ -65,10 +65,13 @@ test('a payload on which a service chokes is edited, checked, noted and retried,
     'Grams come as words',
   );
 
+  // A check that gets lost is made again.
+  await adminPage.route(/deadLetters\.checkEdit/, (route) => route.abort(), { times: 1 });
   await adminPage.getByRole('button', { name: 'Edit…' }).click();
   const dialog = adminPage.getByRole('dialog');
   const editor = dialog.getByRole('textbox', { name: 'Payload' });
   const payload = JSON.parse(await payloadOf(adminPage));
+  await dialog.getByRole('button', { name: 'Try again' }).click();
   await overwrite(editor, '{ "runId": 1 }', 'grams');
   await expect(dialog.getByRole('alert')).toBeVisible();
   await overwrite(editor, JSON.stringify({ ...payload, input: { grams: 400 } }, null, 2), '1');

@@ -45,6 +45,10 @@ test('what is typed and chosen before the page follows is kept', async ({ adminP
   await atOnce(page, ['click', status('Running')], ['click', status('Stuck')]);
   await expect(page).toHaveURL(/status=running,stuck/);
   await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Status: All statuses' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('button', { name: 'Status: Running, Stuck' })).toBeVisible();
 });
 
 test('filters that are cleared while one is typed stay cleared', async ({ adminPage: page }) => {

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { toast } from 'sonner';
+import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
 import { LazyCodeEditor } from '@/components/designer/editor/lazy-code-editor';
 import { Button } from '@/components/ui/button';
@@ -58,6 +59,13 @@ export function EditDialog({ letter, onClose }: EditDialogProps) {
             numbered
             className="max-h-80 min-h-48"
           />
+          {check.error && (
+            <QueryError
+              error={check.error}
+              onRetry={() => ask({ id, payload: text })}
+              className="py-4"
+            />
+          )}
           {data?.problem && <Notice kind="error">{data.problem}</Notice>}
           {data?.verdict && (
             <section aria-label="If it is sent again">
