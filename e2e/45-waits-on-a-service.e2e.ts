@@ -47,6 +47,9 @@ test('runs are found by the service that they wait on, and say that a message of
   const letters = await (await api.query('deadLetters.list', { runId })).json();
   await page.goBack();
   await expect(mark).toBeVisible();
+  // Whoever comes back reads the list anew: only when it is there, the run may leave what it is filtered by.
+  await page.reload();
+  await expect(mark).toBeVisible();
   await scales.mend();
   await api.mutate('deadLetters.retry', { id: letters.result.data.items[0].id });
   // The row stays where it is, and tells that it waits no more.

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { Api } from './fixtures/api';
 import { ADMIN } from './fixtures/people';
 import { newName, SLOW } from './fixtures/sagas';
 import { expect, test } from './fixtures/test';
@@ -78,11 +79,8 @@ test('a tab and two steps back in time are all taken', async ({ adminPage: page,
   await expect(run.lines('Events')).toHaveCount(last);
 });
 
-test('a drawing is published although the save before is not answered yet', async ({
-  adminPage: page,
-  api,
-}) => {
-  const name = newName('ahead');
+/** Has a saga open whose step is edited while the save before is on its way, until the given function is called. */
+async function editWhileSaving(page: Page, api: Api, name: string): Promise<() => void> {
   await api.mutate('sagas.create', { name, title: 'Ahead', from: SLOW });
   const designer = new DesignerPage(page);
   await page.goto(`/sagas/${name}`);
@@ -101,13 +99,35 @@ test('a drawing is published although the save before is not answered yet', asyn
   await timeout.fill('7s');
   await saving;
   await timeout.fill('8s');
-  await designer.publishButton().click();
+  return answer;
+}
+
+test('a drawing is published although the save before is not answered yet', async ({
+  adminPage: page,
+  api,
+}) => {
+  const name = newName('ahead');
+  const answer = await editWhileSaving(page, api, name);
+  await new DesignerPage(page).publishButton().click();
   const dialog = page.getByRole('dialog', { name: 'Publish version 1' });
   await dialog.getByRole('button', { name: 'Publish' }).click();
   answer();
   await expect(dialog).toBeHidden();
-  const version = await (await api.query('sagas.version', { name, version: 1 })).json();
-  expect(JSON.stringify(version.result.data.definition)).toContain('"8s"');
+  const version = await api.query('sagas.version', { name, version: 1 });
+  expect(await version.text()).toContain('"8s"');
+});
+
+test('a drawing that is left is saved although the save before is not answered yet', async ({
+  adminPage: page,
+  api,
+}) => {
+  const name = newName('left');
+  const answer = await editWhileSaving(page, api, name);
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Runs', exact: true })).toBeVisible();
+  answer();
+  const stored = async () => (await api.query('sagas.get', { name })).text();
+  await expect.poll(stored).toContain('"8s"');
 });
 
 test('an input stays that is typed while somebody publishes', async ({ adminPage: page, api }) => {

@@ -12,7 +12,9 @@ import {
   missingRuns,
   NOTHING_NEW,
   rowsOf,
+  type Shown,
   takeNotice,
+  takeStates,
 } from './model/live-list';
 import { type RunFilters, searchedRunId, toQuery, writeFilters } from './model/run-filters';
 
@@ -52,20 +54,21 @@ export function useRuns(filters: RunFilters) {
   // Answers take their time: what is shown when they are there may be something else than when they were asked for.
   const shown = useRef({ address, loaded });
   shown.current = { address, loaded };
-  const take = (notice: ChangeNotice) => {
+  const change = (next: (before: LiveOverlay, now: Shown) => LiveOverlay) => {
     const { address: current, loaded: rowsNow } = shown.current;
     if (current !== address) return;
     const runIds = new Set(rowsNow.map(({ runId }) => runId));
-    setOverlay((before) =>
-      takeNotice(before, notice, { runIds, newestStart: rowsNow[0]?.startedAt ?? null }),
-    );
+    setOverlay((before) => next(before, { runIds, newestStart: rowsNow[0]?.startedAt ?? null }));
   };
+  const take = (notice: ChangeNotice) => change((before, now) => takeNotice(before, notice, now));
   const rows = useMemo(() => rowsOf(loaded, overlay), [loaded, overlay]);
   // A shown run that matches the filter no more is told by its id alone; its row still changes.
   const ask = (runIds: readonly string[]) => {
     for (const runId of runIds) {
       const asked = client.runs.get.query({ runId });
-      void asked.then(({ summary }) => take({ all: false, summaries: [summary] })).catch(ignore);
+      const show = ({ summary }: { readonly summary: RunSummary }) =>
+        change((before, { runIds: rowIds }) => takeStates(before, [summary], rowIds));
+      void asked.then(show).catch(ignore);
     }
   };
   const takeTold = (notice: ToldNotice) => {

@@ -86,3 +86,8 @@ export function retryPauseMs(failures: number): number {
 export function isUnsaved(status: SaveStatus): boolean {
   return status.type !== 'saved';
 }
+
+/** Whether edits are to be saved by themselves: not before somebody has chosen, nor those that the server won't have. */
+export function isDue({ type }: SaveStatus): boolean {
+  return type === 'waiting' || type === 'saving' || type === 'offline';
+}

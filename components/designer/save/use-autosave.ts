@@ -7,7 +7,7 @@ import type { Outputs } from '@/components/api/router-types';
 import { useTRPC } from '@/components/api/trpc';
 import type { SagaDefinition } from '@/saga/definition/saga-definition';
 import { useDesignerStore } from '../store/use-designer';
-import { isUnsaved, nextSave, retryPauseMs, type SaveState, startSaving } from './autosave';
+import { isDue, isUnsaved, nextSave, retryPauseMs, type SaveState, startSaving } from './autosave';
 
 const QUIET_MS = 800;
 
@@ -138,10 +138,10 @@ function useSaveTimers(state: SaveState, { flush, retry }: Timers): void {
   }, [status]);
 }
 
-/** Leaving the page asks first; leaving for another page of the app saves what is waiting. */
+/** Leaving the page asks first; leaving for another page of the app saves what is waiting, also for the save before. */
 function useSaveOnLeave(state: SaveState, flush: () => Promise<unknown>): void {
-  const waiting = useRef(false);
-  waiting.current = state.status.type === 'waiting';
+  const due = useRef(false);
+  due.current = isDue(state.status);
   const unsaved = isUnsaved(state.status);
   useEffect(() => {
     if (!unsaved) return;
@@ -151,7 +151,7 @@ function useSaveOnLeave(state: SaveState, flush: () => Promise<unknown>): void {
   }, [unsaved]);
   useEffect(
     () => () => {
-      if (waiting.current) void flush();
+      if (due.current) void flush();
     },
     [flush],
   );

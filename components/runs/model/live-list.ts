@@ -2,7 +2,12 @@ import type { RunSummary } from '@/saga/read-models/views';
 import { FINAL_STATUSES } from '@/saga/run/status';
 
 /** What the server tells: runs that changed. */
-export type ChangeNotice = { readonly all: boolean; readonly summaries: readonly RunSummary[] };
+export type ChangeNotice = {
+  readonly all: boolean;
+  readonly summaries: readonly RunSummary[];
+  /** With those of them that do not match the filter, or no more: they come without a summary. */
+  readonly runIds?: readonly string[];
+};
 
 /** What happened since the list was loaded, laid over it without moving a row. */
 export type LiveOverlay = {
@@ -15,6 +20,9 @@ export type LiveOverlay = {
 /** Nothing has happened since. */
 export const NOTHING_NEW: LiveOverlay = { changed: new Map(), fresh: new Map() };
 
+/** The rows that are loaded: which, and when the newest of them began (ISO); null without any. */
+export type Shown = { readonly runIds: ReadonlySet<string>; readonly newestStart: string | null };
+
 /** More changed rows than this are not remembered: the list is loaded again before that matters. */
 const MOST = 2_000;
 
@@ -22,15 +30,13 @@ const MOST = 2_000;
  * Takes in a notice. A run that is shown changes in its row, also when it no longer matches the filter;
  * one that isn't shown but began after the newest shown (`newestStart`, ISO) counts as new.
  */
-export function takeNotice(
-  overlay: LiveOverlay,
-  notice: ChangeNotice,
-  shown: { readonly runIds: ReadonlySet<string>; readonly newestStart: string | null },
-): LiveOverlay {
-  if (notice.summaries.length === 0) return overlay;
+export function takeNotice(overlay: LiveOverlay, notice: ChangeNotice, shown: Shown): LiveOverlay {
+  const { summaries, runIds = [] } = notice;
+  if (summaries.length + runIds.length === 0) return overlay;
   const changed = new Map(overlay.changed);
   const fresh = new Map(overlay.fresh);
-  for (const summary of notice.summaries) {
+  for (const runId of runIds) fresh.delete(runId);
+  for (const summary of summaries) {
     if (shown.runIds.has(summary.runId)) keepNewer(changed, summary);
     else if (shown.newestStart === null || summary.startedAt > shown.newestStart)
       fresh.set(summary.runId, summary.startedAt);
@@ -54,6 +60,17 @@ export function carryOver(overlay: LiveOverlay, loaded: readonly RunSummary[]): 
       [...overlay.fresh].filter(([runId, start]) => start > newestStart && !versions.has(runId)),
     ),
   };
+}
+
+/** Takes in newer states of runs that are shown, whether they match the filter or not: none of them is new. */
+export function takeStates(
+  overlay: LiveOverlay,
+  summaries: readonly RunSummary[],
+  shown: ReadonlySet<string>,
+): LiveOverlay {
+  const changed = new Map(overlay.changed);
+  for (const summary of summaries) if (shown.has(summary.runId)) keepNewer(changed, summary);
+  return { ...overlay, changed };
 }
 
 /** An answer may have been on its way while a newer state was told. */

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '@/saga/read-models/views';
 import { filterWords, selectionOf } from './bulk-selection';
 import { inputTemplates } from './input-templates';
-import { carryOver, leftRuns, missingRuns, NOTHING_NEW, rowsOf, takeNotice } from './live-list';
+import {
+  carryOver,
+  leftRuns,
+  missingRuns,
+  NOTHING_NEW,
+  rowsOf,
+  takeNotice,
+  takeStates,
+} from './live-list';
 import { rememberedInput, rememberInput } from './remembered-inputs';
 import {
   isFiltered,
@@ -122,6 +130,9 @@ describe('the list while runs change', () => {
     const twice = takeNotice(once, { all: false, summaries: [{ ...later, version: 2 }] }, shown);
     expect([...twice.fresh.keys()]).toEqual(['c']);
     expect(rowsOf(loaded, twice)).toHaveLength(2);
+    // It left the filter before anybody looked.
+    const left = takeNotice(twice, { all: false, summaries: [], runIds: ['c'] }, shown);
+    expect(left.fresh.size).toBe(0);
   });
 
   it('does not call an old run new because it changed further down the list', () => {
@@ -155,6 +166,11 @@ describe('the list while runs change', () => {
       shown,
     );
     expect(rowsOf(loaded, late).map(({ version }) => version)).toEqual([1, 6]);
+  });
+
+  it('calls no run new that left the filter, and the list before that was answered', () => {
+    const left = takeStates(NOTHING_NEW, [run('b', 6), run('z', 9, LATER)], shown.runIds);
+    expect([[...left.changed.keys()], left.fresh.size]).toEqual([['b'], 0]);
   });
 
   it('keeps what was told while the pages were read anew, and no more', () => {
