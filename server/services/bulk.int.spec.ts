@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bulkReason } from '@/saga/bulk/deed';
 import { startBulk, undoBulk } from '@/server/application/bulk/start-bulk';
 import { steerBulk } from '@/server/application/bulk/steer-bulk';
 import { Conflict } from '@/server/application/errors';
@@ -122,5 +123,22 @@ describe('an action on many runs', () => {
     const tookMs = Date.parse(done?.endedAt ?? '') - Date.parse(done?.createdAt ?? '');
     expect(tookMs).toBeGreaterThan(2_500);
     await expect(steer({ id, wish: 'cancel', by: TESTER })).rejects.toBeInstanceOf(Conflict);
+  });
+
+  it('counts as done what a worker did that ended before it could say so', async () => {
+    const runId = await engine.start('unheard');
+    await eventually(
+      () => engine.web.reads.getRun(runId),
+      (run) => run?.status === 'running',
+    );
+    await second?.stop();
+    second = undefined;
+    const job = await begin('suspend', 1000, { type: 'runs', runIds: [runId] });
+    const lease = await engine.web.bulkJobs.claim('the worker before', 500);
+    if (lease?.job.id !== job.id) throw new Error('The job was not there to be claimed.');
+    await engine.web.bulkJobs.write(lease, [{ runId, status: 'begun', detail: null }]);
+    await engine.web.useCases.suspendRun({ runId, reason: bulkReason(job), by: TESTER });
+    second = await startTestWorker(engine.urls);
+    expect((await jobIs(job.id, 'done'))?.counts).toMatchObject({ done: 1, refused: 0 });
   });
 });

@@ -1,5 +1,7 @@
+import { bulkReason, isDeedOf } from '@/saga/bulk/deed';
 import type { BulkItem, BulkJobs, BulkLease } from '@/server/ports/bulk-jobs';
 import type { Clock } from '@/server/ports/clock';
+import type { EventStore } from '@/server/ports/event-store';
 import { Conflict, NotFound } from '../errors';
 import type { RateLimit } from '../rate-limit';
 import type { BulkDeeds } from './bulk-deeds';
@@ -7,6 +9,7 @@ import type { BulkDeeds } from './bulk-deeds';
 export type StepBulkDeps = {
   readonly bulkJobs: BulkJobs;
   readonly deeds: BulkDeeds;
+  readonly events: Pick<EventStore, 'load'>;
   readonly limit: RateLimit;
   readonly clock: Clock;
 };
@@ -18,7 +21,7 @@ const RATE_MS = 50;
 /**
  * One step of an action on many runs by whoever holds the job; resolves to how long to wait for the next step, in
  * milliseconds. A run is marked before its turn, so after a crash it is known which were under way: those are tried
- * again, which a run refuses that has done it.
+ * again. A run that refuses then is asked whether its history has it.
  */
 export async function stepBulk(deps: StepBulkDeps, lease: BulkLease): Promise<number> {
   const { bulkJobs, limit, clock } = deps;
@@ -40,23 +43,31 @@ export async function stepBulk(deps: StepBulkDeps, lease: BulkLease): Promise<nu
 const AGAIN = 'A worker ended in the midst of it; asked again, the run said: ';
 
 async function deal(
-  { deeds }: StepBulkDeps,
+  { deeds, events }: StepBulkDeps,
   { job }: BulkLease,
   { runId, status }: BulkItem,
 ): Promise<BulkItem> {
   const { action, createdBy: by } = job;
   try {
-    await deeds[action]({ runId, by, reason: reasonOf(job) });
+    await deeds[action]({ runId, by, reason: bulkReason(job) });
     return { runId, status: 'done', detail: null };
   } catch (error) {
     const { message } = error as Error;
     const refused = error instanceof Conflict || error instanceof NotFound;
+    if (refused && status === 'begun' && (await wasDone(events, job, runId))) {
+      return { runId, status: 'done', detail: null };
+    }
     const detail = status === 'begun' ? AGAIN + message : message;
     return { runId, status: refused ? 'refused' : 'failed', detail };
   }
 }
 
-/** So that the run's own history leads to the job. */
-function reasonOf({ reason, title }: BulkLease['job']): string {
-  return `${reason} (one of many: ${title})`;
+/** Whether whoever held the job before has done it, and ended before he could say so. */
+async function wasDone(
+  events: StepBulkDeps['events'],
+  job: BulkLease['job'],
+  runId: string,
+): Promise<boolean> {
+  const history = await events.load(runId, 0).catch(() => []);
+  return history.some((event) => isDeedOf(job, event));
 }
