@@ -1,6 +1,6 @@
 'use client';
 import { Plus, Workflow } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useCan } from '@/components/api/use-session';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -16,7 +16,7 @@ import type { LibraryView } from './use-library-view';
 type LibraryProps = { readonly sagas: readonly SagaItem[]; readonly view: LibraryView };
 
 /** The sagas that match, as cards or rows, with the dialogs of their menus. */
-export function Library({ sagas, view }: LibraryProps) {
+export const Library = memo(function Library({ sagas, view }: LibraryProps) {
   const [deed, setDeed] = useState<{ deed: SagaDeed; saga: SagaItem } | null>(null);
   const { search, label, sort } = view;
   const shown = useMemo(
@@ -51,7 +51,7 @@ export function Library({ sagas, view }: LibraryProps) {
       )}
     </>
   );
-}
+});
 
 function NoMatch({ view }: { view: LibraryView }) {
   const { search, label } = view;

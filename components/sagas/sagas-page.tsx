@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Upload } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useDeferredValue } from 'react';
 import { QueryError } from '@/components/api/query-error';
 import { useTRPC } from '@/components/api/trpc';
 import { useCan } from '@/components/api/use-session';
@@ -20,6 +21,8 @@ const ImportSaga = dynamic(() => import('./import-saga').then((module) => module
 export function SagasPage() {
   const trpc = useTRPC();
   const view = useLibraryView();
+  // What is typed is drawn at once; the cards, of which there may be hundreds, follow.
+  const shown = useDeferredValue(view);
   const mayWrite = useCan('saga.write');
   const { data, error, refetch } = useQuery(trpc.sagas.list.queryOptions());
   const taken = data?.map(({ name }) => name) ?? [];
@@ -42,7 +45,7 @@ export function SagasPage() {
         }
       />
       {data && data.length > 0 && <LibraryToolbar view={view} labels={labelsOf(data)} />}
-      {data && <Library sagas={data} view={view} />}
+      {data && <Library sagas={data} view={shown} />}
       {!data && error && <QueryError error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LibrarySkeleton />}
       {mayWrite && view.dialog === 'blank' && <NewSaga taken={taken} onClose={close} />}
