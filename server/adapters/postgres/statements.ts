@@ -11,12 +11,19 @@ export function throughPrisma(prisma: Pick<PrismaClient, '$queryRaw'>): Statemen
   return (sql) => prisma.$queryRaw(sql);
 }
 
+/**
+ * Plans do not depend on values, so Postgres makes each once a connection. They go by way of indexes whatever the
+ * statistics say: these look tables up by their keys, and a queue that is empty whenever it is looked at still has a
+ * thousand dead rows for each that is alive, which reading it as a whole would read.
+ */
+const PLANS = `set plan_cache_mode = force_generic_plan; set enable_seqscan = off;
+  set enable_hashjoin = off; set enable_mergejoin = off`;
+
 export type StatementPool = { readonly run: Statements; close(): Promise<void> };
 
 /**
  * Connections for the few statements that every step of every run needs: pages and lists cannot keep them
  * waiting, and what Prisma's client adds to a statement (three times the processor time of the driver) is saved.
- * Their plans do not depend on values, so Postgres makes each once a connection.
  */
 export function openStatements(databaseUrl: string, connections: number): StatementPool {
   const pool = new pg.Pool({
@@ -26,7 +33,7 @@ export function openStatements(databaseUrl: string, connections: number): Statem
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     // Awaited before the connection is used, though the types do not say so.
-    onConnect: (client) => client.query('set plan_cache_mode = force_generic_plan') as never,
+    onConnect: (client) => client.query(PLANS) as never,
   });
   // A connection that breaks while nobody uses it is replaced when it is next needed.
   pool.on('error', () => undefined);
